@@ -1,0 +1,73 @@
+"""The command line: a group that loads a verb's module only when the verb is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+import click
+
+from eventgraph.errors import EventGraphError, did_you_mean
+
+__all__ = ["VERBS", "group", "main"]
+
+#: Every verb with the line that `--help` shows, in the order a reader meets them.
+VERBS: Final[dict[str, str]] = {
+    "build": "Write everything a reader opens to a folder: page, files, answers, report.",
+    "validate": "Check the dataset against the shapes and the evidence rules.",
+    "query": "Answer a SPARQL query file; without a name, list those there are.",
+    "export": "Write the dataset as Turtle, TriG, JSON-LD and more.",
+    "page": "Write one interactive HTML file that works offline.",
+}
+
+
+class LazyGroup(click.Group):
+    """A click group whose commands are imported on first use; errors become one line and status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one verb's module and give its command."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"eventgraph.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Answer an unknown verb with the nearest ones."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], VERBS) or f"; there are {', '.join(VERBS)}"
+            raise click.UsageError(f"no verb is named {args[0]!r}{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing their modules."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; turn any error a user can mend into one line on stderr and status 2."""
+        try:
+            return super().invoke(ctx)
+        except EventGraphError as error:
+            click.echo(f"eventgraph: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="eventgraph")
+def group() -> None:
+    """Ask an evidence-first knowledge graph who did what to whom, who says so, and in which words.
+
+    Answers go to stdout, words about progress to stderr. Exit status: 0 yes, 1 no, 2 could not say.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    group(prog_name="eventgraph")

@@ -1,0 +1,183 @@
+"""SPARQL query files with a name, a title and typed parameters: bound, and answered by Oxigraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib import resources
+from typing import Any, Final
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.term import Identifier
+
+from eventgraph.engine import ox_term, store_of, term
+from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.queryfiles import Parameter, Query, parse_query
+from eventgraph.tables import Cell, Table
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
+
+__all__ = ["ask", "bind", "packaged", "run", "solve"]
+
+Arguments = Mapping[str, Identifier | str | int]
+
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_EXPECTED: Final = re.compile(r"expected one of (.*)", re.DOTALL)
+_SERVICE: Final = re.compile("service", re.IGNORECASE)
+_HEADER: Final = re.compile(r"^#.*$", re.MULTILINE)
+
+
+def packaged(name: str) -> Query:
+    """Read one of the queries that ship in the package."""
+    place = resources.files("eventgraph").joinpath(f"sparql/{name}.rq")
+    return parse_query(place.read_text("utf-8"), name)
+
+
+def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifier]:
+    """Turn arguments into RDF terms of each parameter's type, defaults filled in.
+
+    Raises QueryError for an argument that the query does not know, or one of the wrong type.
+
+    >>> from eventgraph.queryfiles import parse_query
+    >>> query = parse_query("#+ params:\\n#+   - name: n\\n#+     type: integer\\nASK { }", "q")
+    >>> bind(query, {"n": "5"})["n"].toPython()
+    5
+    """
+    given = dict(arguments or {})
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            hint = did_you_mean(name, known) or (
+                f"; it has {', '.join(known)}" if known else "; it has none"
+            )
+            raise QueryError(f"{query.name}: no parameter is named {name!r}{hint}")
+    bound = {}
+    for name, parameter in known.items():
+        value = given.get(name, parameter.default)
+        if value is not None:
+            bound[name] = value if isinstance(value, Identifier) else _typed(query, parameter, str(value))
+    return bound
+
+
+def _typed(query: Query, parameter: Parameter, text: str) -> Identifier:
+    """Read one argument as its parameter's type."""
+    wrong = f"{query.name}: {parameter.name}={text!r} is no {parameter.type}"
+    match parameter.type:
+        case "iri":
+            iri = expand(text)
+            if iri is None:
+                raise QueryError(f"{wrong}; write a CURIE (actor:…) or a full IRI")
+            return URIRef(iri)
+        case "integer":
+            if not re.fullmatch(r"[+-]?[0-9]+", text):
+                raise QueryError(f"{wrong}; write digits only")
+            return Literal(int(text))
+        case "date":
+            try:
+                return Literal(date.fromisoformat(text))
+            except ValueError as error:
+                raise QueryError(f"{wrong}; write it as 2025-07-18") from error
+        case _:
+            return Literal(text)
+
+
+def solve(
+    query: Query,
+    dataset: Dataset,
+    arguments: Arguments | None = None,
+    graphs: Sequence[str] | None = None,
+) -> Any:
+    """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
+
+    `graphs` names the claims that count (a scope); the default graph is then the unnamed graph,
+    the ontology and those claims, and `GRAPH ?claim` sees those claims alone. None means all.
+    Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
+    """
+    if _SERVICE.search(_HEADER.sub("", query.text)):
+        raise QueryError(
+            f"{query.name}: SERVICE would leave this machine and is refused; remove the word, "
+            "or write it \\u0053ervice inside a string"
+        )
+    bound = {ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()}
+    with _answering(query):
+        return store_of(dataset).query(
+            query.text, prefixes=PREFIXES, substitutions=bound or None, **_graphs(graphs)
+        )
+
+
+def _graphs(graphs: Sequence[str] | None) -> dict[str, Any]:
+    if graphs is None:
+        return {"use_default_graph_as_union": True}
+    named = [ox.NamedNode(graph) for graph in graphs]
+    return {
+        "default_graph": [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH), *named],
+        "named_graphs": named,
+    }
+
+
+@contextmanager
+def _answering(query: Query) -> Iterator[None]:
+    """Translate what Oxigraph raises into one line with file, line and column."""
+    try:
+        yield
+    except SyntaxError as error:
+        place = _PLACE.fullmatch(str(error.msg))
+        where = f"{query.path or query.name}"
+        if place is None:
+            raise QueryError(f"{where}: {error.msg}") from error
+        what = _EXPECTED.sub("something else was expected here", " ".join(place[3].split()))
+        if not query.form:
+            what = "only SELECT, CONSTRUCT, DESCRIBE and ASK are answered; data changes in its files"
+        raise QueryError(f"{where}:{place[1]}:{place[2]}: {what}; mend the query there") from error
+    except (RuntimeError, ValueError, OSError) as error:
+        message = " ".join(str(error).split())
+        if "in its SELECT projection" in message:
+            message += "; add each parameter to the selected variables"
+        raise QueryError(f"{query.path or query.name}: {message}") from error
+
+
+def ask(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> bool:
+    """Answer an ASK query."""
+    return bool(solve(query, dataset, arguments))
+
+
+def run(
+    query: Query,
+    dataset: Dataset,
+    arguments: Arguments | None = None,
+    graphs: Sequence[str] | None = None,
+) -> Table | Graph | bool:
+    """Answer a query: SELECT gives a Table, CONSTRUCT and DESCRIBE an rdflib Graph, ASK a bool.
+
+    Rows of a query without ORDER BY are sorted, so that two runs give the same bytes.
+
+    >>> import eventgraph as eg
+    >>> eg.run(eg.read_queries("queries")["intermediaries"], eg.load("graph")).columns[0]
+    'intermediary'
+    """
+    answer = solve(query, dataset, arguments, graphs)
+    with _answering(query):
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, ox.QueryTriples):
+            return _graph(answer)
+        columns = tuple(variable.value for variable in answer.variables)
+        rows = [tuple(_cell(value) for value in row) for row in answer]
+    if not query.ordered:
+        rows.sort(key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row])
+    return Table(columns, tuple(rows), query.summary)
+
+
+def _cell(value: Any) -> Cell:
+    return None if value is None else term(value)
+
+
+def _graph(triples: Iterable[ox.Triple]) -> Graph:
+    graph = Graph()
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, override=True, replace=True)
+    for triple in triples:
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    return graph

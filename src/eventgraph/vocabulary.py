@@ -1,0 +1,104 @@
+"""The namespaces and terms that the code names, and their short forms (CURIEs)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rdflib import Namespace
+
+__all__ = [
+    "CITO",
+    "CLAIM",
+    "DCTERMS",
+    "EVG",
+    "ONTOLOGY_GRAPH",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SEM",
+    "SKOS",
+    "curie",
+    "expand",
+]
+
+BASE: Final = "https://w3id.org/eventgraph/"
+
+#: Every prefix that files, queries and the command line share, in the order they are written.
+PREFIXES: Final[dict[str, str]] = {
+    "evg": f"{BASE}ns#",
+    "actor": f"{BASE}id/actor/",
+    "group": f"{BASE}id/group/",
+    "event": f"{BASE}id/event/",
+    "place": f"{BASE}id/place/",
+    "source": f"{BASE}id/source/",
+    "claim": f"{BASE}id/claim/",
+    "office": f"{BASE}id/office/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "org": "http://www.w3.org/ns/org#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "cito": "http://purl.org/spar/cito/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+EVG: Final = Namespace(PREFIXES["evg"])
+SEM: Final = Namespace(PREFIXES["sem"])
+PROV: Final = Namespace(PREFIXES["prov"])
+SKOS: Final = Namespace(PREFIXES["skos"])
+DCTERMS: Final = Namespace(PREFIXES["dcterms"])
+CITO: Final = Namespace(PREFIXES["cito"])
+RDF: Final = Namespace(PREFIXES["rdf"])
+RDFS: Final = Namespace(PREFIXES["rdfs"])
+OWL: Final = Namespace(PREFIXES["owl"])
+CLAIM: Final = Namespace(PREFIXES["claim"])
+
+#: The named graph in which the ontology lies beside the curated data.
+ONTOLOGY_GRAPH: Final = PREFIXES["evg"]
+
+_LOCAL: Final = re.compile(r"[\w][\w.-]*(?<!\.)", re.UNICODE)
+_BY_LENGTH: Final = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+def curie(iri: str) -> str:
+    """Shorten an IRI with the shared prefixes; IRIs of other namespaces come in angle brackets.
+
+    >>> curie("https://w3id.org/eventgraph/id/actor/marco-rubio")
+    'actor:marco-rubio'
+    >>> curie("http://example.org/x")
+    '<http://example.org/x>'
+    """
+    for prefix, namespace in _BY_LENGTH:
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def expand(text: str) -> str | None:
+    """Write a CURIE or an IRI out in full; None when `text` is neither.
+
+    >>> expand("evg:Claim")
+    'https://w3id.org/eventgraph/ns#Claim'
+    >>> expand("<http://example.org/x>")
+    'http://example.org/x'
+    >>> expand("Marco Rubio") is None
+    True
+    """
+    if text.startswith("<") and text.endswith(">"):
+        return text[1:-1]
+    prefix, colon, local = text.partition(":")
+    if colon and prefix in PREFIXES and " " not in local:
+        return PREFIXES[prefix] + local
+    if re.match(r"(https?://|urn:)\S+$", text):
+        return text
+    return None
