@@ -1,9 +1,75 @@
-"""An evidence-first knowledge graph of actors, events and relationships."""
+"""An evidence-first knowledge graph of actors, events and relationships.
 
-from eventgraph.datasets import load
-from eventgraph.names import labels, resolve
-from eventgraph.queries import run
-from eventgraph.queryfiles import Query, read_queries, read_query
-from eventgraph.tables import Table, write
+Each public name is imported when it is first used, so that a command loads only what it needs.
+"""
 
-__all__ = ["Query", "Table", "labels", "load", "read_queries", "read_query", "resolve", "run", "write"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from eventgraph.building import summarize
+    from eventgraph.datasets import load
+    from eventgraph.errors import EventGraphError
+    from eventgraph.exports import export
+    from eventgraph.names import labels, resolve
+    from eventgraph.pages import page
+    from eventgraph.projections import project
+    from eventgraph.queries import run
+    from eventgraph.queryfiles import Query, read_queries, read_query
+    from eventgraph.tables import Table, write
+    from eventgraph.validation import Report, validate
+
+__all__ = [
+    "EventGraphError",
+    "Query",
+    "Report",
+    "Table",
+    "export",
+    "labels",
+    "load",
+    "page",
+    "project",
+    "read_queries",
+    "read_query",
+    "resolve",
+    "run",
+    "summarize",
+    "validate",
+    "write",
+]
+
+#: Where each public name lives.
+_HOMES: Final[dict[str, str]] = {
+    "EventGraphError": "errors",
+    "Query": "queryfiles",
+    "Report": "validation",
+    "Table": "tables",
+    "export": "exports",
+    "labels": "names",
+    "load": "datasets",
+    "page": "pages",
+    "project": "projections",
+    "read_queries": "queryfiles",
+    "read_query": "queryfiles",
+    "resolve": "names",
+    "run": "queries",
+    "summarize": "building",
+    "validate": "validation",
+    "write": "tables",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'eventgraph' has no attribute {name!r}")
+    value = getattr(import_module(f"eventgraph.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

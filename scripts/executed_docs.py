@@ -1,0 +1,115 @@
+"""Run every `$ eventgraph …` block of README.md and docs/, and compare or rewrite its output."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TEXT_VARIABLE: Final = "EVENTGRAPH_SOURCE_TEXT"
+_BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+class Step(NamedTuple):
+    """One command of a block and the output that the document shows for it."""
+
+    command: str
+    shown: str
+
+
+def documents() -> list[Path]:
+    """List the documents that are executed."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def steps(block: str) -> list[Step]:
+    """Split a block at its `$ ` lines; a command goes on after a backslash.
+
+    >>> steps("$ eventgraph --version\\neventgraph 1\\n")
+    [Step(command='eventgraph --version', shown='eventgraph 1\\n')]
+    """
+    found: list[Step] = []
+    for line in block.splitlines(keepends=True):
+        if line.startswith("$ "):
+            found.append(Step(line[2:].rstrip("\n"), ""))
+        elif found and found[-1].command.endswith("\\"):
+            found[-1] = Step(f"{found[-1].command}\n{line.rstrip()}", "")
+        elif found:
+            found[-1] = Step(found[-1].command, found[-1].shown + line)
+    return found
+
+
+def source_text() -> Path | None:
+    """Find the text of the first article, which is no part of the repository."""
+    default = ROOT.parent / "shared" / "source" / "iac-2025-07-22.txt"
+    path = Path(os.environ.get(TEXT_VARIABLE, default))
+    return path if path.is_file() else None
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """Give a folder that looks like the repository's root, in which commands may write."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("graph", "queries", "docs"):
+            (folder / part).symlink_to(ROOT / part)
+        text = source_text()
+        if text is not None:
+            (folder / "article.txt").symlink_to(text.resolve())
+        yield folder
+
+
+def answer(command: str, folder: Path) -> str:
+    """Run one command; give what it prints, stdout and stderr in one."""
+    environment = {
+        **os.environ,
+        "COLUMNS": "100",
+        "LC_ALL": "C.UTF-8",
+        "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
+    }
+    ran = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+        check=False,
+    )
+    return ran.stdout.decode("utf-8").replace(str(folder), ".")
+
+
+def executed(text: str, folder: Path) -> str:
+    """Give a document with the output of each block as it is now."""
+
+    def again(match: re.Match[str]) -> str:
+        if "article.txt" in match[1] and not (folder / "article.txt").exists():
+            return match[0]
+        lines = [f"$ {step.command}\n{_ended(answer(step.command, folder))}" for step in steps(match[1])]
+        return f"```console\n{''.join(lines)}```"
+
+    return _BLOCK.sub(again, text)
+
+
+def _ended(output: str) -> str:
+    return output if not output or output.endswith("\n") else f"{output}\n"
+
+
+def main() -> None:
+    """Rewrite the documents named, or all of them."""
+    chosen = [Path(name).resolve() for name in sys.argv[1:]] or documents()
+    for path in chosen:
+        with workplace() as folder:
+            path.write_text(executed(path.read_text("utf-8"), folder), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""`eventgraph build`: write everything a reader opens."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from eventgraph.building import Build, Part, parts, summarize
+from eventgraph.commands.options import emit_table, graph_option
+from eventgraph.datasets import files_of, load
+from eventgraph.outputs import folder_replaced
+from eventgraph.queryfiles import read_queries
+from eventgraph.validation import validate
+
+__all__ = ["command"]
+
+
+@click.command("build")
+@graph_option
+@click.option(
+    "--queries",
+    type=click.Path(path_type=Path),
+    default=Path("queries"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder of query files to answer.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder to write; replaced whole, in one step.",
+)
+@click.option("--force", is_flag=True, help="Write even if the dataset does not conform.")
+def command(graph: tuple[Path, ...], queries: Path, output: Path, force: bool) -> None:
+    """Validate the dataset, then write everything a reader opens.
+
+    The folder gets index.html, the dataset in TriG, Turtle and JSON-LD, the network as GraphML,
+    each query's answer as CSV, and report.md. A dataset that does not conform is not written
+    (exit status 1) unless --force is given. The old folder stays whole until the new one is.
+    """
+    files = files_of(*graph)
+    dataset = load(*graph)
+    report = validate(dataset, files)
+    if not report.conforms("error") and not force:
+        emit_table(report.table(), "text", Path("-"), dataset)
+        click.echo("eventgraph: the dataset does not conform; nothing written (--force writes)", err=True)
+        sys.exit(1)
+    build = Build(dataset, read_queries(queries), report)
+    with folder_replaced(output) as folder:
+        written = _write(list(parts(build)), folder)
+    counts = summarize(dataset).records()[0]
+    click.echo(f"{counts['claims']} claims by {counts['speakers']} speakers in {counts['publications']} sources")
+    click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
+    click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
+
+
+def _write(made: list[Part], folder: Path) -> dict[str, int]:
+    """Make and write the parts, showing progress on stderr."""
+    sizes = {}
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("writing", total=len(made))
+        for part in made:
+            progress.update(task, description=part.name)
+            data = part.make()
+            path = folder / part.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            sizes[part.name] = len(data)
+            progress.advance(task)
+    return sizes
