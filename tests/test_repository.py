@@ -1,0 +1,107 @@
+"""The repository's own rules: what no file may say, how long one may be, what the wheel carries."""
+
+import ast
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MADE = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "node_modules"}
+CODE = {".css", ".html", ".js", ".py", ".rq", ""}
+LINES = 250
+FUNCTION_LINES = 40
+
+# The character in brackets keeps a pattern from finding itself.
+FORBIDDEN = {
+    "a registry's host": r"[p]ypi\.org|[p]ythonhosted|[r]egistry\.npmjs|[d]eb\.debian",
+    "a CDN": r"\b[c]dn\.|[u]npkg\.com|[j]sdelivr|[c]dnjs",
+    "a machine's path": r"/[w]ork/|/[r]oot/|/[h]ome/\w|/[U]sers/\w|file:///[a-z]",
+    "an unfinished mark": r"\b(TO[D]O|FIX[M]E|XX[X])\b",
+}
+
+
+def files() -> Iterator[Path]:
+    """Yield the repository's files, without what builds and tests make."""
+    for folder in sorted(ROOT.iterdir()):
+        if folder.name in MADE:
+            continue
+        below = folder.rglob("*") if folder.is_dir() else (folder,)
+        yield from (p for p in sorted(below) if p.is_file() and not MADE & set(p.parts))
+
+
+def text_files() -> Iterator[tuple[str, str]]:
+    """Yield the relative name and the text of each file that is text."""
+    for path in files():
+        content = path.read_bytes()
+        if b"\0" not in content:
+            yield path.relative_to(ROOT).as_posix(), content.decode("utf-8")
+
+
+def code_files() -> Iterator[tuple[str, str]]:
+    """Yield the files that people write and read as code."""
+    folders = ("bench/", "queries/", "scripts/", "src/", "tests/")
+    for name, text in text_files():
+        if name.startswith(folders) and Path(name).suffix in CODE:
+            yield name, text
+
+
+def code_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count a function's lines without those of its docstring."""
+    docstring = ast.get_docstring(function, clean=False) or ""
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring.count("\n")
+
+
+def test_no_file_names_a_host_a_machine_or_unfinished_work() -> None:
+    found = [
+        f"{name}:{text.count(chr(10), 0, match.start()) + 1}: {what}: {match[0]}"
+        for name, text in text_files()
+        for what, pattern in FORBIDDEN.items()
+        for match in re.finditer(pattern, text)
+    ]
+    assert found == []
+
+
+def test_no_file_of_code_is_longer_than_a_sitting() -> None:
+    long = [
+        f"{name}: {text.count(chr(10))} lines"
+        for name, text in code_files()
+        if text.count("\n") > LINES
+    ]
+    assert long == []
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = [
+        f"{name}:{node.lineno}: {node.name} has {code_length(node)} lines"
+        for name, text in code_files()
+        if name.endswith(".py")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and code_length(node) > FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_every_pin_has_a_sum_and_no_place() -> None:
+    text = (ROOT / "constraints.txt").read_text("utf-8")
+    lines = [line for line in text.replace("\\\n", "").splitlines() if line and line[0] != "#"]
+    pin = re.compile(r"[a-z0-9.-]+==[\w.]+( ;[^#]+?)? +(--hash=sha256:[0-9a-f]{64} *)+")
+    assert [line[:60] for line in lines if not pin.fullmatch(line)] == []
+    assert "://" not in text
+
+
+def test_the_wheel_carries_every_file_of_the_package(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    carried = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    package = {path.relative_to(ROOT / "src").as_posix() for path in files_of_package()}
+    assert carried == package
+
+
+def files_of_package() -> Iterator[Path]:
+    """Yield the files under src/eventgraph."""
+    return (path for path in files() if path.is_relative_to(ROOT / "src/eventgraph"))
