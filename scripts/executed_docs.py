@@ -31,10 +31,10 @@ def documents() -> list[Path]:
 
 
 def steps(block: str) -> list[Step]:
-    """Split a block at its `$ ` lines; a command goes on after a backslash.
+    r"""Split a block at its `$ ` lines; a command goes on after a backslash.
 
-    >>> steps("$ eventgraph --version\\neventgraph 1\\n")
-    [Step(command='eventgraph --version', shown='eventgraph 1\\n')]
+    >>> steps("$ eventgraph --version\neventgraph 1\n")
+    [Step(command='eventgraph --version', shown='eventgraph 1\n')]
     """
     found: list[Step] = []
     for line in block.splitlines(keepends=True):
@@ -76,7 +76,7 @@ def answer(command: str, folder: Path) -> str:
         "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
     }
     ran = subprocess.run(
-        ["sh", "-c", command],
+        ["/bin/sh", "-c", command],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
@@ -93,7 +93,9 @@ def executed(text: str, folder: Path) -> str:
     def again(match: re.Match[str]) -> str:
         if "article.txt" in match[1] and not (folder / "article.txt").exists():
             return match[0]
-        lines = [f"$ {step.command}\n{_ended(answer(step.command, folder))}" for step in steps(match[1])]
+        lines = [
+            f"$ {step.command}\n{_ended(answer(step.command, folder))}" for step in steps(match[1])
+        ]
         return f"```console\n{''.join(lines)}```"
 
     return _BLOCK.sub(again, text)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-_spec = importlib.util.spec_from_file_location("executed_docs", ROOT / "scripts" / "executed_docs.py")
+_spec = importlib.util.spec_from_file_location(
+    "executed_docs", ROOT / "scripts" / "executed_docs.py"
+)
 assert _spec is not None
 assert _spec.loader is not None
 executed_docs = importlib.util.module_from_spec(_spec)

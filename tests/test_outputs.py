@@ -63,16 +63,24 @@ def test_a_failure_leaves_the_old_folder_and_nothing_else(tmp_path: Path) -> Non
     target = tmp_path / "build"
     target.mkdir()
     (target / "old").write_text("old")
-    with pytest.raises(ZeroDivisionError), folder_replaced(target) as folder:
-        (folder / "new").write_text("new")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with folder_replaced(target) as folder:
+            (folder / "new").write_text("new")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert names_and_words(target) == {"old": "old"}
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("mine")
-    with pytest.raises(InputError, match="is a file; name a folder"), folder_replaced(tmp_path / "build"):
+    with (
+        pytest.raises(InputError, match="is a file; name a folder"),
+        folder_replaced(tmp_path / "build"),
+    ):
         pass
     assert (tmp_path / "build").read_text() == "mine"
 

@@ -6,7 +6,7 @@ Each public name is imported when it is first used, so that a command loads only
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from eventgraph.building import summarize
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from eventgraph.projections import project
     from eventgraph.queries import run
     from eventgraph.queryfiles import Query, read_queries, read_query
+    from eventgraph.scopes import Scope, scope
     from eventgraph.tables import Table, write
     from eventgraph.validation import Report, validate
 
@@ -25,6 +26,7 @@ __all__ = [
     "EventGraphError",
     "Query",
     "Report",
+    "Scope",
     "Table",
     "export",
     "labels",
@@ -35,6 +37,7 @@ __all__ = [
     "read_query",
     "resolve",
     "run",
+    "scope",
     "summarize",
     "validate",
     "write",
@@ -45,6 +48,7 @@ _HOMES: Final[dict[str, str]] = {
     "EventGraphError": "errors",
     "Query": "queryfiles",
     "Report": "validation",
+    "Scope": "scopes",
     "Table": "tables",
     "export": "exports",
     "labels": "names",
@@ -55,17 +59,18 @@ _HOMES: Final[dict[str, str]] = {
     "read_query": "queryfiles",
     "resolve": "names",
     "run": "queries",
+    "scope": "scopes",
     "summarize": "building",
     "validate": "validation",
     "write": "tables",
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name from its home on first use."""
     if name not in _HOMES:
         raise AttributeError(f"module 'eventgraph' has no attribute {name!r}")
-    value = getattr(import_module(f"eventgraph.{_HOMES[name]}"), name)
+    value: object = getattr(import_module(f"eventgraph.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -45,7 +45,11 @@ class InputError(EventGraphError):
     """
 
     def __init__(
-        self, message: str, path: Path | None = None, line: int | None = None, column: int | None = None
+        self,
+        message: str,
+        path: Path | None = None,
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
         """Keep the place; line and column count from 1."""
         self.path, self.line, self.column = path, line, column

@@ -23,12 +23,26 @@ class Format(NamedTuple):
 FORMATS: Final[dict[str, Format]] = {
     format.name: format
     for format in (
-        Format("turtle", "Turtle", (".ttl", ".turtle"), "text/turtle", False),
-        Format("trig", "TriG", (".trig",), "application/trig", True),
-        Format("jsonld", "JSON-LD", (".jsonld", ".json-ld"), "application/ld+json", True),
-        Format("nquads", "N-Quads", (".nq", ".nquads"), "application/n-quads", True),
-        Format("ntriples", "N-Triples", (".nt", ".ntriples"), "application/n-triples", False),
-        Format("rdfxml", "RDF/XML", (".rdf", ".owl", ".rdfxml"), "application/rdf+xml", False),
+        Format("turtle", "Turtle", (".ttl", ".turtle"), "text/turtle", named_graphs=False),
+        Format("trig", "TriG", (".trig",), "application/trig", named_graphs=True),
+        Format(
+            "jsonld", "JSON-LD", (".jsonld", ".json-ld"), "application/ld+json", named_graphs=True
+        ),
+        Format("nquads", "N-Quads", (".nq", ".nquads"), "application/n-quads", named_graphs=True),
+        Format(
+            "ntriples",
+            "N-Triples",
+            (".nt", ".ntriples"),
+            "application/n-triples",
+            named_graphs=False,
+        ),
+        Format(
+            "rdfxml",
+            "RDF/XML",
+            (".rdf", ".owl", ".rdfxml"),
+            "application/rdf+xml",
+            named_graphs=False,
+        ),
     )
 }
 
@@ -66,4 +80,6 @@ def format_of(path: Path) -> Format:
     except KeyError:
         known = ", ".join(sorted(_BY_SUFFIX))
         what = f"the suffix {suffix!r} stands for no RDF format" if suffix else "has no suffix"
-        raise InputError(f"{what}; rename the file to one of {known} (or those with .gz)", path) from None
+        raise InputError(
+            f"{what}; rename the file to one of {known} (or those with .gz)", path
+        ) from None

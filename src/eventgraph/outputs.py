@@ -64,7 +64,9 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
         new = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
         new.mkdir()
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}; check the folder", folder) from error
+        raise InputError(
+            f"cannot be written: {error.strerror}; check the folder", folder
+        ) from error
     try:
         yield new
         _put_in_place(new, folder)

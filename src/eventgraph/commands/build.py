@@ -51,13 +51,15 @@ def command(graph: tuple[Path, ...], queries: Path, output: Path, force: bool) -
     report = validate(dataset, files)
     if not report.conforms("error") and not force:
         emit_table(report.table(), "text", Path("-"), dataset)
-        click.echo("eventgraph: the dataset does not conform; nothing written (--force writes)", err=True)
+        click.echo(
+            "eventgraph: the dataset does not conform; nothing written (--force writes)", err=True
+        )
         sys.exit(1)
     build = Build(dataset, read_queries(queries), report)
     with folder_replaced(output) as folder:
         written = _write(list(parts(build)), folder)
-    counts = summarize(dataset).records()[0]
-    click.echo(f"{counts['claims']} claims by {counts['speakers']} speakers in {counts['publications']} sources")
+    held = summarize(dataset).records()[0]
+    click.echo("{claims} claims by {speakers} speakers in {publications} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
 
