@@ -13,11 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
     ("errors", "vocabulary"),
-    ("formats", "tables", "engine", "queryfiles", "outputs"),
-    ("datasets", "queries", "locations"),
+    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals"),
+    ("datasets", "queries", "locations", "views"),
     ("names",),
     ("scopes", "exports", "validation", "quotes"),
-    ("conflicts", "accounts", "evidence", "projections", "graphfiles"),
+    ("disagreements", "comparison", "silence", "evidence", "projections", "graphfiles"),
     ("measures", "paths"),
     ("pages",),
     ("building",),
@@ -29,7 +29,7 @@ FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 ADDRESSES = {
     "click": {"cli", "commands"},
     "igraph": {"pages"},
-    "oxrdflib": {"engine"},
+    "oxrdflib": {"engine", "views"},
     "pyshacl": {"validation"},
     "pyvis": {"pages"},
 }

@@ -10,7 +10,7 @@ from rdflib.term import Identifier
 from eventgraph.errors import StoreError
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["Term", "dataset_on", "ox_term", "store_of", "term"]
+__all__ = ["Term", "dataset_on", "graphs_of", "ox_term", "store_of", "term"]
 
 type_of_string = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
@@ -29,8 +29,16 @@ def store_of(dataset: Dataset) -> ox.Store:
     """Give the Oxigraph store that a dataset lies on; raises StoreError for any other dataset."""
     store = getattr(dataset.store, "_inner", None)
     if not isinstance(store, ox.Store):
-        raise StoreError("the dataset does not lie on an Oxigraph store; make it with eventgraph.load")
+        raise StoreError(
+            "the dataset does not lie on an Oxigraph store; make it with eventgraph.load"
+        )
     return store
+
+
+def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
+    """Name the claims that show in a scope of a dataset; None for a whole dataset, where all do."""
+    graphs: tuple[str, ...] | None = getattr(dataset.store, "graphs", None)
+    return graphs
 
 
 def term(value: Term) -> Identifier:

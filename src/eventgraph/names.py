@@ -47,12 +47,12 @@ def resolve(dataset: Dataset, text: str) -> URIRef:
     >>> resolve(eg.load("graph"), "Marco Rubio")
     rdflib.term.URIRef('https://w3id.org/eventgraph/id/actor/marco-rubio')
     """
-    names = known_names(dataset)
-    things = {thing for found in names.values() for thing in found}
     iri = expand(text)
+    if iri is not None and (URIRef(iri), None, None) in dataset:
+        return URIRef(iri)
+    names = known_names(dataset)
     if iri is not None:
-        if iri in things or (URIRef(iri), None, None) in dataset:
-            return URIRef(iri)
+        things = {thing for found in names.values() for thing in found}
         hint = did_you_mean(curie(iri), map(curie, things))
         raise UnknownName(f"nothing in the dataset is named {text}{hint}")
     found = names.get(text.casefold(), [])

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.engine import ox_term, store_of, term
+from eventgraph.engine import graphs_of, ox_term, store_of, term
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.queryfiles import Parameter, Query, parse_query
 from eventgraph.tables import Cell, Table
@@ -57,7 +57,9 @@ def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifi
     for name, parameter in known.items():
         value = given.get(name, parameter.default)
         if value is not None:
-            bound[name] = value if isinstance(value, Identifier) else _typed(query, parameter, str(value))
+            bound[name] = (
+                value if isinstance(value, Identifier) else _typed(query, parameter, str(value))
+            )
     return bound
 
 
@@ -92,7 +94,8 @@ def solve(
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
     `graphs` names the claims that count (a scope); the default graph is then the unnamed graph,
-    the ontology and those claims, and `GRAPH ?claim` sees those claims alone. None means all.
+    the ontology and those claims, and `GRAPH ?claim` sees those claims alone. None means all
+    that the dataset shows.
     Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
     """
     if _SERVICE.search(_HEADER.sub("", query.text)):
@@ -101,9 +104,10 @@ def solve(
             "or write it \\u0053ervice inside a string"
         )
     bound = {ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()}
+    shown = graphs_of(dataset) if graphs is None else graphs
     with _answering(query):
         return store_of(dataset).query(
-            query.text, prefixes=PREFIXES, substitutions=bound or None, **_graphs(graphs)
+            query.text, prefixes=PREFIXES, substitutions=bound or None, **_graphs(shown)
         )
 
 
@@ -129,7 +133,9 @@ def _answering(query: Query) -> Iterator[None]:
             raise QueryError(f"{where}: {error.msg}") from error
         what = _EXPECTED.sub("something else was expected here", " ".join(place[3].split()))
         if not query.form:
-            what = "only SELECT, CONSTRUCT, DESCRIBE and ASK are answered; data changes in its files"
+            what = (
+                "only SELECT, CONSTRUCT, DESCRIBE and ASK are answered; data changes in its files"
+            )
         raise QueryError(f"{where}:{place[1]}:{place[2]}: {what}; mend the query there") from error
     except (RuntimeError, ValueError, OSError) as error:
         message = " ".join(str(error).split())
@@ -166,7 +172,9 @@ def run(
         columns = tuple(variable.value for variable in answer.variables)
         rows = [tuple(_cell(value) for value in row) for row in answer]
     if not query.ordered:
-        rows.sort(key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row])
+        rows.sort(
+            key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row]
+        )
     return Table(columns, tuple(rows), query.summary)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import sys
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +15,19 @@ from rdflib import Dataset
 from eventgraph.datasets import load
 from eventgraph.names import labels
 from eventgraph.outputs import write_whole
+from eventgraph.scopes import CERTAINTIES, Scope, narrow
 from eventgraph.tables import TABLE_FORMATS, Table, write
 
-__all__ = ["emit", "emit_table", "graph_option", "language_option", "open_dataset", "output_option", "table_format"]
+__all__ = [
+    "emit",
+    "emit_table",
+    "graph_option",
+    "language_option",
+    "open_dataset",
+    "output_option",
+    "scope_options",
+    "table_format",
+]
 
 _PATH: Final = click.Path(path_type=Path, allow_dash=True)
 
@@ -57,9 +70,31 @@ language_option = click.option(
 )
 
 
-def open_dataset(graph: tuple[Path, ...]) -> Dataset:
-    """Load what `--graph` names."""
-    return load(*graph)
+_SCOPE_OPTIONS: Final = (
+    click.option("--according-to", metavar="ACTOR", help="Only the claims of one speaker."),
+    click.option(
+        "--party",
+        metavar="ACTOR",
+        help="Only the claims of a body, its parts, its members and those in office there.",
+    ),
+    click.option("--source", metavar="SOURCE", help="Only the claims read in one source."),
+    click.option(
+        "--certainty", type=click.Choice(tuple(CERTAINTIES)), help="Only the claims put forward so."
+    ),
+    click.option(
+        "--during",
+        metavar="TIME",
+        help="Only claims about events of 2025, 2025-07, or 2025-03/2025-07.",
+    ),
+    click.option(
+        "--without-disputed", is_flag=True, help="Leave out claims that another disputes."
+    ),
+)
+
+
+def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset:
+    """Load what `--graph` names, and see it through a scope."""
+    return narrow(load(*graph), scope)
 
 
 def emit(data: bytes | str, output: Path) -> None:
@@ -76,5 +111,32 @@ def emit_table(
     table: Table, format: str, output: Path, dataset: Dataset | None = None, language: str = "en"
 ) -> None:
     """Write a table; with a dataset, its labels stand for IRIs in text and markdown."""
-    names = labels(dataset, language) if dataset is not None and format in {"text", "markdown"} else None
+    names = (
+        labels(dataset, language)
+        if dataset is not None and format in {"text", "markdown"}
+        else None
+    )
     emit(write(table, format, names), output)
+
+
+def _gather_scope(command: Callable[..., object]) -> Callable[..., object]:
+    """Gather the six scope options into one argument, `scope`."""
+
+    @functools.wraps(command)
+    def gathered(*arguments: object, **options: object) -> object:
+        chosen = {field.name: options.pop(field.name) for field in fields(Scope)}
+        return command(*arguments, scope=Scope(**chosen), **options)  # type: ignore[arg-type]
+
+    return gathered
+
+
+def scope_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command the options that choose claims; it receives them as one `Scope`, `scope`.
+
+    Put it among the other options, take `scope: Scope` as a parameter, and call
+    `open_dataset(graph, scope)`.
+    """
+    decorated = _gather_scope(command)
+    for option in reversed(_SCOPE_OPTIONS):
+        decorated = option(decorated)
+    return decorated

@@ -16,11 +16,13 @@ from eventgraph.commands.options import (
     language_option,
     open_dataset,
     output_option,
+    scope_options,
 )
 from eventgraph.errors import FormatError, QueryError, reading
 from eventgraph.exports import write_graph
 from eventgraph.names import resolve
 from eventgraph.queries import run
+from eventgraph.scopes import Scope
 from eventgraph.queryfiles import Query, find_query, parse_query, read_queries, read_query
 from eventgraph.tables import TABLE_FORMATS, Table
 from eventgraph.formats import FORMATS
@@ -30,7 +32,9 @@ __all__ = ["command"]
 
 @click.command("query")
 @click.argument("query", required=False, metavar="[NAME|FILE|-]")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="Bind a parameter.")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="Bind a parameter."
+)
 @click.option(
     "--queries",
     type=click.Path(path_type=Path),
@@ -43,6 +47,7 @@ __all__ = ["command"]
 @language_option
 @output_option
 @graph_option
+@scope_options
 def command(
     query: str | None,
     params: tuple[str, ...],
@@ -52,6 +57,7 @@ def command(
     language: str,
     output: Path,
     graph: tuple[Path, ...],
+    scope: Scope,
 ) -> None:
     """Answer a query: one of the folder by NAME, any FILE, or - for standard input.
 
@@ -63,7 +69,7 @@ def command(
         emit_table(_listing(read_queries(queries)), format or "text", output)
         return
     chosen = _choose(query, queries)
-    dataset = open_dataset(graph)
+    dataset = open_dataset(graph, scope)
     answer = run(chosen, dataset, _arguments(chosen, params, dataset))
     if isinstance(answer, bool):
         emit("yes\n" if answer else "no\n", output)
@@ -80,7 +86,9 @@ def _allowed(format: str, query: Query) -> str:
     """Refuse a table format for a graph and the other way round, in words that help."""
     known = TABLE_FORMATS if query.form == "SELECT" else tuple(FORMATS)
     if format not in known and format in {*TABLE_FORMATS, *FORMATS}:
-        raise FormatError(f"{query.name} is a {query.form} query; its formats are {', '.join(known)}")
+        raise FormatError(
+            f"{query.name} is a {query.form} query; its formats are {', '.join(known)}"
+        )
     return format
 
 
@@ -95,7 +103,9 @@ def _choose(query: str, folder: Path) -> Query:
     return find_query(read_queries(folder), query)
 
 
-def _arguments(query: Query, params: tuple[str, ...], dataset: Dataset) -> dict[str, Identifier | str]:
+def _arguments(
+    query: Query, params: tuple[str, ...], dataset: Dataset
+) -> dict[str, Identifier | str]:
     """Read -p name=value pairs; things may be given by CURIE, IRI or exact label."""
     arguments: dict[str, Identifier | str] = {}
     types = {parameter.name: parameter.type for parameter in query.parameters}
@@ -112,7 +122,8 @@ def _listing(queries: dict[str, Query]) -> Table:
     rows = []
     for query in queries.values():
         parameters = ", ".join(
-            f"{p.name} ({p.type}{f', default {p.default}' if p.default else ''})" for p in query.parameters
+            f"{p.name} ({p.type}{f', default {p.default}' if p.default else ''})"
+            for p in query.parameters
         )
         rows.append((query.name, query.summary, parameters))
     return Table(("query", "answers", "parameters"), tuple(rows))

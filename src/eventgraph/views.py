@@ -1,0 +1,91 @@
+"""One dataset seen through some of its claims: read-only, on the same store, without a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from functools import cached_property
+from typing import Never
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, Graph
+from rdflib.term import Node
+
+from eventgraph.engine import graphs_of, store_of
+from eventgraph.errors import StoreError
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+
+__all__ = ["quads_of", "view"]
+
+
+class ScopedStore(OxigraphStore):
+    """rdflib's store interface over an Oxigraph store of which only some claims show.
+
+    The claims' graphs show, their descriptions, and everything no party contests.
+    """
+
+    def __init__(self, store: ox.Store, graphs: Iterable[str]) -> None:
+        super().__init__(store=store)
+        self.graphs: tuple[str, ...] = tuple(sorted(graphs))
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """Name the claims that do not show."""
+        shown = {*self.graphs, ONTOLOGY_GRAPH}
+        return frozenset(graph.value for graph in self._inner.named_graphs()) - shown
+
+    def shows(self, quad: ox.Quad) -> bool:
+        """Tell whether a quad belongs to the scope."""
+        return (
+            getattr(quad.graph_name, "value", None) not in self._hidden
+            and getattr(quad.subject, "value", None) not in self._hidden
+        )
+
+    def triples(
+        self,
+        triple_pattern: tuple[Node | None, Node | None, Node | None],
+        context: Graph | None = None,
+    ) -> Iterator[tuple[tuple[Node, Node, Node], Iterator[Graph | None]]]:
+        """Give the triples that match and show."""
+        for triple, contexts in super().triples(triple_pattern, context):
+            graph = next(iter(contexts), None)
+            names = (str(triple[0]), str(graph.identifier) if graph is not None else "")
+            if self._hidden.isdisjoint(names):
+                yield triple, iter((graph,))
+
+    def contexts(self, triple: tuple[Node, Node, Node] | None = None) -> Generator[Graph]:
+        """Give the graphs that show."""
+        yield from (g for g in super().contexts(triple) if str(g.identifier) not in self._hidden)
+
+    def __len__(self, context: Graph | None = None) -> int:
+        return len({triple for triple, _ in self.triples((None, None, None), context)})
+
+    def query(self, *_: object, **__: object) -> Never:
+        """Refuse: rdflib's own interface cannot name the claims that count."""
+        raise StoreError("a scope answers SPARQL through eventgraph.run, which knows its claims")
+
+    def add(self, *_: object, **__: object) -> Never:
+        """Refuse."""
+        raise StoreError("a scope of a dataset is read-only; change the dataset it was taken from")
+
+    addN = remove = update = remove_graph = add  # noqa: N815 (rdflib's name)
+
+    def add_graph(self, graph: Graph) -> None:
+        """Do nothing: rdflib announces a graph before it reads one."""
+
+
+def view(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
+    """See a dataset through the claims that `graphs` names: no copy, and read-only."""
+    seen = Dataset(store=ScopedStore(store_of(dataset), graphs), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        seen.bind(prefix, namespace, override=True, replace=True)
+    return seen
+
+
+def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
+    """Give every quad of a dataset, of a scope only those that show; the ontology is left out."""
+    ontology = ox.NamedNode(ONTOLOGY_GRAPH)
+    everything = (q for q in store_of(dataset) if q.graph_name != ontology)
+    if graphs_of(dataset) is None:
+        return everything
+    return (quad for quad in everything if dataset.store.shows(quad))  # type: ignore[attr-defined]
