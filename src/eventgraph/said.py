@@ -1,0 +1,155 @@
+"""Read once what the claims that count say: of which things, in whose words, with which dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from rdflib import Dataset
+
+from eventgraph.engine import dataset_on, store_of
+from eventgraph.names import labels
+from eventgraph.queries import packaged, solve
+from eventgraph.vocabulary import EVG
+
+__all__ = ["ROLES", "Said", "Thing", "Triple", "Voice", "read_said", "role_properties"]
+
+#: The kinds of node, by the class above it; what is none of them is a "thing".
+ROLES: Final = {str(EVG.Actor): "actor", str(EVG.Event): "event", str(EVG.Place): "place"}
+
+
+class Triple(NamedTuple):
+    """Two things, how one relates to the other, and the claim that says so; all IRIs."""
+
+    start: str
+    relation: str
+    end: str
+    claim: str
+
+
+class Voice(NamedTuple):
+    """Who makes a claim, in which words, how certain, read where; all but the quote are IRIs."""
+
+    speaker: str = ""
+    quote: str = ""
+    certainty: str = ""
+    source: str = ""
+
+
+class Thing(NamedTuple):
+    """The most particular class of a thing (an IRI), and whether it is an actor, event or place."""
+
+    of: str = ""
+    kind: str = "thing"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the claims that count say, by IRI; `things` and `labels` cover the whole dataset."""
+
+    triples: tuple[Triple, ...]
+    voices: dict[str, Voice]
+    things: dict[str, Thing]
+    labels: dict[str, str]
+    claims: dict[str, int]
+    dates: dict[str, tuple[str, ...]]
+    disputed: frozenset[str]
+    contradicted: frozenset[tuple[str, str, str]]
+
+
+def read_said(dataset: Dataset, graphs: Sequence[str] | None = None, language: str = "en") -> Said:
+    """Read the claims whose graphs count (None: all); each query is answered once, in one pass.
+
+    Whether a claim is disputed is asked of the whole dataset: a scope hides who disputes it, not
+    that it is disputed.
+
+    >>> import eventgraph as eg
+    >>> len(read_said(eg.load("graph")).triples) > 0
+    True
+    """
+    triples = tuple(
+        Triple(row[1].value, row[2].value, row[3].value, row[0].value)
+        for row in solve(packaged("projection-said"), dataset, graphs=graphs)
+    )
+    naming = {(triple.start, triple.claim) for triple in triples}
+    naming.update((triple.end, triple.claim) for triple in triples)
+    dates = _read_values(dataset, graphs, naming)
+    whole = dataset_on(store_of(dataset))
+    return Said(
+        triples,
+        _voices(dataset),
+        _things(dataset),
+        labels(dataset, language),
+        _count(naming),
+        dates,
+        _disputed(whole),
+        _contradicted(whole),
+    )
+
+
+def role_properties(dataset: Dataset) -> frozenset[str]:
+    """Name the properties by which an actor takes part in an event."""
+    return frozenset(row["role"].value for row in solve(packaged("projection-roles"), dataset))
+
+
+def _read_values(
+    dataset: Dataset, graphs: Sequence[str] | None, naming: set[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """Collect the dates of events; add to `naming` the claims that give a thing any value."""
+    stamps = {row["property"].value for row in solve(packaged("projection-dates"), dataset)}
+    dates: dict[str, set[str]] = {}
+    for row in solve(packaged("projection-values"), dataset, graphs=graphs):
+        thing = row[1].value
+        naming.add((thing, row[0].value))
+        if row[2].value in stamps:
+            dates.setdefault(thing, set()).add(row[3].value)
+    return {thing: tuple(sorted(values)) for thing, values in dates.items()}
+
+
+def _count(naming: set[tuple[str, str]]) -> dict[str, int]:
+    """Count the distinct claims that name each thing."""
+    claims: dict[str, int] = {}
+    for thing, _ in naming:
+        claims[thing] = claims.get(thing, 0) + 1
+    return claims
+
+
+def _voices(dataset: Dataset) -> dict[str, Voice]:
+    """Read who says each claim; of several readings of one claim the first in order stands."""
+    voices: dict[str, Voice] = {}
+    for claim, *rest in solve(packaged("projection-claims"), dataset):
+        voice = Voice(*("" if value is None else value.value for value in rest))
+        if claim.value not in voices or voice < voices[claim.value]:
+            voices[claim.value] = voice
+    return voices
+
+
+def _things(dataset: Dataset) -> dict[str, Thing]:
+    """Give each thing its most particular class: the one with most classes above it."""
+    above: dict[str, set[str]] = {}
+    for row in solve(packaged("projection-classes"), dataset):
+        above.setdefault(row["class"].value, set()).add(row["above"].value)
+    classes = {
+        name: (
+            -len(over),
+            Thing(name, next((k for iri, k in ROLES.items() if iri in over), "thing")),
+        )
+        for name, over in above.items()
+    }
+    things: dict[str, tuple[int, Thing]] = {}
+    for row in solve(packaged("projection-things"), dataset):
+        thing, found = row["thing"].value, classes[row["class"].value]
+        if thing not in things or found < things[thing]:
+            things[thing] = found
+    return {thing: found for thing, (_, found) in things.items()}
+
+
+def _disputed(dataset: Dataset) -> frozenset[str]:
+    rows = solve(packaged("projection-disputes"), dataset)
+    return frozenset(value.value for row in rows for value in row)
+
+
+def _contradicted(dataset: Dataset) -> frozenset[tuple[str, str, str]]:
+    rows = solve(packaged("projection-contradictions"), dataset)
+    return frozenset((row[0].value, row[1].value, row[2].value) for row in rows)

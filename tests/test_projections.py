@@ -1,0 +1,232 @@
+"""A projection carries, on every edge, who says so; weights count events, never mentions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.errors import QueryError, UnknownQuery
+from eventgraph.projections import project
+from eventgraph.queryfiles import parse_query
+from eventgraph.scopes import Scope
+from eventgraph.vocabulary import curie, expand
+
+SMALL = Path(__file__).parent / "network.trig"
+
+
+@pytest.fixture(scope="module")
+def small() -> Dataset:
+    return eg.load(SMALL)
+
+
+def iri(text: str) -> str:
+    full = expand(text)
+    assert full is not None
+    return full
+
+
+def edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
+    return [(curie(a), data["property"], curie(b)) for a, b, data in projection.edges(data=True)]
+
+
+def test_events_links_actors_events_and_places_as_the_claims_do(small: Dataset) -> None:
+    assert edges(project(small)) == [
+        ("actor:ben", "evg:memberOf", "actor:cara"),
+        ("event:demand", "evg:about", "actor:ana"),
+        ("event:demand", "evg:addressedTo", "actor:cara"),
+        ("event:demand", "evg:madeBy", "actor:dora"),
+        ("event:talks", "evg:party", "actor:ana"),
+        ("event:talks", "evg:party", "actor:ben"),
+        ("event:talks", "evg:mediatedBy", "actor:cara"),
+        ("event:talks", "evg:leadsTo", "event:transfer"),
+        ("event:transfer", "evg:orderedBy", "actor:ben"),
+        ("event:transfer", "evg:affects", "actor:dora"),
+        ("event:transfer", "evg:to", "place:port"),
+    ]
+
+
+def test_an_edge_has_one_line_for_each_claim_in_one_order(small: Dataset) -> None:
+    data = project(small).edges[iri("event:talks"), iri("actor:ana"), iri("evg:party")]
+    assert data == {
+        "relation": iri("evg:party"),
+        "property": "evg:party",
+        "label": "party",
+        "claims": f"{iri('claim:nora-talks')}\n{iri('claim:otto-talks')}",
+        "speakers": f"{iri('actor:nora')}\n{iri('actor:otto')}",
+        "quotes": "Ana and Ben talked in July\nCara mediated between them, and Ana took part",
+        "certainty": "Stated\nAlleged",
+        "sources": f"{iri('source:paper')}\n{iri('source:paper')}",
+        "stated": True,
+        "disputed": False,
+        "events": iri("event:talks"),
+        "weight": 1.0,
+        "first": "2025-07",
+        "last": "2025-07",
+    }
+
+
+def test_a_node_has_label_class_claims_and_dates(small: Dataset) -> None:
+    nodes = project(small).nodes
+    assert nodes[iri("actor:ben")] == {
+        "label": "Ben",
+        "class": "evg:Person",
+        "kind": "actor",
+        "claims": 3,
+        "first": "2025-07",
+        "last": "2025-07-18",
+    }
+    assert nodes[iri("event:talks")]["class"] == "evg:Negotiation"
+    assert nodes[iri("actor:eva")]["claims"] == 1
+
+
+def test_labels_come_in_the_language_asked_for(small: Dataset) -> None:
+    projection = project(small, language="es")
+    assert projection.nodes[iri("actor:ben")]["label"] == "Benito"
+    assert projection.edges[iri("event:talks"), iri("actor:cara"), iri("evg:mediatedBy")][
+        "label"
+    ] == ("mediado por")
+
+
+def test_an_edge_is_disputed_when_its_claim_is(small: Dataset) -> None:
+    rows = zip(edges(project(small)), project(small).edges.values(), strict=True)
+    disputed = [edge for edge, data in rows if data["disputed"]]
+    assert disputed == [
+        ("event:talks", "evg:leadsTo", "event:transfer"),
+        ("event:transfer", "evg:orderedBy", "actor:ben"),
+        ("event:transfer", "evg:affects", "actor:dora"),
+        ("event:transfer", "evg:to", "place:port"),
+    ]
+
+
+def test_a_scope_hides_who_disputes_but_not_that_it_is_disputed(small: Dataset) -> None:
+    projection = project(small, Scope(according_to="actor:nora"))
+    assert projection.edges[iri("event:transfer"), iri("place:port"), iri("evg:to")]["disputed"]
+    assert ("event:talks", "evg:mediatedBy", "actor:cara") not in edges(projection)
+    assert iri("actor:cara") in projection
+
+
+def test_a_role_that_the_ontology_says_contradicts_another_is_disputed(tmp_path: Path) -> None:
+    more = tmp_path / "more.trig"
+    more.write_text(
+        "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"
+        "@prefix event: <https://w3id.org/eventgraph/id/event/> .\n"
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "<urn:claim> { event:talks evg:excludes actor:cara }\n",
+        "utf-8",
+    )
+    projection = project(eg.load(SMALL, more))
+    talks, cara = iri("event:talks"), iri("actor:cara")
+    assert projection.edges[talks, cara, iri("evg:mediatedBy")]["disputed"]
+    assert projection.edges[talks, cara, iri("evg:excludes")]["disputed"]
+    assert not projection.edges[talks, iri("actor:ana"), iri("evg:party")]["disputed"]
+
+
+def test_actors_are_linked_by_relations_and_by_taking_part_in_one_event(small: Dataset) -> None:
+    projection = project(small, kind="actors")
+    assert [(curie(a), curie(b), data["label"]) for a, b, data in projection.edges(data=True)] == [
+        ("actor:ana", "actor:ben", "party · party, in Talks"),
+        ("actor:ana", "actor:cara", "party · mediated by, in Talks"),
+        ("actor:ben", "actor:cara", "party · mediated by, in Talks"),
+        ("actor:ben", "actor:cara", "member of"),
+        ("actor:ben", "actor:dora", "ordered by · affects, in Transfer"),
+        ("actor:cara", "actor:dora", "addressed to · made by, in Demand"),
+    ]
+    data = projection.edges[iri("actor:ana"), iri("actor:cara"), iri("event:talks")]
+    assert (data["from_role"], data["to_role"]) == ("party", "mediated by")
+    assert data["events"] == iri("event:talks")
+    assert data["claims"].split("\n") == [iri("claim:nora-talks"), iri("claim:otto-talks")]
+    assert set(map(curie, projection)) == {
+        f"actor:{n}" for n in ("ana", "ben", "cara", "dora", "eva")
+    }
+
+
+def test_a_name_repeated_in_more_claims_weighs_no_more(small: Dataset) -> None:
+    links = project(small, kind="actors").edges.values()
+    assert {data["weight"] for data in links} == {1.0}
+
+
+def test_speakers_are_linked_to_those_they_speak_of(small: Dataset) -> None:
+    projection = project(small, kind="speakers")
+    assert [
+        (curie(a), data["label"], curie(b), data["weight"])
+        for a, b, data in projection.edges(data=True)
+    ] == [
+        ("actor:dora", "demand", "actor:ana", 1.0),
+        ("actor:dora", "demand", "actor:cara", 1.0),
+        ("actor:nora", "speaks about", "actor:ana", 2.0),
+        ("actor:nora", "speaks about", "actor:ben", 2.0),
+        ("actor:nora", "speaks about", "actor:cara", 1.0),
+        ("actor:nora", "speaks about", "actor:dora", 2.0),
+        ("actor:nora", "speaks about", "actor:eva", 1.0),
+        ("actor:otto", "speaks about", "actor:ana", 1.0),
+        ("actor:otto", "speaks about", "actor:ben", 1.0),
+        ("actor:otto", "speaks about", "actor:cara", 1.0),
+        ("actor:otto", "credits", "actor:cara", 1.0),
+        ("actor:otto", "disputes", "actor:nora", 1.0),
+    ]
+
+
+def test_any_query_that_selects_from_and_to_draws_a_projection(small: Dataset) -> None:
+    query = parse_query(
+        "PREFIX evg: <https://w3id.org/eventgraph/ns#>\n"
+        "SELECT ?from ?to ?claim ?weight {\n"
+        "  GRAPH ?claim { ?from evg:party ?to } BIND (2.5 AS ?weight) }",
+        "parties",
+    )
+    projection = project(small, kind=query)
+    assert projection.graph == {"kind": "parties"}
+    assert list(projection.edges(data="weight")) == [
+        (iri("event:talks"), iri("actor:ana"), 2.5),
+        (iri("event:talks"), iri("actor:ben"), 2.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT ?from { ?from a ?to }", "q: a projection selects ?from and ?to"),
+        ("ASK {}", "q: a projection selects ?from and ?to"),
+        ('SELECT ?from ?to ?weight { ?from a ?to BIND("x" AS ?weight) }', "q: ?weight is 'x'"),
+        (
+            'SELECT ?from ?to { ?from a ?kind BIND("x" AS ?to) }',
+            "q: ?to is 'x', which names no thing",
+        ),
+    ],
+)
+def test_a_query_that_draws_nothing_says_what_is_wrong(
+    small: Dataset, text: str, message: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        project(small, kind=parse_query(text, "q"))
+    assert str(caught.value).startswith(message)
+
+
+def test_an_unknown_kind_is_answered_with_the_nearest(small: Dataset) -> None:
+    with pytest.raises(UnknownQuery) as caught:
+        project(small, kind="actor")
+    assert str(caught.value) == "no kind of projection is named 'actor'; did you mean actors?"
+
+
+@pytest.mark.parametrize("kind", ["events", "actors", "speakers"])
+def test_every_attribute_is_plain(dataset: Dataset, kind: str) -> None:
+    projection = project(dataset, kind=kind)
+    values = [
+        v
+        for data in (*projection.nodes.values(), *projection.edges.values())
+        for v in data.values()
+    ]
+    assert {type(value) for value in values} <= {str, int, float, bool}
+
+
+@pytest.mark.parametrize("kind", ["events", "actors", "speakers"])
+def test_every_edge_of_the_curated_graph_rests_on_a_claim_with_speaker_and_quote(
+    dataset: Dataset, kind: str
+) -> None:
+    for _, _, data in project(dataset, kind=kind).edges(data=True):
+        lines = [data[name].split("\n") for name in ("claims", "speakers", "quotes", "certainty")]
+        assert len({len(line) for line in lines}) == 1
+        assert all(all(line) for line in lines)
