@@ -1,0 +1,100 @@
+"""Write src/eventgraph/context.jsonld, the JSON-LD context, from the ontology."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph
+from rdflib.term import Node
+
+from eventgraph.vocabulary import EVG, OWL, PREFIXES, RDF, RDFS, curie
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent / "src/eventgraph"
+
+#: Keys that read better than the local name of the property they stand for.
+KEYS: Final = {
+    "sem:accordingTo": "speaker",
+    "prov:wasQuotedFrom": "source",
+    "prov:wasAttributedTo": "curator",
+    "prov:wasDerivedFrom": "derivedFrom",
+    "sem:hasTimeStamp": "date",
+    "sem:hasBeginTimeStamp": "beginDate",
+    "sem:hasEndTimeStamp": "endDate",
+    "sem:hasEarliestBeginTimeStamp": "earliestBeginDate",
+    "sem:hasLatestBeginTimeStamp": "latestBeginDate",
+    "sem:hasEarliestEndTimeStamp": "earliestEndDate",
+    "sem:hasLatestEndTimeStamp": "latestEndDate",
+}
+TEXT: Final[dict[str, str]] = {"@container": "@language"}
+LINK: Final[dict[str, str]] = {"@type": "@id"}
+#: What values of a range are written as; numbers and truth values are JSON's own.
+RANGES: Final[dict[Node, dict[str, str]]] = {
+    EVG.Text: TEXT,
+    RDF.langString: TEXT,
+    EVG.CalendarDate: {"@type": "xsd:date"},
+    EVG.Certainty: {"@type": "@vocab"},
+}
+#: Annotations, of which the ontology says no more than what they are called.
+ANNOTATIONS: Final = {
+    "rdfs:label": TEXT,
+    "rdfs:comment": TEXT,
+    "skos:altLabel": TEXT,
+    "skos:definition": TEXT,
+    "skos:notation": {},
+    "rdfs:seeAlso": LINK,
+    "schema:sameAs": LINK,
+    "schema:url": LINK,
+}
+
+
+def context(ontology: Graph) -> dict[str, object]:
+    """Make the context: the prefixes, then a key for each property, class and certainty.
+
+    A key cannot be a prefix as well, so `source:` is none in JSON-LD: sources have full IRIs.
+    """
+    properties = {**_properties(ontology), **ANNOTATIONS}
+    keys = {KEYS.get(name, name.partition(":")[2]): name for name in sorted(properties)}
+    if len(keys) < len(properties):
+        lost = sorted(set(properties) - set(keys.values()))
+        raise ValueError(f"these share a key with another property: {', '.join(lost)}")
+    prefixes = {name: iri for name, iri in PREFIXES.items() if name not in keys}
+    terms = {key: {"@id": keys[key], **properties[keys[key]]} for key in sorted(keys)}
+    names = {name.partition(":")[2]: name for name in sorted(_classes_and_values(ontology))}
+    return {"@version": 1.1, **prefixes, **terms, **names}
+
+
+def _properties(ontology: Graph) -> dict[str, dict[str, str]]:
+    found = {}
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
+        for iri in ontology.subjects(RDF.type, kind):
+            if ontology.value(iri, RDFS.domain) == RDF.Property:
+                continue  # it speaks of the vocabulary, which is not exported
+            range_ = ontology.value(iri, RDFS.range)
+            usual = LINK if kind == OWL.ObjectProperty else {}
+            found[curie(str(iri))] = RANGES.get(range_, usual) if range_ else usual
+    return found
+
+
+def _classes_and_values(ontology: Graph) -> set[str]:
+    wanted: list[Node] = [OWL.Class, EVG.Certainty]
+    found = {iri for kind in wanted for iri in ontology.subjects(RDF.type, kind)}
+    found -= set(ontology.subjects(RDFS.subClassOf, RDF.Property))
+    return {curie(str(iri)) for iri in found if str(iri).startswith(str(EVG))}
+
+
+def written(context: dict[str, object]) -> str:
+    """Write a context with one key a line."""
+    lines = [f"    {json.dumps(key)}: {json.dumps(value)}" for key, value in context.items()]
+    return '{\n  "@context": {\n' + ",\n".join(lines) + "\n  }\n}\n"
+
+
+def main() -> None:
+    """Read the ontology, write the context."""
+    ontology = Graph().parse(PACKAGE / "ontology.ttl")
+    (PACKAGE / "context.jsonld").write_text(written(context(ontology)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""`eventgraph export`: write the dataset, or a scope of it, for other programs."""
+
+from __future__ import annotations
+
+import gzip
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import click
+from rdflib import Dataset
+
+from eventgraph.commands.options import (
+    emit,
+    graph_option,
+    open_dataset,
+    output_option,
+    scope_options,
+)
+from eventgraph.errors import FormatError, InputError, did_you_mean
+from eventgraph.exports import loss
+from eventgraph.formats import FORMATS, format_of
+from eventgraph.jsonld import context
+from eventgraph.scopes import Scope
+
+__all__ = ["EXPORTERS", "Exporter", "command"]
+
+
+class Exporter(NamedTuple):
+    """One format: where its function lives, and what a file of it keeps and loses.
+
+    The function is called as `function(dataset, name)`, with `kind=` where it has kinds, and gives
+    bytes. Its module is imported when the format is asked for.
+    """
+
+    title: str
+    module: str
+    function: str
+    keeps: str
+    loses: str
+    kinds: tuple[str, ...] = ()
+
+
+_REIFIED: Final = (
+    "everything; each triple of a claim as an `rdf:Statement` that is `evg:inClaim` it"
+)
+_NO_GRAPHS: Final = "the claims' named graphs; with `--flat`, who says what"
+
+#: Every format of the verb, in the order that `--help` and the documentation list them.
+EXPORTERS: Final[dict[str, Exporter]] = {
+    "turtle": Exporter("Turtle", "exports", "export", _REIFIED, _NO_GRAPHS),
+    "trig": Exporter("TriG", "exports", "export", "everything", "nothing"),
+    "jsonld": Exporter(
+        "JSON-LD",
+        "exports",
+        "export",
+        "everything; each claim is one node with its description and its `@graph`",
+        "nothing",
+    ),
+    "nquads": Exporter("N-Quads", "exports", "export", "everything", "prefixes"),
+    "ntriples": Exporter("N-Triples", "exports", "export", _REIFIED, f"{_NO_GRAPHS}; prefixes"),
+    "rdfxml": Exporter(
+        "RDF/XML",
+        "exports",
+        "export",
+        _REIFIED,
+        f"{_NO_GRAPHS}; refuses properties that are no XML names and characters XML 1.0 forbids",
+    ),
+}
+
+
+@click.command("export", epilog=f"Formats: {', '.join(EXPORTERS)}.")
+@click.argument("format")
+@click.option(
+    "--flat", is_flag=True, help="State what claims say as plain triples: drops who says it."
+)
+@click.option("--kind", metavar="KIND", help="Which variant, for formats that have several.")
+@output_option
+@scope_options
+@graph_option
+def command(
+    format: str, flat: bool, kind: str | None, output: Path, scope: Scope, graph: tuple[Path, ...]
+) -> None:
+    """Write the dataset, or the claims of a scope, in FORMAT.
+
+    Formats without named graphs carry claims as reified statements, so that who says what is
+    never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
+    compressed. Beside a JSON-LD file, its context is written as context.jsonld.
+    """
+    exporter = _exporter(format)
+    options = _options(format, flat, kind)
+    _refuse_wrong_name(format, output)
+    dataset = open_dataset(graph, scope)
+    data = _write(exporter, dataset, format, options)
+    emit(gzip.compress(data, mtime=0) if output.suffix == ".gz" else data, output)
+    if format == "jsonld" and str(output) != "-":
+        emit(context(), output.with_name("context.jsonld"))
+    if flat:
+        click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
+
+
+def _exporter(format: str) -> Exporter:
+    if format not in EXPORTERS:
+        hint = did_you_mean(format, EXPORTERS) or f"; there are {', '.join(EXPORTERS)}"
+        raise FormatError(f"no format is named {format!r}{hint}")
+    return EXPORTERS[format]
+
+
+def _options(format: str, flat: bool, kind: str | None) -> dict[str, Any]:
+    """Check the options that only some formats have."""
+    options: dict[str, Any] = {}
+    if flat:
+        if format not in FORMATS:
+            raise FormatError(f"--flat is for RDF ({', '.join(FORMATS)}), and {format} is none")
+        options["flat"] = True
+    if kind is not None:
+        kinds = EXPORTERS[format].kinds
+        if kind not in kinds:
+            hint = did_you_mean(kind, kinds) or (
+                f"; it has {', '.join(kinds)}" if kinds else "; it has none"
+            )
+            raise FormatError(f"{format} has no kind {kind!r}{hint}")
+        options["kind"] = kind
+    return options
+
+
+def _refuse_wrong_name(format: str, output: Path) -> None:
+    """Refuse a file name that stands for another format, or for the context."""
+    if format == "jsonld" and output.name == "context.jsonld":
+        raise InputError("its context is written there; choose another name", output)
+    try:
+        meant = format_of(output).name
+    except InputError:
+        return
+    if meant != format:
+        raise InputError(f"its suffix stands for {meant}; change it, or export {meant}", output)
+
+
+def _write(exporter: Exporter, dataset: Dataset, format: str, options: dict[str, Any]) -> bytes:
+    function = getattr(import_module(f"eventgraph.{exporter.module}"), exporter.function)
+    data: bytes = function(dataset, format, **options)
+    return data

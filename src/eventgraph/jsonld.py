@@ -1,0 +1,195 @@
+"""Write JSON-LD compacted with the project's own context; each claim is one node with its graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+import pyoxigraph as ox
+
+from eventgraph.layout import TYPE, Block, Name, Object, Section
+from eventgraph.vocabulary import PREFIXES
+
+__all__ = ["context", "write_jsonld"]
+
+_XSD: Final = PREFIXES["xsd"]
+_STRING: Final = f"{_XSD}string"
+_TEXTS: Final = {_STRING, f"{PREFIXES['rdf']}langString"}
+#: Literals that JSON has itself, where they are written as JSON would write them.
+_NATIVE: Final = {
+    f"{_XSD}integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),
+    f"{_XSD}boolean": re.compile(r"true|false"),
+}
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")
+
+
+class Term(NamedTuple):
+    """A key of the context: the coercion of its values, or the container they lie in."""
+
+    key: str
+    type: str | None = None
+    container: str | None = None
+
+
+class Words(NamedTuple):
+    """A context ready for use: keys by property, names by class or value, namespaces by prefix."""
+
+    context: Mapping[str, Any]
+    terms: Mapping[str, Term]
+    names: Mapping[str, str]
+    prefixes: Mapping[str, str]
+
+
+_TYPED: Final = Term("@type", "@vocab")
+
+
+def context() -> bytes:
+    """Give the context as a file of its own, to lie beside an export.
+
+    >>> json.loads(context())["@context"]["speaker"]
+    {'@id': 'sem:accordingTo', '@type': '@id'}
+    """
+    return resources.files("eventgraph").joinpath("context.jsonld").read_bytes()
+
+
+def write_jsonld(sections: Iterable[Section]) -> str:
+    """Write sections as JSON-LD 1.1 with the context inside, so that the file stands alone.
+
+    A claim's node has its description and, under `@graph`, what its graph holds.
+
+    >>> x = ox.NamedNode("https://w3id.org/eventgraph/id/actor/x")
+    >>> document = json.loads(write_jsonld([Section(None, (), (Block(x, ((TYPE, (x,)),)),))]))
+    >>> document["@graph"]
+    [{'@id': 'actor:x', '@type': 'actor:x'}]
+    """
+    sections = list(sections)
+    words = _words(json.loads(context())["@context"], _schemes(sections))
+    nodes = [node for section in sections for node in _nodes(section, words)]
+    lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in words.context.items()]
+    head = '{\n"@context": {\n' + ",\n".join(lines) + '\n},\n"@graph": ['
+    body = ",\n".join(json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
+    return f"{head}\n{body}\n]\n}}\n"
+
+
+def _schemes(sections: Iterable[Section]) -> set[str]:
+    """Find the schemes of IRIs such as `geo:1,2`, which a prefix of that name would rewrite."""
+    blocks = [b for section in sections for b in (*section.contents, *section.description)]
+    terms: set[Object | None] = {section.claim for section in sections}
+    for block in blocks:
+        terms.add(block.subject)
+        for predicate, values in block.properties:
+            terms.add(predicate)
+            terms.update(v.datatype if isinstance(v, ox.Literal) else v for v in values)
+    found = (_SCHEME.match(term.value) for term in terms if isinstance(term, ox.NamedNode))
+    return {scheme[1] for scheme in found if scheme}
+
+
+def _words(context: Mapping[str, Any], schemes: set[str]) -> Words:
+    """Index a context; a prefix that is also the scheme of some IRI is dropped and written out."""
+    known = {k: v for k, v in context.items() if k in PREFIXES and isinstance(v, str)}
+    words = Words({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
+    kept, terms, names = {}, {}, {}
+    for key, value in context.items():
+        if key in known or key.startswith("@"):
+            if key not in schemes:
+                kept[key] = value
+        elif isinstance(value, str):
+            iri = _expanded(value, known)
+            names[iri] = key
+            kept[key] = _short(iri, words)
+        else:
+            iri = _expanded(value["@id"], known)
+            coercion = value.get("@type")
+            type = _expanded(coercion, known) if coercion else None
+            terms[iri] = Term(key, type, value.get("@container"))
+            coerced = {"@type": _short(type, words)} if type else {}
+            kept[key] = {**value, "@id": _short(iri, words), **coerced}
+    return Words(kept, terms, names, words.prefixes)
+
+
+def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
+    """Write a CURIE of the context out in full; keywords stay."""
+    prefix, _, local = name.partition(":")
+    return name if name.startswith("@") else prefixes[prefix] + local
+
+
+def _short(iri: str, words: Words) -> str:
+    """Shorten an IRI with a prefix where it can be read back."""
+    for prefix, namespace in words.prefixes.items():
+        local = iri.removeprefix(namespace)
+        if local not in {"", iri} and not local.startswith("//"):
+            return f"{prefix}:{local}"
+    return iri
+
+
+def _nodes(section: Section, words: Words) -> list[dict[str, Any]]:
+    nodes = [_node(block, words) for block in section.description]
+    if section.contents and section.claim is not None:
+        name = _reference(section.claim, words)
+        if not nodes or nodes[0]["@id"] != name:
+            nodes.insert(0, {"@id": name})
+        nodes[0]["@graph"] = [_node(block, words) for block in section.contents]
+    return nodes
+
+
+def _node(block: Block, words: Words) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": _reference(block.subject, words)}
+    for predicate, values in block.properties:
+        plain = Term(_short(predicate.value, words))
+        term = _TYPED if predicate == TYPE else words.terms.get(predicate.value, plain)
+        unfit = [value for value in values if not _fits(value, term)]
+        fit = [value for value in values if _fits(value, term)]
+        if term.container:
+            node |= {term.key: _by_language(fit)} if fit else {}
+            fit = []
+        for key, chosen in ((term, fit), (plain, unfit)):
+            if chosen:
+                node[key.key] = _single([_value(value, key, words) for value in chosen])
+    return node
+
+
+def _fits(value: Object, term: Term) -> bool:
+    """Tell whether a value can stand under a key: literals are no types, maps hold only texts."""
+    if term == _TYPED:
+        return not isinstance(value, ox.Literal)
+    if term.container:
+        return isinstance(value, ox.Literal) and value.datatype.value in _TEXTS
+    return True
+
+
+def _by_language(values: Iterable[Object]) -> dict[str, Any]:
+    texts: dict[str, list[Any]] = {}
+    for value in values:
+        language = value.language if isinstance(value, ox.Literal) else None
+        texts.setdefault(language or "@none", []).append(value.value)
+    return {language: _single(found) for language, found in texts.items()}
+
+
+def _single(values: list[Any]) -> object:
+    return values[0] if len(values) == 1 else values
+
+
+def _value(value: Object, term: Term, words: Words) -> object:
+    """Write a value as short as its key's coercion allows."""
+    if not isinstance(value, ox.Literal):
+        if term.type == "@vocab":
+            return words.names.get(value.value) or _reference(value, words)
+        reference = _reference(value, words)
+        return reference if term.type == "@id" else {"@id": reference}
+    if value.language:
+        return {"@language": value.language, "@value": value.value}
+    type = value.datatype.value
+    if type == (term.type or _STRING):
+        return value.value
+    native = _NATIVE.get(type)
+    if native and native.fullmatch(value.value) and term.type is None:
+        return json.loads(value.value)
+    typed = {} if type == _STRING else {"@type": _short(type, words)}
+    return {**typed, "@value": value.value}
+
+
+def _reference(term: Name, words: Words) -> str:
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else _short(term.value, words)

@@ -1,0 +1,123 @@
+"""Write RDF/XML that any XML parser reads, or say why the data cannot be held in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+import pyoxigraph as ox
+
+from eventgraph.errors import FormatError
+from eventgraph.layout import Block, Object, Section
+from eventgraph.vocabulary import PREFIXES, curie
+
+__all__ = ["write_rdfxml"]
+
+_RDF: Final = PREFIXES["rdf"]
+_STRING: Final = f"{PREFIXES['xsd']}string"
+_LOCAL: Final = re.compile(r"[^\W\d][\w.-]*\Z")
+_ASCII: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
+_NO_CHARACTER: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_OWN: Final = {"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"}
+#: Names of the syntax itself, which it does not allow as properties.
+_SYNTAX: Final = frozenset(
+    {"RDF", "Description", "ID", "about", "parseType", "resource", "nodeID", "datatype", "li"}
+    | {"aboutEach", "aboutEachPrefix", "bagID"}
+)
+
+Spaces = dict[str, str]
+
+
+def write_rdfxml(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
+    """Write the descriptions of sections as RDF/XML; contents of claims must be reified before.
+
+    Raises FormatError for a property whose IRI ends in no XML name, and for characters that XML
+    1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
+
+    >>> x = ox.NamedNode("http://example.org/x")
+    >>> block = Block(x, ((ox.NamedNode("http://example.org/1"), (x,)),))
+    >>> write_rdfxml([Section(None, (), (block,))], {})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    eventgraph.errors.FormatError: RDF/XML cannot hold the property <http://example.org/1>...
+    """
+    blocks = [block for section in sections for block in section.description]
+    names = {
+        predicate.value: _split(predicate.value)
+        for predicate in sorted({p for block in blocks for p, _ in block.properties}, key=str)
+    }
+    spaces = _spaces({namespace for namespace, _ in names.values()}, prefixes)
+    tags = {iri: f"{spaces[namespace]}:{local}" for iri, (namespace, local) in names.items()}
+    declared = "".join(f"\n    xmlns:{name}={quoteattr(iri)}" for iri, name in spaces.items())
+    body = "".join(f"\n{_block(block, tags)}" for block in blocks)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n{body}\n</rdf:RDF>\n'
+
+
+def _spaces(wanted: set[str], prefixes: Mapping[str, str]) -> Spaces:
+    """Give each namespace its prefix; those that have none get ns1, ns2 and so on."""
+    wanted = wanted | {_RDF}
+    known = {"rdf": _RDF, **prefixes}
+    spaces: Spaces = {}
+    for prefix, namespace in known.items():
+        if namespace in wanted and _ASCII.match(prefix) and not prefix.lower().startswith("xml"):
+            spaces.setdefault(namespace, prefix)
+    free = (f"ns{number}" for number in range(1, len(wanted) + len(known) + 2))
+    names = (name for name in free if name not in known)
+    return spaces | {namespace: next(names) for namespace in sorted(wanted - set(spaces))}
+
+
+def _split(iri: str) -> tuple[str, str]:
+    """Cut a property's IRI into a namespace and an XML name."""
+    for pattern in (_LOCAL, _ASCII):
+        found = pattern.search(iri)
+        if found is None or not _is_name(found[0]):
+            continue
+        namespace = iri[: found.start()]
+        if namespace in _XML_OWN or (namespace == _RDF and found[0] in _SYNTAX):
+            raise _cannot(f"the property {curie(iri)}, a name that its syntax keeps for itself")
+        return namespace, found[0]
+    raise _cannot(f"the property {curie(iri)}, whose IRI ends in no XML name")
+
+
+def _is_name(text: str) -> bool:
+    """Ask an XML parser, since editions of XML differ on letters beyond ASCII."""
+    try:
+        expat.ParserCreate().Parse(f"<{text}/>", True)  # noqa: FBT003 - it takes no name for it
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _cannot(what: str) -> FormatError:
+    return FormatError(f"RDF/XML cannot hold {what}; write turtle")
+
+
+def _block(block: Block, tags: Mapping[str, str]) -> str:
+    lines = [f"  <rdf:Description{_reference(block.subject, 'about')}>"]
+    for predicate, values in block.properties:
+        for value in values:
+            if isinstance(value, ox.Literal):
+                lines.append(f"    {_literal(value, tags[predicate.value], block)}")
+            else:
+                lines.append(f"    <{tags[predicate.value]}{_reference(value, 'resource')}/>")
+    return "\n".join([*lines, "  </rdf:Description>"]) + "\n"
+
+
+def _reference(term: Object, attribute: str) -> str:
+    if isinstance(term, ox.BlankNode):
+        return f" rdf:nodeID={quoteattr(term.value)}"
+    return f" rdf:{attribute}={quoteattr(term.value)}"
+
+
+def _literal(value: ox.Literal, tag: str, block: Block) -> str:
+    if found := _NO_CHARACTER.search(value.value):
+        raise _cannot(f"the character U+{ord(found[0]):04X}, which {tag} of {block.subject} has")
+    kind = ""
+    if value.language:
+        kind = f" xml:lang={quoteattr(value.language)}"
+    elif value.datatype.value != _STRING:
+        kind = f" rdf:datatype={quoteattr(value.datatype.value)}"
+    text = escape(value.value, {"\r": "&#13;"})
+    return f"<{tag}{kind}>{text}</{tag}>"

@@ -1,0 +1,88 @@
+"""Write Turtle and TriG, one property or object a line, so that a diff reads well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from eventgraph.layout import TYPE, Block, Object, Section
+from eventgraph.vocabulary import PREFIXES
+
+__all__ = ["write_turtle"]
+
+_XSD: Final = PREFIXES["xsd"]
+_STRING: Final = f"{_XSD}string"
+_LATIN: Final = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff"
+_LETTERS: Final = f"{_LATIN}\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+_LOCAL: Final = re.compile(rf"[{_LETTERS}0-9](?:[{_LETTERS}0-9.-]*[{_LETTERS}0-9-])?")
+_BARE: Final = {
+    f"{_XSD}integer": re.compile(r"-?(?:0|[1-9][0-9]*)"),
+    f"{_XSD}decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
+    f"{_XSD}boolean": re.compile(r"true|false"),
+}
+
+Names = dict[str, str]
+
+
+def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
+    """Write sections as TriG; where no section has contents, that is Turtle.
+
+    Only prefixes that occur are declared, in the order given; of two that fit, the longer
+    namespace is used.
+
+    >>> x = ox.NamedNode("http://example.org/x")
+    >>> block = Block(x, ((TYPE, (x,)),))
+    >>> print(write_turtle([Section(None, (), (block,))], {"ex": "http://example.org/"}))
+    @prefix ex: <http://example.org/> .
+    <BLANKLINE>
+    ex:x a ex:x .
+    <BLANKLINE>
+    """
+    names: Names = {}
+    by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+    parts = []
+    for section in sections:
+        if section.contents and section.claim is not None:
+            inside = "\n\n".join(
+                _block(block, names, by_length, "    ") for block in section.contents
+            )
+            parts.append(f"{_term(section.claim, names, by_length)} {{\n{inside}\n}}\n")
+        parts += [f"{_block(block, names, by_length, '')}\n" for block in section.description]
+    used = {name.partition(":")[0] for name in names.values() if not name.startswith("<")}
+    head = [f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items() if name in used]
+    return "\n".join(["".join(head), *parts] if head else parts)
+
+
+def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: str) -> str:
+    """Write one subject: on one line where it has one triple, else one object a line."""
+    subject = _term(block.subject, names, prefixes)
+    lines = []
+    for predicate, values in block.properties:
+        verb = "a" if predicate == TYPE else _term(predicate, names, prefixes)
+        objects = [_term(value, names, prefixes) for value in values]
+        lines.append(f"{verb} " + f" ,\n{indent}        ".join(objects))
+    if len(lines) == 1 and len(block.properties[0][1]) == 1:
+        return f"{indent}{subject} {lines[0]} ."
+    joined = f" ;\n{indent}    ".join(lines)
+    return f"{indent}{subject}\n{indent}    {joined} ."
+
+
+def _term(term: Object, names: Names, prefixes: list[tuple[str, str]]) -> str:
+    if isinstance(term, ox.NamedNode):
+        return names.get(term.value) or names.setdefault(term.value, _name(term.value, prefixes))
+    if isinstance(term, ox.BlankNode) or term.language or term.datatype.value == _STRING:
+        return str(term)
+    bare = _BARE.get(term.datatype.value)
+    if bare and bare.fullmatch(term.value):
+        return term.value
+    return f"{ox.Literal(term.value)}^^{_term(term.datatype, names, prefixes)}"
+
+
+def _name(iri: str, prefixes: list[tuple[str, str]]) -> str:
+    for prefix, namespace in prefixes:
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
