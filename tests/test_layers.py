@@ -13,10 +13,10 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
     ("errors", "vocabulary"),
-    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals"),
-    ("datasets", "queries", "locations", "views"),
+    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals", "layout"),
+    ("datasets", "queries", "locations", "views", "reification", "turtle", "rdfxml", "jsonld"),
     ("names",),
-    ("scopes", "exports", "validation", "quotes", "said", "coparticipation"),
+    ("scopes", "exports", "validation", "quotes", "said", "coparticipation", "scores"),
     ("links",),
     ("disagreements", "comparison", "silence", "evidence", "projections", "graphfiles", "spreadsheets", "ftm", "timelinejs"),
     ("measures", "paths"),
