@@ -1,0 +1,82 @@
+"""What validation finds: one finding a row, gathered in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from rdflib import BNode, URIRef
+
+from eventgraph.errors import ShapesError, did_you_mean
+from eventgraph.tables import Table
+
+__all__ = ["SEVERITIES", "Finding", "Report"]
+
+#: From the gravest down.
+SEVERITIES: Final = ("error", "warning", "info")
+
+
+class Finding(NamedTuple):
+    """One thing to mend: which check found it, where, what is wrong, and what to do."""
+
+    severity: str
+    check: str
+    focus: str
+    message: str
+    mend: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings, the gravest first."""
+
+    findings: tuple[Finding, ...]
+
+    def conforms(self, fail_on: str = "error") -> bool:
+        """Tell whether nothing as grave as `fail_on`, or graver, was found.
+
+        Raises ShapesError for a severity that does not exist.
+
+        >>> Report((Finding("warning", "c", "urn:x", "is wrong", "Mend it."),)).conforms("error")
+        True
+        """
+        if fail_on not in SEVERITIES:
+            hint = did_you_mean(fail_on, SEVERITIES) or f"; there are {', '.join(SEVERITIES)}"
+            raise ShapesError(f"no severity is named {fail_on!r}{hint}")
+        grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return not any(finding.severity in grave for finding in self.findings)
+
+    def count(self, severity: str) -> int:
+        """Count the findings of one severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def table(self) -> Table:
+        """Give the findings as a table: severity, check, focus, message, place, mend.
+
+        >>> Report(()).table().columns
+        ('severity', 'check', 'focus', 'message', 'place', 'mend')
+        """
+        return Table(
+            ("severity", "check", "focus", "message", "place", "mend"),
+            tuple(
+                (f.severity, f.check, _cell(f.focus), f.message, f.place or None, f.mend)
+                for f in self.findings
+            ),
+        )
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Report:
+        """Gather findings in a fixed order: severity, place in the files, check, focus."""
+        return cls(tuple(sorted(set(findings), key=_order)))
+
+
+def _cell(focus: str) -> URIRef | BNode:
+    return BNode(focus.removeprefix("_:")) if focus.startswith("_:") else URIRef(focus)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    path, _, line = finding.place.rpartition(":")
+    number = int(line) if line.isdecimal() else 0
+    return (SEVERITIES.index(finding.severity), path, number, finding[1:])

@@ -1,0 +1,143 @@
+"""Validate a dataset: shapes claim by claim and over the dataset, and the evidence rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pyoxigraph as ox
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import Dataset, Graph
+from rdflib.namespace import SH
+from rdflib.term import Identifier, Node
+
+from eventgraph.checks import apply_checks, read_checks
+from eventgraph.engine import store_of, term
+from eventgraph.findings import SEVERITIES, Finding, Report
+from eventgraph.locations import locate
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
+
+__all__ = ["Finding", "Report", "Rule", "read_rules", "validate"]
+
+_ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
+_SEVERITY: Final = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
+
+
+class Rule(NamedTuple):
+    """What one property shape asks for; `scope` is claim or dataset."""
+
+    name: str
+    severity: str
+    why: str
+    mend: str
+    message: str
+    scope: str
+
+
+def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
+    """Check a dataset against the shapes and the evidence rules.
+
+    What holds for one claim is checked claim by claim, on its own description and graph: over the
+    union of all claims two speakers who disagree would look like one who errs. With `files`, the
+    Turtle and TriG files the dataset was loaded from, findings name file and line. The dataset
+    must hold the ontology, as `load` loads it. Not conforming is no error: see the report.
+    Raises ShapesError if a shape or rule is itself broken.
+
+    >>> import eventgraph as eg
+    >>> validate(eg.load("graph")).conforms("warning")
+    True
+    """
+    places = {iri: str(place) for iri, place in locate(files).items()}
+    ruled = list(apply_checks(dataset, read_checks()))
+    known = {(finding.check, finding.focus) for finding in ruled}
+    shaped = [finding for finding in _shaped(dataset) if finding[1:3] not in known]
+    return Report.of(f._replace(place=places.get(f.focus, "")) for f in ruled + shaped)
+
+
+def read_rules() -> tuple[Rule, ...]:
+    """Read what the shapes that ship in the package ask for, by name.
+
+    >>> [rule.severity for rule in read_rules() if rule.name == "claim-without-curator"]
+    ['warning']
+    """
+    found = set()
+    for scope in ("claim", "dataset"):
+        graph = _read_shapes(scope)
+        for shape in graph.subjects(SH.path):
+            severity = _SEVERITY[graph.value(shape, SH.severity, default=SH.Violation)]
+            texts = (_text(graph, shape, p) for p in (RDFS.comment, SH.description, SH.message))
+            found.add(Rule(_text(graph, shape, SH.name), severity, *texts, scope))
+    return tuple(sorted(found, key=lambda rule: (rule.name, SEVERITIES.index(rule.severity), rule)))
+
+
+def _read_shapes(name: str) -> Graph:
+    """Read one of the two files of shapes."""
+    text = resources.files("eventgraph").joinpath(f"shapes/{name}.ttl").read_text("utf-8")
+    return Graph().parse(data=text, format="turtle")
+
+
+def _text(graph: Graph, shape: Node, predicate: Node) -> str:
+    return str(graph.value(shape, predicate, default=""))
+
+
+def _shaped(dataset: Dataset) -> Iterator[Finding]:
+    """Run both files of shapes."""
+    store = store_of(dataset)
+    outside = _graph_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY))
+    yield from _Shapes("dataset").apply(outside)
+    shapes = _Shapes("claim")
+    for name in sorted(store.named_graphs(), key=str):
+        if name != _ONTOLOGY:
+            claim = _graph_of(store, (None, name), (name, ox.DefaultGraph()))
+            yield from shapes.apply(claim, name.value)
+
+
+def _graph_of(store: ox.Store, *parts: tuple[Any, Any]) -> Graph:
+    """Copy quads, by subject and graph name, into a small graph of their own."""
+    graph = Graph()
+    for subject, name in parts:
+        for quad in store.quads_for_pattern(subject, None, None, name):
+            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+class _Shapes:
+    """One file of shapes, parsed once and applied to many graphs."""
+
+    def __init__(self, name: str) -> None:
+        self.graph = _read_shapes(name)
+        targets = (SH.targetClass, SH.targetSubjectsOf)
+        targeted = {node for target in targets for node in self.graph.subjects(target)}
+        whole = ShapesGraph(self.graph)
+        self.shapes = [shape for shape in whole.shapes if shape.node in targeted]
+        self.executor = SHACLExecutor()
+
+    def apply(self, data: Graph, claim: str | None = None) -> Iterator[Finding]:
+        """Validate a graph; what is found in a claim's graph counts for the claim."""
+        for shape in self.shapes:
+            for _, _, triples in shape.validate(self.executor, data)[1]:
+                result = {predicate: value for _, predicate, value in triples}
+                yield self._finding(result, claim)
+
+    def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
+        """Read one of pySHACL's results."""
+        shape, focus = _plain(result[SH.sourceShape]), str(_plain(result[SH.focusNode]))
+        message = _text(self.graph, shape, SH.message)
+        if claim is not None and focus != claim:
+            message = f"{curie(focus)}: {message}"
+        return Finding(
+            _SEVERITY[result[SH.resultSeverity]],
+            _text(self.graph, shape, SH.name),
+            claim or focus,
+            message,
+            _text(self.graph, shape, SH.description),
+        )
+
+
+def _plain(value: Any) -> Identifier:
+    """Take a node out of the pair with its graph that pySHACL gives."""
+    node: Identifier = value[1] if isinstance(value, tuple) else value
+    return node
