@@ -12,9 +12,9 @@ from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Dataset, Graph
 from rdflib.namespace import SH
-from rdflib.term import Identifier, Node
+from rdflib.term import Node
 
-from eventgraph.checks import apply_checks, read_checks
+from eventgraph.checklist import apply_checks, read_checks
 from eventgraph.engine import store_of, term
 from eventgraph.findings import SEVERITIES, Finding, Report
 from eventgraph.locations import locate
@@ -23,7 +23,7 @@ from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 __all__ = ["Finding", "Report", "Rule", "read_rules", "validate"]
 
 _ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
-_SEVERITY: Final = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
+_SEVERITY: Final[dict[Node, str]] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
 
 
 class Rule(NamedTuple):
@@ -67,9 +67,7 @@ def read_rules() -> tuple[Rule, ...]:
     for scope in ("claim", "dataset"):
         graph = _read_shapes(scope)
         for shape in graph.subjects(SH.path):
-            severity = _SEVERITY[graph.value(shape, SH.severity, default=SH.Violation)]
-            texts = (_text(graph, shape, p) for p in (RDFS.comment, SH.description, SH.message))
-            found.add(Rule(_text(graph, shape, SH.name), severity, *texts, scope))
+            found.add(_rule(graph, shape, scope))
     return tuple(sorted(found, key=lambda rule: (rule.name, SEVERITIES.index(rule.severity), rule)))
 
 
@@ -79,8 +77,20 @@ def _read_shapes(name: str) -> Graph:
     return Graph().parse(data=text, format="turtle")
 
 
+def _rule(graph: Graph, shape: Node, scope: str) -> Rule:
+    severity = graph.value(shape, SH.severity) or SH.Violation
+    return Rule(
+        _text(graph, shape, SH.name),
+        _SEVERITY[severity],
+        _text(graph, shape, RDFS.comment),
+        _text(graph, shape, SH.description),
+        _text(graph, shape, SH.message),
+        scope,
+    )
+
+
 def _text(graph: Graph, shape: Node, predicate: Node) -> str:
-    return str(graph.value(shape, predicate, default=""))
+    return str(graph.value(shape, predicate) or "")
 
 
 def _shaped(dataset: Dataset) -> Iterator[Finding]:
@@ -108,6 +118,7 @@ class _Shapes:
     """One file of shapes, parsed once and applied to many graphs."""
 
     def __init__(self, name: str) -> None:
+        """Read the file, and keep the shapes that name their targets."""
         self.graph = _read_shapes(name)
         targets = (SH.targetClass, SH.targetSubjectsOf)
         targeted = {node for target in targets for node in self.graph.subjects(target)}
@@ -137,7 +148,6 @@ class _Shapes:
         )
 
 
-def _plain(value: Any) -> Identifier:
+def _plain(value: Node | tuple[Graph, Node]) -> Node:
     """Take a node out of the pair with its graph that pySHACL gives."""
-    node: Identifier = value[1] if isinstance(value, tuple) else value
-    return node
+    return value[1] if isinstance(value, tuple) else value

@@ -1,4 +1,4 @@
-"""The evidence rules: SPARQL checks that must find nothing, each with its severity and its reason."""
+"""The evidence rules: SPARQL checks that must find nothing, each with severity and reason."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib import resources
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.datelines import dates_in, day_of
@@ -56,8 +57,8 @@ def as_check(query: Query) -> Check:
         raise ShapesError(f"{query.name}: no severity is named {header['severity']!r}{hint}")
     if header.get("unless", next(iter(_UNLESS))) not in _UNLESS:
         raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(_UNLESS)}")
-    texts = (header[key] for key in ("severity", "summary", "why", "mend", "message"))
-    return Check(query.name, *texts, query)
+    said = {key: header[key] for key in ("severity", "summary", "why", "mend", "message")}
+    return Check(name=query.name, query=query, **said)
 
 
 def read_checks() -> tuple[Check, ...]:
@@ -93,8 +94,8 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
             )
 
 
-def _rows(solutions: Any) -> list[dict[str, str]]:
-    """Read solutions as text: IRIs in full, literals as they are written, a blank node's own name."""
+def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:
+    """Read solutions as text: IRIs in full, literals as written, blank nodes by their names."""
     names = [variable.value for variable in solutions.variables]
     return [
         {name: value.value for name, value in zip(names, row, strict=True) if value is not None}
