@@ -13,12 +13,12 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
     ("errors", "vocabulary"),
-    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals", "layout"),
-    ("datasets", "queries", "locations", "views", "reification", "turtle", "rdfxml", "jsonld"),
+    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals", "layout", "numerals"),
+    ("datasets", "queries", "datelines", "findings", "locations", "views", "reification", "turtle", "rdfxml", "jsonld"),
     ("names",),
-    ("scopes", "exports", "validation", "quotes", "said", "coparticipation", "scores"),
-    ("links",),
-    ("disagreements", "comparison", "silence", "evidence", "projections", "graphfiles", "spreadsheets", "ftm", "timelinejs"),
+    ("scopes", "exports", "checklist", "quotes", "said", "coparticipation", "scores"),
+    ("validation", "links", "measurelist"),
+    ("conflictfinder", "accountsheets", "silence", "evidence", "projections", "graphfiles", "spreadsheets", "ftm", "timelinejs"),
     ("measures", "paths"),
     ("accountranks",),
     ("pages",),

@@ -18,6 +18,14 @@ VERBS: Final[dict[str, str]] = {
     "query": "Answer a SPARQL query file; without a name, list those there are.",
     "export": "Write the dataset as Turtle, TriG, JSON-LD and more.",
     "page": "Write one interactive HTML file that works offline.",
+    "conflicts": "Find claims that disagree, and in which way.",
+    "accounts": "Set the accounts of one event side by side; show who is silent.",
+    "why": "Show who stands behind a statement, and through which hands it came.",
+    "quotes": "Check every quote against the text of its source.",
+    "silence": "Show who says nothing about what, and who is spoken of and never speaks.",
+    "rank": "Rank who connects whom, overall and in each speaker's account.",
+    "path": "Show how two things are connected: the chain of claims, quoted.",
+    "stats": "Count what the network holds: nodes, links, parts, who speaks.",
 }
 
 
