@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from eventgraph.building import summarize
+    from eventgraph.conflictfinder import conflicts
     from eventgraph.datasets import load
     from eventgraph.errors import EventGraphError
+    from eventgraph.evidence import independence, independence_note, why
     from eventgraph.exports import export
     from eventgraph.names import labels, resolve
     from eventgraph.pages import page
@@ -28,7 +30,10 @@ __all__ = [
     "Report",
     "Scope",
     "Table",
+    "conflicts",
     "export",
+    "independence",
+    "independence_note",
     "labels",
     "load",
     "page",
@@ -40,6 +45,7 @@ __all__ = [
     "scope",
     "summarize",
     "validate",
+    "why",
     "write",
 ]
 
@@ -50,7 +56,10 @@ _HOMES: Final[dict[str, str]] = {
     "Report": "validation",
     "Scope": "scopes",
     "Table": "tables",
+    "conflicts": "conflictfinder",
     "export": "exports",
+    "independence": "evidence",
+    "independence_note": "evidence",
     "labels": "names",
     "load": "datasets",
     "page": "pages",
@@ -62,6 +71,7 @@ _HOMES: Final[dict[str, str]] = {
     "scope": "scopes",
     "summarize": "building",
     "validate": "validation",
+    "why": "evidence",
     "write": "tables",
 }
 

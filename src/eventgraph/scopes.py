@@ -16,7 +16,7 @@ from eventgraph.queries import packaged, solve
 from eventgraph.views import view
 from eventgraph.vocabulary import EVG, curie
 
-__all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "scope"]
+__all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]
 
 #: How a speaker may put a claim forward, by the words the command line knows.
 CERTAINTIES: Final = {"stated": EVG.Stated, "alleged": EVG.Alleged, "possible": EVG.Possible}
@@ -125,7 +125,7 @@ def _select(dataset: Dataset, query: str, column: str, **arguments: URIRef) -> s
     return {row[column].value for row in solve(packaged(query), dataset, arguments)}
 
 
-def _named(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
+def resolve_as(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
     """Find a thing of one kind; raises when the name is of another kind."""
     thing = resolve(dataset, text)
     if str(kind) not in kinds_of(dataset, thing):
@@ -136,12 +136,12 @@ def _named(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
 
 
 def _by_speaker(dataset: Dataset, text: str) -> set[str]:
-    actor = _named(dataset, text, EVG.Actor, "actor")
+    actor = resolve_as(dataset, text, EVG.Actor, "actor")
     return _select(dataset, "scopes-according-to", "claim", according_to=actor)
 
 
 def _by_party(dataset: Dataset, text: str) -> set[str]:
-    party = _named(dataset, text, EVG.Actor, "actor")
+    party = resolve_as(dataset, text, EVG.Actor, "actor")
     members = _select(dataset, "scopes-party", "speaker", party=party)
     found: set[str] = set()
     for member in sorted(members):
@@ -150,7 +150,7 @@ def _by_party(dataset: Dataset, text: str) -> set[str]:
 
 
 def _by_source(dataset: Dataset, text: str) -> set[str]:
-    source = _named(dataset, text, EVG.Source, "source")
+    source = resolve_as(dataset, text, EVG.Source, "source")
     return _select(dataset, "scopes-source", "claim", source=source)
 
 

@@ -1,0 +1,144 @@
+"""`eventgraph conflicts`: where claims disagree, and in which way."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+from rdflib import Dataset
+
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    language_option,
+    open_dataset,
+    output_option,
+    scope_options,
+    table_format,
+)
+from eventgraph.conflictfinder import conflict_checks, conflicts
+from eventgraph.conflictrules import KINDS
+from eventgraph.evidence import independence_note
+from eventgraph.names import labels
+from eventgraph.queryfiles import read_queries
+from eventgraph.scopes import Scope
+from eventgraph.tables import Cell, Table, plain
+
+__all__ = ["command"]
+
+Record = dict[str, Cell]
+
+
+@click.command("conflicts")
+@click.argument("event", required=False)
+@click.option(
+    "--class",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    help="Only this class; may be given more than once.",
+)
+@click.option(
+    "--checks",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Folder of further arithmetic rules (.rq), as in queries/checks.",
+)
+@click.option("--fail", is_flag=True, help="Exit with status 1 if anything is found.")
+@table_format
+@language_option
+@output_option
+@graph_option
+@scope_options
+def command(
+    event: str | None,
+    kinds: tuple[str, ...],
+    checks: Path | None,
+    fail: bool,
+    format: str,
+    language: str,
+    output: Path,
+    graph: tuple[Path, ...],
+    scope: Scope,
+) -> None:
+    """Find claims that disagree, over all or about one EVENT and what has a part in it.
+
+    Four classes: contradicts (cannot both hold), less precise (one says less than the other),
+    arithmetic (stated numbers do not come out), naming (two speakers, two names). Both sides are
+    shown with their words; neither is called right.
+    """
+    dataset = open_dataset(graph, scope)
+    rules = conflict_checks() | (read_queries(checks) if checks else {})
+    table = conflicts(dataset, event=event, checks=rules)
+    if kinds:
+        rows = tuple(row for row in table.rows if row[0] in kinds)
+        table = Table(table.columns, rows, table.title)
+    if format == "text":
+        emit(_text(table, dataset, language), output)
+    else:
+        emit_table(table, format, output, dataset, language)
+    sys.exit(1 if fail and table.rows else 0)
+
+
+def _text(table: Table, dataset: Dataset, language: str) -> str:
+    """Write the findings as a list: the thing at issue, and below it each side with its words."""
+    names = labels(dataset, language)
+    width = shutil.get_terminal_size().columns
+    lines = [*textwrap.wrap(independence_note(dataset), width), ""]
+    records = table.records()
+    for (kind, about), found in groupby(
+        records, key=lambda record: (record["class"], record["about"])
+    ):
+        lines += _fill(f"{kind}: {plain(about, names)}", width, "", "  ")
+        group = list(found)
+        pairs = (
+            [(_merged(group), "")] if kind == "naming" else [(_sides(r), r["note"]) for r in group]
+        )
+        for sides, note in pairs:
+            lines += [line for side in sides for line in _wrapped(side, names, width)]
+            lines += [*_fill(str(note), width, "    → ", "      "), ""]
+    counts = ", ".join(f"{sum(r['class'] == kind for r in records)} {kind}" for kind in KINDS)
+    return "\n".join([*lines, f"{len(records)} pairs: {counts}"]) + "\n"
+
+
+def _sides(record: Record) -> list[Record]:
+    return [
+        {
+            name.removesuffix(f"_{n}"): cell
+            for name, cell in record.items()
+            if name.endswith(f"_{n}")
+        }
+        for n in (1, 2)
+    ]
+
+
+def _merged(records: Sequence[Record]) -> list[Record]:
+    """Give each speaker's names for one thing once, however many others name it differently."""
+    sides: dict[tuple[Cell, Cell], Record] = {}
+    for record in records:
+        for side in _sides(record):
+            key = side["speaker"], side["property"]
+            longest = sides.get(key, side)
+            sides[key] = side if len(str(side["value"])) > len(str(longest["value"])) else longest
+    return [sides[key] for key in sorted(sides, key=str)]
+
+
+def _wrapped(side: Record, names: Mapping[str, str], width: int) -> Iterator[str]:
+    """Write one side: who says what, then the words and where they stand."""
+    value, speaker = plain(side["value"], names), plain(side["speaker"], names)
+    label = names.get(str(side["property"]), str(side["property"]))
+    yield from _fill(f"{speaker}: {label} {value}", width, "  - ", "      ")
+    quote = f"“{side['quote']}” ({plain(side['source'], {})}, {plain(side['claim'], {})})"
+    yield from _fill(quote, width, "      ", "      ")
+
+
+def _fill(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
