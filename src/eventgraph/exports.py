@@ -82,7 +82,7 @@ def write_graph(graph: Graph, format: str = "turtle") -> bytes:
 
     >>> graph = Graph().parse(data="<http://example.org/a> a <http://example.org/B> .")
     >>> write_graph(graph)
-    b'<http://example.org/a> a <http://example.org/B> .\n'
+    b'<http://example.org/a>\n    a <http://example.org/B> .\n'
     """
     chosen = format_named(format).name
     quads: Iterable[ox.Quad] = [_quad(triple) for triple in graph]

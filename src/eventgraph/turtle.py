@@ -38,7 +38,8 @@ def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
     >>> print(write_turtle([Section(None, (), (block,))], {"ex": "http://example.org/"}))
     @prefix ex: <http://example.org/> .
     <BLANKLINE>
-    ex:x a ex:x .
+    ex:x
+        a ex:x .
     <BLANKLINE>
     """
     names: Names = {}
@@ -57,15 +58,13 @@ def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
 
 
 def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: str) -> str:
-    """Write one subject: on one line where it has one triple, else one object a line."""
+    """Write one subject, one object a line."""
     subject = _term(block.subject, names, prefixes)
     lines = []
     for predicate, values in block.properties:
         verb = "a" if predicate == TYPE else _term(predicate, names, prefixes)
         objects = [_term(value, names, prefixes) for value in values]
         lines.append(f"{verb} " + f" ,\n{indent}        ".join(objects))
-    if len(lines) == 1 and len(block.properties[0][1]) == 1:
-        return f"{indent}{subject} {lines[0]} ."
     joined = f" ;\n{indent}    ".join(lines)
     return f"{indent}{subject}\n{indent}    {joined} ."
 
