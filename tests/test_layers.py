@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
     ("errors", "vocabulary"),
-    ("formats", "tables", "engine", "queryfiles", "outputs", "intervals", "layout", "numerals"),
+    ("markup", "sparqlresults", "sparqltext", "textgrid"),
+    ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "intervals", "layout", "numerals"),
     (
         "datasets",
         "queries",

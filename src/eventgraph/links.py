@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.coparticipation import pair_up
+from eventgraph.coparticipation import Part, pair_up
 from eventgraph.errors import QueryError
 from eventgraph.queryfiles import Query
 from eventgraph.said import Said, Triple
@@ -29,6 +29,7 @@ class Link:
     events: set[str] = field(default_factory=set)
     weight: float = 0.0
     roles: tuple[str, str] | None = None
+    sides: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     disputed: bool = False
 
 
@@ -64,9 +65,15 @@ def together(said: Said, actors: set[str], roles: frozenset[str]) -> Links:
         link = links[(one, other, event)] = Link(str(SEM.hasActor), events={event}, weight=1.0)
         link.roles = _words(kinds[0], said), _words(kinds[1], said)
         link.label = f"{link.roles[0]} · {link.roles[1]}, in {label_of(event, said)}"
-        link.claims.update(part[3] for part in parts)
+        link.sides = _saying(parts, one), _saying(parts, other)
+        link.claims |= link.sides[0] | link.sides[1]
         link.disputed = any(part[:3] in said.contradicted for part in parts)
     return links
+
+
+def _saying(parts: Iterable[Part], actor: str) -> frozenset[str]:
+    """Name the claims that say that an actor takes part."""
+    return frozenset(part[3] for part in parts if part[2] == actor)
 
 
 def selected(query: Query, answer: object) -> Links:

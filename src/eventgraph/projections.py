@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -42,8 +43,9 @@ def project(
     `?relation ?label ?claim ?event ?weight`. A node carries label, class, kind, claims (how
     many name it), first and last (dates); an edge relation, property, label, claims, speakers,
     quotes, certainty, sources (one line for each claim, in one order), stated, disputed, events,
-    weight (how many distinct events it rests on; at least 1), first and last. Nodes are the things
-    that the claims name, so one that stands alone is there too.
+    weight (how many distinct events it rests on; at least 1), first and last. An edge for taking
+    part in one event has from_role and to_role too, with the claims that say each. Nodes are the
+    things that the claims name, so one that stands alone is there too.
 
     >>> import eventgraph as eg
     >>> network = project(eg.load("graph"))
@@ -126,14 +128,19 @@ def _edge(said: Said, link: Link) -> dict[str, Attribute]:
         "sources": "\n".join(voice.source for voice in voices),
         "stated": any(voice.certainty == _STATED for voice in voices),
         "disputed": link.disputed or not said.disputed.isdisjoint(names),
-        "events": "\n".join(sorted(link.events)),
+        "events": _lines(link.events),
         "weight": link.weight or float(max(1, len(link.events))),
         "first": dates[0] if dates else "",
         "last": dates[-1] if dates else "",
     }
     if link.roles is not None:
         attributes["from_role"], attributes["to_role"] = link.roles
+        attributes["from_claims"], attributes["to_claims"] = map(_lines, link.sides)
     return attributes
+
+
+def _lines(names: Iterable[str]) -> str:
+    return "\n".join(sorted(names))
 
 
 def _dates(said: Said) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,91 @@
+"""`eventgraph path`: how two things are connected, in whose words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    language_option,
+    open_dataset,
+    output_option,
+    scope_options,
+    table_format,
+)
+from eventgraph.names import resolve
+from eventgraph.paths import Route, find_chains, find_gap
+from eventgraph.pathwords import chains_table, read_words, tell_chains, tell_gap
+from eventgraph.projections import KINDS, project
+from eventgraph.scopes import Scope, narrow
+
+__all__ = ["command"]
+
+
+@click.command("path")
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@click.option(
+    "--kind",
+    default="events",
+    show_default=True,
+    metavar="KIND",
+    help=f"What is linked: {', '.join(KINDS)}, or a query of queries/projections, or a file.",
+)
+@click.option(
+    "--max",
+    "most",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many chains to show, the shortest first.",
+)
+@click.option("--avoid", multiple=True, metavar="NAME", help="Pass by this one; may be repeated.")
+@click.option("--undisputed", is_flag=True, help="Take no step that another claim disputes.")
+@scope_options
+@table_format
+@language_option
+@output_option
+@graph_option
+def command(
+    start: str,
+    end: str,
+    kind: str,
+    most: int,
+    avoid: tuple[str, ...],
+    undisputed: bool,
+    scope: Scope,
+    format: str,
+    language: str,
+    output: Path,
+    graph: tuple[Path, ...],
+) -> None:
+    """Show how A and B are connected: the shortest chains of claims, each step quoted.
+
+    Exit status 1 says that no chain leads there; the answer is then how much each of the two
+    reaches, and who is nearest.
+    """
+    whole = open_dataset(graph)
+    route = Route(
+        str(resolve(whole, start)),
+        str(resolve(whole, end)),
+        tuple(str(resolve(whole, name)) for name in avoid),
+        undisputed,
+        most,
+    )
+    dataset = narrow(whole, scope)
+    projection = project(dataset, None, kind, language)
+    chains = find_chains(projection, route)
+    words = read_words(whole, language)
+    if not chains:
+        gap = find_gap(projection, route, project(whole, None, kind, language))
+        emit(tell_gap(gap, route, words), output)
+        sys.exit(1)
+    if format == "text":
+        emit(tell_chains(chains, words), output)
+    else:
+        emit_table(chains_table(chains, words), format, output, whole, language)
