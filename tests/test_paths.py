@@ -179,9 +179,8 @@ def test_the_verb_answers_with_status_0_for_a_chain_1_for_none_2_for_an_unknown_
     assert run("Ana", "Eva").returncode == 1
     unknown = run("Ana", "Evo")
     assert (unknown.returncode, unknown.stdout) == (2, "")
-    assert unknown.stderr == (
-        "eventgraph: nothing in the dataset is named 'Evo'; did you mean actor:eva?\n"
-    )
+    assert unknown.stderr.startswith("eventgraph: nothing in the dataset is named 'Evo'; did you")
+    assert unknown.stderr.count("\n") == 1
 
 
 def test_chains_are_equal_byte_for_byte_under_two_hash_seeds() -> None:
