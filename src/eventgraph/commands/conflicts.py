@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +20,7 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
+from eventgraph.commands.reading import filled, screen_width
 from eventgraph.conflictfinder import conflict_checks, conflicts
 from eventgraph.conflictrules import KINDS
 from eventgraph.evidence import independence_note
@@ -89,20 +88,20 @@ def command(
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write the findings as a list: the thing at issue, and below it each side with its words."""
     names = labels(dataset, language)
-    width = shutil.get_terminal_size().columns
-    lines = [*textwrap.wrap(independence_note(dataset), width), ""]
+    width = screen_width()
+    lines = [*filled(independence_note(dataset), width), ""]
     records = table.records()
     for (kind, about), found in groupby(
         records, key=lambda record: (record["class"], record["about"])
     ):
-        lines += _fill(f"{kind}: {plain(about, names)}", width, "", "  ")
+        lines += filled(f"{kind}: {plain(about, names)}", width, "", "  ")
         group = list(found)
         pairs = (
             [(_merged(group), "")] if kind == "naming" else [(_sides(r), r["note"]) for r in group]
         )
         for sides, note in pairs:
             lines += [line for side in sides for line in _wrapped(side, names, width)]
-            lines += [*_fill(str(note), width, "    → ", "      "), ""]
+            lines += [*filled(str(note), width, "    → ", "      "), ""]
     counts = ", ".join(f"{sum(r['class'] == kind for r in records)} {kind}" for kind in KINDS)
     return "\n".join([*lines, f"{len(records)} pairs: {counts}"]) + "\n"
 
@@ -133,12 +132,6 @@ def _wrapped(side: Record, names: Mapping[str, str], width: int) -> Iterator[str
     """Write one side: who says what, then the words and where they stand."""
     value, speaker = plain(side["value"], names), plain(side["speaker"], names)
     label = names.get(str(side["property"]), str(side["property"]))
-    yield from _fill(f"{speaker}: {label} {value}", width, "  - ", "      ")
+    yield from filled(f"{speaker}: {label} {value}", width, "  - ", "      ")
     quote = f"“{side['quote']}” ({plain(side['source'], {})}, {plain(side['claim'], {})})"
-    yield from _fill(quote, width, "      ", "      ")
-
-
-def _fill(text: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    yield from filled(quote, width, "      ", "      ")

@@ -1,0 +1,99 @@
+"""`eventgraph why`: who stands behind a statement, and through which hands it came."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+from rdflib import Dataset
+
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    language_option,
+    open_dataset,
+    output_option,
+    scope_options,
+    table_format,
+)
+from eventgraph.commands.reading import filled, screen_width
+from eventgraph.datasets import files_of
+from eventgraph.evidence import FLAGS, chain, independence_note, why
+from eventgraph.locations import locate
+from eventgraph.names import labels
+from eventgraph.scopes import Scope
+from eventgraph.tables import Cell, Table, plain
+from eventgraph.vocabulary import curie
+
+__all__ = ["command"]
+
+
+@click.command("why")
+@click.argument("subject")
+@click.argument("predicate", required=False)
+@click.argument("object", required=False)
+@table_format
+@language_option
+@output_option
+@graph_option
+@scope_options
+def command(
+    subject: str,
+    predicate: str | None,
+    object: str | None,
+    format: str,
+    language: str,
+    output: Path,
+    graph: tuple[Path, ...],
+    scope: Scope,
+) -> None:
+    """Show each claim that carries a statement: SUBJECT, or with PREDICATE, or with OBJECT.
+
+    Each is shown with its words, with every hand it passed through, with the file and line where
+    it stands, and with what a reader should know of its speaker. A claim's name as SUBJECT shows
+    what that claim says. Exit status 1 if no claim carries it.
+    """
+    dataset = open_dataset(graph, scope)
+    statement = tuple(part for part in (subject, predicate, object) if part is not None)
+    table = why(dataset, statement, places=locate(files_of(*graph)))
+    if format == "text":
+        emit(_text(table, dataset, language), output)
+    else:
+        emit_table(table, format, output, dataset, language)
+    sys.exit(0 if table.rows else 1)
+
+
+def _text(table: Table, dataset: Dataset, language: str) -> str:
+    """Write each claim as a paragraph: what it says, its words, its hands, its flags, its place."""
+    names = labels(dataset, language)
+    width = screen_width()
+    lines = [*filled(independence_note(dataset), width), ""]
+    claims: dict[str, list[dict[str, Cell]]] = {}
+    for record in table.records():
+        claims.setdefault(str(record["claim"]), []).append(record)
+    for claim, records in claims.items():
+        first = records[0]
+        lines += filled(
+            f"{_name(first['speaker'], names)} ({_name(first['certainty'], names)}):", width
+        )
+        for record in records:
+            parts = (record[part] for part in ("subject", "predicate", "object"))
+            lines += filled(" · ".join(_name(part, names) for part in parts), width, "  - ", "    ")
+        lines += filled(f"“{first['quote']}”", width, "  ")
+        hands = chain(dataset, claim)
+        told = " → ".join(f"{step.how} {names.get(step.by, curie(step.by))}" for step in hands)
+        lines += filled(told, width, "  ")
+        found = [FLAGS[flag] for flag in str(first["flags"]).split("; ") if flag]
+        lines += filled(f"note: {', '.join(found)}" if found else "", width, "  ")
+        lines += [
+            "  " + "  ".join(str(part) for part in (curie(claim), first["where"]) if part),
+            "",
+        ]
+    return "\n".join([*lines, f"statements: {len(table)}, claims: {len(claims)}"]) + "\n"
+
+
+def _name(cell: Cell, names: Mapping[str, str]) -> str:
+    return names.get(str(cell)) or plain(cell, {})
