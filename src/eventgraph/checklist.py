@@ -12,8 +12,9 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.datelines import dates_in, day_of
+from eventgraph.engine import Term
 from eventgraph.errors import ShapesError, did_you_mean
-from eventgraph.findings import SEVERITIES, Finding
+from eventgraph.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.names import labels
 from eventgraph.numerals import numbers_in
 from eventgraph.queries import solve
@@ -24,6 +25,7 @@ __all__ = ["Check", "apply_checks", "as_check", "read_checks"]
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _MOST_HINTS: Final = 20
+_DAY_LENGTH: Final = len("2025-07-18")
 
 Row = Mapping[str, str]
 
@@ -95,12 +97,16 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
 
 
 def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:
-    """Read solutions as text: IRIs in full, literals as written, blank nodes by their names."""
+    """Read solutions as text: IRIs in full, literals as written; blank nodes have no name."""
     names = [variable.value for variable in solutions.variables]
     return [
-        {name: value.value for name, value in zip(names, row, strict=True) if value is not None}
+        {name: _written(value) for name, value in zip(names, row, strict=True) if value is not None}
         for row in solutions
     ]
+
+
+def _written(value: Term) -> str:
+    return UNNAMED if isinstance(value, ox.BlankNode | ox.Triple) else value.value
 
 
 def _filled(text: str, row: Row) -> str:
@@ -113,17 +119,18 @@ def _shown(value: str) -> str:
 
 
 def _hint(iri: str | None, names: Mapping[str, str]) -> str:
-    """Hint at the nearest names of the same kind."""
+    """Hint at the nearest name of the same kind."""
     if iri is None:
         return ""
     name = curie(iri)
     kind = name.partition(":")[0] + ":"
-    return did_you_mean(name, (near for near in map(curie, names) if near.startswith(kind)))
+    known = (near for near in map(curie, names) if near.startswith(kind))
+    return did_you_mean(name, known, most=1)
 
 
 def _number_in_quote(row: Row) -> bool:
     """Tell whether the quote says the number, in digits or words."""
-    return Decimal(row["value"]) in numbers_in(row["quotes"])
+    return abs(Decimal(row["value"])) in numbers_in(row["quotes"])
 
 
 def _date_said(row: Row) -> bool:
@@ -138,10 +145,11 @@ def _date_told(row: Row) -> bool:
 
 
 def _date_in_quote(row: Row) -> bool:
-    """Tell whether the quote tells the date, or the curator's note names it and says why."""
+    """Tell whether the quote tells the date, or a note names it; a date that is none passes."""
     dateline = day_of(row.get("dateline", ""))
     noted = {reading.value for reading in dates_in(row.get("notes", ""), dateline)}
-    return _date_told(row) or _day(row) in noted
+    malformed = len(_day(row)) == _DAY_LENGTH and day_of(_day(row)) is None
+    return malformed or _date_told(row) or _day(row) in noted
 
 
 def _date_said_or_noted(row: Row) -> bool:
@@ -151,7 +159,7 @@ def _date_said_or_noted(row: Row) -> bool:
 
 def _day(row: Row) -> str:
     """Give a date without its time of day and zone."""
-    return row["value"][:10].removesuffix("Z")
+    return row["value"][:_DAY_LENGTH].removesuffix("Z")
 
 
 _UNLESS: Final[dict[str, Callable[[Row], bool]]] = {

@@ -10,11 +10,16 @@ from rdflib import BNode, URIRef
 
 from eventgraph.errors import ShapesError, did_you_mean
 from eventgraph.tables import Table
+from eventgraph.textgrid import visible
+from eventgraph.vocabulary import curie
 
-__all__ = ["SEVERITIES", "Finding", "Report"]
+__all__ = ["SEVERITIES", "UNNAMED", "Finding", "Report"]
 
 #: From the gravest down.
 SEVERITIES: Final = ("error", "warning", "info")
+
+#: How a finding names what has no name; a blank node's own label changes with every run.
+UNNAMED: Final = "_:unnamed"
 
 
 class Finding(NamedTuple):
@@ -66,6 +71,32 @@ class Report:
             ),
         )
 
+    def text(self, fail_on: str = "error") -> str:
+        """Write the findings as compilers do: place, severity, check, message; then what to do.
+
+        >>> print(Report(()).text(), end="")
+        conforms: no errors, no warnings, no remarks
+        """
+        lines = []
+        for finding in self.findings:
+            place = f"{finding.place}: " if finding.place else ""
+            name = finding.focus if finding.focus == UNNAMED else curie(finding.focus)
+            lines.append(f"{place}{finding.severity}: {name}: {finding.message} [{finding.check}]")
+            lines.append(f"    {finding.mend}")
+        verdict = "conforms" if self.conforms(fail_on) else "does not conform"
+        lines.append(f"{verdict}: {self.summary()}")
+        return "".join(visible(line) + "\n" for line in lines)
+
+    def summary(self) -> str:
+        """Count the findings in words.
+
+        >>> Report(()).summary()
+        'no errors, no warnings, no remarks'
+        """
+        names = zip(SEVERITIES, ("error", "warning", "remark"), strict=True)
+        counts = ((self.count(severity), name) for severity, name in names)
+        return ", ".join(f"{n or 'no'} {name}{'s' if n != 1 else ''}" for n, name in counts)
+
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
         """Gather findings in a fixed order: severity, place in the files, check, focus."""
@@ -73,7 +104,7 @@ class Report:
 
 
 def _cell(focus: str) -> URIRef | BNode:
-    return BNode(focus.removeprefix("_:")) if focus.startswith("_:") else URIRef(focus)
+    return BNode(UNNAMED.removeprefix("_:")) if focus == UNNAMED else URIRef(focus)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import Dataset, Graph
+from rdflib import BNode, Dataset, Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from eventgraph.checklist import apply_checks, read_checks
 from eventgraph.engine import store_of, term
-from eventgraph.findings import SEVERITIES, Finding, Report
+from eventgraph.errors import ShapesError
+from eventgraph.findings import SEVERITIES, UNNAMED, Finding, Report
 from eventgraph.locations import locate
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 
@@ -44,16 +47,18 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     union of all claims two speakers who disagree would look like one who errs. With `files`, the
     Turtle and TriG files the dataset was loaded from, findings name file and line. The dataset
     must hold the ontology, as `load` loads it. Not conforming is no error: see the report.
-    Raises ShapesError if a shape or rule is itself broken.
+    Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
 
     >>> import eventgraph as eg
     >>> validate(eg.load("graph")).conforms("warning")
     True
     """
     places = {iri: str(place) for iri, place in locate(files).items()}
+    with _judging():
+        shaped = list(_shaped(dataset))
     ruled = list(apply_checks(dataset, read_checks()))
     known = {(finding.check, finding.focus) for finding in ruled}
-    shaped = [finding for finding in _shaped(dataset) if finding[1:3] not in known]
+    shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
     return Report.of(f._replace(place=places.get(f.focus, "")) for f in ruled + shaped)
 
 
@@ -96,6 +101,10 @@ def _text(graph: Graph, shape: Node, predicate: Node) -> str:
 def _shaped(dataset: Dataset) -> Iterator[Finding]:
     """Run both files of shapes."""
     store = store_of(dataset)
+    if not store.contains_named_graph(_ONTOLOGY):
+        raise ShapesError(
+            "the dataset lacks the ontology that checks go by; load it with ontology=True"
+        )
     outside = _graph_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY))
     yield from _Shapes("dataset").apply(outside)
     shapes = _Shapes("claim")
@@ -112,6 +121,15 @@ def _graph_of(store: ox.Store, *parts: tuple[Any, Any]) -> Graph:
         for quad in store.quads_for_pattern(subject, None, None, name):
             graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
+
+
+@contextmanager
+def _judging() -> Iterator[None]:
+    """Translate what pySHACL raises about shapes that are themselves broken."""
+    try:
+        yield
+    except ReportableRuntimeError as error:
+        raise ShapesError(f"a shape is broken: {' '.join(str(error).split())}") from error
 
 
 class _Shapes:
@@ -135,7 +153,8 @@ class _Shapes:
 
     def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
         """Read one of pySHACL's results."""
-        shape, focus = _plain(result[SH.sourceShape]), str(_plain(result[SH.focusNode]))
+        shape, node = _plain(result[SH.sourceShape]), _plain(result[SH.focusNode])
+        focus = UNNAMED if isinstance(node, BNode) else str(node)
         message = _text(self.graph, shape, SH.message)
         if claim is not None and focus != claim:
             message = f"{curie(focus)}: {message}"

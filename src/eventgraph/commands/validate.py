@@ -1,0 +1,48 @@
+"""`eventgraph validate`: check the dataset against the shapes and the evidence rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    open_dataset,
+    output_option,
+    table_format,
+)
+from eventgraph.datasets import files_of
+from eventgraph.findings import SEVERITIES
+from eventgraph.validation import validate
+
+__all__ = ["command"]
+
+
+@click.command("validate")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="The least severity at which the dataset does not conform.",
+)
+@table_format
+@output_option
+@graph_option
+def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...]) -> None:
+    """Check each claim, and the dataset as a whole, and say what to mend.
+
+    As text, each finding names its file and line, what is wrong and what to do; the checks are
+    listed in docs/checks.md. Exit status 1 if the dataset does not conform.
+    """
+    dataset = open_dataset(graph)
+    report = validate(dataset, files_of(*graph))
+    if format == "text":
+        emit(report.text(fail_on), output)
+    else:
+        emit_table(report.table(), format, output, dataset)
+    sys.exit(0 if report.conforms(fail_on) else 1)
