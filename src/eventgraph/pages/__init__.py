@@ -1,0 +1,6 @@
+"""The interactive page: one HTML file that leads every edge to the words that carry it."""
+
+from eventgraph.pages.choosing import Opening
+from eventgraph.pages.making import page
+
+__all__ = ["Opening", "page"]

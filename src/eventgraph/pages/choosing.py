@@ -1,0 +1,90 @@
+"""Choose the part of a network that a page opens on, and say what is left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from eventgraph.pages.records import PageData
+
+__all__ = ["Choice", "Edge", "Opening", "choose", "edges_of"]
+
+
+class Edge(NamedTuple):
+    """One relation between two things, whoever says so."""
+
+    subject: str
+    property: str
+    object: str
+
+
+class Opening(NamedTuple):
+    """What a page opens on: the neighbourhood of `around` (an IRI; None: the most connected thing)."""
+
+    around: str | None = None
+    steps: int = 2
+    max_nodes: int = 2000
+
+
+class Choice(NamedTuple):
+    """The nodes and edges drawn, and how many there are in all."""
+
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    all_nodes: int
+    all_edges: int
+    around: str | None
+
+
+def edges_of(data: PageData) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
+    """List every relation between things, and every thing that a claim says something of."""
+    claims = {claim.iri for claim in data.claims}
+    edges, nodes = set(), set()
+    for statement in data.statements:
+        if statement.subject in claims:
+            continue
+        nodes.add(statement.subject)
+        target = statement.object
+        if isinstance(target, str) and target not in claims and _is_thing(target, data):
+            edges.add(Edge(statement.subject, statement.property, target))
+            nodes.add(target)
+    return tuple(sorted(edges)), tuple(sorted(nodes))
+
+
+def _is_thing(iri: str, data: PageData) -> bool:
+    """Tell a thing from a term of the vocabulary, such as a class that something is called."""
+    return not data.types.get(iri, "").startswith("http://www.w3.org/2002/07/owl#")
+
+
+def choose(data: PageData, opening: Opening) -> Choice:
+    """Choose what is drawn: everything, if it fits, else a neighbourhood that does."""
+    edges, nodes = edges_of(data)
+    if opening.around is None and len(nodes) <= opening.max_nodes:
+        return Choice(nodes, edges, len(nodes), len(edges), None)
+    neighbours = _neighbours(edges)
+    centre = opening.around or min(nodes, key=lambda node: (-len(neighbours[node]), node))
+    steps = opening.steps if opening.around else len(nodes)
+    kept = _reach(centre, neighbours, steps, opening.max_nodes)
+    drawn = tuple(edge for edge in edges if edge.subject in kept and edge.object in kept)
+    return Choice(tuple(sorted(kept)), drawn, len(nodes), len(edges), centre)
+
+
+def _neighbours(edges: Sequence[Edge]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        found[edge.subject].add(edge.object)
+        found[edge.object].add(edge.subject)
+    return found
+
+
+def _reach(centre: str, neighbours: Mapping[str, set[str]], steps: int, most: int) -> set[str]:
+    """Walk outwards step by step, the most connected first, until `most` nodes are taken."""
+    kept, level = {centre}, [centre]
+    for _ in range(steps):
+        found = {node for near in level for node in neighbours[near]} - kept
+        level = sorted(found, key=lambda node: (-len(neighbours[node]), node))[: most - len(kept)]
+        kept.update(level)
+        if not level or len(kept) >= most:
+            break
+    return kept

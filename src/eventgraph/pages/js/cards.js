@@ -1,0 +1,170 @@
+// A claim as a card: what is said, the words, who says it, where, and what stands against it.
+
+import { isClash } from "./data.js";
+import { readable } from "./dates.js";
+import { button, make, outwards, words } from "./dom.js";
+import { change, selectThing } from "./state.js";
+import { currentLanguage, hasWord, named, say } from "./words.js";
+
+/** @param {Thing} thing @returns {HTMLElement} a thing's name that leads to the thing */
+export function thingLink(thing) {
+  const label = named(thing.label);
+  const link = button("", { class: "thing", title: thing.id, onclick: () => selectThing(thing) });
+  link.append(words(label.trim() ? label : thing.id));
+  return link;
+}
+
+/** @param {Fact} fact @param {Thing} [here] the thing it is read from @returns {HTMLElement} the relation in words */
+export function sentence(fact, here) {
+  const backwards = here && fact.object === here && fact.subject !== here && fact.property.inverse;
+  if (backwards) return make("span", {}, thingLink(here), ` ${named(backwards)} `, thingLink(fact.subject));
+  const end = fact.object ? thingLink(fact.object) : words(literalText(fact));
+  return make("span", {}, thingLink(fact.subject), ` ${named(fact.property.label)} `, end);
+}
+
+/** @param {Fact} fact @returns {string} */
+export function literalText(fact) {
+  if (!fact.literal) return fact.object ? named(fact.object.label) : "";
+  const text = named(fact.literal.label);
+  if (fact.literal.kind === "date") return readable(text, currentLanguage());
+  if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return Number(text).toLocaleString(currentLanguage() === "es" ? "es" : "en");
+  return fact.literal.kind === "text" ? `“${text}”` : text;
+}
+
+/** What a reader should know of who speaks. @param {Claim} claim @returns {string[]} */
+export function flagsOf(claim) {
+  const flags = [];
+  if (claim.speaker.anonymous) flags.push("anonymous");
+  if (claim.source && claim.source.publisher === claim.speaker) flags.push("voice");
+  else if (claim.facts.some((fact) => hasRole(claim.speaker, fact))) flags.push("stake");
+  if (claim.reportedBy.length) flags.push("reported");
+  return flags;
+}
+
+/** Whether somebody gives the speaker a part in what it speaks of. @param {Thing} speaker @param {Fact} fact @returns {boolean} */
+function hasRole(speaker, fact) {
+  if (fact.subject === speaker || fact.object === speaker) return fact.subject.kind.name !== "Communication";
+  return fact.subject.kind.name === "Event" && fact.subject.facts.some((other) => other.object === speaker);
+}
+
+/** @param {Claim} claim @returns {HTMLElement} */
+export function quoteOf(claim) {
+  return make("blockquote", { class: "quote", dir: "auto" }, claim.quote.trim() ? claim.quote : "—");
+}
+
+/** @param {Claim} claim @returns {HTMLElement} who says it, and how */
+function byline(claim) {
+  const certainty = named(certainties[claim.certainty] ?? ["", ""]);
+  return make("p", { class: "byline" }, thingLink(claim.speaker), make("span", { class: `certainty c${claim.certainty}` }, certainty),
+    ...flagsOf(claim).map((flag) => make("span", { class: "flag", title: say(`flag.${flag}.why`) }, say(`flag.${flag}`))));
+}
+
+/** @type {Label[]} */
+let certainties = [];
+
+/** @param {Label[]} names */
+export function nameCertainties(names) {
+  certainties = names;
+}
+
+/** @param {Source} source @param {Source[]} sources @returns {HTMLElement} */
+export function sourceLine(source, sources) {
+  const title = source.title || named(source.label);
+  const line = make("span", { class: "source" }, words(named(source.label)));
+  if (source.title && source.title !== named(source.label)) line.append(": ", make("cite", { dir: "auto" }, source.title));
+  line.append(", ", source.issued ? readable(source.issued, currentLanguage()) : say("card.undated"));
+  const parent = sources[source.from];
+  if (parent) line.append(` (${say("card.reprint")} `, words(named(parent.label)), ")");
+  if (source.url) line.append(" ", outwards(source.url, "↗"));
+  line.querySelector("a")?.setAttribute("aria-label", title);
+  return line;
+}
+
+/** @param {string} term @param {...(Node | string)} what @returns {HTMLElement[]} */
+function row(term, ...what) {
+  return [make("dt", {}, term), make("dd", { dir: "auto" }, ...what)];
+}
+
+/** @param {Node[]} nodes @returns {(Node | string)[]} */
+function commas(nodes) {
+  return nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
+}
+
+/**
+ * @param {Claim} claim
+ * @param {Model} model
+ * @param {{ facts?: boolean }} [what] whether the card says all that the claim says
+ * @returns {HTMLElement}
+ */
+export function card(claim, model, { facts = false } = {}) {
+  const list = make("dl", {});
+  if (claim.statedIn.length) list.append(...row(say("card.said"), ...commas(claim.statedIn.map(thingLink))));
+  if (claim.reportedBy.length) list.append(...row(say("card.reported"), ...commas(claim.reportedBy.map(thingLink))));
+  if (claim.source) list.append(...row(say("card.source"), sourceLine(claim.source, model.sources)));
+  const based = claim.basedOn.flatMap((n) => model.claims[n] ?? []);
+  if (based.length) list.append(...row(say("card.based"), ...commas(based.map(claimLink))));
+  if (named(claim.note)) list.append(...row(say("card.note"), named(claim.note)));
+  const rows = facts && make("ul", { class: "said" }, ...claim.facts.map((fact) => make("li", {}, sentence(fact))));
+  return make("article", { class: "card", "data-claim": claim.id },
+    rows, quoteOf(claim), byline(claim), list, ...against(claim), tools(claim));
+}
+
+/** @param {Claim} claim @returns {HTMLElement} */
+export function claimLink(claim) {
+  const link = button("", { class: "thing", title: claim.id, onclick: () => change({ selection: { claim } }) });
+  link.append(words(named(claim.label) || claim.id));
+  return link;
+}
+
+/** The claims that dispute or corroborate this one, each with its words. @param {Claim} claim @returns {HTMLElement[]} */
+function against(claim) {
+  /** @type {[string, Claim[]][]} */
+  const kinds = [["disputes", claim.disputes], ["disputedBy", claim.disputedBy], ["corroborates", claim.corroborates], ["corroboratedBy", claim.corroboratedBy]];
+  return kinds.filter(([, others]) => others.length).map(([kind, others]) => make("div", { class: `against ${kind}` },
+    make("h4", {}, say(`card.${kind}`)),
+    ...others.map((other) => make("div", { class: "other" }, quoteOf(other), make("p", { class: "byline" }, thingLink(other.speaker), " ", claimLink(other))))));
+}
+
+/** @param {Claim} claim @returns {HTMLElement} */
+function tools(claim) {
+  const copy = button(say("card.cite"), { class: "quiet", onclick: async () => {
+    const done = await navigator.clipboard?.writeText(citation(claim)).then(() => true, () => false);
+    if (!done) copyByHand(citation(claim));
+    copy.textContent = say("card.cited");
+    setTimeout(() => { copy.textContent = say("card.cite"); }, 2000);
+  } });
+  const link = make("a", { class: "quiet", href: `#${encodeURIComponent(claim.id).replaceAll("%3A", ":")}` }, say("card.link"));
+  return make("p", { class: "cardtools" }, copy, link);
+}
+
+/** @param {string} text */
+function copyByHand(text) {
+  const field = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "unseen", "aria-hidden": "true" }));
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+/** @param {Claim} claim @returns {string} speaker, quote, source, address */
+export function citation(claim) {
+  const source = claim.source;
+  const where = source ? [source.title || named(source.label), source.issued, source.url].filter(Boolean).join(", ") : "";
+  const via = claim.reportedBy.length ? ` (${say("card.reported")}: ${claim.reportedBy.map((thing) => named(thing.label)).join(", ")})` : "";
+  return `${named(claim.speaker.label)}: “${claim.quote}”${via}. ${where}. [${claim.id}]`;
+}
+
+/** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
+export function facing(conflict, model, visible) {
+  const sides = conflict.claims.map((claim) => {
+    const said = claim.facts.filter((fact) => fact.conflicts.includes(conflict));
+    const facts = said.length ? said : claim.facts.slice(0, 1);
+    return make("div", { class: visible.has(claim) ? "side" : "side filtered", "data-claim": claim.id },
+      make("p", { class: "point" }, ...facts.slice(0, 3).map((fact) => make("span", {}, sentence(fact)))), quoteOf(claim), byline(claim));
+  });
+  const key = `differ.${conflict.kind}`;
+  return make("section", { class: isClash(conflict) ? "facing clash" : "facing" },
+    make("p", { class: "differ" }, isClash(conflict) && make("span", { class: "mark", "aria-hidden": "true" }, "≠"), say(hasWord(key) ? key : "differ")),
+    make("div", { class: "sides" }, ...sides));
+}

@@ -1,0 +1,187 @@
+// How nodes and edges look, and what is drawn over them: labels, marks of dispute, the neighbourhood in view.
+
+import { isContested } from "./data.js";
+import { byId } from "./dom.js";
+import { claimsShown, shown } from "./filters.js";
+import { drawLabels, placeLabels } from "./labels.js";
+import { palette } from "./shapes.js";
+import { state } from "./state.js";
+import { named, say } from "./words.js";
+
+/** @type {{ order: Thing[] | null, turns: Map<string, number>, colours: ReturnType<typeof palette> | null }} */
+const kept = { order: null, turns: new Map(), colours: null };
+
+/** Forget the order of labels; it is found again when next drawn. */
+export function forgetRanks() {
+  kept.order = null;
+}
+
+/** Take the colours from the style sheet again, after the theme changed. */
+export function forgetColours() {
+  kept.colours = null;
+}
+
+function colours() {
+  kept.colours ??= palette();
+  return kept.colours;
+}
+
+/** @param {Thing} thing @returns {object} */
+export function styleNode(thing) {
+  const { colour, shape } = thing.kind;
+  return { id: thing.n, x: thing.x, y: thing.y, size: thing.size, shape, color: { background: colour, border: darker(colour) } };
+}
+
+/** @param {string} colour @returns {string} */
+function darker(colour) {
+  const part = (/** @type {number} */ at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * 0.66);
+  return `rgb(${part(1)},${part(3)},${part(5)})`;
+}
+
+/** Dashed where nobody states it outright. @param {Fact} fact @returns {boolean} */
+export function isDashed(fact) {
+  return fact.claims.every((claim) => claim.certainty > 0);
+}
+
+/** @param {Fact} fact @param {Model} model @param {boolean} many @returns {object} */
+export function styleEdge(fact, model, many) {
+  const from = fact.subject.n;
+  const to = /** @type {Thing} */ (fact.object).n;
+  const contested = isContested(fact);
+  const line = { id: fact.n, from, to, width: contested ? 2.4 : 1.3, color: edgeColour(fact), dashes: isDashed(fact) && [6, 5] };
+  const turn = many ? 0 : parallel(from, to);
+  return turn ? { ...line, smooth: { enabled: true, type: turn > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(turn) } } : line;
+}
+
+/** @param {Fact} fact @returns {string} */
+export function edgeColour(fact) {
+  return isContested(fact) ? colours().contested : colours().edge;
+}
+
+/** Give lines between the same two ends different bends. @param {number} from @param {number} to @returns {number} */
+function parallel(from, to) {
+  const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+  const before = kept.turns.get(key) ?? 0;
+  kept.turns.set(key, before + 1);
+  if (from === to) return 0;
+  const side = (before % 2 ? 1 : -1) * (from < to ? 1 : -1);
+  return Math.ceil(before / 2) * 0.16 * side;
+}
+
+/** The relation in words. @param {Fact} fact @returns {string} */
+export function factWords(fact) {
+  const end = fact.object ? fact.object.label : fact.literal?.label ?? ["", ""];
+  return `${named(fact.subject.label)} — ${named(fact.property.label)} — ${named(end)}`;
+}
+
+/** @param {Fact} fact @returns {string} */
+export function edgeWords(fact) {
+  const claims = claimsShown(fact);
+  const who = [...new Set(claims.map((claim) => named(claim.speaker.label)))];
+  const names = who.length > 3 ? `${who.slice(0, 3).join(", ")} …` : who.join(", ");
+  return `${factWords(fact)}\n${names}${isContested(fact) ? ` · ${say("differ")}` : ""}`;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {VisNetwork} network
+ * @param {Model} model
+ * @param {Chosen} attention
+ */
+export function drawOver(context, network, model, attention) {
+  const centre = attention.thing ?? attention.claim?.facts[0]?.subject;
+  const facts = attention.claim ? attention.claim.facts : attention.fact ? [attention.fact] : centre ? centre.facts : [];
+  const { facts: visible } = shown();
+  const lifted = facts.filter((fact) => fact.edge && visible.has(fact));
+  if (lifted.length || centre?.drawn) lift(context, network, lifted, centre);
+  const scale = network.getScale();
+  const marked = (lifted.length ? lifted : model.edges).filter((fact) => visible.has(fact) && isContested(fact));
+  if (scale > 0.25 && marked.length < 400) for (const fact of marked) drawMark(context, network, fact, 1 / Math.max(scale, 0.6));
+  const near = new Set(lifted.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]));
+  if (centre) near.add(centre);
+  withScreen(context, () => labelThings(context, network, model, near));
+}
+
+/** Veil everything, then draw what is looked at once more, on top.
+ * @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Fact[]} facts @param {Thing | undefined} centre */
+function lift(context, network, facts, centre) {
+  const { paper, accent } = colours();
+  withScreen(context, (width, height) => {
+    context.globalAlpha = 0.82;
+    context.fillStyle = paper;
+    context.fillRect(0, 0, width, height);
+    context.globalAlpha = 1;
+  });
+  for (const fact of facts) network.body.edges[fact.n]?.draw(context);
+  const ends = new Set(facts.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]));
+  if (centre?.drawn) {
+    ends.add(centre);
+    context.beginPath();
+    context.arc(centre.x, centre.y, centre.size + 6, 0, Math.PI * 2);
+    context.strokeStyle = accent;
+    context.lineWidth = 3;
+    context.stroke();
+  }
+  for (const thing of ends) if (thing.drawn) network.body.nodes[thing.n]?.draw(context);
+}
+
+/** Mark a contested line with ≠ in its middle. @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Fact} fact @param {number} unit */
+function drawMark(context, network, fact, unit) {
+  const point = middle(network, fact);
+  if (!point) return;
+  const { contested, paper } = colours();
+  context.beginPath();
+  context.arc(point.x, point.y, 7 * unit, 0, Math.PI * 2);
+  context.fillStyle = paper;
+  context.fill();
+  context.lineWidth = 1.4 * unit;
+  context.strokeStyle = contested;
+  context.stroke();
+  context.beginPath();
+  for (const dy of [-1.6, 1.6]) {
+    context.moveTo(point.x - 3.6 * unit, point.y + dy * unit);
+    context.lineTo(point.x + 3.6 * unit, point.y + dy * unit);
+  }
+  context.moveTo(point.x + 2 * unit, point.y - 4.2 * unit);
+  context.lineTo(point.x - 2 * unit, point.y + 4.2 * unit);
+  context.stroke();
+}
+
+/** @param {VisNetwork} network @param {Fact} fact @returns {{ x: number, y: number } | null} */
+export function middle(network, fact) {
+  return network.body.edges[fact.n]?.edgeType.getPoint(0.5) ?? null;
+}
+
+/** Draw in pixels of the screen instead of units of the network.
+ * @param {CanvasRenderingContext2D} context @param {(width: number, height: number) => void} draw */
+function withScreen(context, draw) {
+  const ratio = context.canvas.width / context.canvas.clientWidth || 1;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  draw(context.canvas.clientWidth, context.canvas.clientHeight);
+  context.restore();
+}
+
+/** @param {Model} model @returns {Thing[]} the things shown, the most linked first */
+export function ranked(model) {
+  kept.order ??= model.things.filter((thing) => thing.drawn && shown().things.has(thing)).sort((a, b) => b.size - a.size || a.n - b.n);
+  return kept.order;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Model} model @param {Set<Thing>} near */
+function labelThings(context, network, model, near) {
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const { clientWidth: width, clientHeight: height } = context.canvas;
+  const spot = (/** @type {Thing} */ thing) => (
+    { thing, x: (thing.x - x) * scale + width / 2, y: (thing.y - y) * scale + height / 2, r: thing.size * scale });
+  const things = near.size ? [...near].filter((thing) => thing.drawn) : ranked(model);
+  const big = near.size ? things : things.slice(0, 4000);
+  const view = { width, height, spans: model.spans, all: false };
+  drawLabels(context, placeLabels(context, big.map(spot), view), colours());
+  if (document.activeElement === byId("canvas") && !state.selection.thing) {
+    context.strokeStyle = colours().accent;
+    context.lineWidth = 2;
+    context.strokeRect(2, 2, width - 4, height - 4);
+  }
+}

@@ -1,0 +1,140 @@
+// The evidence: for a thing, a line or a claim, the words that carry it and who said them.
+
+import { isClash, isContested } from "./data.js";
+import { button, byId, fill, make, words } from "./dom.js";
+import { card, claimLink, facing, sentence, sourceLine } from "./cards.js";
+import { claimsShown, shown } from "./filters.js";
+import { kindIcon } from "./legend.js";
+import { focusOn } from "./network.js";
+import { change, onChange, state } from "./state.js";
+import { named, say } from "./words.js";
+
+const FIRST = 40;
+
+/** @param {Model} model */
+export function startEvidence(model) {
+  onChange((changed) => {
+    show(model);
+    if (changed.has("selection")) byId("evidence").scrollTop = 0;
+  });
+}
+
+/** @param {Model} model */
+function show(model) {
+  const { thing, fact, claim } = state.selection;
+  const panel = byId("evidence");
+  document.documentElement.classList.toggle("chosen", Boolean(thing ?? fact ?? claim));
+  if (thing) fill(panel, head(thingTitle(thing)), ...ofThing(thing, model));
+  else if (fact) fill(panel, head(sentence(fact)), ...ofFact(fact, model));
+  else if (claim) fill(panel, head(words(named(claim.label) || claim.id)), ...clashes(claim.conflicts, model), card(claim, model, { facts: true }));
+  else fill(panel, ...welcome(model));
+}
+
+/** @param {Node} title @returns {HTMLElement} */
+function head(title) {
+  return make("div", { class: "evidence-head" }, make("h2", { id: "evidence-title", dir: "auto" }, title),
+    button("×", { class: "close", "aria-label": say("evidence.close"), onclick: () => change({ selection: {} }) }));
+}
+
+/** @param {Thing} thing @returns {Node} */
+function thingTitle(thing) {
+  const title = make("span", { class: "thing-title" });
+  title.append(kindIcon(thing.kind), words(named(thing.label).trim() ? named(thing.label) : thing.id));
+  return title;
+}
+
+/** @param {Claim[]} claims @returns {string} */
+function count(claims) {
+  const speakers = new Set(claims.map((claim) => claim.speaker)).size;
+  if (claims.length === 1) return say("evidence.claim");
+  return say(speakers === 1 ? "evidence.claims.one" : "evidence.claims", { n: claims.length, m: speakers });
+}
+
+/** @param {Thing} thing @param {Model} model @returns {(Node | null)[]} */
+function ofThing(thing, model) {
+  const facts = thing.facts.filter((fact) => shown().facts.has(fact));
+  const claims = [...new Set(facts.flatMap(claimsShown))];
+  const about = [named(thing.type), ...thing.others].filter(Boolean).join(" · ");
+  const conflicts = [...new Set(facts.flatMap((fact) => fact.conflicts))];
+  const actions = make("p", { class: "actions" },
+    thing.drawn && button(say("evidence.neighbour"), { onclick: () => focusOn(thing) }),
+    thing.says.length > 0 && button(say("evidence.astold"), { onclick: () => change({ account: { thing, party: false, members: new Set([thing]) } }) }));
+  return [
+    make("p", { class: "about-thing", dir: "auto" }, about), make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")),
+    thing.drawn ? null : make("p", { class: "fine" }, say("evidence.undrawn")), actions,
+    ...clashes(conflicts, model), ...groups(sorted(facts), model, thing), says(thing),
+  ];
+}
+
+/** The contested first, then by relation. @param {Fact[]} facts @returns {Fact[]} */
+function sorted(facts) {
+  return [...facts].sort((a, b) => Number(isContested(b)) - Number(isContested(a)) || a.property.n - b.property.n || a.n - b.n);
+}
+
+/** @param {Conflict[]} conflicts @param {Model} model @returns {HTMLElement[]} */
+function clashes(conflicts, model) {
+  const inOrder = [...conflicts].sort((a, b) => Number(isClash(b)) - Number(isClash(a)));
+  return inOrder.slice(0, 12).map((conflict) => facing(conflict, model, shown().claims));
+}
+
+/** One group for each fact, its cards by speaker. @param {Fact[]} facts @param {Model} model @param {Thing} [here] @returns {HTMLElement[]} */
+function groups(facts, model, here) {
+  const first = facts.slice(0, FIRST).map((fact) => group(fact, model, here));
+  const rest = facts.slice(FIRST);
+  if (!rest.length) return first;
+  const more = button(say("evidence.more", { n: rest.length }), { class: "more", onclick: () => more.replaceWith(...rest.map((fact) => group(fact, model, here))) });
+  return [...first, more];
+}
+
+/** @param {Fact} fact @param {Model} model @param {Thing} [here] @returns {HTMLElement} */
+function group(fact, model, here) {
+  const claims = [...claimsShown(fact)].sort((a, b) => a.speaker.n - b.speaker.n || a.n - b.n);
+  const speakers = new Set(claims.map((claim) => claim.speaker)).size;
+  return make("section", { class: "fact", "data-fact": fact.id },
+    make("h3", {}, sentence(fact, here), isContested(fact) && make("span", { class: "mark", title: say("differ") }, "≠")),
+    speakers > 1 && make("p", { class: "fine" }, count(claims)), ...claims.map((claim) => card(claim, model)));
+}
+
+/** @param {Fact} fact @param {Model} model @returns {HTMLElement[]} */
+function ofFact(fact, model) {
+  const ends = [fact.subject, fact.object];
+  const others = fact.object ? fact.subject.facts.filter((other) => (
+    other !== fact && other.object && ends.includes(other.subject) && ends.includes(other.object) && shown().facts.has(other))) : [];
+  const own = group(fact, model);
+  own.querySelector("h3")?.remove();
+  const also = others.length ? [make("h3", { class: "also" }, say("evidence.also")), ...groups(others, model)] : [];
+  const claims = claimsShown(fact);
+  return [make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")), ...clashes(fact.conflicts, model), own, ...also];
+}
+
+/** What a speaker says, as links. @param {Thing} thing @returns {HTMLElement | null} */
+function says(thing) {
+  if (!["event", "place"].includes(thing.kind.name.toLowerCase()) && !thing.says.length && thing.kind.name !== "Communication" && thing.kind.name !== "Office") {
+    return make("p", { class: "fine" }, say("evidence.saysnothing"));
+  }
+  const claims = thing.says.filter((claim) => shown().claims.has(claim));
+  if (!claims.length) return null;
+  return make("section", { class: "says" }, make("h3", {}, `${say("evidence.says")} (${claims.length})`),
+    make("ul", {}, ...claims.slice(0, 200).map((claim) => make("li", {}, claimLink(claim)))));
+}
+
+/** What stands here before anything is chosen. @param {Model} model @returns {HTMLElement[]} */
+function welcome(model) {
+  const starts = model.conflicts.filter((conflict) => isClash(conflict) && conflict.claims.some((claim) => shown().claims.has(claim)));
+  const seen = new Set();
+  const first = starts.filter(({ subject }) => !seen.has(subject) && seen.add(subject)).slice(0, 8);
+  return [
+    make("h2", { id: "evidence-title" }, say("evidence.empty.title")), make("p", {}, say("evidence.empty")),
+    ...(first.length ? [make("h3", {}, say("evidence.start")), make("ul", { class: "starts" }, ...first.map(start))] : []),
+    make("h3", {}, say("about.sources")), make("ul", { class: "starts" }, ...model.sources.map((source) => make("li", {}, sourceLine(source, model.sources)))),
+  ];
+}
+
+/** @param {Conflict} conflict @returns {HTMLElement} */
+function start(conflict) {
+  const { subject, properties } = conflict;
+  const link = button("", { class: "thing", onclick: () => change({ selection: { thing: subject } }) });
+  link.append(words(named(subject.label)));
+  const what = properties.map((property) => named(property.label)).join(", ");
+  return make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "≠"), " ", link, what ? `: ${what}` : "");
+}

@@ -1,0 +1,87 @@
+// The address says what is shown: #actor:x&as=actor:y&tab=claims. Back goes back.
+
+import { accountOf } from "./accounts.js";
+import { isoDay } from "./dates.js";
+import { change, onChange, state } from "./state.js";
+
+const TABS = ["network", "timeline", "claims", "accounts", "about"];
+const PUSHED = ["selection", "tab", "account", "focus"];
+
+/** @param {string} text @returns {string} */
+function encoded(text) {
+  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("%20", "+");
+}
+
+/** @param {Model} model @returns {string} */
+function address(model) {
+  const { selection, account } = state;
+  const { thing, fact, claim } = selection;
+  const parts = [];
+  if (thing) parts.push(encoded(thing.id));
+  if (claim) parts.push(encoded(claim.id));
+  if (fact) parts.push(`line=${encoded(fact.id)}`);
+  if (account) parts.push(`${account.party ? "party" : "as"}=${encoded(account.thing.id)}`);
+  if (state.focus) parts.push(`focus=${encoded(state.focus.id)}`, `steps=${state.steps}`);
+  if (state.hiddenKinds.size) parts.push(`without=${model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(({ name }) => name).join(",")}`);
+  if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
+  if (state.contested) parts.push("contested=1");
+  if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to)}`);
+  if (state.tab !== "network") parts.push(`tab=${state.tab}`);
+  if (state.language !== model.page.language) parts.push(`lang=${state.language}`);
+  return `#${parts.join("&")}`;
+}
+
+/** @param {string} hash @returns {{ first: string, values: Map<string, string> }} */
+function parts(hash) {
+  const values = new Map();
+  let first = "";
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    const decode = (/** @type {string} */ text) => {
+      try {
+        return decodeURIComponent(text.replaceAll("+", " "));
+      } catch {
+        return "";
+      }
+    };
+    if (at < 0) first ||= decode(part);
+    else values.set(part.slice(0, at), decode(part.slice(at + 1)));
+  }
+  return { first, values };
+}
+
+/** Read the address into the state. @param {Model} model */
+function follow(model) {
+  const { first, values } = parts(location.hash);
+  const thing = model.named.get(first);
+  const claim = model.claimNamed.get(first);
+  const fact = model.facts.find(({ id }) => id === values.get("line"));
+  const days = [values.get("from"), values.get("to")].map((text) => Date.parse(text ?? ""));
+  const timed = days.every((day) => Number.isFinite(day));
+  const without = (values.get("without") ?? "").split(",");
+  const tab = values.get("tab") ?? "network";
+  const language = values.get("lang") ?? model.page.language;
+  change({
+    selection: claim ? { claim } : thing ? { thing } : fact ? { fact } : {},
+    account: accountOf(values.has("party") ? `party ${values.get("party")}` : `speaker ${values.get("as")}`, model),
+    focus: model.named.get(values.get("focus") ?? "") ?? null, steps: Number(values.get("steps")) || 1,
+    hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
+    hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
+    contested: values.get("contested") === "1",
+    from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + 86_400_000 : null,
+    tab: TABS.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",
+  }, true);
+}
+
+/** @param {Model} model */
+export function startLinks(model) {
+  onChange((changed, kept) => {
+    if (kept) return;
+    const next = address(model);
+    if (next === (location.hash || "#")) return;
+    if (PUSHED.some((part) => changed.has(part))) history.pushState(null, "", next);
+    else history.replaceState(null, "", next);
+  });
+  addEventListener("popstate", () => follow(model));
+  follow(model);
+}

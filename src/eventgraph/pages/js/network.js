@@ -1,0 +1,206 @@
+// The network: drawn by vis-network from positions made in Python, set once, at rest.
+
+import { isContested } from "./data.js";
+import { announce, byId } from "./dom.js";
+import { shown } from "./filters.js";
+import { drawOver, edgeColour, edgeWords, forgetRanks, styleEdge, styleNode } from "./drawing.js";
+import { change, filtersChanged, onChange, selectThing, state } from "./state.js";
+import { named, say } from "./words.js";
+
+/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, hidden: Set<string>, hovered: Chosen } | null} */
+let live = null;
+
+/** @param {Model} model */
+export function startNetwork(model) {
+  const drawn = model.things.filter((thing) => thing.drawn);
+  const many = drawn.length > 500;
+  const nodes = new vis.DataSet(drawn.map(styleNode));
+  const edges = new vis.DataSet(model.edges.map((fact) => styleEdge(fact, model, many)));
+  const network = new vis.Network(byId("canvas"), { nodes, edges }, options(drawn.length));
+  live = { model, network, nodes, edges, hidden: new Set(), hovered: {} };
+  network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
+  listen(network, model);
+  onChange(networkChanged);
+  frame();
+}
+
+/** @param {number} count @returns {object} */
+function options(count) {
+  return {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { hover: count <= 5000, keyboard: false, tooltipDelay: 1e6, selectConnectedEdges: false, hoverConnectedEdges: false, multiselect: false },
+    nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, scaling: { min: 1, max: 100 }, chosen: false },
+    edges: { arrows: { to: { enabled: count <= 5000, scaleFactor: 0.45 } }, chosen: false, selectionWidth: 0, hoverWidth: 0, smooth: false },
+  };
+}
+
+/** What the reader looks at: what is under the pointer, else what is chosen. @returns {Chosen} */
+function attention() {
+  if (!live) return {};
+  return live.hovered.thing || live.hovered.fact ? live.hovered : state.selection;
+}
+
+/** @param {VisNetwork} network @param {Model} model */
+function listen(network, model) {
+  let last = 0;
+  network.on("click", ({ pointer }) => {
+    const picked = pick(pointer.DOM);
+    if (picked.thing || picked.fact) change({ selection: picked });
+    else if (Date.now() - last > 400) change({ selection: {} });
+    last = Date.now();
+  });
+  network.on("doubleClick", ({ pointer }) => {
+    const { thing } = pick(pointer.DOM);
+    if (thing) focusOn(thing);
+  });
+  network.on("hoverNode", ({ node, pointer }) => hover({ thing: model.things[node] }, pointer.DOM));
+  network.on("hoverEdge", ({ edge, pointer }) => hover({ fact: model.facts[edge] }, pointer.DOM));
+  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover({}, null));
+  byId("canvas").addEventListener("keydown", keyPressed);
+  byId("canvas").addEventListener("focus", () => network.redraw());
+  byId("zoom-in").addEventListener("click", () => zoom(1.4));
+  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
+  byId("zoom-fit").addEventListener("click", frame);
+  new ResizeObserver(() => network.redraw()).observe(byId("canvas"));
+}
+
+/** @param {{ x: number, y: number }} point @returns {Chosen} */
+function pick(point) {
+  if (!live) return {};
+  const node = live.network.getNodeAt(point);
+  if (node !== undefined) return { thing: live.model.things[node] };
+  const edge = live.network.getEdgeAt(point);
+  return edge !== undefined ? { fact: live.model.facts[edge] } : {};
+}
+
+/** @param {Chosen} selection @param {{ x: number, y: number } | null} point */
+function hover(selection, point) {
+  if (!live) return;
+  live.hovered = selection;
+  const tip = byId("tip");
+  const text = selection.thing ? named(selection.thing.label) : selection.fact ? edgeWords(selection.fact) : "";
+  tip.hidden = !text || !point;
+  tip.textContent = text;
+  if (point) {
+    const box = byId("canvas").getBoundingClientRect();
+    tip.style.left = `${Math.min(box.left + point.x + 14, innerWidth - 300)}px`;
+    tip.style.top = `${box.top + point.y + 14}px`;
+  }
+  live.network.redraw();
+}
+
+/** @param {Set<string>} changed */
+function networkChanged(changed) {
+  if (!live) return;
+  if (changed.has("language")) forgetRanks();
+  if (filtersChanged(changed)) refresh();
+  if (changed.has("tab") && state.tab === "network") requestAnimationFrame(frameIfNew);
+  live.network.redraw();
+  describe();
+}
+
+/** Hide and show what the filters say, touching only what changes. */
+function refresh() {
+  if (!live) return;
+  const { facts, things } = shown();
+  const nodes = live.model.things.filter((thing) => thing.drawn && flips(`n${thing.n}`, !things.has(thing)));
+  const edges = live.model.edges.filter((fact) => flips(`e${fact.n}`, !facts.has(fact)));
+  const { hidden } = live;
+  live.nodes.update(nodes.map((thing) => ({ id: thing.n, hidden: hidden.has(`n${thing.n}`) })));
+  live.edges.update(edges.map((fact) => ({ id: fact.n, hidden: hidden.has(`e${fact.n}`) })));
+  forgetRanks();
+}
+
+/** @param {string} key @param {boolean} hide @returns {boolean} whether this changed */
+function flips(key, hide) {
+  const { hidden } = /** @type {NonNullable<typeof live>} */ (live);
+  if (hidden.has(key) === hide) return false;
+  if (hide) hidden.add(key);
+  else hidden.delete(key);
+  return true;
+}
+
+function describe() {
+  if (!live) return;
+  const { things, facts } = shown();
+  const nodes = [...things].filter((thing) => thing.drawn).length;
+  const edges = [...facts].filter((fact) => fact.edge).length;
+  byId("canvas").setAttribute("aria-label", say("network.label", { nodes, edges }));
+}
+
+/** Fit what is shown into the view. */
+export function frame() {
+  if (!live) return;
+  const visible = [...shown().things].filter((thing) => thing.drawn).map((thing) => thing.n);
+  live.network.fit({ nodes: visible, animation: false, maxZoomLevel: 1.6 });
+  describe();
+}
+
+let framed = false;
+function frameIfNew() {
+  if (!framed) frame();
+  framed = true;
+}
+
+/** @param {number} factor */
+function zoom(factor) {
+  const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  live?.network.moveTo({ scale: live.network.getScale() * factor, animation: moving && { duration: 150 } });
+}
+
+/** @param {Thing} thing @param {number} [steps] */
+export function focusOn(thing, steps = 1) {
+  change({ focus: thing, steps, selection: { thing }, tab: "network" });
+  frame();
+}
+
+/** Bring a thing into view without changing the scale. @param {Thing} thing */
+export function show(thing) {
+  if (thing.drawn) live?.network.moveTo({ position: { x: thing.x, y: thing.y }, animation: false });
+}
+
+/** @param {KeyboardEvent} event */
+function keyPressed(event) {
+  const step = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[event.key];
+  if (step) walk(step);
+  else if (event.key === "+" || event.key === "=") zoom(1.4);
+  else if (event.key === "-") zoom(1 / 1.4);
+  else if (event.key === "Enter" && state.selection.thing) focusOn(state.selection.thing);
+  else return;
+  event.preventDefault();
+}
+
+/** Go to the nearest thing in a direction. @param {[number, number]} direction */
+function walk([dx, dy]) {
+  const here = state.selection.thing ?? state.selection.fact?.subject;
+  const others = [...shown().things].filter((thing) => thing.drawn && thing !== here);
+  const start = here ?? { x: 0, y: 0 };
+  const cost = (/** @type {Thing} */ thing) => {
+    const along = (thing.x - start.x) * dx + (thing.y - start.y) * dy;
+    const aside = Math.abs((thing.x - start.x) * dy) + Math.abs((thing.y - start.y) * dx);
+    return here && along <= 0 ? Infinity : Math.abs(along) + 2 * aside;
+  };
+  const best = others.reduce((/** @type {Thing | null} */ found, thing) => (!found || cost(thing) < cost(found) ? thing : found), null);
+  if (!best || cost(best) === Infinity) return;
+  selectThing(best);
+  show(best);
+  announce(`${named(best.label)}, ${named(best.kind.label)}${isContested({ conflicts: best.facts.flatMap((f) => f.conflicts) }) ? `, ${say("differ")}` : ""}`);
+}
+
+/** Colour the lines anew, after the theme changed. */
+export function recolour() {
+  if (!live) return;
+  live.edges.update(live.model.edges.map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
+  live.network.redraw();
+}
+
+/** The canvas as it stands, on paper-coloured ground. @returns {HTMLCanvasElement | null} */
+export function canvas() {
+  return byId("canvas").querySelector("canvas");
+}
+
+/** @returns {VisNetwork | null} */
+export function view() {
+  return live?.network ?? null;
+}

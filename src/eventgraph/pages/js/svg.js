@@ -1,0 +1,62 @@
+// The network as shown, as an SVG drawing that stands by itself.
+
+import { isContested } from "./data.js";
+import { isDashed, middle, ranked } from "./drawing.js";
+import { makeSvg } from "./dom.js";
+import { shown } from "./filters.js";
+import { placeLabels } from "./labels.js";
+import { palette, shapePath } from "./shapes.js";
+import { view } from "./network.js";
+
+const MARGIN = 70;
+
+/** @param {Model} model @returns {string} */
+export function drawing(model) {
+  const colours = palette();
+  const things = ranked(model);
+  const xs = things.map(({ x }) => x);
+  const ys = things.map(({ y }) => y);
+  const least = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const [left, top] = things.length ? [least(xs) - MARGIN, least(ys) - MARGIN] : [0, 0];
+  const [width, height] = things.length ? [most(xs) - left + MARGIN, most(ys) - top + MARGIN] : [200, 100];
+  const edges = model.edges.filter((fact) => shown().facts.has(fact));
+  const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, "font-family": "Helvetica, Arial, sans-serif" },
+    makeSvg("rect", { width: "100%", height: "100%", fill: colours.paper }),
+    makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node)),
+    ...labels(model, things, { left, top, width, height }, colours));
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** @param {Fact} fact @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */
+function line(fact, colours) {
+  const from = fact.subject;
+  const to = /** @type {Thing} */ (fact.object);
+  const network = view();
+  const bend = (network && middle(network, fact)) ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const control = { x: 2 * bend.x - (from.x + to.x) / 2, y: 2 * bend.y - (from.y + to.y) / 2 };
+  const contested = isContested(fact);
+  const path = makeSvg("path", {
+    d: `M${from.x} ${from.y}Q${control.x} ${control.y} ${to.x} ${to.y}`, fill: "none",
+    stroke: contested ? colours.contested : colours.edge, "stroke-width": contested ? 2.4 : 1.3, "stroke-dasharray": isDashed(fact) ? "6 5" : null });
+  if (!contested) return [path];
+  return [path, makeSvg("circle", { cx: bend.x, cy: bend.y, r: 7, fill: colours.paper, stroke: colours.contested, "stroke-width": 1.4 }),
+    makeSvg("text", { x: bend.x, y: bend.y + 4, "font-size": 12, "text-anchor": "middle", fill: colours.contested }, "≠")];
+}
+
+/** @param {Thing} thing @returns {SVGElement} */
+function node(thing) {
+  return makeSvg("path", { d: shapePath(thing.kind.shape, thing.x, thing.y, thing.size), fill: thing.kind.colour, stroke: "#333", "stroke-width": 1 });
+}
+
+/** @param {Model} model @param {Thing[]} things @param {{ left: number, top: number, width: number, height: number }} frame @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */
+function labels(model, things, frame, colours) {
+  const context = document.createElement("canvas").getContext("2d");
+  if (!context) return [];
+  const spots = things.map((thing) => ({ thing, x: thing.x - frame.left, y: thing.y - frame.top, r: thing.size }));
+  const placed = placeLabels(context, spots, { width: frame.width, height: frame.height, spans: model.spans, all: true });
+  const style = { "text-anchor": "middle", stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
+  return placed.flatMap((label) => [
+    makeSvg("text", { ...style, x: label.x, y: label.y + 12, "font-size": label.size, fill: colours.ink }, label.text),
+    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 25, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
+}

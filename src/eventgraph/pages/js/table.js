@@ -1,0 +1,97 @@
+// Every claim as a row of a real table: sorted by any column, filtered by words and by what is shown.
+
+import { readable } from "./dates.js";
+import { button, byId, fill, make, outwards, words } from "./dom.js";
+import { literalText, thingLink } from "./cards.js";
+import { shown } from "./filters.js";
+import { folded } from "./search.js";
+import { change, onChange, state } from "./state.js";
+import { currentLanguage, named, say } from "./words.js";
+
+const STEP = 200;
+
+const view = { column: 0, down: false, text: "", most: STEP, stale: true };
+
+/** What a claim says, as plain words. @param {Claim} claim @returns {string} */
+export function saidWords(claim) {
+  return claim.facts.map((fact) => `${named(fact.subject.label)} ${named(fact.property.label)} ${literalText(fact)}`).join("; ");
+}
+
+/** @param {Model} model @returns {{ key: string, text: (claim: Claim) => string, cell: (claim: Claim) => Node }[]} */
+function columns(model) {
+  const certainty = (/** @type {Claim} */ claim) => named(/** @type {Label} */ (model.certainties[claim.certainty]));
+  const source = (/** @type {Claim} */ claim) => (claim.source ? named(claim.source.label) : "");
+  return [
+    { key: "said", text: saidWords, cell: (claim) => opener(claim) },
+    { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: "auto" }, claim.quote) },
+    { key: "speaker", text: (claim) => named(claim.speaker.label), cell: (claim) => thingLink(claim.speaker) },
+    { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
+    { key: "date", text: (claim) => claim.source?.issued ?? "", cell: (claim) => make("span", {}, readable(claim.source?.issued ?? "", currentLanguage())) },
+    { key: "certainty", text: certainty, cell: (claim) => make("span", { class: `certainty c${claim.certainty}` }, certainty(claim)) },
+  ];
+}
+
+/** @param {Claim} claim @returns {HTMLElement} */
+function opener(claim) {
+  const link = button("", { class: "thing", title: say("table.open"), onclick: () => change({ selection: { claim } }) });
+  link.append(words(saidWords(claim) || named(claim.label) || claim.id));
+  return link;
+}
+
+/** @param {Model} model */
+export function startTable(model) {
+  const field = /** @type {HTMLInputElement} */ (byId("table-filter"));
+  field.addEventListener("input", () => {
+    Object.assign(view, { text: folded(field.value.trim()), most: STEP });
+    draw(model);
+  });
+  onChange(() => {
+    view.stale = true;
+    if (state.tab === "claims") draw(model);
+  });
+}
+
+/** The claims in the table: those shown that hold the words looked for. @param {Model} model @returns {Claim[]} */
+export function tableClaims(model) {
+  const all = columns(model);
+  const column = /** @type {(typeof all)[number]} */ (all[view.column]);
+  const order = new Intl.Collator(currentLanguage(), { numeric: true });
+  const rows = [...shown().claims]
+    .filter((claim) => !view.text || folded(all.map(({ text }) => text(claim)).join("\n")).includes(view.text))
+    .map((claim) => ({ claim, key: column.text(claim) }));
+  rows.sort((a, b) => (view.down ? -1 : 1) * order.compare(a.key, b.key) || a.claim.n - b.claim.n);
+  return rows.map(({ claim }) => claim);
+}
+
+/** @param {Model} model */
+function draw(model) {
+  const rows = tableClaims(model);
+  const focused = document.activeElement?.getAttribute("data-column");
+  const all = columns(model);
+  const head = make("tr", {}, ...all.map(({ key }, n) => make("th",
+    { scope: "col", "aria-sort": n === view.column ? (view.down ? "descending" : "ascending") : "none" },
+    button(say(`table.${key}`), { "data-column": key, onclick: () => sortBy(n, model) }))));
+  const body = make("tbody", {}, ...rows.slice(0, view.most).map((claim) => row(claim, all)));
+  const more = rows.length > view.most && button(say("table.more", { n: Math.min(STEP, rows.length - view.most) }), {
+    class: "more", onclick: () => {
+      view.most += STEP;
+      draw(model);
+    } });
+  fill(byId("table"), make("table", { class: "claims" }, make("caption", { class: "unseen" }, say("table.caption")), make("thead", {}, head), body),
+    .../** @type {Node[]} */ ([more].filter(Boolean)));
+  byId("table-shown").textContent = say("table.shown", { shown: rows.length, all: model.claims.length });
+  if (focused) /** @type {HTMLElement | null} */ (byId("table").querySelector(`[data-column="${focused}"]`))?.focus();
+}
+
+/** @param {Claim} claim @param {ReturnType<typeof columns>} all @returns {HTMLElement} */
+function row(claim, all) {
+  const chosen = state.selection.claim === claim;
+  return make("tr", { "data-claim": claim.id, class: chosen && "chosen-row" }, ...all.map(({ key, cell }) => (
+    make("td", { class: `c-${key}`, "data-label": say(`table.${key}`) }, cell(claim)))));
+}
+
+/** @param {number} n @param {Model} model */
+function sortBy(n, model) {
+  Object.assign(view, { down: view.column === n && !view.down, column: n });
+  draw(model);
+}

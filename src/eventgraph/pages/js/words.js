@@ -1,0 +1,45 @@
+// The page's own voice, in two languages.
+
+/** @type {{ dictionary: Record<string, Words>, language: "en" | "es" }} */
+const voice = { dictionary: {}, language: "en" };
+
+/** @param {Record<string, Words>} dictionary @param {string} language */
+export function speak(dictionary, language) {
+  voice.dictionary = dictionary;
+  voice.language = language === "es" ? "es" : "en";
+  document.documentElement.lang = voice.language;
+}
+
+/** @returns {"en" | "es"} */
+export function currentLanguage() {
+  return voice.language;
+}
+
+/** @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
+export function say(key, values = {}) {
+  const text = voice.dictionary[voice.language]?.[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** @param {Label} label @returns {string} */
+export function named(label) {
+  return label[voice.language === "es" ? 1 : 0] || label[0];
+}
+
+/** @param {string} key @returns {boolean} */
+export function hasWord(key) {
+  return key in (voice.dictionary[voice.language] ?? {});
+}
+
+/** Write every fixed text of the document in the chosen language. */
+export function translate() {
+  for (const element of document.querySelectorAll("[data-w]")) {
+    element.textContent = say(element.getAttribute("data-w") ?? "");
+  }
+  for (const element of document.querySelectorAll("[data-w-label]")) {
+    element.setAttribute("aria-label", say(element.getAttribute("data-w-label") ?? ""));
+  }
+  for (const element of document.querySelectorAll("[data-w-placeholder]")) {
+    element.setAttribute("placeholder", say(element.getAttribute("data-w-placeholder") ?? ""));
+  }
+}

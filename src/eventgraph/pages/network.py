@@ -1,0 +1,48 @@
+"""Build the page's network as pyvis's: nodes with place, shape and size, edges between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyvis.network import Network
+
+from eventgraph.pages.choosing import Choice
+from eventgraph.pages.kinds import KINDS, OTHER
+from eventgraph.pages.layout import place
+from eventgraph.pages.records import PageData
+
+__all__ = ["build"]
+
+
+def build(data: PageData, choice: Choice) -> Network:
+    """Build a pyvis Network whose nodes are numbered in the order of the choice.
+
+    A node's size grows with the number of distinct events it is linked to, never with mentions.
+    """
+    numbers = {iri: number for number, iri in enumerate(choice.nodes)}
+    pairs = [(numbers[edge.subject], numbers[edge.object]) for edge in choice.edges]
+    events = _events(data, choice)
+    network = Network(directed=True)
+    network.toggle_physics(status=False)
+    for (iri, number), (x, y) in zip(numbers.items(), place(len(numbers), pairs), strict=True):
+        kind = KINDS[data.kinds.get(iri, OTHER)]
+        size = round(9 + 4 * len(events[iri]) ** 0.5, 1)
+        network.add_node(
+            number, iri, shape=kind.shape, color=kind.colour, x=x, y=y, size=min(size, 30)
+        )
+    for edge, (start, end) in zip(choice.edges, pairs, strict=True):
+        network.add_edge(start, end, label=edge.property)
+    return network
+
+
+def _events(data: PageData, choice: Choice) -> dict[str, set[str]]:
+    """Collect the distinct events next to each node; an event counts for itself."""
+    happenings = {iri for iri in choice.nodes if data.kinds.get(iri) in {"Event", "Communication"}}
+    found: dict[str, set[str]] = defaultdict(set)
+    for iri in happenings:
+        found[iri].add(iri)
+    for edge in choice.edges:
+        for here, there in ((edge.subject, edge.object), (edge.object, edge.subject)):
+            if there in happenings:
+                found[here].add(there)
+    return found

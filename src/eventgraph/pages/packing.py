@@ -1,0 +1,224 @@
+"""Pack what a page shows into small arrays of numbers and strings, which its JavaScript unpacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pyvis.network import Network
+
+from eventgraph.pages.choosing import Choice
+from eventgraph.pages.kinds import KINDS, OTHER
+from eventgraph.pages.records import Claim, Label, PageData, Statement, Text
+from eventgraph.vocabulary import CITO, EVG, PREFIXES, PROV, curie
+
+__all__ = ["CERTAINTIES", "MOST_CLAIMS", "pack"]
+
+#: A page holds this many claims at most; it says so, and which command gives the rest.
+MOST_CLAIMS: Final = 20_000
+
+CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
+
+_LINKS: Final = (
+    str(EVG.disputes),
+    str(EVG.corroborates),
+    str(CITO.disputes),
+    str(CITO.confirms),
+)
+_DATES: Final = tuple(
+    PREFIXES["xsd"] + name for name in ("date", "dateTime", "gYearMonth", "gYear")
+)
+
+
+@dataclass
+class _Numbers:
+    """Give each distinct item a number, in the order of its first use."""
+
+    items: dict[Any, int] = field(default_factory=dict)
+
+    def __call__(self, item: Any) -> int:
+        return self.items.setdefault(item, len(self.items))
+
+
+@dataclass
+class _Packer:
+    """What has been numbered so far: things, properties, classes and literals."""
+
+    data: PageData
+    things: _Numbers = field(default_factory=_Numbers)
+    properties: _Numbers = field(default_factory=_Numbers)
+    literals: _Numbers = field(default_factory=_Numbers)
+    classes: _Numbers = field(default_factory=_Numbers)
+
+    def label(self, iri: str) -> Label:
+        short = curie(iri)
+        return self.data.labels.get(iri, Label(short, short))
+
+    def thing(self, iri: str) -> list[Any]:
+        """Pack a thing: name, label, label in Spanish where it differs, class, kind, other names."""
+        en, es = self.label(iri)
+        kind = list(KINDS).index(self.data.kinds.get(iri, OTHER))
+        row = [
+            curie(iri),
+            en,
+            0 if es == en else es,
+            self.classes(self.data.types.get(iri, "")),
+            kind,
+        ]
+        others = self.data.others.get(iri, ())
+        anonymous = int(iri in self.data.anonymous)
+        return [*row, anonymous, *others] if others or anonymous else row
+
+    def term(self, iri: str) -> list[Any]:
+        """Pack a class or property: name, label, label in Spanish, and the inverse's labels."""
+        en, es = self.label(iri) if iri else Label("", "")
+        inverse = self.data.inverse.get(iri)
+        return [curie(iri), en, es, *inverse] if inverse else [curie(iri) if iri else "", en, es]
+
+    def object(self, value: str | Text) -> int:
+        """Number an object: things from 0 up, literals from -1 down."""
+        if isinstance(value, Text):
+            return ~self.literals((value.value, _kind(value), ""))
+        if self.data.types.get(value, "").startswith(PREFIXES["owl"]):
+            return ~self.literals((*self.label(value), "term"))
+        return self.things(value)
+
+
+def _kind(text: Text) -> str:
+    """Tell dates from numbers from words."""
+    if text.datatype in _DATES:
+        return "date"
+    return "number" if text.datatype.startswith(PREFIXES["xsd"]) else "text"
+
+
+def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
+    """Pack all of it; claims beyond MOST_CLAIMS are left out, those of the drawn part last."""
+    packer = _Packer(data)
+    for iri in choice.nodes:
+        packer.things(iri)
+    kept = _kept(data, choice)
+    numbers = {claim.iri: number for number, claim in enumerate(kept)}
+    sources = {source.iri: number for number, source in enumerate(data.sources)}
+    claims = [_claim(packer, claim, numbers, sources) for claim in kept]
+    said = [statement for statement in data.statements if statement.claim in numbers]
+    statements = [number for one in said for number in _statement(packer, one, numbers)]
+    links = sorted(_links(said, numbers))
+    parties = [
+        [packer.things(party), *map(packer.things, members)]
+        for party, members in data.parties.items()
+    ]
+    conflicts = [
+        [one.kind, packer.things(one.subject), [packer.properties(p) for p in one.properties]]
+        + [numbers[claim] for claim in one.claims if claim in numbers]
+        for one in data.conflicts
+    ]
+    packed_sources = [_source(packer, source, sources) for source in data.sources]
+    return {
+        "claims": claims,
+        "statements": statements,
+        "links": links,
+        "conflicts": conflicts,
+        "parties": parties,
+        "sources": packed_sources,
+        "nodes": [
+            number for node in network.nodes for number in (node["x"], node["y"], node["size"])
+        ],
+        "edges": _edges(packer, network),
+        "things": [packer.thing(iri) for iri in packer.things.items],
+        "properties": [packer.term(iri) for iri in packer.properties.items],
+        "classes": [packer.term(iri) for iri in packer.classes.items],
+        "literals": [_literal(item) for item in packer.literals.items],
+        "kinds": [list(kind) for kind in KINDS.values()],
+        "kindLabels": [_kind_label(data, name) for name in KINDS],
+        "certainties": [list(packer.label(EVG[name])) for name in CERTAINTIES],
+        "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
+    }
+
+
+def _kind_label(data: PageData, name: str) -> list[str]:
+    return list(data.labels.get(str(EVG[name]), Label(name, name)))
+
+
+def _kept(data: PageData, choice: Choice) -> list[Claim]:
+    """Keep at most MOST_CLAIMS claims, first those that say something of what is drawn."""
+    if len(data.claims) <= MOST_CLAIMS:
+        return list(data.claims)
+    drawn = set(choice.nodes)
+    near = {s.claim for s in data.statements if s.subject in drawn or s.object in drawn}
+    chosen = sorted(data.claims, key=lambda claim: (claim.iri not in near, claim.iri))[:MOST_CLAIMS]
+    return sorted(chosen, key=lambda claim: claim.iri)
+
+
+def _claim(
+    packer: _Packer, claim: Claim, claims: dict[str, int], sources: dict[str, int]
+) -> list[Any]:
+    """Pack a claim: the fixed columns, then what only some claims have."""
+    detail = claim.details
+    certainty = detail.get(str(EVG.certainty), ("",))[0].removeprefix(str(EVG))
+    label = packer.data.labels.get(claim.iri, Label("", ""))
+    row: list[Any] = [
+        curie(claim.iri).removeprefix("claim:"),
+        packer.things(claim.speaker),
+        sources.get(claim.source, -1),
+        CERTAINTIES.index(certainty) if certainty in CERTAINTIES else 0,
+        claim.quote,
+        label.en,
+        0 if label.es == label.en else label.es,
+        [packer.things(iri) for iri in detail.get(str(EVG.statedIn), ())],
+        [packer.things(iri) for iri in detail.get(str(EVG.reportedBy), ())],
+        [claims[iri] for iri in detail.get(str(EVG.basedOn), ()) if iri in claims],
+        list(packer.data.notes.get(claim.iri, ())),
+        [packer.things(iri) for iri in detail.get(str(PROV.wasAttributedTo), ())],
+    ]
+    while row and row[-1] in ([], "", 0):
+        row.pop()
+    return row
+
+
+def _statement(packer: _Packer, one: Statement, claims: dict[str, int]) -> Iterable[int]:
+    if one.property in _LINKS or one.subject in claims:
+        return ()
+    return (
+        claims[one.claim],
+        packer.things(one.subject),
+        packer.properties(one.property),
+        packer.object(one.object),
+    )
+
+
+def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[list[int]]:
+    """Pack what one claim says of another: 0 disputes, 1 corroborates."""
+    for one in statements:
+        if one.property in _LINKS and one.object in claims:
+            kind = int(one.property in {str(EVG.corroborates), str(CITO.confirms)})
+            yield [claims[one.claim], kind, claims[str(one.object)]]
+
+
+def _source(packer: _Packer, source: Any, sources: dict[str, int]) -> list[Any]:
+    publisher = source.publisher
+    by: str | int = packer.things(publisher) if publisher in packer.data.types else publisher
+    derived = sources.get(source.derived_from, -1)
+    return [
+        curie(source.iri),
+        source.title,
+        by,
+        source.issued,
+        source.url,
+        derived,
+        *packer.label(source.iri),
+    ]
+
+
+def _edges(packer: _Packer, network: Network) -> list[int]:
+    return [
+        number
+        for edge in network.edges
+        for number in (edge["from"], packer.properties(edge["label"]), edge["to"])
+    ]
+
+
+def _literal(item: tuple[str, str, str]) -> list[str]:
+    """Pack a literal as text and kind; a term of the vocabulary as its two labels."""
+    first, second, third = item
+    return [first, "term", second] if third == "term" else [first, second]

@@ -1,0 +1,195 @@
+"""Read what a page shows from a dataset, by the packaged queries alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from rdflib import Dataset
+
+from eventgraph.pages.kinds import OTHER, kind_of_class
+from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
+from eventgraph.queries import packaged, solve
+from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SEM, SKOS
+
+__all__ = ["read", "visible"]
+
+_HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
+
+
+def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
+    """Read all that a page shows of a dataset, or of a scope of one."""
+    statements = _statements(dataset)
+    said = {statement.claim for statement in statements}
+    claims = _claims(dataset, said)
+    known = {claim.iri for claim in claims}
+    names = _names(dataset)
+    types, kinds = _types(dataset)
+    return PageData(
+        claims,
+        tuple(statement for statement in statements if statement.claim in known),
+        _labels(names[str(RDFS.label)]),
+        _labels(names[str(EVG.inverseLabel)]),
+        {iri: tuple(text for _, text in pairs) for iri, pairs in names[str(SKOS.altLabel)].items()},
+        _labels(names[str(EVG.note)]),
+        types,
+        kinds,
+        frozenset(
+            iri for iri, pairs in names[str(EVG.anonymous)].items() if pairs[0][1] in {"true", "1"}
+        ),
+        _sources(dataset, claims),
+        _parties(dataset, {claim.speaker for claim in claims}),
+        tuple(_kept(conflicts, known)),
+    )
+
+
+def visible(text: str) -> str:
+    """Replace control and direction-changing characters, which could forge what a reader sees.
+
+    >>> visible("a\\u202eb") == "a\\N{REPLACEMENT CHARACTER}b"
+    True
+    """
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _object(term: Any) -> str | Text:
+    """Keep an IRI as a string, a literal as a Text."""
+    if not hasattr(term, "datatype"):
+        return str(term.value) if hasattr(term, "value") else visible(str(term))
+    datatype = term.datatype.value
+    return Text(visible(term.value), "" if datatype in _STRING else datatype)
+
+
+def _name_of(term: Any) -> str:
+    """Give an IRI, or a blank node's local name."""
+    return str(term.value)
+
+
+def _statements(dataset: Dataset) -> tuple[Statement, ...]:
+    rows = solve(packaged("page-statements"), dataset)
+    found = [
+        Statement(
+            _name_of(row["claim"]),
+            _name_of(row["subject"]),
+            _name_of(row["property"]),
+            _object(row["object"]),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda s: (s.claim, s.subject, s.property, str(s.object))))
+
+
+def _described(rows: Iterable[Any], subject: str) -> dict[str, dict[str, list[str]]]:
+    """Group rows of subject, property, value."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[row[subject].value][row["property"].value].append(row["value"].value)
+    return found
+
+
+def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
+    return min(details.get(name, ("",)))
+
+
+def _claims(dataset: Dataset, said: set[str]) -> tuple[Claim, ...]:
+    """Read the descriptions of the claims that say something and name a speaker."""
+    described = _described(solve(packaged("page-claims"), dataset), "claim")
+    claims = []
+    for iri in sorted(said & described.keys()):
+        details = {name: tuple(sorted(values)) for name, values in sorted(described[iri].items())}
+        if str(SEM.accordingTo) in details:
+            claims.append(
+                Claim(
+                    iri,
+                    _first(details, str(SEM.accordingTo)),
+                    _first(details, str(PROV.wasQuotedFrom)),
+                    visible(_first(details, str(EVG.quote))),
+                    details,
+                )
+            )
+    return tuple(claims)
+
+
+def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
+    """Read names as property → IRI → (language, text) pairs in order."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for row in solve(packaged("page-names"), dataset):
+        name = row["name"]
+        text = visible(str(name.value))
+        found[row["property"].value][row["thing"].value].append((name.language or "", text))
+    properties = (RDFS.label, EVG.inverseLabel, SKOS.altLabel, EVG.note, EVG.anonymous)
+    return {
+        str(name): {iri: tuple(sorted(pairs)) for iri, pairs in sorted(found[str(name)].items())}
+        for name in properties
+    }
+
+
+def _labels(names: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Label]:
+    """Choose one label a language; what a language lacks it takes from the other."""
+    return {iri: Label(_choose(pairs, "en"), _choose(pairs, "es")) for iri, pairs in names.items()}
+
+
+def _choose(pairs: tuple[tuple[str, str], ...], language: str) -> str:
+    order = {language: 0, "en": 1, "": 2}
+    return min(pairs, key=lambda pair: (order.get(pair[0], 3), pair))[1]
+
+
+def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
+    """Give each thing the most telling of its classes, and the kind of the legend it falls under."""
+    types: dict[str, list[str]] = defaultdict(list)
+    supers: dict[str, tuple[str, ...]] = {}
+    for row in solve(packaged("page-types"), dataset):
+        thing, name = row["thing"].value, row["class"].value
+        if row["property"].value == str(RDF.type):
+            types[thing].append(name)
+        else:
+            supers[thing] = (*supers.get(thing, ()), name)
+    kinds = {name: kind_of_class(name, supers) for names in types.values() for name in names}
+    chosen = {
+        thing: min(names, key=lambda n: (kinds[n] == OTHER, n)) for thing, names in types.items()
+    }
+    return chosen, {thing: kinds[name] for thing, name in chosen.items()}
+
+
+def _sources(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Source, ...]:
+    """Read every described source, and name those that are quoted without description."""
+    described = _described(solve(packaged("page-sources"), dataset), "source")
+    quoted = {claim.source for claim in claims if claim.source}
+    return tuple(_source(iri, described.get(iri, {})) for iri in sorted(quoted | described.keys()))
+
+
+def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
+    url = _first(details, PREFIXES["schema"] + "url")
+    return Source(
+        iri,
+        visible(_first(details, str(DCTERMS.title))),
+        visible(_first(details, str(DCTERMS.publisher))),
+        visible(_first(details, str(DCTERMS.issued))),
+        url if _HTTP.fullmatch(url) else "",
+        _first(details, str(PROV.wasDerivedFrom)),
+    )
+
+
+def _parties(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
+    """Give each party the speakers that belong to it, itself included where it speaks."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in solve(packaged("page-parties"), dataset):
+        if row["speaker"].value in speakers:
+            found[row["party"].value].add(row["speaker"].value)
+    for party, members in found.items():
+        members |= speakers & {party}
+    return {party: tuple(sorted(members)) for party, members in sorted(found.items())}
+
+
+def _kept(conflicts: Iterable[Conflict], known: set[str]) -> Iterable[Conflict]:
+    """Keep the conflicts of which at least two claims are shown."""
+    for conflict in conflicts:
+        claims = tuple(sorted(known.intersection(conflict.claims)))
+        if len(claims) > 1:
+            yield conflict._replace(claims=claims)

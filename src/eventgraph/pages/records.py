@@ -1,0 +1,80 @@
+"""What a page shows, as plain records: things, claims, what claims say, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["Claim", "Conflict", "Label", "PageData", "Source", "Statement", "Text"]
+
+
+class Label(NamedTuple):
+    """A name in English and in Spanish; where one is missing it is the other."""
+
+    en: str
+    es: str
+
+
+class Text(NamedTuple):
+    """A literal: its characters, and its datatype as an IRI (empty for text)."""
+
+    value: str
+    datatype: str = ""
+
+
+class Statement(NamedTuple):
+    """One triple that one claim says; the object is an IRI or a Text."""
+
+    claim: str
+    subject: str
+    property: str
+    object: str | Text
+
+
+class Claim(NamedTuple):
+    """What one speaker says: IRI, the two ends of its evidence, and all it is described by."""
+
+    iri: str
+    speaker: str
+    source: str
+    quote: str
+    details: Mapping[str, tuple[str, ...]]
+
+
+class Source(NamedTuple):
+    """A published document; `url` is empty unless it is a plain http(s) address."""
+
+    iri: str
+    title: str
+    publisher: str
+    issued: str
+    url: str
+    derived_from: str
+
+
+class Conflict(NamedTuple):
+    """Claims that disagree about one thing: of what kind, over which properties."""
+
+    kind: str
+    subject: str
+    properties: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageData:
+    """Everything one page is made from, in a stable order."""
+
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    labels: Mapping[str, Label]
+    inverse: Mapping[str, Label]
+    others: Mapping[str, tuple[str, ...]]
+    notes: Mapping[str, Label]
+    types: Mapping[str, str]
+    kinds: Mapping[str, str]
+    anonymous: frozenset[str]
+    sources: tuple[Source, ...]
+    parties: Mapping[str, tuple[str, ...]]
+    conflicts: tuple[Conflict, ...]
