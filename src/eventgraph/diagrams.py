@@ -1,0 +1,93 @@
+"""Write a projection as a diagram in text: DOT for Graphviz, Mermaid for Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import networkx as nx
+
+from eventgraph.edgeclaims import edge_claims
+
+__all__ = ["write_dot", "write_mermaid"]
+
+_SHAPES: Final = {"actor": "ellipse", "event": "box", "place": "house"}
+_BRACKETS: Final = {"actor": ('(["', '"])'), "event": ('["', '"]'), "place": ('[/"', '"\\]')}
+_SPECIAL: Final = re.compile(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+def write_dot(projection: nx.MultiDiGraph[str]) -> bytes:
+    r"""Write DOT (https://graphviz.org/doc/info/lang.html) with all attributes; disputed is dashed.
+
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("a", label='say "a"', kind="event")
+    >>> print(write_dot(graph).decode(), end="")
+    digraph {
+      "a" [kind="event", label="say \"a\"", shape="box"];
+    }
+    """
+    lines = ["digraph {"]
+    for node, data in projection.nodes(data=True):
+        shape = {"shape": _SHAPES.get(data.get("kind", ""), "box")}
+        lines.append(f"  {_quoted(node)} [{_attributes({**data, **shape})}];")
+    for start, end, data in projection.edges(data=True):
+        style = {"style": "dashed" if data.get("disputed") else "solid"}
+        said = {"tooltip": data.get("quotes") or data.get("label", "")}
+        attributes = _attributes({**data, **style, **said})
+        lines.append(f"  {_quoted(start)} -> {_quoted(end)} [{attributes}];")
+    return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
+
+
+def _attributes(data: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={_quoted(_plain(name, data[name]))}" for name in sorted(data))
+
+
+def _plain(name: str, value: Any) -> str:  # noqa: ANN401 - any attribute of a node or an edge
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("&", "&amp;") if name in {"label", "tooltip"} else str(value)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for DOT, with a mark in place of each control character."""
+    readable = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    escaped = readable.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def write_mermaid(
+    projection: nx.MultiDiGraph[str], labels: Mapping[str, str] | None = None
+) -> bytes:
+    """Write a Mermaid flowchart (https://mermaid.js.org); an edge names its speakers.
+
+    `labels` gives the speakers' names by IRI. Disputed edges are dotted.
+
+    >>> graph = nx.MultiDiGraph()
+    >>> _ = graph.add_edge("a", "b", label="knows", disputed=True)
+    >>> print(write_mermaid(graph).decode(), end="")
+    flowchart LR
+      n1["a"]
+      n2["b"]
+      n1 -. "knows" .-> n2
+    """
+    numbers = {node: f"n{number}" for number, node in enumerate(projection, 1)}
+    lines = ["flowchart LR"]
+    for node, data in projection.nodes(data=True):
+        opening, closing = _BRACKETS.get(data.get("kind", ""), ('["', '"]'))
+        lines.append(f"  {numbers[node]}{opening}{_entities(data.get('label') or node)}{closing}")
+    for start, end, data in projection.edges(data=True):
+        speakers = {claim.speaker for claim in edge_claims(data)}
+        names = ", ".join(sorted((labels or {}).get(s, s) for s in speakers))
+        text = _entities(f"{data.get('label') or 'linked'}{f' ({names})' if names else ''}")
+        arrow = f'-. "{text}" .->' if data.get("disputed") else f'-- "{text}" -->'
+        lines.append(f"  {numbers[start]} {arrow} {numbers[end]}")
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _entities(text: str) -> str:
+    """Write what Mermaid could take for syntax as entity codes, a line break as a space."""
+    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", " ".join(text.split()))
