@@ -30,7 +30,8 @@ class Exporter(NamedTuple):
     """One format: where its function lives, and what a file of it keeps and loses.
 
     The function is called as `function(dataset, name)`, with `kind=` where it has kinds, and gives
-    bytes. Its module is imported when the format is asked for.
+    bytes. Its module is imported when the format is asked for; `extra` names the extra of the
+    package that it needs.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Exporter(NamedTuple):
     keeps: str
     loses: str
     kinds: tuple[str, ...] = ()
+    extra: str = ""
 
 
 _REIFIED: Final = (
@@ -92,6 +94,14 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "Mermaid flowchart, for Markdown",
         "labels; on each edge who says so, and whether it is disputed",
         "quotes, certainty, dates, IRIs, classes",
+    ),
+    "xlsx": Exporter(
+        "Excel workbook",
+        "spreadsheets",
+        "export_xlsx",
+        "things, claims, relations, numbers, dates, namings and sources, on sheets that are linked",
+        "other languages; several types; notes; text that starts like a formula gets an apostrophe",
+        extra="xlsx",
     ),
 }
 
@@ -164,6 +174,12 @@ def _refuse_wrong_name(format: str, output: Path) -> None:
 
 
 def _write(exporter: Exporter, dataset: Dataset, format: str, options: dict[str, Any]) -> bytes:
-    function = getattr(import_module(f"eventgraph.{exporter.module}"), exporter.function)
-    data: bytes = function(dataset, format, **options)
+    try:
+        module = import_module(f"eventgraph.{exporter.module}")
+    except ModuleNotFoundError as error:
+        if not exporter.extra or str(error.name).startswith("eventgraph"):
+            raise
+        message = f"{format} needs {error.name}; install it with: pip install"
+        raise FormatError(f"{message} 'eventgraph[{exporter.extra}]'") from error
+    data: bytes = getattr(module, exporter.function)(dataset, format, **options)
     return data

@@ -1,0 +1,165 @@
+"""Lay a dataset out as sheets: actors, events, places, claims, edges, values, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rdflib import Dataset
+
+from eventgraph.edgeclaims import edge_claims
+from eventgraph.projections import project
+from eventgraph.queries import packaged, solve
+from eventgraph.said import read_said
+from eventgraph.vocabulary import curie
+
+__all__ = ["Sheet", "lay_out"]
+
+Value = str | int | float | bool | None
+
+_THINGS: Final = {"actors": "actor", "events": "event", "places": "place", "others": "thing"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its first column names the row; `links` says to which sheet a column's names lead."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Value, ...]]
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def lay_out(dataset: Dataset) -> list[Sheet]:
+    """Lay the claims of a dataset out as sheets that refer to each other by CURIE.
+
+    >>> import eventgraph as eg
+    >>> [sheet.name for sheet in lay_out(eg.load("graph"))][:3]
+    ['actors', 'events', 'places']
+    """
+    return [
+        *_things(dataset),
+        _claims(dataset),
+        _edges(dataset),
+        _values(dataset),
+        _sources(dataset),
+    ]
+
+
+def _things(dataset: Dataset) -> list[Sheet]:
+    said = read_said(dataset)
+    spoken: dict[str, int] = {}
+    for voice in said.voices.values():
+        spoken[voice.speaker] = spoken.get(voice.speaker, 0) + 1
+    nodes: dict[str, dict[str, Any]] = {
+        node: data for node, data in project(dataset).nodes(data=True)
+    }
+    for speaker in spoken:
+        thing = said.things.get(speaker)
+        if speaker not in nodes and thing is not None:
+            label = said.labels.get(speaker, curie(speaker))
+            of = {"label": label, "class": curie(thing.of), "kind": thing.kind}
+            nodes[speaker] = {**of, "claims": 0, "first": "", "last": ""}
+    columns = ("name", "label", "class", "claims that name it", "claims it makes", "first", "last")
+    return [
+        Sheet(
+            sheet,
+            columns,
+            [
+                (
+                    curie(iri),
+                    data["label"],
+                    data["class"],
+                    data["claims"],
+                    spoken.get(iri, 0),
+                    data["first"],
+                    data["last"],
+                )
+                for iri, data in sorted(nodes.items())
+                if data["kind"] == kind
+            ],
+        )
+        for sheet, kind in _THINGS.items()
+    ]
+
+
+def _claims(dataset: Dataset) -> Sheet:
+    said = read_said(dataset)
+    shown = {triple.claim for triple in said.triples}
+    shown.update(row[0].value for row in solve(packaged("projection-values"), dataset))
+    rows = [
+        (
+            curie(claim),
+            said.labels.get(claim, ""),
+            curie(voice.speaker),
+            voice.quote,
+            voice.certainty.rpartition("#")[2],
+            claim in said.disputed,
+            curie(voice.source) if voice.source else "",
+        )
+        for claim, voice in sorted(said.voices.items())
+        if claim in shown
+    ]
+    columns = ("name", "label", "speaker", "quote", "certainty", "disputed", "source")
+    return Sheet("claims", columns, rows, {"speaker": ("actors",), "source": ("sources",)})
+
+
+def _edges(dataset: Dataset) -> Sheet:
+    """Give each edge one row for each of its claims."""
+    rows = [
+        (
+            f"e{number}",
+            curie(start),
+            data["label"],
+            curie(end),
+            curie(claim.claim),
+            curie(claim.speaker) if claim.speaker else "",
+            claim.quote,
+            claim.certainty,
+            data["disputed"],
+            data["first"],
+            data["last"],
+            data["property"],
+        )
+        for number, (start, end, data) in enumerate(project(dataset).edges(data=True), 1)
+        for claim in edge_claims(data)
+    ]
+    columns = (
+        "edge",
+        "from",
+        "relation",
+        "to",
+        "claim",
+        "speaker",
+        "quote",
+        "certainty",
+        "disputed",
+        "first",
+        "last",
+        "property",
+    )
+    things = tuple(_THINGS)
+    links = {"from": things, "to": things, "claim": ("claims",), "speaker": ("actors",)}
+    return Sheet("edges", columns, rows, links)
+
+
+def _values(dataset: Dataset) -> Sheet:
+    """Give each number, date and naming one row."""
+    found = solve(packaged("projection-values"), dataset)
+    rows = sorted(
+        (curie(row[1].value), curie(row[2].value), row[3].value, curie(row[0].value))
+        for row in found
+    )
+    links = {"thing": tuple(_THINGS), "claim": ("claims",)}
+    return Sheet("values", ("thing", "property", "value", "claim"), rows, links)
+
+
+def _sources(dataset: Dataset) -> Sheet:
+    rows = []
+    for row in solve(packaged("projection-sources"), dataset):
+        cells = ["" if value is None else value.value for value in row]
+        publisher = curie(cells[2]) if cells[2] else ""
+        rows.append((curie(cells[0]), cells[1], publisher, *cells[3:6], int(cells[6])))
+    columns = ("name", "title", "publisher", "issued", "language", "web address", "claims")
+    return Sheet("sources", columns, rows, {"publisher": ("actors",)})

@@ -1,0 +1,108 @@
+"""The workbook is read back by openpyxl: sheets, links, no formula, no time of the run."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.spreadsheets import export_xlsx
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def small() -> Dataset:
+    return eg.load(ROOT / "tests/network.trig")
+
+
+def rows(workbook: Workbook, sheet: str) -> list[tuple[object, ...]]:
+    return list(workbook[sheet].iter_rows(values_only=True))
+
+
+def test_the_workbook_has_a_sheet_for_each_kind_of_thing(small: Dataset) -> None:
+    workbook = load_workbook(io.BytesIO(export_xlsx(small)))
+    names = ["actors", "events", "places", "claims", "edges", "values", "sources"]
+    assert workbook.sheetnames == names
+    assert rows(workbook, "actors")[:2] == [
+        ("name", "label", "class", "claims that name it", "claims it makes", "first", "last"),
+        ("actor:ana", "Ana", "evg:Person", 3, 0, "2025-07", "2025-07"),
+    ]
+    assert rows(workbook, "sources")[1] == (
+        "source:paper",
+        "Paper",
+        "actor:nora",
+        "2025-07-19",
+        None,
+        None,
+        7,
+    )
+    assert rows(workbook, "claims")[5] == (
+        "claim:otto-denies",
+        "Otto disputes the transfer",
+        "actor:otto",
+        "there was no transfer",
+        "Stated",
+        True,
+        "source:paper",
+    )
+    assert ("actor:eva", "evg:calls", "the dreamer", "claim:nora-name") in rows(workbook, "values")
+
+
+def test_every_edge_has_a_row_for_each_of_its_claims(small: Dataset) -> None:
+    edges = rows(load_workbook(io.BytesIO(export_xlsx(small))), "edges")
+    party = [row for row in edges if row[1:4] == ("event:talks", "party", "actor:ana")]
+    assert [(row[0], row[4], row[5], row[7]) for row in party] == [
+        ("e5", "claim:nora-talks", "actor:nora", "Stated"),
+        ("e5", "claim:otto-talks", "actor:otto", "Alleged"),
+    ]
+
+
+def test_names_link_to_their_own_row(dataset: Dataset) -> None:
+    workbook = load_workbook(io.BytesIO(export_xlsx(dataset)))
+    for sheet, column in (("edges", "B"), ("edges", "E"), ("claims", "C"), ("claims", "G")):
+        for cell in workbook[sheet][column][1:]:
+            assert cell.hyperlink is not None, cell.coordinate
+            target, place = cell.hyperlink.location.split("!")
+            assert workbook[target.strip("'")][place].value == cell.value
+
+
+def test_no_cell_is_a_formula(small: Dataset) -> None:
+    workbook = load_workbook(io.BytesIO(export_xlsx(small)))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert "'=SUM(1) Ben sent Dora to the port on July 18" in {cell.value for cell in cells}
+
+
+def test_columns_are_as_wide_as_their_text_and_the_head_stays(small: Dataset) -> None:
+    sheet = load_workbook(io.BytesIO(export_xlsx(small)))["actors"]
+    assert (sheet.column_dimensions["A"].width, sheet.freeze_panes) == (12, "B2")
+
+
+def test_the_workbook_carries_no_time_of_the_run(small: Dataset) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(export_xlsx(small)))
+    assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert b"dcterms:modified" not in archive.read("docProps/core.xml")
+
+
+def test_the_workbook_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-m", "eventgraph", "export", "xlsx"],
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "src"},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
