@@ -23,7 +23,7 @@ _THINGS: Final = {"actors": "actor", "events": "event", "places": "place", "othe
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its first column names the row; `links` says to which sheet a column's names lead."""
+    """A sheet: its first column names the row; `links` says to which sheets a column leads."""
 
     name: str
     columns: tuple[str, ...]
@@ -52,9 +52,7 @@ def _things(dataset: Dataset) -> list[Sheet]:
     spoken: dict[str, int] = {}
     for voice in said.voices.values():
         spoken[voice.speaker] = spoken.get(voice.speaker, 0) + 1
-    nodes: dict[str, dict[str, Any]] = {
-        node: data for node, data in project(dataset).nodes(data=True)
-    }
+    nodes: dict[str, dict[str, Any]] = dict(project(dataset).nodes.items())
     for speaker in spoken:
         thing = said.things.get(speaker)
         if speaker not in nodes and thing is not None:
