@@ -68,7 +68,9 @@ def _write(made: list[Part], folder: Path) -> dict[str, int]:
     """Make and write the parts, showing progress on stderr."""
     sizes = {}
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
         task = progress.add_task("writing", total=len(made))
         for part in made:
             progress.update(task, description=part.name)
