@@ -8,11 +8,13 @@ from typing import Final
 import click
 
 from eventgraph.errors import EventGraphError, did_you_mean
+from eventgraph.textgrid import visible
 
 __all__ = ["VERBS", "group", "main"]
 
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
+    "init": "Start a new dataset folder with two small files that conform.",
     "build": "Write everything a reader opens to a folder: page, files, answers, report.",
     "validate": "Check the dataset against the shapes and the evidence rules.",
     "query": "Answer a SPARQL query file; without a name, list those there are.",
@@ -30,13 +32,17 @@ VERBS: Final[dict[str, str]] = {
 
 
 class LazyGroup(click.Group):
-    """A click group whose commands are imported on first use; errors become one line and status 2."""
+    """A click group whose commands are imported on first use; errors become one line."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """Name the verbs in the order of the table."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        cmd_name: str,
+    ) -> click.Command | None:
         """Import one verb's module and give its command."""
         if cmd_name not in VERBS:
             return None
@@ -53,7 +59,11 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"no verb is named {args[0]!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        formatter: click.HelpFormatter,
+    ) -> None:
         """List the verbs without importing their modules."""
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
@@ -63,7 +73,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except EventGraphError as error:
-            click.echo(f"eventgraph: {error}", err=True)
+            click.echo(f"eventgraph: {visible(str(error))}", err=True)
             ctx.exit(2)
 
 
