@@ -103,6 +103,15 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "other languages; several types; notes; text that starts like a formula gets an apostrophe",
         extra="xlsx",
     ),
+    "ftm": Exporter(
+        "FollowTheMoney, JSON lines (with `--kind statements`, its statements)",
+        "ftm",
+        "export_ftm",
+        "things, relations with speaker and quote, dates, sources; each statement its claim",
+        "the kinds of events and places; numbers and namings become notes",
+        ("entities", "statements"),
+        "ftm",
+    ),
 }
 
 
@@ -157,6 +166,9 @@ def _options(format: str, flat: bool, kind: str | None) -> dict[str, Any]:
     if kind is not None:
         if not EXPORTERS[format].kinds:
             raise FormatError(f"{format} has no kind {kind!r}; it has none")
+        if format == "ftm" and kind not in EXPORTERS[format].kinds:
+            known = ", ".join(EXPORTERS[format].kinds)
+            raise FormatError(f"{format} has no kind {kind!r}; it has {known}")
         options["kind"] = kind
     return options
 

@@ -1,0 +1,200 @@
+"""Write a dataset as FollowTheMoney entities or statements; each statement keeps its claim."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from followthemoney import model
+from followthemoney.dataset import Dataset as Catalogue
+from followthemoney.statement import Statement, StatementEntity
+from rdflib import Dataset
+
+from eventgraph.edgeclaims import EdgeClaim, edge_claims
+from eventgraph.names import labels
+from eventgraph.projections import project
+from eventgraph.queries import packaged, solve
+from eventgraph.said import Said, read_said
+from eventgraph.vocabulary import EVG, SEM, curie
+
+__all__ = ["FTM_KINDS", "export_ftm"]
+
+#: What `export_ftm` can write: whole entities, or the statements that they are made of.
+FTM_KINDS: Final = ("entities", "statements")
+
+_CATALOGUE: Final = Catalogue.make({"name": "eventgraph", "title": "eventgraph"})
+_LANGUAGES: Final = {"en": "eng", "es": "spa"}
+_PLAIN_ID: Final = re.compile(r"[0-9a-zA-Z][0-9a-zA-Z.-]*[0-9a-zA-Z]")
+
+#: The schema for each kind of thing, by the class nearest to it.
+_SCHEMATA: Final = {
+    EVG.Person: "Person",
+    EVG.Government: "PublicBody",
+    EVG.PublicBody: "PublicBody",
+    EVG.Organization: "Organization",
+    EVG.Actor: "LegalEntity",
+    EVG.Event: "Event",
+    EVG.Place: "Address",
+    EVG.Office: "Position",
+}
+_HELD: Final = {str(EVG.holds), str(EVG.formerlyHeld)}
+_DATES: Final = {
+    str(SEM.hasTimeStamp): "date",
+    str(SEM.hasBeginTimeStamp): "startDate",
+    str(SEM.hasEndTimeStamp): "endDate",
+}
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes statements about one entity."""
+
+    entity: str
+    schema: str
+
+    def say(self, prop: str, value: str, claim: str = "", lang: str | None = None) -> Statement:
+        """Make a statement whose origin is a claim; equal words of two claims stay two."""
+        words = f"{self.entity}\n{prop}\n{value}\n{claim}"
+        return Statement(
+            self.entity,
+            prop,
+            self.schema,
+            value,
+            _CATALOGUE.name,
+            lang=lang,
+            origin=claim or None,
+            id=hashlib.sha1(words.encode(), usedforsecurity=False).hexdigest(),
+        )
+
+
+def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -> bytes:
+    """Write JSON lines for FollowTheMoney (https://followthemoney.tech): entities or statements.
+
+    Persons, organizations, places (Address), offices (Position) and events are entities; every
+    relation is an UnknownLink (an Occupancy for an office held), one for each claim that says it,
+    with the speaker and quote as its summary and the source as its proof. A statement's origin is
+    the claim. Numbers and namings are notes.
+
+    >>> import eventgraph as eg
+    >>> b'"schema": "UnknownLink"' in export_ftm(eg.load("graph"))
+    True
+    """
+    entities = sorted(_entities(dataset), key=lambda entity: str(entity.id))
+    lines: list[dict[str, Any]] = []
+    for entity in entities:
+        if kind == "statements":
+            found = [dict(statement.to_dict()) for statement in entity.statements]
+            lines += sorted(found, key=lambda line: (line["prop"], line["id"]))
+        else:
+            values = {name: sorted(set(values)) for name, values in entity.properties.items()}
+            known = {"id": entity.id, "caption": entity.caption, "schema": entity.schema.name}
+            lines.append({**known, "properties": dict(sorted(values.items()))})
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8")
+
+
+def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
+    said = read_said(dataset)
+    projection = project(dataset)
+    schemata = _schemata(dataset)
+    values = _values(dataset, said)
+    speakers = {
+        claim.speaker for *_, data in projection.edges.data() for claim in edge_claims(data)
+    }
+    spanish = labels(dataset, "es")
+    for thing in sorted({*projection, *speakers} & said.things.keys()):
+        maker = _Maker(_id(thing), schemata.get(said.things[thing].of, "LegalEntity"))
+        names = [("en", said.labels.get(thing)), ("es", spanish.get(thing))]
+        statements = [
+            maker.say("name", name, lang=_LANGUAGES[language]) for language, name in names if name
+        ]
+        statements += [
+            maker.say(prop, value, claim)
+            for prop, value, claim in values.get(thing, ())
+            if prop in model[maker.schema].properties
+        ]
+        yield StatementEntity.from_statements(_CATALOGUE, statements)
+    yield from _documents(dataset)
+    for start, end, data in projection.edges(data=True):
+        for claim in edge_claims(data):
+            yield _link((start, end), data, claim, said)
+
+
+def _schemata(dataset: Dataset) -> dict[str, str]:
+    """Give each class the schema of the nearest class above it that has one."""
+    above: dict[str, set[str]] = {}
+    for row in solve(packaged("projection-classes"), dataset):
+        above.setdefault(row["class"].value, set()).add(row["above"].value)
+    return {
+        name: next(schema for iri, schema in _SCHEMATA.items() if str(iri) in over)
+        for name, over in above.items()
+        if any(str(iri) in over for iri in _SCHEMATA)
+    }
+
+
+def _values(dataset: Dataset, said: Said) -> dict[str, list[tuple[str, str, str]]]:
+    """Give each thing its dates, and its numbers and namings as notes, with the claim of each."""
+    values: dict[str, list[tuple[str, str, str]]] = {}
+    for row in solve(packaged("projection-values"), dataset):
+        claim, thing, relation, value = (cell.value for cell in row)
+        found = values.setdefault(thing, [])
+        if relation in _DATES:
+            found.append((_DATES[relation], value, claim))
+        else:
+            found.append(("notes", f"{said.labels.get(relation, curie(relation))}: {value}", claim))
+    return values
+
+
+def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
+    names = labels(dataset)
+    for row in solve(packaged("projection-sources"), dataset):
+        maker = _Maker(_id(row["source"].value), "Document")
+        cells = {
+            "title": row["title"],
+            "publishedAt": row["issued"],
+            "sourceUrl": row["url"],
+        }
+        found = [maker.say(prop, cell.value) for prop, cell in cells.items() if cell is not None]
+        if (publisher := row["publisher"]) is not None:
+            found.append(maker.say("publisher", names.get(publisher.value, publisher.value)))
+        found.append(maker.say("name", names.get(row["source"].value, curie(row["source"].value))))
+        yield StatementEntity.from_statements(_CATALOGUE, found)
+
+
+def _link(
+    ends: tuple[str, str], data: dict[str, Any], claim: EdgeClaim, said: Said
+) -> StatementEntity:
+    """Say a relation of two things once for a claim."""
+    identity = "\n".join((*ends, data["relation"], claim.claim))
+    digest = hashlib.sha1(identity.encode(), usedforsecurity=False).hexdigest()
+    held = data["relation"] in _HELD
+    maker = _Maker(f"link-{digest}", "Occupancy" if held else "UnknownLink")
+    start, end = ("holder", "post") if held else ("subject", "object")
+    speaker = said.labels.get(claim.speaker, curie(claim.speaker) if claim.speaker else "")
+    summary = f"{speaker} ({claim.certainty.lower()}): “{claim.quote}”"
+    role = "status" if held else "role"
+    found = [
+        maker.say(start, _id(ends[0]), claim.claim),
+        maker.say(end, _id(ends[1]), claim.claim),
+        maker.say(role, data["label"], claim.claim),
+        maker.say("summary", summary, claim.claim),
+        maker.say("recordId", claim.claim, claim.claim),
+    ]
+    if data["disputed"]:
+        found.append(maker.say("description", "disputed by another claim", claim.claim))
+    if claim.source:
+        found.append(maker.say("proof", _id(claim.source), claim.claim))
+    dates = {data["first"], data["last"]} - {""}
+    found += [maker.say("date", date, claim.claim) for date in sorted(dates)]
+    return StatementEntity.from_statements(_CATALOGUE, found)
+
+
+def _id(iri: str) -> str:
+    """Write an IRI as an id that FollowTheMoney takes: letters, digits, dots and hyphens."""
+    plain = curie(iri).replace(":", "-", 1)
+    if _PLAIN_ID.fullmatch(plain):
+        return plain
+    return f"x-{hashlib.sha1(iri.encode(), usedforsecurity=False).hexdigest()}"

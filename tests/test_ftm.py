@@ -1,0 +1,119 @@
+"""FollowTheMoney's own library and tools read what is exported, claims included."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.vocabulary import expand
+
+pytest.importorskip("followthemoney")
+
+from followthemoney import model
+from followthemoney.exc import InvalidData
+from followthemoney.proxy import EntityProxy
+from followthemoney.types import registry
+
+from eventgraph.ftm import FTM_KINDS, export_ftm
+
+ROOT = Path(__file__).parent.parent
+FTM = Path(sys.executable).parent / "ftm"
+
+
+@pytest.fixture(scope="module")
+def small() -> Dataset:
+    return eg.load(ROOT / "tests/network.trig")
+
+
+def lines(data: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in data.decode("utf-8").splitlines()]
+
+
+def test_every_value_is_one_that_the_model_takes(dataset: Dataset) -> None:
+    entities = {line["id"]: line for line in lines(export_ftm(dataset))}
+    for line in entities.values():
+        proxy = EntityProxy.from_dict(line)
+        assert registry.entity.clean(proxy.id) == proxy.id
+        for prop, value in proxy.itervalues():
+            assert prop.type.clean(value) == value, (prop, value)
+            if prop.range is not None:
+                assert model[entities[value]["schema"]].is_a(prop.range), (line, prop)
+
+
+def test_a_relation_keeps_speaker_quote_source_and_claim(small: Dataset) -> None:
+    found = [
+        line for line in lines(export_ftm(small)) if line["properties"].get("role") == ["affects"]
+    ]
+    assert len(found) == 1
+    assert (found[0]["schema"], found[0]["properties"]) == (
+        "UnknownLink",
+        {
+            "date": ["2025-07-18"],
+            "description": ["disputed by another claim"],
+            "object": ["actor-dora"],
+            "proof": ["source-paper"],
+            "recordId": [expand("claim:nora-transfer")],
+            "role": ["affects"],
+            "subject": ["event-transfer"],
+            "summary": ["Nora (stated): “=SUM(1) Ben sent Dora to the port on July 18”"],
+        },
+    )
+
+
+def test_every_statement_of_what_is_claimed_has_its_claim_as_origin(small: Dataset) -> None:
+    statements = lines(export_ftm(small, kind="statements"))
+    claimed = {"subject", "object", "role", "summary", "date", "notes", "proof"}
+    assert {line["origin"] is not None for line in statements if line["prop"] in claimed} == {True}
+    talks = [s for s in statements if s["entity_id"] == "event-talks" and s["prop"] == "date"]
+    assert [(s["value"], s["origin"]) for s in talks] == [("2025-07", expand("claim:nora-talks"))]
+    assert len({line["id"] for line in statements if line["prop"] != "id"}) == len(
+        [line for line in statements if line["prop"] != "id"]
+    )
+
+
+def test_ftms_own_validator_changes_nothing(dataset: Dataset, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    before.write_bytes(export_ftm(dataset))
+    subprocess.run([FTM, "validate", "-i", before, "-o", after], check=True)
+    old, new = lines(before.read_bytes()), lines(after.read_bytes())
+    assert [line["id"] for line in new] == [line["id"] for line in old]
+    for one, other in zip(old, new, strict=True):
+        assert {k: sorted(v) for k, v in other["properties"].items()} == one["properties"]
+
+
+def test_ftm_rolls_the_statements_up_into_the_entities(dataset: Dataset, tmp_path: Path) -> None:
+    statements, entities = tmp_path / "statements.json", tmp_path / "entities.json"
+    statements.write_bytes(export_ftm(dataset, kind="statements"))
+    subprocess.run(
+        [FTM, "aggregate-statements", "-i", statements, "-f", "json", "-o", entities], check=True
+    )
+    rolled = {line["id"]: line["schema"] for line in lines(entities.read_bytes())}
+    assert rolled == {line["id"]: line["schema"] for line in lines(export_ftm(dataset))}
+
+
+def test_a_reference_to_what_is_no_entity_would_be_noticed() -> None:
+    with pytest.raises(InvalidData):
+        EntityProxy.from_dict({"id": "a", "schema": "Nothing", "properties": {}})
+
+
+@pytest.mark.parametrize("kind", FTM_KINDS)
+def test_ftm_is_equal_byte_for_byte_under_two_hash_seeds(kind: str) -> None:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-m", "eventgraph", "export", "ftm", "--kind", kind],
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "src"},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1] != b""
