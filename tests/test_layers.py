@@ -12,12 +12,13 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
-    ("errors", "vocabulary"),
+    ("errors", "vocabulary", "normalization"),
     ("markup", "sparqlresults", "sparqltext", "textgrid"),
-    ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "neutral", "intervals", "layout", "numerals"),
+    ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "neutral", "intervals", "anchoring", "layout", "numerals"),
     (
         "datasets",
         "queries",
+        "coverage",
         "datelines",
         "findings",
         "locations",
@@ -28,16 +29,17 @@ FLOORS = (
         "jsonld",
     ),
     ("names", "claimcards", "declarations"),
-    ("scopes", "conflictrules", "exports", "checklist", "quotes", "said", "coparticipation", "edgeclaims", "scores"),
-    ("validation", "links", "measurelist", "diagrams"),
+    ("scopes", "staticpages", "conflictrules", "exports", "checklist", "said", "coparticipation", "edgeclaims", "scores"),
+    ("validation", "quotes", "sourcetexts", "links", "measurelist", "diagrams"),
     (
+        "annotations",
         "conflictfinder",
         "accountsheets",
         "silence",
         "evidence",
         "projections",
     ),
-    ("measures", "graphfiles", "sheets", "ftm", "timelinejs"),
+    ("quotepage", "measures", "graphfiles", "sheets", "ftm", "timelinejs"),
     ("accountranks", "paths", "spreadsheets"),
     ("pathwords",),
     ("pages",),

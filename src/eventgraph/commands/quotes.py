@@ -1,0 +1,132 @@
+"""`eventgraph quotes`: check every quote against the text of its source."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+from rdflib import Dataset
+
+from eventgraph.anchoring import OUTCOMES, SourceText
+from eventgraph.annotations import web_annotations
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    language_option,
+    open_dataset,
+    output_option,
+    scope_options,
+)
+from eventgraph.commands.reading import filled, screen_width
+from eventgraph.errors import QueryError
+from eventgraph.evidence import independence_note
+from eventgraph.outputs import write_whole
+from eventgraph.quotepage import coverage_of, quote_page
+from eventgraph.quotes import CheckedQuote, check_quotes, passes, quotes_table
+from eventgraph.scopes import Scope
+from eventgraph.sourcetexts import read_texts
+from eventgraph.tables import TABLE_FORMATS
+from eventgraph.vocabulary import curie
+
+__all__ = ["command"]
+
+_ANNOTATION = "annotation"
+
+
+@click.command("quotes")
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="SOURCE=FILE",
+    help="The text of a source, plain and in UTF-8; may be given more than once.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the texts as a page with every quote marked and every gap shown.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help=f"{', '.join(TABLE_FORMATS)}, or annotation (W3C Web Annotation, JSON-LD).",
+)
+@language_option
+@output_option
+@graph_option
+@scope_options
+def command(
+    texts: tuple[str, ...],
+    html: Path | None,
+    format: str,
+    language: str,
+    output: Path,
+    graph: tuple[Path, ...],
+    scope: Scope,
+) -> None:
+    """Check that each claim's quote stands in the text of its source.
+
+    Outcomes: exact; normalised (by Unicode NFC, white space, quotation marks or dashes, listed);
+    ambiguous; missing, with the nearest passage as a hint; unchecked, where no --text is given.
+    Numbers and dates of a claim must be in its quote. Exit status 1 if a quote is missing or
+    ambiguous, or does not say its numbers and dates. The texts stay where they are.
+    """
+    dataset = open_dataset(graph, scope)
+    known = read_texts(dataset, map(_pair, texts))
+    checked = check_quotes(dataset, known)
+    if format == _ANNOTATION:
+        emit(web_annotations(dataset, checked, known), output)
+    elif format == "text":
+        emit(_text(dataset, checked, known), output)
+    else:
+        emit_table(quotes_table(checked), format, output, dataset, language)
+    if html is not None:
+        write_whole(html, quote_page(dataset, checked, known).encode("utf-8"))
+    sys.exit(0 if passes(checked) else 1)
+
+
+def _pair(given: str) -> tuple[str, Path]:
+    name, equals, path = given.partition("=")
+    if not (name and equals and path):
+        raise QueryError(f"--text {given}: write it as --text SOURCE=FILE")
+    return name, Path(path)
+
+
+def _text(
+    dataset: Dataset, checked: Sequence[CheckedQuote], texts: Mapping[str, SourceText]
+) -> str:
+    """Write what is not exact, one claim after the other, then the counts."""
+    width = screen_width()
+    lines = [*filled(independence_note(dataset), width), ""]
+    for one in checked:
+        if one.anchor.outcome in {"exact", "unchecked"} and not one.unsaid:
+            continue
+        how = ", ".join(one.anchor.normalizations)
+        lines += filled(
+            f"{one.anchor.outcome}{f' ({how})' if how else ''}: {curie(one.claim)}", width
+        )
+        lines += filled(f"“{one.quote}”", width, "  ")
+        lines += filled(one.anchor.hint, width, "  ")
+        for value in one.unsaid:
+            lines += filled(f"not in the quote: {curie(value.property)} {value.value}", width, "  ")
+        lines.append("")
+    counted = Counter(one.anchor.outcome for one in checked)
+    counts = ", ".join(f"{counted[name]} {name}" for name in OUTCOMES if counted[name])
+    lines.append(f"{len(checked)} quotes: {counts}" if checked else "no quotes")
+    said = [value for one in checked for value in one.values]
+    lines.append(
+        f"{len(said)} numbers and dates: {sum(bool(v.said) for v in said)} in their quotes"
+    )
+    for found in coverage_of(checked, texts):
+        share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"
+        lines.append(f"{len(found.sentences)} sentences: {share}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,99 @@
+"""Normalisation changes how words are written, never which words they are."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from eventgraph.anchoring import Passage, SourceText, find
+from eventgraph.normalization import NORMALIZATIONS, normalize
+
+LETTERS = st.text(
+    st.sampled_from("ab8. ,'\"\u201c\u201d\u2019-\u2013\u2014\u00a0\n\u00e9e\u0301\u200b\u2026"),
+    max_size=24,
+)
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=24)
+PASSED_OVER = {
+    *"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02\"'\u2018\u2019\u201a\u201b\u2039\u203a",
+    *"\u2032\u0060\u00b4\uff07-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\ufe58\uff0d\u200b\u2060\ufeff",
+}
+
+
+def words(text: str) -> str:
+    """Keep what normalisation must never change: every character but spaces, marks and dashes."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(c for c in composed if not c.isspace() and c not in PASSED_OVER)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "expected"),
+    [
+        ("Unicode NFC", "Nicola\u0301s", "Nicol\u00e1s"),
+        ("Unicode NFC", "\u1112\u1161\u11ab", "\ud55c"),
+        ("white space", "8\u00a0000\n  \u202fpeople", "8 000 people"),
+        ("white space", "a\u200bb", "ab"),
+        ("quotation marks", "\u201cso\u201d, \u2018so\u2019, \u00abso\u00bb", '"so", \'so\', "so"'),
+        ("dashes", "1\u20132 \u2014 3\u20114", "1-2 - 3-4"),
+    ],
+)
+def test_each_normalisation_does_one_thing(name: str, written: str, expected: str) -> None:
+    assert normalize(written, [name]).text == expected
+    assert normalize(written, []).text == written
+
+
+@given(ANY)
+def test_every_character_knows_where_it_stood(text: str) -> None:
+    found = normalize(text)
+    assert len(found.text) == len(found.starts) == len(found.ends)
+    assert all(0 <= a < b <= len(text) for a, b in zip(found.starts, found.ends, strict=True))
+    assert list(found.starts) == sorted(found.starts)
+
+
+@given(ANY)
+def test_to_normalise_twice_changes_nothing_more(text: str) -> None:
+    once = normalize(text).text
+    assert normalize(once).text == once
+
+
+@given(ANY)
+def test_no_letter_and_no_digit_is_ever_changed(text: str) -> None:
+    for name in NORMALIZATIONS:
+        assert words(normalize(text, [name]).text) == words(text)
+
+
+@given(ANY)
+def test_composition_is_unicode_nfc(text: str) -> None:
+    assert normalize(text, ["Unicode NFC"]).text == unicodedata.normalize("NFC", text)
+
+
+@given(LETTERS, LETTERS)
+def test_normalisation_never_turns_a_missing_quote_into_a_found_one(text: str, quote: str) -> None:
+    anchor = find(SourceText(text), Passage(quote))
+    if anchor.outcome != "missing":
+        at = 0
+        for part in quote.split("\u2026"):
+            at = words(text).find(words(part), at)
+            assert at >= 0
+            at += len(words(part))
+
+
+@given(LETTERS, LETTERS, LETTERS)
+def test_a_quote_copied_as_whole_words_is_found_where_it_stands(
+    before: str, quote: str, after: str
+) -> None:
+    quote = "".join(quote.split("\u2026")).replace("\n", " ").strip() or "words"
+    assume(any(map(str.isalnum, quote)) and not unicodedata.combining(quote[0]))
+    text = f"{before.replace(quote, '')} {quote} {after.replace(quote, '')}".replace("\n", " ")
+    anchor = find(SourceText(text), Passage(quote))
+    assert anchor.outcome in {"exact", "ambiguous"}
+    assert all(text[span.start : span.end] == quote for span in anchor.spans)
+
+
+@given(ANY, ANY)
+def test_any_text_and_any_quote_have_an_outcome(text: str, quote: str) -> None:
+    anchor = find(SourceText(text), Passage(quote))
+    assert anchor.outcome in {"exact", "normalised", "ambiguous", "missing"}
+    assert all(0 <= span.start < span.end <= len(text) for span in anchor.spans)
