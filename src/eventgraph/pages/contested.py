@@ -1,16 +1,63 @@
-"""Where claims disagree, as a page marks it: in which way, over what, and which claims."""
+"""Where claims disagree, gathered as a page shows it: all sides of one matter facing each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 
-from rdflib import Dataset
+from rdflib import Dataset, Literal
+from rdflib.term import Identifier
 
-from eventgraph.pages.records import Conflict
+from eventgraph.conflictfinder import disagreements
+from eventgraph.conflictrules import Disagreement
+from eventgraph.pages.records import Conflict, Stand, Text
+from eventgraph.vocabulary import EVG
 
 __all__ = ["contested"]
 
+_Sides = dict[tuple[str, tuple[str, ...]], tuple[set[Identifier], set[str]]]
+_Matter = tuple[str, str, str, str]
 
-def contested(dataset: Dataset) -> Iterable[Conflict]:
-    """List the disagreements of a dataset."""
-    return ()
+
+def contested(dataset: Dataset) -> tuple[Conflict, ...]:
+    """Gather the disagreements of a dataset, or of a scope of one, matter by matter.
+
+    What several count becomes one matter, each side a value with all claims that give it; what
+    several call a thing likewise, each side a speaker with all names that speaker uses.
+    """
+    matters: dict[_Matter, _Sides] = defaultdict(dict)
+    for one in disagreements(dataset):
+        sides = matters[_matter(one)]
+        for side in (one.one, one.other):
+            told_apart = side.speakers if one.kind == "naming" else tuple(v.n3() for v in side.values)
+            values, claims = sides.setdefault((side.property, told_apart), (set(), set()))
+            values.update(side.values)
+            claims.update(side.claims)
+    return tuple(
+        Conflict(kind, about, note, tuple(_stand(name, *sides[name, key]) for name, key in sorted(sides)))
+        for (kind, about, _, note), sides in sorted(matters.items())
+    )
+
+
+def _matter(one: Disagreement) -> _Matter:
+    """Name what is at issue: disputes and broken sums stand alone, the rest gather by property."""
+    if one.one.property == str(EVG.disputes):
+        return "disputes", one.about, "".join(one.one.claims + one.other.claims), one.note
+    kind = one.kind.replace("less precise", "less")
+    both = sorted({one.one.property, one.other.property})
+    return kind, one.about, one.note if kind == "arithmetic" else both[0], one.note
+
+
+def _stand(name: str, values: set[Identifier], claims: set[str]) -> Stand:
+    """Write one side; a claim that disputes another needs no value, its words say it."""
+    stated = () if name == str(EVG.disputes) else tuple(map(_value, sorted(values, key=lambda v: v.n3())))
+    return Stand(name, stated, tuple(sorted(claims)))
+
+
+def _value(value: Identifier) -> str | Text:
+    """Keep an IRI as a string, a literal as a Text, as the statements do."""
+    if not isinstance(value, Literal):
+        return str(value)
+    plain = value.language or value.datatype is None
+    return Text(str(value), "" if plain else str(value.datatype))
+
+

@@ -13,7 +13,10 @@ __all__ = ["place"]
 
 _SEED: Final = 1871
 _FINE: Final = 400
-_WIDTH: Final = 1.45
+_WIDTH: Final = 1.25
+_HUBS: Final = 18
+_BUSY: Final = 6
+_TOUCHING: Final = 1e-6
 
 Point = tuple[float, float]
 
@@ -37,7 +40,7 @@ def place(count: int, edges: Sequence[tuple[int, int]], spacing: float = 90.0) -
     finally:
         igraph.set_random_number_generator(random)
     if count <= _FINE:
-        points = _spread(points, spacing)
+        points = _spread(points, _room(graph, spacing))
     return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
@@ -70,35 +73,46 @@ def _component(graph: igraph.Graph, spacing: float) -> tuple[list[Point], float,
     else:
         layout = graph.layout_fruchterman_reingold(niter=250 if size < 8000 else 120, grid=True)
     box = layout.bounding_box()
-    scale = spacing * math.sqrt(size) * 1.15 / max(math.sqrt(box.width * box.height), 1e-9)
-    spots = [((x - box.left) * scale * 1.2, (y - box.top) * scale / 1.2) for x, y in layout.coords]
-    return spots, box.width * scale * 1.2, box.height * scale / 1.2
+    width = spacing * math.sqrt(size * _WIDTH) * 1.1
+    height = width / _WIDTH
+    across, down = width / max(box.width, 1e-9), height / max(box.height, 1e-9)
+    return [((x - box.left) * across, (y - box.top) * down) for x, y in layout.coords], width, height
 
 
-def _spread(points: list[Point], spacing: float) -> list[Point]:
-    """Push nodes apart that lie nearer than `spacing`, a little at a time."""
+def _room(graph: igraph.Graph, spacing: float) -> list[float]:
+    """Give the most linked nodes, whose labels matter most, more room about them than the rest."""
+    degrees = graph.degree()
+    hubs = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))[:_HUBS]
+    room = [spacing / 2] * len(degrees)
+    for node in hubs:
+        room[node] = spacing * (0.95 if degrees[node] > _BUSY else 0.6)
+    return room
+
+
+def _spread(points: list[Point], room: list[float]) -> list[Point]:
+    """Push nodes apart until each has its room, a little at a time."""
     spots = [list(point) for point in points]
-    for _ in range(60):
+    for _ in range(80):
         moved = False
         for i, a in enumerate(spots):
             for j in range(i):
-                moved = _part(a, spots[j], spacing, i - j) or moved
+                moved = _part(a, spots[j], room[i] + room[j], i - j) or moved
         if not moved:
             break
     return [(x, y) for x, y in spots]
 
 
-def _part(a: list[float], b: list[float], spacing: float, tie: int) -> bool:
+def _part(a: list[float], b: list[float], distance: float, tie: int) -> bool:
     """Move two points apart; labels are wide, so a step sideways counts for less than one down."""
     dx, dy = (a[0] - b[0]) / 1.3, a[1] - b[1]
-    if abs(dx) >= spacing or abs(dy) >= spacing:
+    if abs(dx) >= distance or abs(dy) >= distance:
         return False
-    distance = math.hypot(dx, dy)
-    if distance >= spacing:
+    now = math.hypot(dx, dy)
+    if now >= distance * 0.995:
         return False
-    if distance < 1e-6:
-        dx, dy, distance = math.cos(tie), math.sin(tie), 1.0
-    push = (spacing - min(distance, spacing * 0.99)) / 2 / distance
+    if now < _TOUCHING:
+        dx, dy, now = math.cos(tie), math.sin(tie), 1.0
+    push = (distance - min(now, distance * 0.99)) / 2 / now
     a[0] += dx * push * 1.3
     a[1] += dy * push
     b[0] -= dx * push * 1.3

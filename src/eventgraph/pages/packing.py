@@ -10,7 +10,7 @@ from pyvis.network import Network
 
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.kinds import KINDS, OTHER
-from eventgraph.pages.records import Claim, Label, PageData, Statement, Text
+from eventgraph.pages.records import Claim, Conflict, Label, PageData, Statement, Text
 from eventgraph.vocabulary import CITO, EVG, PREFIXES, PROV, curie
 
 __all__ = ["CERTAINTIES", "MOST_CLAIMS", "pack"]
@@ -108,11 +108,7 @@ def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
         [packer.things(party), *map(packer.things, members)]
         for party, members in data.parties.items()
     ]
-    conflicts = [
-        [one.kind, packer.things(one.subject), [packer.properties(p) for p in one.properties]]
-        + [numbers[claim] for claim in one.claims if claim in numbers]
-        for one in data.conflicts
-    ]
+    conflicts = [_conflict(packer, conflict, numbers) for conflict in data.conflicts]
     packed_sources = [_source(packer, source, sources) for source in data.sources]
     return {
         "claims": claims,
@@ -127,11 +123,12 @@ def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
         "edges": _edges(packer, network),
         "things": [packer.thing(iri) for iri in packer.things.items],
         "properties": [packer.term(iri) for iri in packer.properties.items],
+        "namings": [n for iri, n in packer.properties.items.items() if iri in data.namings],
         "classes": [packer.term(iri) for iri in packer.classes.items],
         "literals": [_literal(item) for item in packer.literals.items],
         "kinds": [list(kind) for kind in KINDS.values()],
         "kindLabels": [_kind_label(data, name) for name in KINDS],
-        "certainties": [list(packer.label(EVG[name])) for name in CERTAINTIES],
+        "certainties": [list(packer.label(str(EVG[name]))) for name in CERTAINTIES],
         "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
     }
 
@@ -193,6 +190,19 @@ def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[
         if one.property in _LINKS and one.object in claims:
             kind = int(one.property in {str(EVG.corroborates), str(CITO.confirms)})
             yield [claims[one.claim], kind, claims[str(one.object)]]
+
+
+def _conflict(packer: _Packer, conflict: Conflict, claims: dict[str, int]) -> list[Any]:
+    """Pack a matter: kind, thing, note, then each side as property, values, claims."""
+    sides = [
+        [
+            packer.properties(side.property),
+            [packer.object(value) for value in side.values],
+            [claims[claim] for claim in side.claims if claim in claims],
+        ]
+        for side in conflict.sides
+    ]
+    return [conflict.kind, packer.things(conflict.about), conflict.note, *sides]
 
 
 def _source(packer: _Packer, source: Any, sources: dict[str, int]) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
+from eventgraph.declarations import declarations
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.queries import packaged, solve
@@ -43,6 +44,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
         frozenset(
             iri for iri, pairs in names[str(EVG.anonymous)].items() if pairs[0][1] in {"true", "1"}
         ),
+        declarations(dataset).namings,
         _sources(dataset, claims),
         _parties(dataset, {claim.speaker for claim in claims}),
         tuple(_kept(conflicts, known)),
@@ -188,8 +190,12 @@ def _parties(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]
 
 
 def _kept(conflicts: Iterable[Conflict], known: set[str]) -> Iterable[Conflict]:
-    """Keep the conflicts of which at least two claims are shown."""
+    """Keep what the shown claims disagree on: the sides with a claim, of matters with two sides."""
     for conflict in conflicts:
-        claims = tuple(sorted(known.intersection(conflict.claims)))
-        if len(claims) > 1:
-            yield conflict._replace(claims=claims)
+        sides = [
+            side._replace(claims=tuple(claim for claim in side.claims if claim in known))
+            for side in conflict.sides
+        ]
+        standing = tuple(side for side in sides if side.claims)
+        if len(standing) > 1:
+            yield conflict._replace(sides=standing)

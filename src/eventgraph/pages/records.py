@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Claim", "Conflict", "Label", "PageData", "Source", "Statement", "Text"]
+__all__ = ["Claim", "Conflict", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
 
 
 class Label(NamedTuple):
@@ -53,13 +53,21 @@ class Source(NamedTuple):
     derived_from: str
 
 
+class Stand(NamedTuple):
+    """One side of a disagreement: under which property, which values, in which claims."""
+
+    property: str
+    values: tuple[str | Text, ...]
+    claims: tuple[str, ...]
+
+
 class Conflict(NamedTuple):
-    """Claims that disagree about one thing: of what kind, over which properties."""
+    """A matter on which claims disagree: of what kind, about what, and every side of it."""
 
     kind: str
-    subject: str
-    properties: tuple[str, ...]
-    claims: tuple[str, ...]
+    about: str
+    note: str
+    sides: tuple[Stand, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,7 @@ class PageData:
     types: Mapping[str, str]
     kinds: Mapping[str, str]
     anonymous: frozenset[str]
+    namings: frozenset[str]
     sources: tuple[Source, ...]
     parties: Mapping[str, tuple[str, ...]]
     conflicts: tuple[Conflict, ...]

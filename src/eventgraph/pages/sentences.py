@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from eventgraph.pages.rendering import words
+
 __all__ = ["rows"]
 
 
@@ -13,12 +15,12 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
     numbers = packed["statements"]
     for at in range(0, len(numbers), 4):
         claim, subject, relation, target = numbers[at : at + 4]
-        words = (
+        sentence = (
             _label(packed["things"][subject], language),
-            _label(packed["properties"][relation], language),
+            _relation(packed, relation, language),
             _object(packed, target, language),
         )
-        said.setdefault(claim, []).append(" ".join(words))
+        said.setdefault(claim, []).append(" ".join(sentence))
     return [
         _row(packed, number, said.get(number, []), language)
         for number in range(len(packed["claims"]))
@@ -27,6 +29,13 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
 
 def _label(row: list[Any], language: str) -> str:
     return str(row[2] if language == "es" and row[2] else row[1])
+
+
+def _relation(packed: dict[str, Any], number: int, language: str) -> str:
+    """Write a relation; what a speaker calls a thing is turned so that the thing can stand first."""
+    if number in packed["namings"]:
+        return words(language)["called"]
+    return _label(packed["properties"][number], language)
 
 
 def _object(packed: dict[str, Any], target: int, language: str) -> str:
@@ -40,6 +49,7 @@ def _row(packed: dict[str, Any], number: int, said: list[str], language: str) ->
     claim = packed["claims"][number]
     source = packed["sources"][claim[2]] if claim[2] >= 0 else ["", "", "", "", "", -1, "", ""]
     return {
+        "label": _claim_label(claim, language),
         "said": "; ".join(said),
         "quote": claim[4],
         "speaker": _label(packed["things"][claim[1]], language),
@@ -48,3 +58,8 @@ def _row(packed: dict[str, Any], number: int, said: list[str], language: str) ->
         "url": source[4],
         "certainty": packed["certainties"][claim[3]][1 if language == "es" else 0],
     }
+
+
+def _claim_label(claim: list[Any], language: str) -> str:
+    label, spanish = [*claim[5:7], "", ""][:2]
+    return str(spanish if language == "es" and spanish else label)

@@ -4,6 +4,7 @@ import { isContested } from "./data.js";
 import { byId, fill, make, words } from "./dom.js";
 import { claimLink, literalText, thingLink } from "./cards.js";
 import { shorten } from "./labels.js";
+import { contestedSign } from "./shapes.js";
 import { change, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
 
@@ -102,7 +103,7 @@ function aspect(fact, thing) {
 /** @param {string} name @param {Fact[]} facts @param {{ head: Thing, members: Set<Thing> }[]} columns @param {Thing} thing @returns {HTMLElement} */
 function row(name, facts, columns, thing) {
   const differ = facts.some(isContested);
-  const title = make("th", { scope: "row" }, words(name), differ && make("span", { class: "mark", title: say("differ") }, "≠"));
+  const title = make("th", { scope: "row" }, words(name), differ && contestedSign(say("differ")));
   return make("tr", {}, title, ...columns.map(({ members }) => {
     const said = facts.flatMap((fact) => fact.claims.filter((claim) => members.has(claim.speaker)).map((claim) => ({ fact, claim })));
     if (!said.length) return make("td", { class: "silent" }, say("accounts.silent"));

@@ -1,10 +1,11 @@
 // A claim as a card: what is said, the words, who says it, where, and what stands against it.
 
-import { isClash } from "./data.js";
+import { isClash, isStand } from "./data.js";
 import { readable } from "./dates.js";
 import { button, make, outwards, words } from "./dom.js";
+import { contestedSign } from "./shapes.js";
 import { change, selectThing } from "./state.js";
-import { currentLanguage, hasWord, named, say } from "./words.js";
+import { currentLanguage, hasWord, named, relation, say } from "./words.js";
 
 /** @param {Thing} thing @returns {HTMLElement} a thing's name that leads to the thing */
 export function thingLink(thing) {
@@ -19,7 +20,7 @@ export function sentence(fact, here) {
   const backwards = here && fact.object === here && fact.subject !== here && fact.property.inverse;
   if (backwards) return make("span", {}, thingLink(here), ` ${named(backwards)} `, thingLink(fact.subject));
   const end = fact.object ? thingLink(fact.object) : words(literalText(fact));
-  return make("span", {}, thingLink(fact.subject), ` ${named(fact.property.label)} `, end);
+  return make("span", {}, thingLink(fact.subject), ` ${relation(fact.property)} `, end);
 }
 
 /** @param {Fact} fact @returns {string} */
@@ -155,16 +156,24 @@ export function citation(claim) {
   return `${named(claim.speaker.label)}: “${claim.quote}”${via}. ${where}. [${claim.id}]`;
 }
 
+/** What one side says, short where the thing at issue is named above. @param {Fact} fact @param {Thing} about @returns {HTMLElement} */
+function point(fact, about) {
+  if (fact.subject !== about) return sentence(fact);
+  return make("span", {}, `${relation(fact.property)} `, fact.object ? thingLink(fact.object) : words(literalText(fact)));
+}
+
 /** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
 export function facing(conflict, model, visible) {
-  const sides = conflict.claims.map((claim) => {
-    const said = claim.facts.filter((fact) => fact.conflicts.includes(conflict));
-    const facts = said.length ? said : claim.facts.slice(0, 1);
-    return make("div", { class: visible.has(claim) ? "side" : "side filtered", "data-claim": claim.id },
-      make("p", { class: "point" }, ...facts.slice(0, 3).map((fact) => make("span", {}, sentence(fact)))), quoteOf(claim), byline(claim));
+  const sides = conflict.sides.map((side) => {
+    const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
+    const points = facts.length ? facts : (side.claims[0]?.facts ?? []).slice(0, 2);
+    return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject)))),
+      ...side.claims.map((claim) => make("div", { class: visible.has(claim) ? "words" : "words filtered", "data-claim": claim.id }, quoteOf(claim), byline(claim))));
   });
   const key = `differ.${conflict.kind}`;
-  return make("section", { class: isClash(conflict) ? "facing clash" : "facing" },
-    make("p", { class: "differ" }, isClash(conflict) && make("span", { class: "mark", "aria-hidden": "true" }, "≠"), say(hasWord(key) ? key : "differ")),
-    make("div", { class: "sides" }, ...sides));
+  const clash = isClash(conflict);
+  const head = [clash && contestedSign(""), make("span", {}, `${named(conflict.subject.label)}. ${say(hasWord(key) ? key : "differ")}`)];
+  const body = [conflict.note && make("p", { class: "fine", dir: "auto" }, conflict.note), make("div", { class: "sides" }, ...sides)];
+  if (!clash) return make("details", { class: "facing", "data-kind": conflict.kind }, make("summary", { class: "differ" }, ...head), ...body);
+  return make("section", { class: "facing clash", "data-kind": conflict.kind }, make("p", { class: "differ" }, ...head), ...body);
 }

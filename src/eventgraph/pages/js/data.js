@@ -9,7 +9,7 @@ export function unpack({ page, packed, words }) {
     { n, name, colour, shape, label: /** @type {Label} */ (packed.kindLabels[n]) }));
   const things = packed.things.map((row, n) => unpackThing(row, n, packed, kinds));
   const terms = packed.properties.map((row, n) => (
-    { n, id: row[0] ?? "", label: pair(row[1], row[2]), inverse: row[3] ? pair(row[3], row[4]) : null }));
+    { n, id: row[0] ?? "", label: pair(row[1], row[2]), inverse: row[3] ? pair(row[3], row[4]) : null, naming: packed.namings.includes(n) }));
   const sources = packed.sources.map((row, n) => ({
     n, id: row[0], title: row[1], publisher: typeof row[2] === "number" ? /** @type {Thing} */ (things[row[2]]) : row[2],
     issued: row[3], url: row[4], from: row[5], label: pair(row[6], row[7]) }));
@@ -64,7 +64,7 @@ function unpackFacts(packed, things, terms, claims) {
     let fact = found.get(key);
     if (!fact) {
       const row = o < 0 ? literals[~o] ?? [] : null;
-      fact = unpackFact(found.size, /** @type {Thing} */ (things[s]), /** @type {Term} */ (terms[p]), o < 0 ? null : things[o] ?? null, row);
+      fact = unpackFact(found.size, /** @type {Thing} */ (things[s]), /** @type {Term} */ (terms[p]), o < 0 ? null : things[o] ?? null, row, o);
       found.set(key, fact);
     }
     const claim = /** @type {Claim} */ (claims[c]);
@@ -78,12 +78,12 @@ function unpackFacts(packed, things, terms, claims) {
   return [...found.values()];
 }
 
-/** @param {number} n @param {Thing} subject @param {Term} property @param {Thing | null} object @param {string[] | null} row @returns {Fact} */
-function unpackFact(n, subject, property, object, row) {
+/** @param {number} n @param {Thing} subject @param {Term} property @param {Thing | null} object @param {string[] | null} row @param {number} value @returns {Fact} */
+function unpackFact(n, subject, property, object, row, value) {
   const literal = row && { label: pair(row[0], row[1] === "term" ? row[2] : row[0]), kind: row[1] ?? "text" };
   const end = object ? object.id : `"${literal?.label[0]}"`;
   /** @type {Fact} */
-  const fact = { n, id: `${subject.id} ${property.id} ${end}`, subject, property, object, literal, claims: [], conflicts: [], edge: false };
+  const fact = { n, id: `${subject.id} ${property.id} ${end}`, subject, property, object, literal, value, claims: [], conflicts: [], edge: false };
   subject.facts.push(fact);
   if (object && object !== subject) object.facts.push(fact);
   return fact;
@@ -101,20 +101,27 @@ function link(packed, claims) {
 
 /** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Conflict[]} */
 function unpackConflicts(packed, things, terms, claims) {
-  return packed.conflicts.map(([kind, subject, properties, ...numbers]) => {
+  return packed.conflicts.map(([kind, subject, note, ...rows]) => {
+    const sides = rows.map(([property, values, numbers]) => (
+      { property: /** @type {Term} */ (terms[property]), values, claims: numbers.map((/** @type {number} */ n) => /** @type {Claim} */ (claims[n])) }));
     /** @type {Conflict} */
-    const conflict = {
-      kind, subject: /** @type {Thing} */ (things[subject]), properties: properties.map((/** @type {number} */ n) => terms[n]),
-      claims: numbers.map((/** @type {number} */ n) => /** @type {Claim} */ (claims[n])) };
-    for (const claim of conflict.claims) {
-      claim.conflicts.push(conflict);
-      for (const fact of claim.facts) {
-        const touches = fact.subject === conflict.subject || fact.object === conflict.subject;
-        if (touches && (!properties.length || conflict.properties.includes(fact.property))) fact.conflicts.push(conflict);
+    const conflict = { kind, subject: /** @type {Thing} */ (things[subject]), note, sides };
+    for (const side of sides) {
+      for (const claim of side.claims) {
+        claim.conflicts.push(conflict);
+        for (const fact of claim.facts) if (isStand(fact, side)) fact.conflicts.push(conflict);
       }
+    }
+    for (const fact of new Set(sides.flatMap((side) => side.claims.flatMap((/** @type {Claim} */ claim) => claim.facts)))) {
+      fact.conflicts = [...new Set(fact.conflicts)];
     }
     return conflict;
   });
+}
+
+/** Whether a fact is what one side of a disagreement says. @param {Fact} fact @param {Side} side @returns {boolean} */
+export function isStand(fact, side) {
+  return side.property === fact.property && side.values.includes(fact.value);
 }
 
 /** Whether speakers disagree here in a way that cannot both hold. @param {{ conflicts: Conflict[] }} item @returns {boolean} */

@@ -6,7 +6,7 @@ import { claimsShown, shown } from "./filters.js";
 import { drawLabels, placeLabels } from "./labels.js";
 import { palette } from "./shapes.js";
 import { state } from "./state.js";
-import { named, say } from "./words.js";
+import { named, relation, say } from "./words.js";
 
 /** @type {{ order: Thing[] | null, turns: Map<string, number>, colours: ReturnType<typeof palette> | null }} */
 const kept = { order: null, turns: new Map(), colours: null };
@@ -71,7 +71,7 @@ function parallel(from, to) {
 /** The relation in words. @param {Fact} fact @returns {string} */
 export function factWords(fact) {
   const end = fact.object ? fact.object.label : fact.literal?.label ?? ["", ""];
-  return `${named(fact.subject.label)} — ${named(fact.property.label)} — ${named(end)}`;
+  return `${named(fact.subject.label)} — ${relation(fact.property)} — ${named(end)}`;
 }
 
 /** @param {Fact} fact @returns {string} */
@@ -95,11 +95,28 @@ export function drawOver(context, network, model, attention) {
   const lifted = facts.filter((fact) => fact.edge && visible.has(fact));
   if (lifted.length || centre?.drawn) lift(context, network, lifted, centre);
   const scale = network.getScale();
-  const marked = (lifted.length ? lifted : model.edges).filter((fact) => visible.has(fact) && isContested(fact));
-  if (scale > 0.25 && marked.length < 400) for (const fact of marked) drawMark(context, network, fact, 1 / Math.max(scale, 0.6));
+  const marks = scale > 0.25 ? signs(network, model, lifted) : [];
+  for (const { x, y } of marks) drawSign(context, x, y, 1 / Math.max(scale, 0.6));
   const near = new Set(lifted.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]));
   if (centre) near.add(centre);
-  withScreen(context, () => labelThings(context, network, model, near));
+  withScreen(context, () => labelThings(context, network, model, near, marks));
+}
+
+/** Where the mark of dispute stands: on contested lines, and on things whose size or date is at issue.
+ * @param {VisNetwork} network @param {Model} model @param {Fact[]} lifted @returns {{ x: number, y: number }[]} */
+function signs(network, model, lifted) {
+  const { facts } = shown();
+  const lines = (lifted.length ? lifted : model.edges).filter((fact) => facts.has(fact) && isContested(fact));
+  const things = lifted.length ? [] : ranked(model).slice(0, 500).filter(isAtIssue);
+  return [
+    ...lines.slice(0, 400).flatMap((fact) => middle(network, fact) ?? []),
+    ...things.map(({ x, y, size }) => ({ x: x + size * 0.85, y: y - size * 0.85 })),
+  ];
+}
+
+/** Whether speakers disagree about something of a thing that no line shows, such as its size or date. @param {Thing} thing @returns {boolean} */
+function isAtIssue(thing) {
+  return thing.facts.some((fact) => !fact.edge && fact.subject === thing && isContested(fact) && shown().facts.has(fact));
 }
 
 /** Veil everything, then draw what is looked at once more, on top.
@@ -125,13 +142,11 @@ function lift(context, network, facts, centre) {
   for (const thing of ends) if (thing.drawn) network.body.nodes[thing.n]?.draw(context);
 }
 
-/** Mark a contested line with ≠ in its middle. @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Fact} fact @param {number} unit */
-function drawMark(context, network, fact, unit) {
-  const point = middle(network, fact);
-  if (!point) return;
+/** The mark of dispute. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} unit */
+function drawSign(context, x, y, unit) {
   const { contested, paper } = colours();
   context.beginPath();
-  context.arc(point.x, point.y, 7 * unit, 0, Math.PI * 2);
+  context.arc(x, y, 7 * unit, 0, Math.PI * 2);
   context.fillStyle = paper;
   context.fill();
   context.lineWidth = 1.4 * unit;
@@ -139,11 +154,11 @@ function drawMark(context, network, fact, unit) {
   context.stroke();
   context.beginPath();
   for (const dy of [-1.6, 1.6]) {
-    context.moveTo(point.x - 3.6 * unit, point.y + dy * unit);
-    context.lineTo(point.x + 3.6 * unit, point.y + dy * unit);
+    context.moveTo(x - 3.6 * unit, y + dy * unit);
+    context.lineTo(x + 3.6 * unit, y + dy * unit);
   }
-  context.moveTo(point.x + 2 * unit, point.y - 4.2 * unit);
-  context.lineTo(point.x - 2 * unit, point.y + 4.2 * unit);
+  context.moveTo(x + 2 * unit, y - 4.2 * unit);
+  context.lineTo(x - 2 * unit, y + 4.2 * unit);
   context.stroke();
 }
 
@@ -168,16 +183,16 @@ export function ranked(model) {
   return kept.order;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Model} model @param {Set<Thing>} near */
-function labelThings(context, network, model, near) {
+/** @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Model} model @param {Set<Thing>} near @param {{ x: number, y: number }[]} marks */
+function labelThings(context, network, model, near, marks) {
   const scale = network.getScale();
   const { x, y } = network.getViewPosition();
   const { clientWidth: width, clientHeight: height } = context.canvas;
-  const spot = (/** @type {Thing} */ thing) => (
-    { thing, x: (thing.x - x) * scale + width / 2, y: (thing.y - y) * scale + height / 2, r: thing.size * scale });
+  const point = (/** @type {{ x: number, y: number }} */ at) => ({ x: (at.x - x) * scale + width / 2, y: (at.y - y) * scale + height / 2 });
+  const spot = (/** @type {Thing} */ thing) => ({ thing, ...point(thing), r: thing.size * scale });
   const things = near.size ? [...near].filter((thing) => thing.drawn) : ranked(model);
   const big = near.size ? things : things.slice(0, 4000);
-  const view = { width, height, spans: model.spans, all: false };
+  const view = { width, height, spans: model.spans, marks: marks.map(point) };
   drawLabels(context, placeLabels(context, big.map(spot), view), colours());
   if (document.activeElement === byId("canvas") && !state.selection.thing) {
     context.strokeStyle = colours().accent;

@@ -6,6 +6,7 @@ import { card, claimLink, facing, sentence, sourceLine } from "./cards.js";
 import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
 import { focusOn } from "./network.js";
+import { contestedSign } from "./shapes.js";
 import { change, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
 
@@ -91,7 +92,7 @@ function group(fact, model, here) {
   const claims = [...claimsShown(fact)].sort((a, b) => a.speaker.n - b.speaker.n || a.n - b.n);
   const speakers = new Set(claims.map((claim) => claim.speaker)).size;
   return make("section", { class: "fact", "data-fact": fact.id },
-    make("h3", {}, sentence(fact, here), isContested(fact) && make("span", { class: "mark", title: say("differ") }, "≠")),
+    make("h3", {}, sentence(fact, here), isContested(fact) && contestedSign(say("differ"))),
     speakers > 1 && make("p", { class: "fine" }, count(claims)), ...claims.map((claim) => card(claim, model)));
 }
 
@@ -120,7 +121,7 @@ function says(thing) {
 
 /** What stands here before anything is chosen. @param {Model} model @returns {HTMLElement[]} */
 function welcome(model) {
-  const starts = model.conflicts.filter((conflict) => isClash(conflict) && conflict.claims.some((claim) => shown().claims.has(claim)));
+  const starts = model.conflicts.filter((conflict) => isClash(conflict) && conflict.sides.some((side) => side.claims.some((claim) => shown().claims.has(claim))));
   const seen = new Set();
   const first = starts.filter(({ subject }) => !seen.has(subject) && seen.add(subject)).slice(0, 8);
   return [
@@ -132,9 +133,9 @@ function welcome(model) {
 
 /** @param {Conflict} conflict @returns {HTMLElement} */
 function start(conflict) {
-  const { subject, properties } = conflict;
+  const { subject, sides } = conflict;
   const link = button("", { class: "thing", onclick: () => change({ selection: { thing: subject } }) });
   link.append(words(named(subject.label)));
-  const what = properties.map((property) => named(property.label)).join(", ");
-  return make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "≠"), " ", link, what ? `: ${what}` : "");
+  const what = conflict.kind === "disputes" ? "" : [...new Set(sides.map(({ property }) => named(property.label)))].join(", ");
+  return make("li", {}, contestedSign(""), " ", link, what ? `: ${what}` : "");
 }

@@ -6,6 +6,11 @@ import { currentLanguage, named } from "./words.js";
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MOST = 260;
 
+/** @typedef {{ width: number, height: number, spans: Map<Thing, Span[]>, marks: { x: number, y: number }[] }} LabelView */
+
+/** Where a label may stand round its node, the best first: below, right, left, above, corners. */
+const PLACES = /** @type {[number, number][]} */ ([[0, 1], [1, 0], [-1, 0], [0, -1], [0.75, 0.75], [-0.75, 0.75], [0.75, -0.75], [-0.75, -0.75], [0.4, 1], [-0.4, 1], [0.4, -1], [-0.4, -1]]);
+
 /** @type {Map<string, number>} */
 const widths = new Map();
 
@@ -32,16 +37,37 @@ export function shorten(text, most) {
   return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : letters.join("");
 }
 
+/** Break a label into at most two lines of like length. @param {string} text @returns {string[]} */
+function lines(text) {
+  const whole = shorten(text, 56);
+  if (whole.length <= 20) return [whole];
+  const words = whole.split(" ");
+  let best = [whole];
+  for (let at = 1; at < words.length; at += 1) {
+    const pair = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+    if (longest(pair) < longest(best)) best = pair;
+  }
+  return best;
+}
+
+/** @param {string[]} texts @returns {number} */
+function longest(texts) {
+  return Math.max(...texts.map((text) => text.length));
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {{ thing: Thing, x: number, y: number, r: number }[]} spots on screen, the most important first
- * @param {{ width: number, height: number, spans: Map<Thing, Span[]>, all: boolean }} view
+ * @param {LabelView} view
  * @returns {PlacedLabel[]}
  */
 export function placeLabels(context, spots, view) {
   const grid = new Occupied();
   const seen = spots.filter(({ x, y }) => x > -60 && y > -30 && x < view.width + 60 && y < view.height + 30);
-  for (const spot of seen.slice(0, 600)) grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: spot.r * 2, h: spot.r * 2 });
+  for (const { x, y } of view.marks) grid.add({ x: x - 8, y: y - 8, w: 16, h: 16, cost: 9 });
+  for (const [rank, spot] of seen.slice(0, 1500).entries()) {
+    grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: spot.r * 2, h: spot.r * 2, cost: rank < 30 ? 9 : 1 });
+  }
   /** @type {PlacedLabel[]} */
   const placed = [];
   for (const [rank, spot] of seen.slice(0, MOST).entries()) {
@@ -51,52 +77,55 @@ export function placeLabels(context, spots, view) {
   return placed;
 }
 
+/** What stands beside a node: its name, and of an event the date. @param {Thing} thing @param {Map<Thing, Span[]>} spans @returns {{ text: string[], second: string }} */
+function labelOf(thing, spans) {
+  const dates = thing.kind.shape === "diamond" ? spans.get(thing) ?? [] : [];
+  const second = dates.length ? spanText(/** @type {Span} */ (dates[0]), currentLanguage()) : "";
+  return { text: lines(named(thing.label)), second };
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {{ thing: Thing, x: number, y: number, r: number }} spot
  * @param {number} rank
  * @param {Occupied} grid
- * @param {{ width: number, height: number, spans: Map<Thing, Span[]>, all: boolean }} view
+ * @param {LabelView} view
  * @returns {PlacedLabel | null}
  */
 function placeOne(context, { thing, x, y, r }, rank, grid, view) {
-  const size = rank < 8 ? 13 : 12;
-  const text = shorten(named(thing.label), 40);
-  if (!text.trim()) return null;
-  const spans = thing.kind.shape === "diamond" ? view.spans.get(thing) ?? [] : [];
-  const second = spans.length ? spanText(/** @type {Span} */ (spans[0]), currentLanguage()) + (spans.length > 1 ? " ≠" : "") : "";
-  const w = Math.max(width(context, text, size), second ? width(context, second, 11) : 0) + 4;
-  const h = (second ? 27 : 15) + 1;
-  const boxes = [
-    { x: x - w / 2, y: y + r + 2, w, h }, { x: x + r + 4, y: y - h / 2, w, h },
-    { x: x - r - 4 - w, y: y - h / 2, w, h }, { x: x - w / 2, y: y - r - h - 2, w, h },
-  ];
-  for (const box of boxes) {
-    const inside = box.x > 2 && box.x + w < view.width - 2 && box.y > 2 && box.y + h < view.height - 2;
-    if (!grid.free(box) || !(inside || view.all)) continue;
-    grid.add(box);
-    return { text, second, x: box.x + w / 2, y: box.y, w, thing, size };
+  const size = rank < 12 ? 13 : 12;
+  const { text, second } = labelOf(thing, view.spans);
+  if (!text.join("").trim()) return null;
+  const w = Math.max(...text.map((line) => width(context, line, size)), second ? width(context, second, 11) : 0) + 4;
+  const h = text.length * 14 + (second ? 13 : 0) + 2;
+  let best = null;
+  let least = rank < 14 ? 3 : 1;
+  for (const [px, py] of PLACES) {
+    const box = { x: x - w / 2 + px * (w / 2 + r + 3), y: y - h / 2 + py * (h / 2 + r + 2), w, h, cost: 100 };
+    if (box.x < 2 || box.x + w > view.width - 2 || box.y < 2 || box.y + h > view.height - 2) continue;
+    const cost = grid.cost(box);
+    if (cost < least) [least, best] = [cost, box];
   }
-  return null;
+  if (!best) return null;
+  grid.add(best);
+  return { text, second, x: best.x + w / 2, y: best.y + 1, w, thing, size };
 }
 
 /** @param {CanvasRenderingContext2D} context @param {PlacedLabel[]} placed @param {{ ink: string, soft: string, paper: string }} colours */
 export function drawLabels(context, placed, colours) {
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  context.strokeStyle = colours.paper;
+  Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: colours.paper });
+  const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  };
   for (const label of placed) {
     context.font = font(label.size, label.size > 12);
     context.fillStyle = colours.ink;
-    context.strokeText(label.text, label.x, label.y);
-    context.fillText(label.text, label.x, label.y);
+    for (const [n, line] of label.text.entries()) write(line, label.x, label.y + n * 14);
     if (!label.second) continue;
     context.font = font(11);
     context.fillStyle = colours.soft;
-    context.strokeText(label.second, label.x, label.y + 14);
-    context.fillText(label.second, label.x, label.y + 14);
+    write(label.second, label.x, label.y + label.text.length * 14);
   }
 }
 
@@ -125,9 +154,10 @@ class Occupied {
     }
   }
 
-  /** @param {Box} box @returns {boolean} */
-  free(box) {
-    return !this.keys(box).some((key) => (this.cells.get(key) ?? []).some((other) => (
-      box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h)));
+  /** What it would cover. @param {Box} box @returns {number} */
+  cost(box) {
+    const covered = new Set(this.keys(box).flatMap((key) => (this.cells.get(key) ?? []).filter((other) => (
+      box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h))));
+    return [...covered].reduce((sum, { cost }) => sum + cost, 0);
   }
 }

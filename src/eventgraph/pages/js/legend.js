@@ -48,8 +48,8 @@ function draw(model) {
   })));
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.checked = state.contested;
-  const edges = model.edges.filter(isContested);
-  byId("contested-count").textContent = `${edges.filter((fact) => facts.has(fact)).length}/${edges.length}`;
+  const disputed = model.facts.filter(isContested);
+  byId("contested-count").textContent = `${disputed.filter((fact) => facts.has(fact)).length}/${disputed.length}`;
 }
 
 /** @param {HTMLElement} box @param {() => void} redraw */

@@ -109,7 +109,7 @@ function isDark() {
 }
 
 function paintTheme() {
-  byId("theme").textContent = say(isDark() ? "theme.light" : "theme.dark");
+  byId("theme").setAttribute("aria-label", say(isDark() ? "theme.light" : "theme.dark"));
   forgetColours();
   recolour();
 }

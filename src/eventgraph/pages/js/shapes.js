@@ -1,5 +1,7 @@
 // The shapes of the legend, as points round a centre: one truth for legend, drawing and SVG.
 
+import { makeSvg } from "./dom.js";
+
 /** @param {number} count @param {number} turn @param {number} [inner] every second point nearer @returns {[number, number][]} */
 function ring(count, turn, inner = 1) {
   return Array.from({ length: count }, (_, i) => {
@@ -26,6 +28,12 @@ export function shapePath(shape, x, y, size) {
   const near = (/** @type {number} */ value) => Math.round(value * 100) / 100;
   if (!corners.length) return `M${near(x - size)} ${near(y)}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0Z`;
   return `M${corners.map(([dx, dy]) => `${near(x + dx * size)} ${near(y + dy * size)}`).join("L")}Z`;
+}
+
+/** The mark of what is contested, drawn so that it looks the same in every font. @param {string} title @returns {SVGElement} */
+export function contestedSign(title) {
+  return makeSvg("svg", title ? { class: "mark", viewBox: "0 0 12 12", role: "img", "aria-label": title } : { class: "mark", viewBox: "0 0 12 12", "aria-hidden": "true" },
+    ...(title ? [makeSvg("title", {}, title)] : []), makeSvg("path", { d: "M1.5 4.2H10.5M1.5 7.8H10.5M8.3 1.2L3.7 10.8" }));
 }
 
 /** Colours that canvases cannot take from the style sheet by themselves.

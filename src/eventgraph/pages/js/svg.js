@@ -54,9 +54,9 @@ function labels(model, things, frame, colours) {
   const context = document.createElement("canvas").getContext("2d");
   if (!context) return [];
   const spots = things.map((thing) => ({ thing, x: thing.x - frame.left, y: thing.y - frame.top, r: thing.size }));
-  const placed = placeLabels(context, spots, { width: frame.width, height: frame.height, spans: model.spans, all: true });
+  const placed = placeLabels(context, spots, { width: frame.width, height: frame.height, spans: model.spans, marks: [] });
   const style = { "text-anchor": "middle", stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
   return placed.flatMap((label) => [
-    makeSvg("text", { ...style, x: label.x, y: label.y + 12, "font-size": label.size, fill: colours.ink }, label.text),
-    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 25, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
+    ...label.text.map((line, n) => makeSvg("text", { ...style, x: label.x, y: label.y + 11 + n * 14, "font-size": label.size, fill: colours.ink }, line)),
+    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 11 + label.text.length * 14, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
 }

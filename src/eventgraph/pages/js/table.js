@@ -6,7 +6,7 @@ import { literalText, thingLink } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
 import { change, onChange, state } from "./state.js";
-import { currentLanguage, named, say } from "./words.js";
+import { currentLanguage, named, relation, say } from "./words.js";
 
 const STEP = 200;
 
@@ -14,7 +14,7 @@ const view = { column: 0, down: false, text: "", most: STEP, stale: true };
 
 /** What a claim says, as plain words. @param {Claim} claim @returns {string} */
 export function saidWords(claim) {
-  return claim.facts.map((fact) => `${named(fact.subject.label)} ${named(fact.property.label)} ${literalText(fact)}`).join("; ");
+  return claim.facts.map((fact) => `${named(fact.subject.label)} ${relation(fact.property)} ${literalText(fact)}`).join("; ");
 }
 
 /** @param {Model} model @returns {{ key: string, text: (claim: Claim) => string, cell: (claim: Claim) => Node }[]} */
@@ -22,7 +22,7 @@ function columns(model) {
   const certainty = (/** @type {Claim} */ claim) => named(/** @type {Label} */ (model.certainties[claim.certainty]));
   const source = (/** @type {Claim} */ claim) => (claim.source ? named(claim.source.label) : "");
   return [
-    { key: "said", text: saidWords, cell: (claim) => opener(claim) },
+    { key: "said", text: (claim) => `${named(claim.label)} ${saidWords(claim)}`, cell: (claim) => opener(claim) },
     { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: "auto" }, claim.quote) },
     { key: "speaker", text: (claim) => named(claim.speaker.label), cell: (claim) => thingLink(claim.speaker) },
     { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
@@ -34,8 +34,18 @@ function columns(model) {
 /** @param {Claim} claim @returns {HTMLElement} */
 function opener(claim) {
   const link = button("", { class: "thing", title: say("table.open"), onclick: () => change({ selection: { claim } }) });
-  link.append(words(saidWords(claim) || named(claim.label) || claim.id));
-  return link;
+  link.append(words(named(claim.label) || saidWords(claim) || claim.id));
+  const said = named(claim.label) ? make("div", { class: "fine", dir: "auto" }, ...bySubject(claim)) : null;
+  return make("div", {}, link, said);
+}
+
+/** What a claim says, each thing named once. @param {Claim} claim @returns {HTMLElement[]} */
+function bySubject(claim) {
+  const subjects = [...new Set(claim.facts.map((fact) => fact.subject))];
+  return subjects.map((subject) => {
+    const said = claim.facts.filter((fact) => fact.subject === subject).map((fact) => `${relation(fact.property)} ${literalText(fact)}`);
+    return make("p", {}, make("bdi", {}, named(subject.label)), `: ${said.join("; ")}`);
+  });
 }
 
 /** @param {Model} model */

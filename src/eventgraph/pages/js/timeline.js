@@ -66,7 +66,7 @@ function ticks(scale) {
     const time = Date.UTC(Math.floor(at / 12), at % 12, 1);
     if (!(time <= scale.to)) break;
     const options = /** @type {Intl.DateTimeFormatOptions} */ (step < 12 ? { month: "short", year: "numeric", timeZone: "UTC" } : { year: "numeric", timeZone: "UTC" });
-    if (time >= scale.from) found.push({ x: across(scale, time), text: new Intl.DateTimeFormat(currentLanguage(), options).format(time) });
+    if (time >= scale.from && across(scale, time) < scale.left + scale.width - 40) found.push({ x: across(scale, time), text: new Intl.DateTimeFormat(currentLanguage(), options).format(time) });
   }
   return found;
 }
@@ -91,12 +91,22 @@ function mark(item, scale, y, label) {
     tabindex: label === undefined ? -1 : 0, "aria-label": title,
     onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && choose(),
   }, makeSvg("title", {}, title), makeSvg("path", { d: path, fill: thing.kind.colour, class: "outline" }));
-  if (label !== undefined) {
-    const after = x + w + 8;
-    const right = after + label.length * 6.3 > scale.left + scale.width;
-    group.append(makeSvg("text", { x: right ? x - 8 : after, y: y + 4, "text-anchor": right ? "end" : "start" }, label));
-  }
+  if (label !== undefined) group.append(beside(label, scale, x, w, y));
   return group;
+}
+
+/** A label after its mark, before it, or above it where neither has room.
+ * @param {string} label @param {Scale} scale @param {number} x @param {number} w @param {number} y @returns {SVGElement} */
+function beside(label, scale, x, w, y) {
+  if (isNarrow(scale)) return makeSvg("text", { x: scale.left, y: y - 11 }, label);
+  const after = x + w + 8;
+  const right = after + label.length * 6.3 > scale.left + scale.width;
+  return makeSvg("text", { x: right ? x - 8 : after, y: y + 4, "text-anchor": right ? "end" : "start" }, label);
+}
+
+/** @param {Scale} scale @returns {boolean} */
+function isNarrow(scale) {
+  return scale.width < 600;
 }
 
 /** The strip under the network. @param {Model} model */
@@ -184,16 +194,17 @@ function drawLong(model) {
   const lanes = /** @type {HTMLInputElement} */ (byId("lanes")).checked ? byAccount(items) : [{ head: "", items }];
   const scale = scaleOf(items, 14, width - 28);
   const parts = [];
-  let y = 34;
+  let y = isNarrow(scale) ? 48 : 34;
   for (const lane of lanes) {
     if (lane.head) {
       parts.push(makeSvg("g", { class: "lane" }, makeSvg("rect", { x: 0, y: y - 14, width, height: 22 }), makeSvg("text", { x: 10, y: y + 2 }, lane.head)));
-      y += 26;
+      y += isNarrow(scale) ? 44 : 26;
     }
     for (const item of lane.items) {
-      const text = `${shorten(named(item.thing.label), width < 600 ? 34 : 70)} · ${spanText(item.span, currentLanguage())}${item.spans > 1 ? " ≠" : ""}`;
+      const date = `${spanText(item.span, currentLanguage())}${item.spans > 1 ? `, ${say("time.differ")}` : ""}`;
+      const text = `${shorten(named(item.thing.label), Math.min(70, Math.max(12, Math.round(width / 6.8) - date.length - 5)))} · ${date}`;
       parts.push(mark(item, scale, y, text));
-      y += 22;
+      y += isNarrow(scale) ? 38 : 22;
     }
     y += lane.head ? 12 : 0;
   }

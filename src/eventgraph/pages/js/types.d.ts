@@ -6,7 +6,7 @@ type Label = [en: string, es: string];
 interface Packed {
   claims: any[][]; statements: number[]; links: [number, number, number][]; conflicts: any[][];
   parties: number[][]; sources: any[][]; nodes: number[]; edges: number[]; things: any[][];
-  properties: string[][]; classes: string[][]; literals: string[][]; kinds: [string, string, string][];
+  properties: string[][]; namings: number[]; classes: string[][]; literals: string[][]; kinds: [string, string, string][];
   kindLabels: Label[]; certainties: Label[]; prefixes: Record<string, string>;
 }
 interface PageFacts {
@@ -18,10 +18,10 @@ interface Thing {
   n: number; id: string; label: Label; type: Label; kind: Kind; anonymous: boolean; others: string[];
   drawn: boolean; x: number; y: number; size: number; facts: Fact[]; says: Claim[];
 }
-interface Term { n: number; id: string; label: Label; inverse: Label | null }
+interface Term { n: number; id: string; label: Label; inverse: Label | null; naming: boolean }
 interface Literal { label: Label; kind: string }
 interface Fact {
-  n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null;
+  n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
   claims: Claim[]; conflicts: Conflict[]; edge: boolean;
 }
 interface Source {
@@ -33,7 +33,8 @@ interface Claim {
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
-interface Conflict { kind: string; subject: Thing; properties: Term[]; claims: Claim[] }
+interface Side { property: Term; values: number[]; claims: Claim[] }
+interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
 interface Span { from: number; to: number; text: string; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; things: Thing[];
@@ -48,8 +49,8 @@ interface State {
   contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; language: string;
 }
 interface Shown { claims: Set<Claim>; facts: Set<Fact>; things: Set<Thing> }
-interface Box { x: number; y: number; w: number; h: number }
-interface PlacedLabel { text: string; second: string; x: number; y: number; w: number; thing: Thing; size: number }
+interface Box { x: number; y: number; w: number; h: number; cost: number }
+interface PlacedLabel { text: string[]; second: string; x: number; y: number; w: number; thing: Thing; size: number }
 
 interface VisNetwork {
   on(event: string, listener: (params: any) => void): void;

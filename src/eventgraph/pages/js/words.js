@@ -26,6 +26,11 @@ export function named(label) {
   return label[voice.language === "es" ? 1 : 0] || label[0];
 }
 
+/** A relation in words; what a speaker calls a thing is turned so that the thing can stand first. @param {Term} term @returns {string} */
+export function relation(term) {
+  return term.naming ? say("called") : named(term.label);
+}
+
 /** @param {string} key @returns {boolean} */
 export function hasWord(key) {
   return key in (voice.dictionary[voice.language] ?? {});
