@@ -112,6 +112,13 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         ("entities", "statements"),
         "ftm",
     ),
+    "timelinejs": Exporter(
+        "TimelineJS JSON",
+        "timelinejs",
+        "export_timeline",
+        "dated events, once for each speaker who dates them; dates as precise as given; quotes",
+        "events that the speaker does not date; relations; sources",
+    ),
 }
 
 

@@ -1,0 +1,161 @@
+"""Write the dated events as TimelineJS JSON, one group for each speaker."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rdflib import Dataset
+
+from eventgraph.queries import packaged, solve
+from eventgraph.said import Said, read_said
+from eventgraph.vocabulary import SEM, curie
+
+__all__ = ["display", "export_timeline"]
+
+_DATE: Final = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_STARTS: Final = (
+    SEM.hasTimeStamp,
+    SEM.hasBeginTimeStamp,
+    SEM.hasEarliestBeginTimeStamp,
+    SEM.hasLatestBeginTimeStamp,
+    SEM.hasEarliestEndTimeStamp,
+    SEM.hasEndTimeStamp,
+    SEM.hasLatestEndTimeStamp,
+)
+_ENDS: Final = (SEM.hasEndTimeStamp, SEM.hasLatestEndTimeStamp)
+
+
+@dataclass
+class _Entry:
+    """What one speaker says of one event."""
+
+    dates: dict[str, set[str]] = field(default_factory=dict)
+    claims: set[str] = field(default_factory=set)
+
+
+def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
+    """Write TimelineJS JSON (https://timeline.knightlab.com/docs/json-format.html).
+
+    Each event is told once for each speaker who dates it, in that speaker's group, with that
+    speaker's quotes; a month or a year is shown as such, never as its first day.
+
+    >>> import eventgraph as eg
+    >>> slides = json.loads(export_timeline(eg.load("graph")))["events"]
+    >>> all(slide["group"] and slide["start_date"]["year"] for slide in slides)
+    True
+    """
+    said = read_said(dataset)
+    entries = _entries(dataset, said)
+    slides = [
+        _slide(said, event, speaker, entry)
+        for (event, speaker), entry in entries.items()
+        if entry.dates
+    ]
+    slides.sort(key=lambda slide: (*slide.pop("order"), slide["unique_id"]))
+    title = {"text": {"headline": "Events, by who dates them", "text": ""}}
+    text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
+
+
+def display(date: str) -> str:
+    """Say a day, month or year in words, as precisely as it was given.
+
+    >>> display("2025-07-18"), display("2025-07"), display("2025")
+    ('18 July 2025', 'July 2025', '2025')
+    """
+    found = _DATE.match(date)
+    if found is None:
+        return date
+    year, month, day = found.groups()
+    words = [str(int(day))] if day else []
+    words += [_MONTHS[int(month) - 1]] if month else []
+    return " ".join([*words, year])
+
+
+def _entries(dataset: Dataset, said: Said) -> dict[tuple[str, str], _Entry]:
+    """Collect by event and speaker the dates given, and the claims that name the event."""
+    entries: dict[tuple[str, str], _Entry] = {}
+
+    def entry(thing: str, claim: str) -> _Entry | None:
+        voice = said.voices.get(claim)
+        if voice is None or thing not in said.things or said.things[thing].kind != "event":
+            return None
+        found = entries.setdefault((thing, voice.speaker), _Entry())
+        found.claims.add(claim)
+        return found
+
+    for triple in said.triples:
+        entry(triple.start, triple.claim)
+        entry(triple.end, triple.claim)
+    stamps = {str(stamp) for stamp in _STARTS}
+    for row in solve(packaged("projection-values"), dataset):
+        claim, thing, relation, value = (cell.value for cell in row)
+        found = entry(thing, claim)
+        if found is not None and relation in stamps and _DATE.match(value):
+            found.dates.setdefault(relation, set()).add(value)
+    return entries
+
+
+def _slide(said: Said, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:
+    start = next(min(entry.dates[str(s)]) for s in _STARTS if str(s) in entry.dates)
+    end = next((max(entry.dates[str(s)]) for s in _ENDS if str(s) in entry.dates), start)
+    label, name = said.labels.get(event, curie(event)), said.labels.get(speaker, curie(speaker))
+    slide: dict[str, Any] = {
+        "order": (start, end),
+        "unique_id": f"{curie(event)} {curie(speaker)}".replace(":", "-").replace(" ", "-"),
+        "group": html.escape(name),
+        "start_date": _parts(start),
+        "display_date": _display(said, entry),
+        "text": {"headline": html.escape(label), "text": _words(said, name, entry)},
+    }
+    if end > start:
+        slide["end_date"] = _parts(end)
+    return slide
+
+
+def _parts(date: str) -> dict[str, int]:
+    found = _DATE.match(date)
+    values = found.groups() if found else ()
+    names = ("year", "month", "day")
+    return {name: int(value) for name, value in zip(names, values, strict=False) if value}
+
+
+def _display(said: Said, entry: _Entry) -> str:
+    """Say all that the speaker says of the time; several dates of one kind stand side by side."""
+    words = []
+    for stamp in map(str, _STARTS):
+        if stamp in entry.dates:
+            dates = " or ".join(display(date) for date in sorted(entry.dates[stamp]))
+            alone = stamp == str(SEM.hasTimeStamp)
+            words.append(dates if alone else f"{said.labels.get(stamp, curie(stamp))} {dates}")
+    return html.escape("; ".join(words))
+
+
+def _words(said: Said, name: str, entry: _Entry) -> str:
+    """Quote the speaker's claims on the event, as HTML with every text escaped."""
+    lines = []
+    for claim in sorted(entry.claims):
+        voice = said.voices[claim]
+        certainty = voice.certainty.rpartition("#")[2].lower()
+        note = ", disputed" if claim in said.disputed else ""
+        text = f"{name} ({certainty}{note}): “{voice.quote}”"
+        lines.append(f"<p>{html.escape(text)}</p>")
+    return "".join(lines)

@@ -1,0 +1,112 @@
+"""The timeline keeps speakers apart, dates no more precise than given, and no markup."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.timelinejs import export_timeline
+
+ROOT = Path(__file__).parent.parent
+SMALL = ROOT / "tests/network.trig"
+HEAD = (
+    "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"
+    "@prefix event: <https://w3id.org/eventgraph/id/event/> .\n"
+    "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+    "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+)
+
+
+def slides(dataset: Dataset) -> list[dict[str, Any]]:
+    timeline = json.loads(export_timeline(dataset))
+    assert sorted(timeline) == ["events", "title"]
+    return list(timeline["events"])
+
+
+def test_an_event_has_a_slide_for_each_speaker_who_dates_it() -> None:
+    assert slides(eg.load(SMALL)) == [
+        {
+            "unique_id": "event-talks-actor-nora",
+            "group": "Nora",
+            "start_date": {"year": 2025, "month": 7},
+            "display_date": "July 2025",
+            "text": {
+                "headline": "Talks",
+                "text": "<p>Nora (stated): “Ana and Ben talked\nin July”</p>"
+                "<p>Nora (stated, disputed): “=SUM(1) Ben sent Dora to the port on July 18”</p>",
+            },
+        },
+        {
+            "unique_id": "event-transfer-actor-nora",
+            "group": "Nora",
+            "start_date": {"year": 2025, "month": 7, "day": 18},
+            "display_date": "18 July 2025",
+            "text": {
+                "headline": "Transfer",
+                "text": "<p>Nora (stated, disputed): “=SUM(1) Ben sent Dora to the port on July 18”"
+                "</p>",
+            },
+        },
+    ]
+
+
+@pytest.fixture
+def more(tmp_path: Path) -> Dataset:
+    """Otto dates the talks otherwise, with markup in his quote."""
+    path = tmp_path / "more.trig"
+    path.write_text(
+        HEAD
+        + '<urn:c> a evg:Claim ; sem:accordingTo actor:otto ; evg:quote "<script>x</script>"@en ;\n'
+        "  evg:certainty evg:Alleged .\n"
+        '<urn:c> { event:talks sem:hasBeginTimeStamp "2025-02"^^xsd:gYearMonth ;\n'
+        '  sem:hasEndTimeStamp "2025"^^xsd:gYear . }\n',
+        "utf-8",
+    )
+    return eg.load(SMALL, path)
+
+
+def test_begin_and_end_are_shown_as_given(more: Dataset) -> None:
+    otto = next(slide for slide in slides(more) if slide["group"] == "Otto")
+    assert otto["start_date"] == {"year": 2025, "month": 2}
+    assert otto["display_date"] == "begins February 2025; ends 2025"
+    assert "end_date" not in otto
+
+
+def test_no_markup_of_the_data_reaches_the_page(more: Dataset) -> None:
+    otto = next(slide for slide in slides(more) if slide["group"] == "Otto")
+    assert "&lt;script&gt;x&lt;/script&gt;" in otto["text"]["text"]
+    assert "<script" not in json.dumps(slides(more))
+
+
+def test_every_slide_of_the_curated_graph_has_what_timelinejs_asks_for(dataset: Dataset) -> None:
+    found = slides(dataset)
+    assert found
+    assert len({slide["unique_id"] for slide in found}) == len(found)
+    for slide in found:
+        assert {"start_date", "text", "group", "display_date"} <= set(slide)
+        for date in (slide["start_date"], slide.get("end_date", {})):
+            assert set(date) <= {"year", "month", "day"}
+            assert all(isinstance(value, int) for value in date.values())
+
+
+def test_the_timeline_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-m", "eventgraph", "export", "timelinejs"],
+            check=True,
+            capture_output=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "src"},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
