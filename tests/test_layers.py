@@ -40,7 +40,7 @@ FLOORS = (
         "projections",
     ),
     ("quotepage", "measures", "graphfiles", "sheets", "ftm", "timelinejs"),
-    ("accountranks", "paths", "spreadsheets"),
+    ("accountranks", "networkstats", "paths", "spreadsheets"),
     ("pathwords",),
     ("pages",),
     ("building",),

@@ -9,8 +9,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.engine import store_of
 from eventgraph.errors import QueryError, UnknownQuery
-from eventgraph.projections import project
+from eventgraph.projections import kind_named, project
 from eventgraph.queryfiles import parse_query
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import curie, expand
@@ -230,3 +231,20 @@ def test_every_edge_of_the_curated_graph_rests_on_a_claim_with_speaker_and_quote
         lines = [data[name].split("\n") for name in ("claims", "speakers", "quotes", "certainty")]
         assert len({len(line) for line in lines}) == 1
         assert all(all(line) for line in lines)
+
+
+@pytest.mark.parametrize("path", sorted(Path("queries/projections").glob("*.rq")), ids=str)
+def test_every_query_file_of_projections_draws_edges_with_claims(
+    dataset: Dataset, path: Path
+) -> None:
+    projection = project(dataset, kind=path.stem)
+    assert projection.number_of_edges() > 0
+    assert all(data["claims"] for data in projection.edges.values())
+    assert kind_named(path.stem).summary
+
+
+def test_projecting_leaves_the_dataset_as_it_was() -> None:
+    dataset = eg.load(SMALL)
+    before = sorted(map(str, store_of(dataset)))
+    project(dataset, Scope(according_to="actor:nora"), "actors")
+    assert sorted(map(str, store_of(dataset))) == before

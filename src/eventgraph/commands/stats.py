@@ -1,0 +1,39 @@
+"""`eventgraph stats`: what the network holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from eventgraph.commands.options import (
+    emit_table,
+    graph_option,
+    open_dataset,
+    output_option,
+    scope_options,
+    table_format,
+)
+from eventgraph.networkstats import count_up
+from eventgraph.projections import KINDS, project
+from eventgraph.scopes import Scope
+
+__all__ = ["command"]
+
+
+@click.command("stats")
+@click.option(
+    "--kind",
+    default="events",
+    show_default=True,
+    metavar="KIND",
+    help=f"What is linked: {', '.join(KINDS)}, or a query of queries/projections, or a file.",
+)
+@scope_options
+@table_format
+@output_option
+@graph_option
+def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Path, ...]) -> None:
+    """Count nodes and edges, what they rest on, and the parts the network falls into."""
+    dataset = open_dataset(graph, scope)
+    emit_table(count_up(project(dataset, None, kind)), format, output)
