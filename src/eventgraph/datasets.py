@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -17,6 +17,7 @@ from rdflib import Dataset
 from eventgraph.engine import dataset_on
 from eventgraph.errors import InputError, did_you_mean, reading
 from eventgraph.formats import FORMATS, Format, format_of
+from eventgraph.markup import check_markup, place_of
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, OWL, PREFIXES
 
 __all__ = ["files_of", "load"]
@@ -30,12 +31,15 @@ _OX: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _SUFFIXES: Final = {suffix for format in FORMATS.values() for suffix in format.suffixes}
-_PLACE: Final = re.compile(r"^Parser error at line \d+ (?:column \d+|between .*?): ")
+#: Suffixes that look like a slip of the pen, and are none.
+_OTHER_SUFFIXES: Final = {".txt"}
+_MARK: Final = b"\xef\xbb\xbf"
+_PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
-_EXTERNAL: Final = re.compile(r"<!(?:DOCTYPE\s+\S+|ENTITY\s+(?:%\s*)?\S+)\s+(?:SYSTEM|PUBLIC)\b")
-_NESTED: Final = re.compile(r"<!ENTITY\s[^>]*&(?!amp;|lt;|gt;|quot;|apos;|#)")
-_CONTEXT: Final = re.compile(r'"@(?:context|import)"\s*:\s*\[?[^{}\]]*?"')
-_IMPORTS: Final = re.compile(r"\b(?:owl:)?imports\b")
+_CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
+_IMPORTS: Final = re.compile(rb"[:#]imports\b")
+#: What relative IRIs of JSON-LD are resolved against, to be found; other parsers refuse them.
+_RELATIVE: Final = "http://relative.invalid/"
 
 
 def load(*paths: str | Path, ontology: bool = True) -> Dataset:
@@ -62,29 +66,32 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
 
 
 def files_of(*paths: str | Path) -> tuple[Path, ...]:
-    """List the RDF files that paths name, those of a folder in sorted order, each once."""
+    """List the RDF files that paths name, those of a folder in sorted order, each once.
+
+    Names that begin with a dot or end with `~` are passed over in folders. Raises InputError for
+    a path that is not there, a folder without RDF, and a suffix that is nearly one of RDF's.
+    """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
+        with reading(path):
+            path.stat()
         if path.is_dir():
             found.update(dict.fromkeys(_files_in(path)))
-        elif path.exists():
+        else:
             format_of(path)
             found[path] = None
-        else:
-            raise InputError("no such file or folder; check the path, or name one with --graph", path)
     return tuple(found)
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """List a folder's RDF files; a suffix that looks like a slip of the pen is refused, not skipped."""
+    """List a folder's RDF files; a suffix that is nearly one of RDF's is refused, not skipped."""
     files = []
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
-        suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
-        if suffix.lower() in _SUFFIXES:
+    for path in _walk(folder, frozenset()):
+        suffix = path.with_suffix("").suffix if path.suffix.lower() == ".gz" else path.suffix
+        suffix = suffix.lower()
+        if suffix in _SUFFIXES:
             files.append(path)
-        elif suffix and (hint := did_you_mean(suffix.lower(), _SUFFIXES)):
+        elif suffix not in _OTHER_SUFFIXES and (hint := did_you_mean(suffix, _SUFFIXES)):
             raise InputError(f"the suffix {suffix!r} stands for no RDF format{hint}", path)
     if not files:
         known = ", ".join(sorted(_SUFFIXES))
@@ -92,23 +99,77 @@ def _files_in(folder: Path) -> list[Path]:
     return files
 
 
+def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
+    """Go through a folder and those in it in sorted order; a link upwards is not followed."""
+    above |= {folder.resolve()}
+    with reading(folder):
+        entries = sorted(folder.iterdir())
+    for path in entries:
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if not path.is_dir():
+            yield path
+        elif path.resolve() not in above:
+            yield from _walk(path, above)
+
+
 def _load_file(store: ox.Store, path: Path) -> None:
     format = format_of(path)
-    with reading(path), _parsing(path, format):
+    syntax = _OX[format.name]
+    with reading(path), path.open("rb") as file, _parsing(path, format):
+        stream, whole = _opened(file, compressed=path.suffix.lower() == ".gz")
         if format.name == "rdfxml":
-            _refuse_entities(path)
-        base = path.resolve().as_uri()
-        if path.suffix.lower() == ".gz":
-            with gzip.open(path) as stream:
-                store.bulk_load(stream, format=_OX[format.name], base_iri=base)
+            data = stream.read()
+            check_markup(data, path)
+            store.bulk_load(data, format=syntax)
+        elif format.name == "jsonld":
+            quads = ox.parse(stream, format=syntax, base_iri=_RELATIVE, rename_blank_nodes=True)
+            store.bulk_extend(_whole_names(quads, path))
+        elif whole:
+            store.bulk_load(path=str(path), format=syntax)
         else:
-            store.bulk_load(path=str(path), format=_OX[format.name], base_iri=base)
+            store.bulk_load(stream, format=syntax)
+
+
+def _opened(file: IO[bytes], *, compressed: bool) -> tuple[IO[bytes], bool]:
+    """Look past compression and a byte order mark; say whether the file is to be read as it is."""
+    start = file.read(len(_MARK))
+    marked = start == _MARK
+    file.seek(len(_MARK) if marked else 0)
+    if not compressed:
+        return file, not marked
+    if not start:
+        raise EOFError("it is empty")
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=file)), False
 
 
 def _load_ontology(store: ox.Store) -> None:
     text = resources.files("eventgraph").joinpath("ontology.ttl").read_bytes()
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
     store.bulk_load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
+
+
+def _whole_names(quads: Iterator[ox.Quad], path: Path) -> Iterator[ox.Quad]:
+    """Refuse what JSON-LD takes for an IRI although it is half of one: relative, or a CURIE."""
+    for quad in quads:
+        for name in quad:
+            if isinstance(name, ox.NamedNode) and (fault := _half(name.value)):
+                text = name.value.removeprefix(_RELATIVE)
+                place = _find(path, re.compile(re.escape(f'"{text}"'.encode())))
+                raise InputError(fault, path, *place)
+        yield quad
+
+
+def _half(iri: str) -> str:
+    """Say what an IRI lacks, or nothing."""
+    if iri.startswith(_RELATIVE):
+        text = iri.removeprefix(_RELATIVE)
+        return f'the IRI <{text}> is relative; write it in full or give "@base" in the context'
+    prefix = iri.partition(":")[0]
+    if prefix in PREFIXES:
+        advice = f'put "{prefix}": "{PREFIXES[prefix]}" in the context'
+        return f"the prefix {prefix}: is not declared; {advice}"
+    return ""
 
 
 @contextmanager
@@ -118,11 +179,13 @@ def _parsing(path: Path, format: Format) -> Iterator[None]:
         yield
     except SyntaxError as error:
         if "LoadDocumentCallback" in str(error.msg):
-            message = "asks for a remote JSON-LD context, and nothing is fetched; write the context inline"
+            message = "asks for a remote JSON-LD context, and nothing is fetched; write it inline"
             raise InputError(message, path, *_find(path, _CONTEXT)) from error
+        line, column = error.lineno, error.offset
+        if line is None:
+            line, column = place_of(_bytes_of(path), _OX[format.name])
         detail = " ".join(_PLACE.sub("", str(error.msg)).split())
-        message = f"{detail}; {_advice(detail, format)}"
-        raise InputError(message, path, error.lineno, error.offset) from error
+        raise InputError(f"{detail}; {_advice(detail, format)}", path, line, column) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"is no whole gzip file ({error}); compress it anew", path) from error
 
@@ -131,39 +194,27 @@ def _advice(detail: str, format: Format) -> str:
     if prefix := _PREFIX.search(detail):
         namespace = PREFIXES.get(prefix[1], "…")
         return f"declare it at the head of the file: @prefix {prefix[1]}: <{namespace}> ."
+    if "No scheme found" in detail:
+        return "a relative IRI has no place here: write it in full"
     if "UTF-8" in detail:
         return "save the file with UTF-8 encoding"
     return f"mend the {format.title} there"
 
 
-def _text_of(path: Path) -> str:
-    opened = gzip.open if path.suffix.lower() == ".gz" else open
-    with opened(path, "rb") as stream:
-        data: bytes = stream.read()
-    return data.decode("utf-8", "replace")
+def _bytes_of(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
-    """Give line and column, both from 1, of an offset."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
-
-
-def _find(path: Path, pattern: re.Pattern[str]) -> tuple[int | None, int | None]:
-    """Give line and column of a pattern's first match, for a message only."""
-    text = _text_of(path)
-    match = pattern.search(text)
-    return _place(text, match.start()) if match else (None, None)
-
-
-def _refuse_entities(path: Path) -> None:
-    text = _text_of(path)
-    if match := _EXTERNAL.search(text):
-        message = "asks for an external XML entity or DTD, and nothing is fetched; write it out in full"
-        raise InputError(message, path, *_place(text, match.start()))
-    if match := _NESTED.search(text):
-        message = "builds one XML entity from another, which can grow without bound; write it out in full"
-        raise InputError(message, path, *_place(text, match.start()))
+def _find(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | None]:
+    """Give line and column, both from 1, of a pattern's first match, for a message only."""
+    data = _bytes_of(path)
+    match = pattern.search(data)
+    if match is None:
+        return None, None
+    before = data[: match.start()]
+    line = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")
+    return before.count(b"\n") + 1, len(line) + 1
 
 
 def _refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
@@ -171,7 +222,8 @@ def _refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
     if wanted is None:
         return
     target = getattr(wanted.object, "value", str(wanted.object))
-    message = f"asks to import <{target}>, and nothing is fetched; save that file beside it and drop owl:imports"
+    advice = "save that file beside it and drop owl:imports"
+    message = f"asks to import <{target}>, and nothing is fetched; {advice}"
     for path in files:
         line, column = _find(path, _IMPORTS)
         if line is not None:

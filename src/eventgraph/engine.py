@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import BNode, Dataset, Literal, URIRef
@@ -10,15 +12,15 @@ from rdflib.term import Identifier
 from eventgraph.errors import StoreError
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["Term", "dataset_on", "graphs_of", "ox_term", "store_of", "term"]
+__all__ = ["Term", "dataset_on", "graphs_of", "named_node", "ox_term", "store_of", "term"]
 
-type_of_string = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+_STRING: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def dataset_on(store: ox.Store) -> Dataset:
-    """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all graphs."""
+    """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all."""
     dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
@@ -55,7 +57,7 @@ def term(value: Term) -> Identifier:
         raise StoreError("quoted triples (RDF 1.2) are not supported; name the claim as a graph")
     if value.language:
         return Literal(value.value, lang=value.language)
-    if value.datatype == type_of_string:
+    if value.datatype == _STRING:
         return Literal(value.value)
     return Literal(value.value, datatype=URIRef(value.datatype.value), normalize=False)
 
@@ -68,3 +70,15 @@ def ox_term(value: Identifier) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
         return ox.Literal(str(value), datatype=datatype)
     return ox.BlankNode(str(value)) if isinstance(value, BNode) else ox.NamedNode(str(value))
+
+
+def named_node(iri: str) -> ox.NamedNode | None:
+    """Turn an IRI into the term it is, or None where it is no IRI at all.
+
+    >>> named_node("http://example.org/> } ; DROP") is None
+    True
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None

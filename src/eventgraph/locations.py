@@ -14,7 +14,9 @@ from eventgraph.vocabulary import PREFIXES
 __all__ = ["Location", "locate"]
 
 _PREFIX: Final = re.compile(r"^\s*(?:@prefix|prefix)\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
-_SUBJECT: Final = re.compile(r"^(?:graph\s+)?(?:<([^>\s]*)>|([\w-]+):([\w.-]*[\w-]))(?=[\s{]|$)", re.IGNORECASE)
+_SUBJECT: Final = re.compile(
+    r"^(?:graph\s+)?(?:<([^>\s]*)>|([\w-]+):([\w.-]*[\w-]))(?=[\s{]|$)", re.IGNORECASE
+)
 
 
 class Location(NamedTuple):
@@ -49,7 +51,9 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
                 if declared := _PREFIX.match(line):
                     prefixes[declared[1]] = declared[2]
                 elif found := _SUBJECT.match(line):
-                    iri = found[1] if found[1] is not None else prefixes.get(found[2], "") + found[3]
+                    iri = (
+                        found[1] if found[1] is not None else prefixes.get(found[2], "") + found[3]
+                    )
                     where = graphs if line[found.end() :].lstrip().startswith("{") else described
                     where.setdefault(iri, Location(path, number))
     return graphs | described

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from importlib import resources
+from importlib import import_module, resources
 from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.engine import graphs_of, ox_term, store_of, term
+from eventgraph.engine import Term, graphs_of, named_node, ox_term, store_of, term
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.queryfiles import Parameter, Query, parse_query
 from eventgraph.tables import Cell, Table
@@ -23,10 +23,9 @@ __all__ = ["ask", "bind", "packaged", "run", "solve"]
 
 Arguments = Mapping[str, Identifier | str | int]
 
-_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_EXPECTED: Final = re.compile(r"expected one of (.*)", re.DOTALL)
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
-_HEADER: Final = re.compile(r"^#.*$", re.MULTILINE)
+#: Comments and blank lines at the very start; further down, a `#` may stand inside a string.
+_HEADER: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 
 
 def packaged(name: str) -> Query:
@@ -36,12 +35,12 @@ def packaged(name: str) -> Query:
 
 
 def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifier]:
-    """Turn arguments into RDF terms of each parameter's type, defaults filled in.
+    r"""Turn arguments into RDF terms of each parameter's type, defaults filled in.
 
     Raises QueryError for an argument that the query does not know, or one of the wrong type.
 
     >>> from eventgraph.queryfiles import parse_query
-    >>> query = parse_query("#+ params:\\n#+   - name: n\\n#+     type: integer\\nASK { }", "q")
+    >>> query = parse_query("#+ params:\n#+   - name: n\n#+     type: integer\nASK { }", "q")
     >>> bind(query, {"n": "5"})["n"].toPython()
     5
     """
@@ -57,9 +56,10 @@ def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifi
     for name, parameter in known.items():
         value = given.get(name, parameter.default)
         if value is not None:
-            bound[name] = (
-                value if isinstance(value, Identifier) else _typed(query, parameter, str(value))
-            )
+            if isinstance(value, Identifier):
+                bound[name] = _fitting(query, parameter, value)
+            else:
+                bound[name] = _typed(query, parameter, str(value))
     return bound
 
 
@@ -69,20 +69,29 @@ def _typed(query: Query, parameter: Parameter, text: str) -> Identifier:
     match parameter.type:
         case "iri":
             iri = expand(text)
-            if iri is None:
+            if iri is None or named_node(iri) is None:
                 raise QueryError(f"{wrong}; write a CURIE (actor:…) or a full IRI")
             return URIRef(iri)
         case "integer":
-            if not re.fullmatch(r"[+-]?[0-9]+", text):
-                raise QueryError(f"{wrong}; write digits only")
+            if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+                raise QueryError(f"{wrong}; write digits only, 18 at most")
             return Literal(int(text))
         case "date":
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise QueryError(f"{wrong}; write it as 2025-07-18")
             try:
                 return Literal(date.fromisoformat(text))
             except ValueError as error:
-                raise QueryError(f"{wrong}; write it as 2025-07-18") from error
+                raise QueryError(f"{wrong}; there is no such day") from error
         case _:
             return Literal(text)
+
+
+def _fitting(query: Query, parameter: Parameter, value: Identifier) -> Identifier:
+    """Refuse a term where it cannot stand for the parameter's type."""
+    if isinstance(value, URIRef) != (parameter.type == "iri"):
+        raise QueryError(f"{query.name}: {parameter.name}={value.n3()} is no {parameter.type}")
+    return value
 
 
 def solve(
@@ -90,7 +99,7 @@ def solve(
     dataset: Dataset,
     arguments: Arguments | None = None,
     graphs: Sequence[str] | None = None,
-) -> Any:
+) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
     `graphs` names the claims that count (a scope); the default graph is then the unnamed graph,
@@ -98,12 +107,14 @@ def solve(
     that the dataset shows.
     Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
     """
-    if _SERVICE.search(_HEADER.sub("", query.text)):
+    if _SERVICE.search(_HEADER.sub("", query.text, count=1)):
         raise QueryError(
             f"{query.name}: SERVICE would leave this machine and is refused; remove the word, "
             "or write it \\u0053ervice inside a string"
         )
-    bound = {ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()}
+    bound: dict[ox.Variable, Term] = {
+        ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()
+    }
     shown = graphs_of(dataset) if graphs is None else graphs
     with _answering(query):
         return store_of(dataset).query(
@@ -124,24 +135,20 @@ def _graphs(graphs: Sequence[str] | None) -> dict[str, Any]:
 @contextmanager
 def _answering(query: Query) -> Iterator[None]:
     """Translate what Oxigraph raises into one line with file, line and column."""
+    where = query.path or query.name
     try:
         yield
     except SyntaxError as error:
-        place = _PLACE.fullmatch(str(error.msg))
-        where = f"{query.path or query.name}"
-        if place is None:
-            raise QueryError(f"{where}: {error.msg}") from error
-        what = _EXPECTED.sub("something else was expected here", " ".join(place[3].split()))
-        if not query.form:
-            what = (
-                "only SELECT, CONSTRUCT, DESCRIBE and ASK are answered; data changes in its files"
-            )
-        raise QueryError(f"{where}:{place[1]}:{place[2]}: {what}; mend the query there") from error
+        # Loaded on error only: rdflib's grammar takes longer to import than a query to answer.
+        faults = import_module("eventgraph.sparqlfaults")
+        fault = faults.fault_of(query.text, str(error.msg))
+        raise QueryError(f"{where}:{fault.line}:{fault.column}: {fault.message}") from error
     except (RuntimeError, ValueError, OSError) as error:
         message = " ".join(str(error).split())
         if "in its SELECT projection" in message:
-            message += "; add each parameter to the selected variables"
-        raise QueryError(f"{query.path or query.name}: {message}") from error
+            name = message.partition("?")[2].split(" ")[0]
+            message = f"the parameter {name} cannot be bound; add ?{name} to what is selected"
+        raise QueryError(f"{where}: {message}") from error
 
 
 def ask(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> bool:
@@ -178,7 +185,7 @@ def run(
     return Table(columns, tuple(rows), query.summary)
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Term | None) -> Cell:
     return None if value is None else term(value)
 
 

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from eventgraph.errors import InputError, UnknownQuery, did_you_mean, reading
+from eventgraph.sparqltext import form_of, is_ordered
 
-__all__ = ["PARAMETER_TYPES", "Parameter", "Query", "find_query", "parse_query", "read_queries", "read_query"]
+__all__ = [
+    "PARAMETER_TYPES",
+    "Parameter",
+    "Query",
+    "find_query",
+    "parse_query",
+    "read_queries",
+    "read_query",
+]
 
 PARAMETER_TYPES: Final = ("iri", "string", "integer", "date")
 
-_PASSED_OVER: Final = re.compile(
-    r"<[^<>\"{}|^`\\\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*"
-)
-_FORM: Final = re.compile(r"\b(select|construct|describe|ask)\b", re.IGNORECASE)
-_ORDER: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
-_KEY: Final = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>[a-z]+):(?:\s+(?P<value>.*))?$")
+_TOP: Final = re.compile(r"\s?(?P<key>[A-Za-z_-]+):(?:\s+(?P<value>.*))?$")
+_ENTRY: Final = re.compile(r"\s+(?P<dash>-\s+)?(?P<key>[a-z]+):(?:\s+(?P<value>.*))?$")
 _FIELDS: Final = ("name", "type", "default", "example", "description")
+_KEYS: Final = ("summary", "description", "params")
 
 
 @dataclass(frozen=True)
@@ -57,13 +63,12 @@ class Query:
     @property
     def form(self) -> str:
         """Which of SPARQL's four query forms this is; empty when it is none of them."""
-        match = _FORM.search(_PASSED_OVER.sub(" ", self.text))
-        return match[1].upper() if match else ""
+        return form_of(self.text)
 
     @property
     def ordered(self) -> bool:
         """Whether the query sorts its own rows."""
-        return bool(_ORDER.search(_PASSED_OVER.sub(" ", self.text)))
+        return is_ordered(self.text)
 
     def example(self) -> dict[str, str]:
         """Give the arguments of the header's example."""
@@ -99,39 +104,78 @@ def find_query(queries: Mapping[str, Query], name: str) -> Query:
 
 
 def parse_query(text: str, name: str, path: Path | None = None) -> Query:
-    """Read a query's text and its `#+` header (grlc style, see https://github.com/CLARIAH/grlc).
+    r"""Read a query's text and its `#+` header (grlc style, see https://github.com/CLARIAH/grlc).
 
-    >>> parse_query("#+ summary: All\\nSELECT * { ?s ?p ?o }", "all").summary
+    >>> parse_query("#+ summary: All\nSELECT * { ?s ?p ?o }", "all").summary
     'All'
     """
-    header: dict[str, str] = {}
-    entries: list[tuple[int, dict[str, str]]] = []
-    where: dict[str, str] = header
-    key = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.startswith("#+"):
-            continue
-        found = _KEY.match(line[2:])
-        if found is None or (found["key"] not in _FIELDS and where is not header and not _top(found)):
-            if not key:
-                message = "the header line is no `key: value`; write for example `#+ summary: …`"
-                raise InputError(message, path, number, 3)
-            where[key] = f"{where[key]} {line[2:].strip()}".strip()
-            continue
-        if found["dash"]:
-            entries.append((number, {}))
-            where = entries[-1][1]
-        elif _top(found):
-            where = header
-        key = found["key"]
+    text = text.removeprefix("\ufeff")
+    reader = _Header(path)
+    for number, line in _header_lines(text):
+        reader.read(number, line)
+    header = {key: value for key, value in reader.top.items() if key != "params"}
+    parameters = tuple(_parameter(path, *entry) for entry in reader.entries)
+    names = [parameter.name for parameter in parameters]
+    for (line_number, _), parameter in zip(reader.entries, parameters, strict=True):
+        if names.count(parameter.name) > 1:
+            message = f"the parameter {parameter.name} is listed twice; drop one"
+            raise InputError(message, path, line_number, 3)
+    return Query(name, text, path, header, parameters)
+
+
+def _header_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield number and content of the `#+` lines before the query itself begins."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("#+"):
+            yield number, line[2:].rstrip()
+        elif line.strip() and not line.startswith("#"):
+            return
+
+
+@dataclass
+class _Header:
+    """A header as far as it is read: its keys, the entries of `params`, and what goes on."""
+
+    path: Path | None
+    top: dict[str, str] = field(default_factory=dict)
+    entries: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    key: str = ""
+    inside: dict[str, str] | None = None
+
+    def read(self, number: int, line: str) -> None:
+        """Take in one line: a key, a field of a parameter, or more of what stands above it."""
+        top, entry = _TOP.match(line), _ENTRY.match(line)
+        if top:
+            self._known(top["key"], _KEYS, number)
+            self._start(self.top, top)
+        elif "params" in self.top and entry and (entry["dash"] or self.entries):
+            self._known(entry["key"], _FIELDS, number)
+            if entry["key"] not in _FIELDS:
+                self._go_on(line)
+                return
+            if entry["dash"]:
+                self.entries.append((number, {}))
+            self._start(self.entries[-1][1], entry)
+        elif self.inside is None and line.strip():
+            message = "the header line is no `key: value`; write for example `#+ summary: …`"
+            raise InputError(message, self.path, number, 3)
+        else:
+            self._go_on(line)
+
+    def _start(self, inside: dict[str, str], found: re.Match[str]) -> None:
         value = (found["value"] or "").strip()
-        where[key] = "" if value in {">", "|"} else _unquoted(value)
-    header.pop("params", None)
-    return Query(name, text, path, header, tuple(_parameter(path, *entry) for entry in entries))
+        self.inside, self.key = inside, found["key"]
+        inside[self.key] = "" if value in {">", "|"} else _unquoted(value)
 
+    def _go_on(self, line: str) -> None:
+        if self.inside is not None:
+            self.inside[self.key] = f"{self.inside[self.key]} {line.strip()}".strip()
 
-def _top(found: re.Match[str]) -> bool:
-    return len(found["indent"]) <= 1 and not found["dash"]
+    def _known(self, key: str, keys: tuple[str, ...], number: int) -> None:
+        """Refuse a key that is nearly one of the known ones."""
+        hint = "" if key in keys else did_you_mean(key, keys)
+        if hint:
+            raise InputError(f"the header knows no key {key!r}{hint}", self.path, number, 3)
 
 
 def _unquoted(value: str) -> str:
@@ -142,11 +186,16 @@ def _unquoted(value: str) -> str:
 def _parameter(path: Path | None, line: int, entry: Mapping[str, str]) -> Parameter:
     """Read one entry of `params`, and say what is wrong with it."""
     if not re.fullmatch(r"[A-Za-z_]\w*", entry.get("name", "")):
-        raise InputError("a parameter needs `name:`, the variable without its question mark", path, line, 3)
+        message = "a parameter needs `name:`, the variable without its question mark"
+        raise InputError(message, path, line, 3)
     kind = entry.get("type", "")
     if kind not in PARAMETER_TYPES:
         hint = did_you_mean(kind, PARAMETER_TYPES) or f"; there are {', '.join(PARAMETER_TYPES)}"
         raise InputError(f"{entry['name']} has the unknown type {kind!r}{hint}", path, line, 3)
     return Parameter(
-        entry["name"], kind, entry.get("default"), entry.get("example"), entry.get("description", "")
+        entry["name"],
+        kind,
+        entry.get("default"),
+        entry.get("example"),
+        entry.get("description", ""),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -18,14 +19,14 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
-from eventgraph.errors import FormatError, QueryError, reading
+from eventgraph.errors import FormatError, QueryError, did_you_mean, reading
 from eventgraph.exports import write_graph
-from eventgraph.names import resolve
-from eventgraph.queries import run
-from eventgraph.scopes import Scope
-from eventgraph.queryfiles import Query, find_query, parse_query, read_queries, read_query
-from eventgraph.tables import TABLE_FORMATS, Table
 from eventgraph.formats import FORMATS
+from eventgraph.names import labels, resolve, strangers
+from eventgraph.queries import bind, run
+from eventgraph.queryfiles import Query, find_query, parse_query, read_queries, read_query
+from eventgraph.scopes import Scope
+from eventgraph.tables import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
 __all__ = ["command"]
 
@@ -40,9 +41,10 @@ __all__ = ["command"]
     type=click.Path(path_type=Path),
     default=Path("queries"),
     show_default=True,
+    metavar="FOLDER",
     help="Folder of query files.",
 )
-@click.option("-f", "--format", "format", metavar="FORMAT", help="Tables or RDF; see below.")
+@click.option("-f", "--format", "format", metavar="FORMAT", help="How to write it; see above.")
 @click.option("--raw", is_flag=True, help="Show plain IRIs instead of labels.")
 @language_option
 @output_option
@@ -63,32 +65,48 @@ def command(
 
     Without a query, list those there are with their titles and parameters. SELECT is written as
     text, csv, tsv, json, xml or markdown; CONSTRUCT and DESCRIBE as turtle, trig, jsonld, nquads,
-    ntriples or rdfxml; ASK as yes or no, with exit status 0 or 1.
+    ntriples or rdfxml; ASK as text (yes or no), json or xml, with exit status 0 or 1.
     """
     if query is None:
         emit_table(_listing(read_queries(queries)), format or "text", output)
         return
     chosen = _choose(query, queries)
+    format = _allowed(format, chosen)
     dataset = open_dataset(graph, scope)
-    answer = run(chosen, dataset, _arguments(chosen, params, dataset))
+    arguments = _arguments(chosen, params, dataset)
+    answer = run(chosen, dataset, arguments)
     if isinstance(answer, bool):
-        emit("yes\n" if answer else "no\n", output)
+        emit(write_answer(answer, format), output)
         sys.exit(0 if answer else 1)
     if isinstance(answer, Graph):
-        emit(write_graph(answer, _allowed(format or "turtle", chosen)), output)
+        emit(write_graph(answer, format), output)
     else:
-        emit_table(
-            answer, _allowed(format or "text", chosen), output, None if raw else dataset, language
-        )
+        names = None if raw else labels(dataset, language)
+        shown = _for_eyes(answer, bind(chosen, arguments), names) if _human(format) else answer
+        emit(write(shown, format, names), output)
+    if not len(answer):
+        _explain_nothing(chosen, dataset)
 
 
-def _allowed(format: str, query: Query) -> str:
-    """Refuse a table format for a graph and the other way round, in words that help."""
-    known = TABLE_FORMATS if query.form == "SELECT" else tuple(FORMATS)
-    if format not in known and format in {*TABLE_FORMATS, *FORMATS}:
-        raise FormatError(
-            f"{query.name} is a {query.form} query; its formats are {', '.join(known)}"
-        )
+def _human(format: str) -> bool:
+    return format in {"text", "markdown"}
+
+
+def _allowed(format: str | None, query: Query) -> str:
+    """Give the format to write, and refuse one that the query's form does not know."""
+    known: tuple[str, ...]
+    match query.form:
+        case "ASK":
+            known = ANSWER_FORMATS
+        case "CONSTRUCT" | "DESCRIBE":
+            known = tuple(FORMATS)
+        case _:
+            known = TABLE_FORMATS
+    if format is None:
+        return known[0]
+    if format not in known:
+        hint = did_you_mean(format, known) or f"; there are {', '.join(known)}"
+        raise FormatError(f"a {query.form or 'SELECT'} query is not written as {format!r}{hint}")
     return format
 
 
@@ -97,10 +115,15 @@ def _choose(query: str, folder: Path) -> Query:
     if query == "-":
         with reading(Path("<stdin>")):
             text = sys.stdin.buffer.read().decode("utf-8")
-        return parse_query(text, "<stdin>")
+        return parse_query(text, "<stdin>", Path("<stdin>"))
     if query.endswith(".rq") or "/" in query:
         return read_query(query)
-    return find_query(read_queries(folder), query)
+    known = read_queries(folder)
+    return (
+        read_query(query)
+        if query not in known and Path(query).is_file()
+        else find_query(known, query)
+    )
 
 
 def _arguments(
@@ -111,13 +134,41 @@ def _arguments(
     types = {parameter.name: parameter.type for parameter in query.parameters}
     for pair in params:
         name, equals, value = pair.partition("=")
-        if not equals:
+        if not equals or not name:
             raise QueryError(f"-p {pair}: write it as -p name=value")
+        if name in arguments:
+            raise QueryError(f"-p {pair}: {name} is given twice; drop one")
         arguments[name] = resolve(dataset, value) if types.get(name) == "iri" else value
     return arguments
 
 
-def _listing(queries: dict[str, Query]) -> Table:
+def _for_eyes(
+    table: Table, bound: Mapping[str, Identifier], names: Mapping[str, str] | None
+) -> Table:
+    """Move what parameters were given from their columns, alike in every row, to the title."""
+    given = [f"{name}: {plain(value, names)}" for name, value in bound.items()]
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if column not in bound and not _never_filled(table, column)
+    ] or range(len(table.columns))
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    columns = tuple(table.columns[place] for place in kept)
+    return Table(columns, rows, "\n".join(filter(None, [table.title, *given])))
+
+
+def _never_filled(table: Table, column: str) -> bool:
+    return bool(table.rows) and all(cell is None for cell in table.column(column))
+
+
+def _explain_nothing(query: Query, dataset: Dataset) -> None:
+    """Say on stderr that there is no answer, and which name in the query may be why."""
+    click.echo(f"eventgraph: {query.name} has no answer in this dataset", err=True)
+    for hint in strangers(query, dataset):
+        click.echo(f"eventgraph: {hint}", err=True)
+
+
+def _listing(queries: Mapping[str, Query]) -> Table:
     """Tabulate the queries there are."""
     rows = []
     for query in queries.values():

@@ -1,0 +1,160 @@
+"""Lay out columns of text for a terminal: widths fitted, words wrapped, nothing to fool it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Final
+
+__all__ = ["grid", "visible"]
+
+_UNSAFE: Final = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+_PIECES: Final = re.compile(r"[^-/]+[-/]*|[-/]+")
+_GAP: Final = "  "
+_NARROWEST: Final = 4
+_SHORT: Final = 12
+#: Rows are set apart when one in so many takes more than a line.
+_MANY: Final = 4
+
+
+def visible(text: str) -> str:
+    r"""Write text on one line, with marks for characters that could forge a terminal's lines.
+
+    >>> visible("a\x1b[31mb\nc")
+    'a�[31mb c'
+    """
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"[ \t]*[\r\n]+[ \t]*|\t", " ", text))
+
+
+def grid(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], width: int
+) -> list[str]:
+    """Lay out rows under their columns in at most `width` characters, numeric columns to the right.
+
+    Lines end at spaces, and in words too long for their column at hyphens. A blank line parts the
+    rows where many of them take more than a line. Where the columns do not fit beside each other,
+    each row is a block of its own, a line for each cell that holds something.
+
+    >>> grid(["who", "n"], [["Rubio", "2"]], [False, True], 40)
+    ['who    n', '────────', 'Rubio  2']
+    """
+    cells = [[visible(cell) for cell in row] for row in rows]
+    widths = _widths([list(columns), *cells], width)
+    if not widths:
+        return _blocks(columns, cells, width)
+    wrapped = [_side_by_side(row, numeric, widths) for row in cells]
+    rule = "─" * (sum(widths) + len(_GAP) * max(len(widths) - 1, 0))
+    lines = [*_side_by_side(columns, numeric, widths), rule]
+    loose = sum(len(row) > 1 for row in wrapped) * _MANY > len(wrapped)
+    for place, row in enumerate(wrapped):
+        lines += ["", *row] if loose and place else row
+    return lines
+
+
+def _length(text: str) -> int:
+    """Count the columns that text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _widths(rows: list[list[str]], width: int) -> list[int]:
+    """Share a line's width among the columns by how much text each holds; empty: too little."""
+    columns = list(zip(*rows, strict=True))
+    whole = [max(map(_length, column)) for column in columns]
+    room = width - len(_GAP) * (len(columns) - 1)
+    if sum(whole) <= room:
+        return whole
+    least = _least(columns, lambda text: text.split(" "))
+    if sum(least) > room:
+        least = _least(columns, _parts)
+    if sum(least) > room:
+        return []
+    return _shared(least, whole, [sum(map(_length, column)) for column in columns], room)
+
+
+def _least(columns: Sequence[Sequence[str]], cut: Callable[[str], list[str]]) -> list[int]:
+    """Find how wide each column must be for the longest part of its cells."""
+    return [max(_length(part) for cell in column for part in cut(cell)) for column in columns]
+
+
+def _parts(text: str) -> list[str]:
+    """Cut text where a line may end: at spaces, and behind the hyphens of long names."""
+    return [part for word in text.split(" ") for part in _pieces(word)] or [""]
+
+
+def _pieces(word: str) -> list[str]:
+    """Cut a long word behind its hyphens; a date or another short one stays whole."""
+    return [word] if len(word) <= _SHORT else _PIECES.findall(word)
+
+
+def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Write each row as a block, with the names of its columns to the left."""
+    names = max(map(_length, columns), default=0)
+    room = max(width - names - len(_GAP), _NARROWEST)
+    lines: list[str] = []
+    for row in rows:
+        lines += [""] if lines else []
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                wrapped = _side_by_side([name, cell], [False, False], [names, room])
+                lines += wrapped
+    return lines
+
+
+def _shared(least: list[int], whole: list[int], weights: list[int], room: int) -> list[int]:
+    """Give what is left of the room, character by character, to the column that lacks it most."""
+    widths = list(least)
+    for _ in range(room - sum(widths)):
+        wanting = [place for place in range(len(widths)) if widths[place] < whole[place]]
+        if not wanting:
+            break
+        widths[max(wanting, key=lambda place: weights[place] / widths[place])] += 1
+    return widths
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width`: at spaces, else at hyphens, else anywhere."""
+    lines = [""]
+    for word in text.split(" "):
+        parts = [word] if _length(word) <= width else _pieces(word)
+        gap = " " if lines[-1] else ""
+        for part in parts:
+            if _length(lines[-1] + gap + part) <= width:
+                lines[-1] += gap + part
+            else:
+                lines += _cut(part, width)
+            gap = ""
+    return lines if lines[0] else lines[1:] or [""]
+
+
+def _cut(text: str, width: int) -> list[str]:
+    """Cut text into chunks of at most `width`, each of one sign at least."""
+    chunks = [""]
+    for sign in text:
+        if chunks[-1] and _length(chunks[-1] + sign) > width:
+            chunks.append("")
+        chunks[-1] += sign
+    return chunks
+
+
+def _side_by_side(
+    cells: Sequence[str], numeric: Sequence[bool], widths: Sequence[int]
+) -> list[str]:
+    """Wrap the cells of one row, and write them beside each other."""
+    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for place in range(max(map(len, wrapped), default=0)):
+        parts = [cell[place] if place < len(cell) else "" for cell in wrapped]
+        padded = [
+            " " * (width - _length(part)) + part if right else part + " " * (width - _length(part))
+            for part, right, width in zip(parts, numeric, widths, strict=True)
+        ]
+        lines.append(_GAP.join(padded).rstrip())
+    return lines

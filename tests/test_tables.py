@@ -1,0 +1,310 @@
+"""Tables: the W3C's formats to the letter, and text that no cell can forge."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import pyoxigraph as ox
+import pytest
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
+
+from eventgraph.errors import FormatError
+from eventgraph.tables import TABLE_FORMATS, Table, plain, write, write_answer
+from eventgraph.textgrid import grid
+
+RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")
+LABELS = {str(RUBIO): "Marco Rubio"}
+TABLE = Table(
+    ("who", "quote", "n"),
+    (
+        (RUBIO, Literal('a "deal",\nhe said', lang="en"), Literal(10)),
+        (BNode("x7"), Literal("C:\\temp\t<&>"), None),
+        (
+            BNode("x7"),
+            Literal("2025-03", datatype=XSD.gYearMonth),
+            Literal("1.50", datatype=XSD.decimal),
+        ),
+    ),
+    "Who says it",
+)
+
+
+def test_csv_as_the_w3c_has_it() -> None:
+    assert write(TABLE, "csv") == (
+        "who,quote,n\r\n"
+        'https://w3id.org/eventgraph/id/actor/marco-rubio,"a ""deal"",\nhe said",10\r\n'
+        "_:b0,C:\\temp\t<&>,\r\n"
+        "_:b0,2025-03,1.50\r\n"
+    )
+
+
+def test_tsv_as_the_w3c_has_it() -> None:
+    assert write(TABLE, "tsv") == (
+        "?who\t?quote\t?n\n"
+        '<https://w3id.org/eventgraph/id/actor/marco-rubio>\t"a \\"deal\\",\\nhe said"@en\t10\n'
+        '_:b0\t"C:\\\\temp\\t<&>"\t\n'
+        '_:b0\t"2025-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>\t1.50\n'
+    )
+
+
+def test_json_as_the_w3c_has_it() -> None:
+    assert write(Table(("who", "n"), ((RUBIO, None), (None, Literal(10)))), "json") == (
+        """\
+{
+  "head": {
+    "vars": [
+      "who",
+      "n"
+    ]
+  },
+  "results": {
+    "bindings": [
+      {
+        "who": {
+          "type": "uri",
+          "value": "https://w3id.org/eventgraph/id/actor/marco-rubio"
+        }
+      },
+      {
+        "n": {
+          "type": "literal",
+          "value": "10",
+          "datatype": "http://www.w3.org/2001/XMLSchema#integer"
+        }
+      }
+    ]
+  }
+}
+"""
+    )
+
+
+def test_xml_as_the_w3c_has_it() -> None:
+    assert write(TABLE, "xml") == (
+        """\
+<?xml version="1.0" encoding="UTF-8"?>
+<sparql xmlns="http://www.w3.org/2005/sparql-results#">
+  <head>
+    <variable name="who" />
+    <variable name="quote" />
+    <variable name="n" />
+  </head>
+  <results>
+    <result>
+      <binding name="who">
+        <uri>https://w3id.org/eventgraph/id/actor/marco-rubio</uri>
+      </binding>
+      <binding name="quote">
+        <literal xml:lang="en">a "deal",
+he said</literal>
+      </binding>
+      <binding name="n">
+        <literal datatype="http://www.w3.org/2001/XMLSchema#integer">10</literal>
+      </binding>
+    </result>
+    <result>
+      <binding name="who">
+        <bnode>b0</bnode>
+      </binding>
+      <binding name="quote">
+        <literal>C:\\temp\t&lt;&amp;&gt;</literal>
+      </binding>
+    </result>
+    <result>
+      <binding name="who">
+        <bnode>b0</bnode>
+      </binding>
+      <binding name="quote">
+        <literal datatype="http://www.w3.org/2001/XMLSchema#gYearMonth">2025-03</literal>
+      </binding>
+      <binding name="n">
+        <literal datatype="http://www.w3.org/2001/XMLSchema#decimal">1.50</literal>
+      </binding>
+    </result>
+  </results>
+</sparql>
+"""
+    )
+
+
+def test_markdown_escapes_what_would_be_marks() -> None:
+    table = Table(("who", "quote"), ((RUBIO, "a|b *c* <i>d</i>\n[e](f) `g` &amp;"), (None, True)))
+    assert write(table, "markdown", LABELS) == (
+        "| who | quote |\n"
+        "| --- | --- |\n"
+        "| Marco Rubio (actor:marco-rubio) "
+        "| a\\|b \\*c\\* \\<i\\>d\\</i\\> \\[e\\](f) \\`g\\` \\&amp; |\n"
+        "|  | yes |\n"
+    )
+
+
+@pytest.mark.parametrize("format", ["json", "xml", "tsv"])
+def test_what_is_written_oxigraph_reads_back(format: str) -> None:
+    formats = {
+        "json": ox.QueryResultsFormat.JSON,
+        "xml": ox.QueryResultsFormat.XML,
+        "tsv": ox.QueryResultsFormat.TSV,
+    }
+    data = BytesIO(write(TABLE, format).encode())
+    solutions = ox.parse_query_results(data, format=formats[format])
+    assert isinstance(solutions, ox.QuerySolutions)
+    rows = [[None if term is None else str(term) for term in row] for row in solutions]
+    assert rows[0] == [f"<{RUBIO}>", '"a \\"deal\\",\\nhe said"@en', f'"10"^^<{XSD.integer}>']
+    assert rows[2][1:] == [f'"2025-03"^^<{XSD.gYearMonth}>', f'"1.50"^^<{XSD.decimal}>']
+    assert rows[1][2] is None
+    assert rows[1][0] == rows[2][0]
+
+
+def test_xml_refuses_what_it_cannot_hold() -> None:
+    with pytest.raises(
+        FormatError, match="XML cannot hold a control character in column x; choose json"
+    ):
+        write(Table(("x",), (("a\x08b",),)), "xml")
+
+
+def test_python_values_become_terms() -> None:
+    table = Table(("a", "b", "c", "d"), ((1, 2.5, True, "x"),))
+    assert write(table, "csv") == "a,b,c,d\r\n1,2.5,true,x\r\n"
+    assert write(table, "tsv").splitlines()[1] == (
+        '1\t"2.5"^^<http://www.w3.org/2001/XMLSchema#double>\t'
+        '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>\t"x"'
+    )
+
+
+def test_yes_and_no() -> None:
+    assert [write_answer(answer) for answer in (True, False)] == ["yes\n", "no\n"]
+    assert write_answer(answer=True, format="json") == '{\n  "head": {},\n  "boolean": true\n}\n'
+    assert write_answer(answer=False, format="xml").splitlines()[1:] == [
+        '<sparql xmlns="http://www.w3.org/2005/sparql-results#">',
+        "  <head />",
+        "  <boolean>false</boolean>",
+        "</sparql>",
+    ]
+    with pytest.raises(FormatError, match="is not written as 'csv'; there are text, json, xml"):
+        write_answer(answer=True, format="csv")
+
+
+def test_an_unknown_format_is_named_with_the_nearest() -> None:
+    with pytest.raises(FormatError, match="no table format is named 'jsn'; did you mean json"):
+        write(TABLE, "jsn")
+    with pytest.raises(FormatError, match="there are text, csv, tsv, json, xml, markdown"):
+        write(TABLE, "pdf")
+
+
+@pytest.mark.parametrize("format", TABLE_FORMATS)
+def test_a_table_without_rows_or_columns_is_written(format: str) -> None:
+    write(Table(("a",), ()), format)
+    write(Table((), ()), format)
+    write(Table((), ((), ())), format)
+
+
+def test_text_fits_its_width_and_sets_wrapped_rows_apart() -> None:
+    table = Table(
+        ("who", "quote"), ((RUBIO, "ten words that do not stand on one line here"), (RUBIO, "two"))
+    )
+    assert write(table, "text", LABELS, 44) == (
+        """\
+who                      quote
+────────────────────────────────────────────
+Marco Rubio              ten words that do
+(actor:marco-rubio)      not stand on one
+                         line here
+
+Marco Rubio              two
+(actor:marco-rubio)
+"""
+    )
+
+
+def test_rows_of_one_line_stand_close_and_numbers_to_the_right() -> None:
+    table = Table(("group", "n"), (("a", 7), ("b", Literal(8000)), ("c", Decimal("2.5"))))  # type: ignore[arg-type]
+    assert write(table, "text", width=60) == (
+        "group     n\n───────────\na         7\nb      8000\nc       2.5\n"
+    )
+
+
+def test_columns_that_do_not_fit_become_blocks_of_lines() -> None:
+    long = "claim:a-name-that-is-longerthanitscolumn"
+    assert grid(
+        ["who", "empty", "claim"], [["Rubio", "", long], ["Maduro", "x", "y"]], [False] * 3, 30
+    ) == [
+        "who    Rubio",
+        "claim  claim:a-name-that-is-",
+        "       longerthanitscolumn",
+        "",
+        "who    Maduro",
+        "empty  x",
+        "claim  y",
+    ]
+
+
+@pytest.mark.parametrize("width", [1, 5, 20, 80, 100, 300])
+def test_any_width_holds_every_sign_of_every_cell(width: int) -> None:
+    cells = [
+        "Nicolás Maduro (actor:nicolas-maduro)",
+        "东京 tokyo",
+        "“the leadership” of …",
+        "x" * 50,
+    ]
+    lines = grid(["a", "b", "c", "d"], [cells], [False] * 4, width)
+    written = "".join("".join(lines).split())
+    assert sum(written.count(sign) for sign in "é东…") == 2
+    assert written.count("x") == 50
+
+
+def test_no_line_is_wider_than_the_terminal_allows() -> None:
+    cells = [
+        "Nicolás Maduro (actor:nicolas-maduro)",
+        "recognized the work of … the Catholic Church",
+    ] * 3
+    for width in range(40, 200, 7):
+        assert max(map(len, grid(list("abcdef"), [cells], [False] * 6, width))) <= width
+
+
+def test_wide_signs_count_twice_and_combining_ones_not_at_all() -> None:
+    assert grid(["a", "b"], [["东京", "x"], ["e\u0301", "y"]], [False, False], 40) == [
+        "a     b",
+        "───────",
+        "东京  x",
+        "e\u0301     y",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x1b", "\x00", "\x07", "\x7f", "\x9b", "\x0c", "\u2028", "\u202e", "\u2066", "\u200f"]
+)
+def test_signs_that_could_fool_a_terminal_are_replaced(sign: str) -> None:
+    for table in (Table(("a",), ((f"x{sign}y",),)), Table(("a",), (("z",),), f"x{sign}y")):
+        for format in ("text", "markdown"):
+            assert sign not in write(table, format)
+    assert sign not in write(
+        Table(("a",), ((URIRef("http://e/1"),),)), "text", {"http://e/1": f"x{sign}"}
+    )
+
+
+def test_a_line_break_in_a_cell_makes_no_row() -> None:
+    assert write(Table(("a", "b"), (("x\n  y\r\nz", "w\tv"),)), "text", width=40) == (
+        "a      b\n──────────\nx y z  w v\n"
+    )
+
+
+def test_the_terminal_gives_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Table(("quote",), (("word " * 40,),))
+    for columns in ("60", "120"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert int(columns) - 6 < max(map(len, write(table).splitlines())) <= int(columns)
+
+
+def test_a_cell_for_eyes() -> None:
+    assert plain(RUBIO, LABELS) == "Marco Rubio (actor:marco-rubio)"
+    assert plain(RUBIO, {}) == "actor:marco-rubio"
+    assert plain(RUBIO) == "https://w3id.org/eventgraph/id/actor/marco-rubio"
+    assert plain(URIRef("http://example.org/x"), {}) == "<http://example.org/x>"
+    assert [plain(cell) for cell in (None, True, 3, BNode("x"))] == ["", "yes", "3", "_:x"]
+
+
+def test_a_table_gives_columns_and_records() -> None:
+    assert TABLE.column("n") == [Literal(10), None, Literal("1.50", datatype=XSD.decimal)]
+    assert Table(("a", "b"), ((1, 2),)).records() == [{"a": 1, "b": 2}]
+    with pytest.raises(KeyError, match="nobody"):
+        TABLE.column("nobody")
