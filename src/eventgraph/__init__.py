@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from eventgraph.accountsheets import accounts, only_in
     from eventgraph.building import summarize
     from eventgraph.conflictfinder import conflicts
     from eventgraph.datasets import load
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from eventgraph.projections import project
     from eventgraph.queries import run
     from eventgraph.queryfiles import Query, read_queries, read_query
+    from eventgraph.quotes import check_quotes
     from eventgraph.scopes import Scope, scope
+    from eventgraph.silence import silence_map
     from eventgraph.tables import Table, write
     from eventgraph.validation import Report, validate
 
@@ -30,12 +33,15 @@ __all__ = [
     "Report",
     "Scope",
     "Table",
+    "accounts",
+    "check_quotes",
     "conflicts",
     "export",
     "independence",
     "independence_note",
     "labels",
     "load",
+    "only_in",
     "page",
     "project",
     "read_queries",
@@ -43,6 +49,7 @@ __all__ = [
     "resolve",
     "run",
     "scope",
+    "silence_map",
     "summarize",
     "validate",
     "why",
@@ -56,12 +63,15 @@ _HOMES: Final[dict[str, str]] = {
     "Report": "validation",
     "Scope": "scopes",
     "Table": "tables",
+    "accounts": "accountsheets",
+    "check_quotes": "quotes",
     "conflicts": "conflictfinder",
     "export": "exports",
     "independence": "evidence",
     "independence_note": "evidence",
     "labels": "names",
     "load": "datasets",
+    "only_in": "accountsheets",
     "page": "pages",
     "project": "projections",
     "read_queries": "queryfiles",
@@ -69,6 +79,7 @@ _HOMES: Final[dict[str, str]] = {
     "resolve": "names",
     "run": "queries",
     "scope": "scopes",
+    "silence_map": "silence",
     "summarize": "building",
     "validate": "validation",
     "why": "evidence",

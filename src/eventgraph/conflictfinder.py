@@ -11,12 +11,13 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claimcards import Card, card_of
-from eventgraph.conflictrules import KINDS, Disagreement, Saying, Side, disagreements_about
+from eventgraph.conflictrules import KINDS, Disagreement, Side, disagreements_about
 from eventgraph.declarations import declarations
-from eventgraph.engine import dataset_on, graphs_of, store_of, term
+from eventgraph.engine import term
 from eventgraph.errors import QueryError
 from eventgraph.queries import packaged, run, solve
 from eventgraph.queryfiles import Query, parse_query
+from eventgraph.sayings import sayings_about
 from eventgraph.scopes import Scope, narrow, resolve_as
 from eventgraph.tables import Cell, Table
 from eventgraph.vocabulary import EVG, curie
@@ -87,7 +88,7 @@ def disagreements(
     for row in solve(packaged("conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            yield from disagreements_about(thing, list(_sayings(dataset, thing)), declared)
+            yield from disagreements_about(thing, list(sayings_about(dataset, thing)), declared)
 
 
 def conflict_checks() -> dict[str, Query]:
@@ -110,19 +111,8 @@ def conflict_checks() -> dict[str, Query]:
 def _around(dataset: Dataset, event: str) -> set[str]:
     """Name an event, its parts, and who and what has a part in them."""
     thing = resolve_as(dataset, event, EVG.Event, "event")
-    rows = solve(packaged("conflicts-event"), dataset, {"event": thing})
+    rows = solve(packaged("around-event"), dataset, {"event": thing})
     return {row["thing"].value for row in rows}
-
-
-def _sayings(dataset: Dataset, thing: str) -> Iterator[Saying]:
-    """Read what the claims in sight say of one thing."""
-    shown = graphs_of(dataset)
-    seen = None if shown is None else frozenset(shown)
-    whole = dataset if seen is None else dataset_on(store_of(dataset))
-    for row in solve(packaged("conflicts-values"), whole, {"thing": URIRef(thing)}):
-        if seen is None or row["claim"].value in seen:
-            claim, speaker, given = (row[name].value for name in ("claim", "speaker", "property"))
-            yield Saying(claim, speaker, given, term(row["value"]))
 
 
 def _disputed(dataset: Dataset, wanted: set[str] | None) -> Iterator[Disagreement]:

@@ -12,22 +12,14 @@ from rdflib.term import Identifier
 
 from eventgraph.declarations import Declarations
 from eventgraph.intervals import Relation, interval_of, relate
+from eventgraph.sayings import Saying
 
-__all__ = ["KINDS", "Disagreement", "Saying", "Side", "disagreements_about"]
+__all__ = ["KINDS", "Disagreement", "Side", "disagreements_about"]
 
 #: The classes of disagreement, in the order they are listed.
 KINDS: Final = ("contradicts", "less precise", "arithmetic", "naming")
 
 Qualities = frozenset[tuple[str, Identifier]]
-
-
-class Saying(NamedTuple):
-    """One value that one claim gives one thing; all but the value are IRIs."""
-
-    claim: str
-    speaker: str
-    property: str
-    value: Identifier
 
 
 class Side(NamedTuple):

@@ -1,0 +1,123 @@
+"""`eventgraph accounts`: the accounts of one event side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+
+import click
+from rdflib import Dataset
+
+from eventgraph.accountpage import account_page
+from eventgraph.accountsheets import SILENT, accounts
+from eventgraph.accountsheets import only_in as difference
+from eventgraph.commands.options import (
+    emit,
+    emit_table,
+    graph_option,
+    language_option,
+    open_dataset,
+    output_option,
+    scope_options,
+    table_format,
+)
+from eventgraph.commands.reading import filled, screen_width
+from eventgraph.errors import QueryError
+from eventgraph.evidence import independence_note
+from eventgraph.names import labels
+from eventgraph.outputs import write_whole
+from eventgraph.scopes import Scope
+from eventgraph.tables import Cell, Table
+from eventgraph.vocabulary import expand
+
+__all__ = ["command"]
+
+
+@click.command("accounts")
+@click.argument("event")
+@click.option(
+    "--by",
+    type=click.Choice(("speaker", "party")),
+    default="speaker",
+    show_default=True,
+    help="What tells accounts apart.",
+)
+@click.option("--only-in", metavar="ACTOR", help="List what this account says and the other not.")
+@click.option("--not-in", metavar="ACTOR", help="The other account.")
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE", help="Also write a page of it."
+)
+@table_format
+@language_option
+@output_option
+@graph_option
+@scope_options
+def command(
+    event: str,
+    by: str,
+    only_in: str | None,
+    not_in: str | None,
+    html: Path | None,
+    format: str,
+    language: str,
+    output: Path,
+    graph: tuple[Path, ...],
+    scope: Scope,
+) -> None:
+    """Set side by side what each speaker says of an EVENT, its parts and its people.
+
+    One row for each aspect: what it is called, when, where, who in which role, numbers, reasons,
+    links, what is asked or said of it. Where an account says nothing it is silent, which is no
+    denial. As text, accounts stand below one another; csv, json and markdown give the table.
+    """
+    if (only_in is None) != (not_in is None):
+        raise QueryError("--only-in and --not-in go together; name both accounts")
+    dataset = open_dataset(graph, scope)
+    if only_in is not None and not_in is not None:
+        table = difference(dataset, event, (only_in, not_in), by, language)
+        emit_table(table, format, output, dataset, language)
+        return
+    table = accounts(dataset, event, by, language=language)
+    if format == "text":
+        emit(_text(table, dataset, language), output)
+    else:
+        emit_table(_labelled(table, dataset, format, language), format, output, dataset, language)
+    if html is not None:
+        write_whole(html, account_page(dataset, event, by, language).encode("utf-8"))
+
+
+def _labelled(table: Table, dataset: Dataset, format: str, language: str) -> Table:
+    """Head the columns with labels where people read them; with CURIEs where machines do."""
+    if format != "markdown":
+        return table
+    names = labels(dataset, language)
+    heads = tuple(names.get(expand(column) or "", column) for column in table.columns)
+    return Table(heads, table.rows, table.title)
+
+
+def _text(table: Table, dataset: Dataset, language: str) -> str:
+    """Write the accounts below one another, aspect by aspect, and who is silent on it."""
+    names = labels(dataset, language)
+    width = screen_width()
+    heads = [names.get(expand(column) or "", column) for column in table.columns[3:]]
+    lines = [*filled(independence_note(dataset), width), "", *filled(table.title, width), ""]
+    for aspect, rows in groupby(table.rows, key=lambda row: row[0]):
+        lines += [str(aspect).upper(), ""]
+        for row in rows:
+            lines += [*_row(row, heads, names, width), ""]
+    return "\n".join(lines)
+
+
+def _row(
+    row: tuple[Cell, ...], heads: list[str], names: Mapping[str, str], width: int
+) -> list[str]:
+    thing, given = (names.get(str(cell), str(cell)) for cell in row[1:3])
+    lines = filled(f"{thing}: {given}", width)
+    silent = []
+    for head, cell in zip(heads, row[3:], strict=True):
+        if cell == SILENT:
+            silent.append(head)
+        else:
+            lines += filled(f"{head}: {cell}", width, "  - ", "    ")
+    return lines + (filled(f"{SILENT}: {', '.join(silent)}", width, "  ", "    ") if silent else [])
