@@ -12,9 +12,11 @@ from eventgraph.commands.options import (
     language_option,
     open_dataset,
     output_option,
+    scope_options,
 )
 from eventgraph.names import resolve
 from eventgraph.pages import Opening, page
+from eventgraph.scopes import Scope
 
 __all__ = ["command"]
 
@@ -30,6 +32,7 @@ __all__ = ["command"]
 @language_option
 @output_option
 @graph_option
+@scope_options
 def command(
     around: str | None,
     steps: int,
@@ -37,8 +40,9 @@ def command(
     language: str,
     output: Path,
     graph: tuple[Path, ...],
+    scope: Scope,
 ) -> None:
-    """Write one HTML file that opens by double-click and works offline."""
-    dataset = open_dataset(graph)
+    """Write one HTML file, of all claims or of a scope, that works offline by double-click."""
+    dataset = open_dataset(graph, scope)
     centre = str(resolve(dataset, around)) if around else None
     emit(page(dataset, opening=Opening(centre, steps, max_nodes), language=language), output)
