@@ -18,6 +18,7 @@ from eventgraph.engine import dataset_on
 from eventgraph.errors import InputError, did_you_mean, reading
 from eventgraph.formats import FORMATS, Format, format_of
 from eventgraph.markup import check_markup, place_of
+from eventgraph.prefixes import declared_prefixes
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, OWL, PREFIXES
 
 __all__ = ["files_of", "load"]
@@ -49,6 +50,7 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
     graphs. The package's ontology is loaded beside the data, as the named graph
     `https://w3id.org/eventgraph/ns#`, unless `ontology` is false. Nothing is fetched: a file that
     asks for it (`owl:imports`, a remote JSON-LD context, an external XML entity) is refused.
+    Prefixes that Turtle and TriG files declare at their head are kept for exports.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -62,7 +64,12 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
     _refuse_imports(store, files)
     if ontology:
         _load_ontology(store)
-    return dataset_on(store)
+    dataset = dataset_on(store)
+    for path in files:
+        if format_of(path).name in {"turtle", "trig"}:
+            for prefix, namespace in declared_prefixes(path).items():
+                dataset.bind(prefix, namespace, override=False)
+    return dataset
 
 
 def files_of(*paths: str | Path) -> tuple[Path, ...]:

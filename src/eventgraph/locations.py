@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from eventgraph.errors import reading
 from eventgraph.formats import format_of
+from eventgraph.prefixes import PREFIX_LINE
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["Location", "locate"]
 
-_PREFIX: Final = re.compile(r"^\s*(?:@prefix|prefix)\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
 _SUBJECT: Final = re.compile(
     r"^(?:graph\s+)?(?:<([^>\s]*)>|([\w-]+):([\w.-]*[\w-]))(?=[\s{]|$)", re.IGNORECASE
 )
@@ -48,8 +48,8 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
         prefixes = dict(PREFIXES)
         with reading(path), path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
-                if declared := _PREFIX.match(line):
-                    prefixes[declared[1]] = declared[2]
+                if declared := PREFIX_LINE.match(line):
+                    prefixes[declared["name"]] = declared["namespace"]
                 elif found := _SUBJECT.match(line):
                     iri = (
                         found[1] if found[1] is not None else prefixes.get(found[2], "") + found[3]
