@@ -17,7 +17,9 @@ def bundle(modules: Iterable[tuple[str, str]]) -> str:
 
     An import becomes a reading of what the earlier module gave; nothing else is changed.
 
-    >>> print(bundle([("a", "export const x = 1;\\n"), ("b", 'import { x } from "./a.js";\\nx;\\n')]))
+    >>> print(
+    ...     bundle([("a", "export const x = 1;\\n"), ("b", 'import { x } from "./a.js";\\nx;\\n')])
+    ... )
     const module_a = (() => {
     const x = 1;
     return { x };

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from eventgraph.pages.records import PageData
 
-__all__ = ["Choice", "Edge", "Opening", "choose", "edges_of"]
+__all__ = ["MOST_CLAIMS", "Choice", "Edge", "Opening", "choose", "edges_of"]
+
+
+#: A page holds this many claims at most; it says so, and which command gives the rest.
+MOST_CLAIMS: Final = 20_000
 
 
 class Edge(NamedTuple):
@@ -26,6 +30,11 @@ class Opening(NamedTuple):
     steps: int = 2
     max_nodes: int = 2000
 
+    @property
+    def max_claims(self) -> int:
+        """Say how many claims the page holds at most; who asks for more nodes gets more claims."""
+        return max(MOST_CLAIMS, 2 * self.max_nodes)
+
 
 class Choice(NamedTuple):
     """The nodes and edges drawn, and how many there are in all."""
@@ -35,6 +44,7 @@ class Choice(NamedTuple):
     all_nodes: int
     all_edges: int
     around: str | None
+    claims: frozenset[str]
 
 
 def edges_of(data: PageData) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
@@ -61,13 +71,25 @@ def choose(data: PageData, opening: Opening) -> Choice:
     """Choose what is drawn: everything, if it fits, else a neighbourhood that does."""
     edges, nodes = edges_of(data)
     if opening.around is None and len(nodes) <= opening.max_nodes:
-        return Choice(nodes, edges, len(nodes), len(edges), None)
+        return Choice(nodes, edges, len(nodes), len(edges), None, _kept(data, nodes, opening))
     neighbours = _neighbours(edges)
     centre = opening.around or min(nodes, key=lambda node: (-len(neighbours[node]), node))
     steps = opening.steps if opening.around else len(nodes)
     kept = _reach(centre, neighbours, steps, opening.max_nodes)
     drawn = tuple(edge for edge in edges if edge.subject in kept and edge.object in kept)
-    return Choice(tuple(sorted(kept)), drawn, len(nodes), len(edges), centre)
+    return Choice(
+        tuple(sorted(kept)), drawn, len(nodes), len(edges), centre, _kept(data, kept, opening)
+    )
+
+
+def _kept(data: PageData, drawn: Iterable[str], opening: Opening) -> frozenset[str]:
+    """Name the claims that the page holds: all, if not too many, else those on what is drawn first."""
+    names = [claim.iri for claim in data.claims]
+    if len(names) > opening.max_claims:
+        near = set(drawn)
+        said = {s.claim for s in data.statements if s.subject in near and s.object in near}
+        names.sort(key=lambda iri: (iri not in said, iri))
+    return frozenset(names[: opening.max_claims])
 
 
 def _neighbours(edges: Sequence[Edge]) -> Mapping[str, set[str]]:

@@ -28,12 +28,16 @@ def contested(dataset: Dataset) -> tuple[Conflict, ...]:
     for one in disagreements(dataset):
         sides = matters[_matter(one)]
         for side in (one.one, one.other):
-            told_apart = side.speakers if one.kind == "naming" else tuple(v.n3() for v in side.values)
+            told_apart = (
+                side.speakers if one.kind == "naming" else tuple(v.n3() for v in side.values)
+            )
             values, claims = sides.setdefault((side.property, told_apart), (set(), set()))
             values.update(side.values)
             claims.update(side.claims)
     return tuple(
-        Conflict(kind, about, note, tuple(_stand(name, *sides[name, key]) for name, key in sorted(sides)))
+        Conflict(
+            kind, about, note, tuple(_stand(name, *sides[name, key]) for name, key in sorted(sides))
+        )
         for (kind, about, _, note), sides in sorted(matters.items())
     )
 
@@ -49,7 +53,11 @@ def _matter(one: Disagreement) -> _Matter:
 
 def _stand(name: str, values: set[Identifier], claims: set[str]) -> Stand:
     """Write one side; a claim that disputes another needs no value, its words say it."""
-    stated = () if name == str(EVG.disputes) else tuple(map(_value, sorted(values, key=lambda v: v.n3())))
+    stated = (
+        ()
+        if name == str(EVG.disputes)
+        else tuple(map(_value, sorted(values, key=lambda v: v.n3())))
+    )
     return Stand(name, stated, tuple(sorted(claims)))
 
 
@@ -59,5 +67,3 @@ def _value(value: Identifier) -> str | Text:
         return str(value)
     plain = value.language or value.datatype is None
     return Text(str(value), "" if plain else str(value.datatype))
-
-

@@ -76,7 +76,11 @@ def _component(graph: igraph.Graph, spacing: float) -> tuple[list[Point], float,
     width = spacing * math.sqrt(size * _WIDTH) * 1.1
     height = width / _WIDTH
     across, down = width / max(box.width, 1e-9), height / max(box.height, 1e-9)
-    return [((x - box.left) * across, (y - box.top) * down) for x, y in layout.coords], width, height
+    return (
+        [((x - box.left) * across, (y - box.top) * down) for x, y in layout.coords],
+        width,
+        height,
+    )
 
 
 def _room(graph: igraph.Graph, spacing: float) -> list[float]:

@@ -9,7 +9,7 @@ from rdflib import Dataset
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
 from eventgraph.pages.network import build
-from eventgraph.pages.packing import MOST_CLAIMS, pack
+from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read, visible
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
@@ -86,6 +86,6 @@ def _left_out(data: PageData, choice: Choice) -> dict[str, Any]:
     return {
         "nodes": choice.all_nodes - len(choice.nodes),
         "edges": choice.all_edges - len(choice.edges),
-        "claims": max(0, len(data.claims) - MOST_CLAIMS),
+        "claims": len(data.claims) - len(choice.claims),
         "around": curie(choice.around) if choice.around else "",
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.kinds import KINDS, OTHER
@@ -18,6 +20,7 @@ def build(data: PageData, choice: Choice) -> Network:
     """Build a pyvis Network whose nodes are numbered in the order of the choice.
 
     A node's size grows with the number of distinct events it is linked to, never with mentions.
+    Its records are put in place directly: `add_node` and `add_edge` search a list at every call.
     """
     numbers = {iri: number for number, iri in enumerate(choice.nodes)}
     pairs = [(numbers[edge.subject], numbers[edge.object]) for edge in choice.edges]
@@ -27,11 +30,12 @@ def build(data: PageData, choice: Choice) -> Network:
     for (iri, number), (x, y) in zip(numbers.items(), place(len(numbers), pairs), strict=True):
         kind = KINDS[data.kinds.get(iri, OTHER)]
         size = round(9 + 4 * len(events[iri]) ** 0.5, 1)
-        network.add_node(
-            number, iri, shape=kind.shape, color=kind.colour, x=x, y=y, size=min(size, 30)
-        )
+        options = {"color": kind.colour, "x": x, "y": y, "size": min(size, 30)}
+        network.nodes.append(Node(number, kind.shape, iri, **options).options)
+        network.node_ids.append(number)
+        network.node_map[number] = network.nodes[-1]
     for edge, (start, end) in zip(choice.edges, pairs, strict=True):
-        network.add_edge(start, end, label=edge.property)
+        network.edges.append(Edge(start, end, directed=True, label=edge.property).options)
     return network
 
 

@@ -13,19 +13,26 @@ from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Statement, Text
 from eventgraph.vocabulary import CITO, EVG, PREFIXES, PROV, curie
 
-__all__ = ["CERTAINTIES", "MOST_CLAIMS", "pack"]
-
-#: A page holds this many claims at most; it says so, and which command gives the rest.
-MOST_CLAIMS: Final = 20_000
+__all__ = ["CERTAINTIES", "pack"]
 
 CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
 
+_KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
 _LINKS: Final = (
     str(EVG.disputes),
     str(EVG.corroborates),
     str(CITO.disputes),
     str(CITO.confirms),
 )
+_CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
+_EVG: Final = str(EVG)
+_CERTAINTY: Final = str(EVG.certainty)
+_STATED_IN: Final = str(EVG.statedIn)
+_REPORTED_BY: Final = str(EVG.reportedBy)
+_BASED_ON: Final = str(EVG.basedOn)
+_CURATOR: Final = str(PROV.wasAttributedTo)
+_OWL: Final = PREFIXES["owl"]
+_XSD: Final = PREFIXES["xsd"]
 _DATES: Final = tuple(
     PREFIXES["xsd"] + name for name in ("date", "dateTime", "gYearMonth", "gYear")
 )
@@ -58,7 +65,7 @@ class _Packer:
     def thing(self, iri: str) -> list[Any]:
         """Pack a thing: name, label, label in Spanish where it differs, class, kind, other names."""
         en, es = self.label(iri)
-        kind = list(KINDS).index(self.data.kinds.get(iri, OTHER))
+        kind = _KIND_NUMBERS[self.data.kinds.get(iri, OTHER)]
         row = [
             curie(iri),
             en,
@@ -80,7 +87,7 @@ class _Packer:
         """Number an object: things from 0 up, literals from -1 down."""
         if isinstance(value, Text):
             return ~self.literals((value.value, _kind(value), ""))
-        if self.data.types.get(value, "").startswith(PREFIXES["owl"]):
+        if self.data.types.get(value, "").startswith(_OWL):
             return ~self.literals((*self.label(value), "term"))
         return self.things(value)
 
@@ -89,15 +96,15 @@ def _kind(text: Text) -> str:
     """Tell dates from numbers from words."""
     if text.datatype in _DATES:
         return "date"
-    return "number" if text.datatype.startswith(PREFIXES["xsd"]) else "text"
+    return "number" if text.datatype.startswith(_XSD) else "text"
 
 
 def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
-    """Pack all of it; claims beyond MOST_CLAIMS are left out, those of the drawn part last."""
+    """Pack all of it; claims that the choice leaves out are left out."""
     packer = _Packer(data)
     for iri in choice.nodes:
         packer.things(iri)
-    kept = _kept(data, choice)
+    kept = [claim for claim in data.claims if claim.iri in choice.claims]
     numbers = {claim.iri: number for number, claim in enumerate(kept)}
     sources = {source.iri: number for number, source in enumerate(data.sources)}
     claims = [_claim(packer, claim, numbers, sources) for claim in kept]
@@ -137,22 +144,12 @@ def _kind_label(data: PageData, name: str) -> list[str]:
     return list(data.labels.get(str(EVG[name]), Label(name, name)))
 
 
-def _kept(data: PageData, choice: Choice) -> list[Claim]:
-    """Keep at most MOST_CLAIMS claims, first those that say something of what is drawn."""
-    if len(data.claims) <= MOST_CLAIMS:
-        return list(data.claims)
-    drawn = set(choice.nodes)
-    near = {s.claim for s in data.statements if s.subject in drawn or s.object in drawn}
-    chosen = sorted(data.claims, key=lambda claim: (claim.iri not in near, claim.iri))[:MOST_CLAIMS]
-    return sorted(chosen, key=lambda claim: claim.iri)
-
-
 def _claim(
     packer: _Packer, claim: Claim, claims: dict[str, int], sources: dict[str, int]
 ) -> list[Any]:
     """Pack a claim: the fixed columns, then what only some claims have."""
     detail = claim.details
-    certainty = detail.get(str(EVG.certainty), ("",))[0].removeprefix(str(EVG))
+    certainty = detail.get(_CERTAINTY, ("",))[0].removeprefix(_EVG)
     label = packer.data.labels.get(claim.iri, Label("", ""))
     row: list[Any] = [
         curie(claim.iri).removeprefix("claim:"),
@@ -162,11 +159,11 @@ def _claim(
         claim.quote,
         label.en,
         0 if label.es == label.en else label.es,
-        [packer.things(iri) for iri in detail.get(str(EVG.statedIn), ())],
-        [packer.things(iri) for iri in detail.get(str(EVG.reportedBy), ())],
-        [claims[iri] for iri in detail.get(str(EVG.basedOn), ()) if iri in claims],
+        [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
+        [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
+        [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
         list(packer.data.notes.get(claim.iri, ())),
-        [packer.things(iri) for iri in detail.get(str(PROV.wasAttributedTo), ())],
+        [packer.things(iri) for iri in detail.get(_CURATOR, ())],
     ]
     while row and row[-1] in ([], "", 0):
         row.pop()
@@ -188,7 +185,7 @@ def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[
     """Pack what one claim says of another: 0 disputes, 1 corroborates."""
     for one in statements:
         if one.property in _LINKS and one.object in claims:
-            kind = int(one.property in {str(EVG.corroborates), str(CITO.confirms)})
+            kind = int(one.property in _CORROBORATES)
             yield [claims[one.claim], kind, claims[str(one.object)]]
 
 

@@ -21,6 +21,10 @@ _HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_SPEAKER: Final = str(SEM.accordingTo)
+_SOURCE: Final = str(PROV.wasQuotedFrom)
+_QUOTE: Final = str(EVG.quote)
+_TYPE: Final = str(RDF.type)
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
 
@@ -87,11 +91,11 @@ def _statements(dataset: Dataset) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda s: (s.claim, s.subject, s.property, str(s.object))))
 
 
-def _described(rows: Iterable[Any], subject: str) -> dict[str, dict[str, list[str]]]:
+def _described(rows: Iterable[Any]) -> dict[str, dict[str, list[str]]]:
     """Group rows of subject, property, value."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found[row[subject].value][row["property"].value].append(row["value"].value)
+        found[row[0].value][row[1].value].append(row[2].value)
     return found
 
 
@@ -101,17 +105,17 @@ def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _claims(dataset: Dataset, said: set[str]) -> tuple[Claim, ...]:
     """Read the descriptions of the claims that say something and name a speaker."""
-    described = _described(solve(packaged("page-claims"), dataset), "claim")
+    described = _described(solve(packaged("page-claims"), dataset))
     claims = []
     for iri in sorted(said & described.keys()):
         details = {name: tuple(sorted(values)) for name, values in sorted(described[iri].items())}
-        if str(SEM.accordingTo) in details:
+        if _SPEAKER in details:
             claims.append(
                 Claim(
                     iri,
-                    _first(details, str(SEM.accordingTo)),
-                    _first(details, str(PROV.wasQuotedFrom)),
-                    visible(_first(details, str(EVG.quote))),
+                    _first(details, _SPEAKER),
+                    _first(details, _SOURCE),
+                    visible(_first(details, _QUOTE)),
                     details,
                 )
             )
@@ -148,7 +152,7 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
     supers: dict[str, tuple[str, ...]] = {}
     for row in solve(packaged("page-types"), dataset):
         thing, name = row["thing"].value, row["class"].value
-        if row["property"].value == str(RDF.type):
+        if row["property"].value == _TYPE:
             types[thing].append(name)
         else:
             supers[thing] = (*supers.get(thing, ()), name)
@@ -161,7 +165,7 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
 
 def _sources(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Source, ...]:
     """Read every described source, and name those that are quoted without description."""
-    described = _described(solve(packaged("page-sources"), dataset), "source")
+    described = _described(solve(packaged("page-sources"), dataset))
     quoted = {claim.source for claim in claims if claim.source}
     return tuple(_source(iri, described.get(iri, {})) for iri in sorted(quoted | described.keys()))
 

@@ -8,17 +8,28 @@ import { palette } from "./shapes.js";
 import { state } from "./state.js";
 import { named, relation, say } from "./words.js";
 
-/** @type {{ order: Thing[] | null, turns: Map<string, number>, colours: ReturnType<typeof palette> | null }} */
-const kept = { order: null, turns: new Map(), colours: null };
+/**
+ * What need not be found anew for each frame; while the drawing is moved, labels move with it.
+ * @type {{ order: Thing[] | null, turns: Map<string, number>, colours: ReturnType<typeof palette> | null,
+ *   moving: boolean, key: string, from: { x: number, y: number }, placed: PlacedLabel[] }}
+ */
+const kept = { order: null, turns: new Map(), colours: null, moving: false, key: "", from: { x: 0, y: 0 }, placed: [] };
+
+/** @param {boolean} moving whether the drawing is being dragged */
+export function setMoving(moving) {
+  kept.moving = moving;
+}
 
 /** Forget the order of labels; it is found again when next drawn. */
 export function forgetRanks() {
   kept.order = null;
 }
 
-/** Take the colours from the style sheet again, after the theme changed. */
+/** Take the colours from the style sheet again. @returns {boolean} whether they changed */
 export function forgetColours() {
+  const before = JSON.stringify(colours());
   kept.colours = null;
+  return before !== JSON.stringify(colours());
 }
 
 function colours() {
@@ -47,15 +58,17 @@ export function isDashed(fact) {
 export function styleEdge(fact, model, many) {
   const from = fact.subject.n;
   const to = /** @type {Thing} */ (fact.object).n;
-  const contested = isContested(fact);
-  const line = { id: fact.n, from, to, width: contested ? 2.4 : 1.3, color: edgeColour(fact), dashes: isDashed(fact) && [6, 5] };
+  /** @type {Record<string, any>} */
+  const line = { id: fact.n, from, to };
+  if (isContested(fact)) Object.assign(line, { width: 2.4, color: edgeColour(fact) });
+  if (isDashed(fact)) line.dashes = [6, 5];
   const turn = many ? 0 : parallel(from, to);
   return turn ? { ...line, smooth: { enabled: true, type: turn > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(turn) } } : line;
 }
 
-/** @param {Fact} fact @returns {string} */
+/** @param {Fact | null} fact @returns {string} */
 export function edgeColour(fact) {
-  return isContested(fact) ? colours().contested : colours().edge;
+  return fact && isContested(fact) ? colours().contested : colours().edge;
 }
 
 /** Give lines between the same two ends different bends. @param {number} from @param {number} to @returns {number} */
@@ -192,8 +205,12 @@ function labelThings(context, network, model, near, marks) {
   const spot = (/** @type {Thing} */ thing) => ({ thing, ...point(thing), r: thing.size * scale });
   const things = near.size ? [...near].filter((thing) => thing.drawn) : ranked(model);
   const big = near.size ? things : things.slice(0, 4000);
-  const view = { width, height, spans: model.spans, marks: marks.map(point) };
-  drawLabels(context, placeLabels(context, big.map(spot), view), colours());
+  const frame = { width, height, spans: model.spans, marks: marks.map(point) };
+  const key = `${scale} ${width} ${height} ${near.size} ${[...near][0]?.n} ${document.documentElement.lang}`;
+  if (!kept.moving || kept.key !== key) Object.assign(kept, { key, from: { x, y }, placed: placeLabels(context, big.map(spot), frame) });
+  context.translate((kept.from.x - x) * scale, (kept.from.y - y) * scale);
+  drawLabels(context, kept.placed, colours());
+  context.translate((x - kept.from.x) * scale, (y - kept.from.y) * scale);
   if (document.activeElement === byId("canvas") && !state.selection.thing) {
     context.strokeStyle = colours().accent;
     context.lineWidth = 2;

@@ -4,7 +4,7 @@ import { spanText } from "./dates.js";
 import { currentLanguage, named } from "./words.js";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const MOST = 260;
+const MOST = 200;
 
 /** @typedef {{ width: number, height: number, spans: Map<Thing, Span[]>, marks: { x: number, y: number }[] }} LabelView */
 
@@ -132,32 +132,36 @@ export function drawLabels(context, placed, colours) {
 /** Which boxes are taken, in cells, so that asking costs the same for many as for few. */
 class Occupied {
   constructor() {
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
-  /** @param {Box} box @returns {string[]} */
-  keys(box) {
-    const keys = [];
-    for (let i = Math.floor(box.x / 80); i <= (box.x + box.w) / 80; i += 1) {
-      for (let j = Math.floor(box.y / 40); j <= (box.y + box.h) / 40; j += 1) keys.push(`${i} ${j}`);
+  /** @param {Box} box @param {(key: number) => void} visit */
+  eachCell(box, visit) {
+    const right = Math.floor((box.x + box.w) / 80);
+    const bottom = Math.floor((box.y + box.h) / 40);
+    for (let i = Math.floor(box.x / 80); i <= right; i += 1) {
+      for (let j = Math.floor(box.y / 40); j <= bottom; j += 1) visit(i * 65_536 + j);
     }
-    return keys;
   }
 
   /** @param {Box} box */
   add(box) {
-    for (const key of this.keys(box)) {
+    this.eachCell(box, (key) => {
       const cell = this.cells.get(key);
       if (cell) cell.push(box);
       else this.cells.set(key, [box]);
-    }
+    });
   }
 
-  /** What it would cover. @param {Box} box @returns {number} */
+  /** What it would cover; a box that lies in two cells may count twice. @param {Box} box @returns {number} */
   cost(box) {
-    const covered = new Set(this.keys(box).flatMap((key) => (this.cells.get(key) ?? []).filter((other) => (
-      box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h))));
-    return [...covered].reduce((sum, { cost }) => sum + cost, 0);
+    let sum = 0;
+    this.eachCell(box, (key) => {
+      for (const other of this.cells.get(key) ?? []) {
+        if (box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) sum += other.cost;
+      }
+    });
+    return sum;
   }
 }

@@ -5,13 +5,12 @@ import { nameCertainties } from "./cards.js";
 import { unpack } from "./data.js";
 import { spansOf } from "./dates.js";
 import { button, byId, fill, make } from "./dom.js";
-import { forgetColours } from "./drawing.js";
 import { startEvidence } from "./evidence.js";
 import { startExport } from "./export.js";
 import { filterOver, refilter, shown } from "./filters.js";
 import { startLegend } from "./legend.js";
 import { startLinks } from "./links.js";
-import { focusOn, frame, recolour, startNetwork } from "./network.js";
+import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
 import { change, filtersChanged, onChange, state } from "./state.js";
 import { startTable } from "./table.js";
@@ -110,7 +109,6 @@ function isDark() {
 
 function paintTheme() {
   byId("theme").setAttribute("aria-label", say(isDark() ? "theme.light" : "theme.dark"));
-  forgetColours();
   recolour();
 }
 
@@ -152,4 +150,5 @@ startExport(model);
 startTheme();
 startEscape();
 startLinks(model);
+unveil();
 document.documentElement.dataset.ready = "yes";

@@ -3,9 +3,15 @@
 import { isContested } from "./data.js";
 import { announce, byId } from "./dom.js";
 import { shown } from "./filters.js";
-import { drawOver, edgeColour, edgeWords, forgetRanks, styleEdge, styleNode } from "./drawing.js";
+import { drawOver, edgeColour, edgeWords, forgetColours, forgetRanks, setMoving, styleEdge, styleNode } from "./drawing.js";
 import { change, filtersChanged, onChange, selectThing, state } from "./state.js";
 import { named, say } from "./words.js";
+
+/** Above this many nodes the drawing is plain: no arrows, no borders, straight lines. */
+const MANY = 500;
+
+/** Above this many, lines are not drawn while the drawing is moved. */
+const VERY_MANY = 2000;
 
 /** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, hidden: Set<string>, hovered: Chosen } | null} */
 let live = null;
@@ -13,15 +19,22 @@ let live = null;
 /** @param {Model} model */
 export function startNetwork(model) {
   const drawn = model.things.filter((thing) => thing.drawn);
-  const many = drawn.length > 500;
+  const many = drawn.length > MANY;
   const nodes = new vis.DataSet(drawn.map(styleNode));
   const edges = new vis.DataSet(model.edges.map((fact) => styleEdge(fact, model, many)));
-  const network = new vis.Network(byId("canvas"), { nodes, edges }, options(drawn.length));
+  const network = new vis.Network(byId("canvas"), {}, options(drawn.length));
+  network.body.emitter.emit("_blockRedraw");
+  network.setData({ nodes, edges });
   live = { model, network, nodes, edges, hidden: new Set(), hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
   listen(network, model);
   onChange(networkChanged);
-  frame();
+}
+
+/** Draw for the first time, when all is in place. */
+export function unveil() {
+  live?.network.body.emitter.emit("_allowRedraw");
+  redraw();
 }
 
 /** @param {number} count @returns {object} */
@@ -29,9 +42,9 @@ function options(count) {
   return {
     physics: false,
     layout: { improvedLayout: false },
-    interaction: { hover: count <= 5000, keyboard: false, tooltipDelay: 1e6, selectConnectedEdges: false, hoverConnectedEdges: false, multiselect: false },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, scaling: { min: 1, max: 100 }, chosen: false },
-    edges: { arrows: { to: { enabled: count <= 5000, scaleFactor: 0.45 } }, chosen: false, selectionWidth: 0, hoverWidth: 0, smooth: false },
+    interaction: { hover: count <= MANY * 10, hideEdgesOnDrag: count > VERY_MANY, keyboard: false, tooltipDelay: 1e6, selectConnectedEdges: false, hoverConnectedEdges: false, multiselect: false },
+    nodes: { borderWidth: count <= MANY ? 1.5 : 0, borderWidthSelected: 1.5, chosen: false },
+    edges: { arrows: { to: { enabled: count <= MANY, scaleFactor: 0.45 } }, chosen: false, selectionWidth: 0, hoverWidth: 0, smooth: false, width: 1.3, color: { color: edgeColour(null), inherit: false } },
   };
 }
 
@@ -54,15 +67,20 @@ function listen(network, model) {
     const { thing } = pick(pointer.DOM);
     if (thing) focusOn(thing);
   });
+  network.on("dragStart", () => setMoving(true));
+  network.on("dragEnd", () => {
+    setMoving(false);
+    redraw();
+  });
   network.on("hoverNode", ({ node, pointer }) => hover({ thing: model.things[node] }, pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => hover({ fact: model.facts[edge] }, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover({}, null));
   byId("canvas").addEventListener("keydown", keyPressed);
-  byId("canvas").addEventListener("focus", () => network.redraw());
+  byId("canvas").addEventListener("focus", redraw);
   byId("zoom-in").addEventListener("click", () => zoom(1.4));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
   byId("zoom-fit").addEventListener("click", frame);
-  new ResizeObserver(() => network.redraw()).observe(byId("canvas"));
+  new ResizeObserver(redraw).observe(byId("canvas"));
 }
 
 /** @param {{ x: number, y: number }} point @returns {Chosen} */
@@ -87,7 +105,7 @@ function hover(selection, point) {
     tip.style.left = `${Math.min(box.left + point.x + 14, innerWidth - 300)}px`;
     tip.style.top = `${box.top + point.y + 14}px`;
   }
-  live.network.redraw();
+  redraw();
 }
 
 /** @param {Set<string>} changed */
@@ -95,8 +113,11 @@ function networkChanged(changed) {
   if (!live) return;
   if (changed.has("language")) forgetRanks();
   if (filtersChanged(changed)) refresh();
-  if (changed.has("tab") && state.tab === "network") requestAnimationFrame(frameIfNew);
-  live.network.redraw();
+  if (changed.has("tab") && state.tab === "network" && !framed) {
+    framed = true;
+    frame();
+  }
+  redraw();
   describe();
 }
 
@@ -129,18 +150,25 @@ function describe() {
   byId("canvas").setAttribute("aria-label", say("network.label", { nodes, edges }));
 }
 
+let asked = false;
+let framed = false;
+
+/** Draw anew with the next frame, once however often it is asked for. */
+function redraw() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    live?.network.redraw();
+  });
+}
+
 /** Fit what is shown into the view. */
 export function frame() {
   if (!live) return;
   const visible = [...shown().things].filter((thing) => thing.drawn).map((thing) => thing.n);
   live.network.fit({ nodes: visible, animation: false, maxZoomLevel: 1.6 });
   describe();
-}
-
-let framed = false;
-function frameIfNew() {
-  if (!framed) frame();
-  framed = true;
 }
 
 /** @param {number} factor */
@@ -190,9 +218,10 @@ function walk([dx, dy]) {
 
 /** Colour the lines anew, after the theme changed. */
 export function recolour() {
-  if (!live) return;
-  live.edges.update(live.model.edges.map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
-  live.network.redraw();
+  if (!live || !forgetColours()) return;
+  live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
+  live.edges.update(live.model.edges.filter(isContested).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
+  redraw();
 }
 
 /** The canvas as it stands, on paper-coloured ground. @returns {HTMLCanvasElement | null} */

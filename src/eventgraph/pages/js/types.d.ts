@@ -63,7 +63,8 @@ interface VisNetwork {
   DOMtoCanvas(point: { x: number; y: number }): { x: number; y: number };
   getNodeAt(point: { x: number; y: number }): number | undefined;
   getEdgeAt(point: { x: number; y: number }): number | undefined;
-  body: { nodes: Record<number, { draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
+  setData(data: object): void;
+  body: { emitter: { emit(event: string): void }; nodes: Record<number, { draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
   setOptions(options: object): void;
   unselectAll(): void;
 }
