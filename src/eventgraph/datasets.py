@@ -81,7 +81,10 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         with reading(path):
-            path.stat()
+            there = path.exists()
+        if not there:
+            message = "no such file or folder; check the path, or name one with --graph"
+            raise InputError(message, path)
         if path.is_dir():
             found.update(dict.fromkeys(_files_in(path)))
         else:

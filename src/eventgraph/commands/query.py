@@ -106,7 +106,7 @@ def _allowed(format: str | None, query: Query) -> str:
         return known[0]
     if format not in known:
         hint = did_you_mean(format, known) or f"; there are {', '.join(known)}"
-        raise FormatError(f"a {query.form or 'SELECT'} query is not written as {format!r}{hint}")
+        raise FormatError(f"{query.form or 'SELECT'} is not answered as {format!r}{hint}")
     return format
 
 

@@ -1,0 +1,61 @@
+"""Write docs/queries.md: what each query file answers, from its own header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from eventgraph.queryfiles import Parameter, Query, read_queries
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+HEAD: Final = """\
+# The queries
+
+Each file in `queries/` answers one question in plain SPARQL 1.1. `eventgraph query` lists them,
+`eventgraph query NAME` answers one, and `-p NAME=VALUE` binds a parameter. Without it a parameter
+narrows nothing, unless it has a default. Values are bound, never pasted into the query: an `iri`
+may be given as a CURIE, a full IRI or an exact label, a `date` as 2025-07-18.
+
+This page is written by `scripts/queries_doc.py` from the files' headers.
+"""
+
+
+def document() -> str:
+    """Give the page."""
+    queries = read_queries(ROOT / "queries").values()
+    listed = [f"- [{query.summary}](#{query.name}) (`{query.name}`)" for query in queries]
+    sections = ["\n".join(_section(query)) for query in queries]
+    return "\n".join([HEAD, *listed, "", *sections])
+
+
+def _section(query: Query) -> Iterator[str]:
+    yield f"## {query.name}\n"
+    yield f"**{query.summary}** {query.description}\n"
+    if query.parameters:
+        yield "| parameter | type | default | what it does |"
+        yield "|---|---|---|---|"
+        yield from map(_row, query.parameters)
+        yield ""
+    words = [f"-p {name}={_quoted(value)}" for name, value in query.example().items()]
+    yield "```sh"
+    yield " ".join(["eventgraph query", query.name, *words])
+    yield "```\n"
+
+
+def _row(parameter: Parameter) -> str:
+    default = f"`{parameter.default}`" if parameter.default else ""
+    return f"| `{parameter.name}` | {parameter.type} | {default} | {parameter.description} |"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
+
+
+def main() -> None:
+    """Write the page."""
+    (ROOT / "docs/queries.md").write_text(document(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""What `eventgraph query` cannot answer: one line on stderr, status 2, nothing written."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from eventgraph.cli import group
+
+ROOT: Final = Path(__file__).parent.parent
+
+
+def refusal(*arguments: str, stdin: str | bytes | None = None) -> str:
+    """Run the verb, which must refuse with status 2 and one line; give the line."""
+    result = CliRunner().invoke(group, ["query", *arguments], input=stdin)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    return result.stderr.removeprefix("eventgraph: ").rstrip("\n")
+
+
+@pytest.fixture(autouse=True)
+def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where `graph` and `queries` are."""
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("timelin",), "no query is named 'timelin'; did you mean timeline?"),
+        (("zzz",), "no query is named 'zzz'; eventgraph query lists them"),
+        (("no/such.rq",), "no/such.rq: no such file or folder; check the path"),
+        (("queries/",), "queries: is a folder; name a file in it"),
+        (("--queries", "no", "x"), "no: no such folder of queries; check the path"),
+        (("timeline", "-p", "from"), "-p from: write it as -p name=value"),
+        (("timeline", "-p", "=x"), "-p =x: write it as -p name=value"),
+        (
+            ("timeline", "-p", "from=July"),
+            "timeline: from='July' is no date; write it as 2025-07-18",
+        ),
+        (
+            ("timeline", "-p", "form=2025-07-18"),
+            "timeline: no parameter is named 'form'; did you mean from?",
+        ),
+        (("speakers", "-p", "x=1"), "speakers: no parameter is named 'x'; it has none"),
+        (
+            ("timeline", "-p", "from=2025-07-18", "-p", "from=2025-07-19"),
+            "-p from=2025-07-19: from is given twice; drop one",
+        ),
+        (
+            ("namings", "-p", "thing=place:cekot"),
+            "nothing in the dataset is named place:cekot; did you mean place:cecot?",
+        ),
+        (
+            ("namings", "-p", "thing=http://x/> } ; DROP"),
+            (
+                "nothing in the dataset is named 'http://x/> } ; DROP'; "
+                "write a CURIE such as actor:…, or an exact label"
+            ),
+        ),
+        (
+            ("speakers", "-f", "turtle"),
+            "SELECT is not answered as 'turtle'; there are text, csv, tsv, json, xml, markdown",
+        ),
+        (("speakers", "-f", "jsn"), "SELECT is not answered as 'jsn'; did you mean json?"),
+        (
+            ("about-a-claim", "-f", "csv"),
+            (
+                "DESCRIBE is not answered as 'csv'; "
+                "there are turtle, trig, jsonld, nquads, ntriples, rdfxml"
+            ),
+        ),
+        (
+            ("does-actor-speak", "-f", "csv"),
+            "ASK is not answered as 'csv'; there are text, json, xml",
+        ),
+        (
+            ("speakers", "--graph", "no/such"),
+            "no/such: no such file or folder; check the path, or name one with --graph",
+        ),
+        (("speakers", "-o", "no/such/file"), "no/such/file: cannot be written: No such file or"),
+    ],
+)
+def test_what_cannot_be_answered_is_one_line_and_status_2(
+    arguments: tuple[str, ...], message: str
+) -> None:
+    assert refusal(*arguments).startswith(message)
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "article.pdf"
+    path.write_bytes(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    assert refusal(str(path)) == f"{path}:2:2: is not UTF-8; save the file with UTF-8 encoding"
+    assert refusal("-", stdin=b"\xff\xfe") == (
+        "<stdin>:1:1: is not UTF-8; save the file with UTF-8 encoding"
+    )
+
+
+def test_a_fault_cannot_forge_lines_or_colours() -> None:
+    message = refusal("-", stdin="SELECT * { '\x1b[31m' \x1b[2J ?p }")
+    assert "\x1b" not in message
+    assert message.startswith("<stdin>:1:12: ")

@@ -1,0 +1,180 @@
+"""Parameters are bound and never pasted; no query leaves the machine."""
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Literal, URIRef
+
+from eventgraph.errors import QueryError
+from eventgraph.queries import bind, run, solve
+from eventgraph.queryfiles import Query, parse_query, read_query
+from eventgraph.tables import Table
+
+ROOT = Path(__file__).parent.parent
+TYPED = parse_query(
+    "#+ params:\n"
+    "#+   - name: actor\n#+     type: iri\n"
+    "#+   - name: day\n#+     type: date\n"
+    "#+   - name: least\n#+     type: integer\n#+     default: 2\n"
+    "#+   - name: words\n#+     type: string\n"
+    "SELECT ?actor ?day ?least ?words { }",
+    "typed",
+)
+
+
+def test_arguments_become_terms_of_their_types() -> None:
+    bound = bind(TYPED, {"actor": "actor:x", "day": "2025-07-18", "words": "a 'b' \"c\""})
+    assert bound == {
+        "actor": URIRef("https://w3id.org/eventgraph/id/actor/x"),
+        "day": Literal("2025-07-18", datatype=URIRef("http://www.w3.org/2001/XMLSchema#date")),
+        "least": Literal(2),
+        "words": Literal("a 'b' \"c\""),
+    }
+    assert bind(TYPED, {"least": 7})["least"] == Literal(7)
+    assert bind(TYPED, {"actor": URIRef("http://e/x")})["actor"] == URIRef("http://e/x")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("actor", "Marco Rubio", "typed: actor='Marco Rubio' is no iri; write a CURIE (actor:…)"),
+        ("actor", "x> } ; DROP", "typed: actor='x> } ; DROP' is no iri; write a CURIE (actor:…)"),
+        ("actor", "http://x>};DROP", "typed: actor='http://x>};DROP' is no iri; write a CURIE"),
+        ("actor", "<http://x> } #>", "typed: actor='<http://x> } #>' is no iri; write a CURIE"),
+        ("actor", Literal("x"), 'typed: actor="x" is no iri'),
+        ("day", "18 July 2025", "typed: day='18 July 2025' is no date; write it as 2025-07-18"),
+        ("day", "20250718", "typed: day='20250718' is no date; write it as 2025-07-18"),
+        ("day", "2025-02-30", "typed: day='2025-02-30' is no date; there is no such day"),
+        ("least", "two", "typed: least='two' is no integer; write digits only, 18 at most"),
+        ("least", "1 } #", "typed: least='1 } #' is no integer; write digits only"),
+        ("least", "9" * 30, f"typed: least='{'9' * 30}' is no integer; write digits only"),
+        ("word", "x", "typed: no parameter is named 'word'; did you mean words?"),
+        ("zzz", "x", "typed: no parameter is named 'zzz'; it has actor, day, least, words"),
+    ],
+)
+def test_an_argument_that_does_not_fit_is_refused(name: str, value: str, message: str) -> None:
+    with pytest.raises(QueryError) as error:
+        bind(TYPED, {name: value})
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "x> } ; DROP",
+        "' } SELECT * { ?s ?p ?o } #",
+        '"""',
+        "\\",
+        "\\u0022) }",
+        "?quote",
+        "}",
+        "a\nb",
+    ],
+)
+def test_a_string_is_never_code(dataset: Dataset, words: str) -> None:
+    query = read_query(ROOT / "queries/quotes-with.rq")
+    answer = run(query, dataset, {"words": words})
+    assert isinstance(answer, Table)
+    assert len(answer) == 0
+
+
+def test_a_string_with_quotes_is_found_as_it_stands(dataset: Dataset) -> None:
+    query = read_query(ROOT / "queries/quotes-with.rq")
+    answer = run(query, dataset, {"words": "“the leadership”"})
+    assert isinstance(answer, Table)
+    assert [str(cell) for cell in answer.column("words")] == ["“the leadership”"]
+
+
+def test_a_parameter_that_the_query_cannot_bind_says_how_to_mend_it(dataset: Dataset) -> None:
+    text = "#+ params:\n#+   - name: x\n#+     type: iri\nSELECT ?s { ?s ?p ?o FILTER(?s = ?x) }"
+    with pytest.raises(QueryError) as error:
+        run(parse_query(text, "q"), dataset, {"x": "actor:x"})
+    assert str(error.value) == ("q: the parameter x cannot be bound; add ?x to what is selected")
+
+
+@pytest.fixture
+def trap() -> Iterator[tuple[str, list[bytes]]]:
+    """Listen on loopback; give the address and what was asked of it."""
+    asked: list[bytes] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.rfile.readline())
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/", asked
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * { service silent <URL> { ?s ?p ?o } }",
+        "SELECT * { BIND(1 AS ?x) SeRvIcE<URL>{ ?s ?p ?o } }",
+        "SELECT * { BIND(<URL> AS ?u) SERVICE ?u { ?s ?p ?o } }",
+        "PREFIX e: <URL>\nSELECT * { ?s ?p 1SERVICEe:x{ ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }",
+        "# harmless\rASK { SERVICE <URL> { ?s ?p ?o } }",
+        "ASK { # harmless\rSERVICE <URL> { ?s ?p ?o }\n}",
+        "ASK { BIND('''\n# ''' AS ?x) SERVICE <URL> { ?s ?p ?o }\n}",
+        'ASK { BIND("""\n#""" AS ?x) SERVICE <URL> { ?s ?p ?o }\n}',
+        "#+ summary: x\n\n  # y\r\nASK { SERVICE <URL> { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } { SERVICE <URL> { ?s ?p ?o } }",
+        "DESCRIBE ?s { SERVICE <URL> { ?s ?p ?o } }",
+    ],
+)
+def test_service_is_refused_however_it_is_spelt(
+    dataset: Dataset, trap: tuple[str, list[bytes]], text: str
+) -> None:
+    address, asked = trap
+    with pytest.raises(QueryError) as error:
+        run(parse_query(text.replace("URL", address), "q"), dataset)
+    assert str(error.value) == (
+        "q: SERVICE would leave this machine and is refused; remove the word, "
+        "or write it \\u0053ervice inside a string"
+    )
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { \\u0053ERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * { \u017fERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * FROM <URL> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
+        "DESCRIBE <URL>",
+        "LOAD <URL>",
+        "LOAD <URL> ; SELECT * { ?s ?p ?o }",
+    ],
+)
+def test_nothing_else_leaves_the_machine_either(
+    dataset: Dataset, trap: tuple[str, list[bytes]], text: str
+) -> None:
+    address, asked = trap
+    query = parse_query(text.replace("URL", address), "q")
+    try:
+        run(query, dataset)
+    except QueryError as error:
+        assert str(error).startswith("q:")  # noqa: PT017 - some of these are answered with nothing
+    assert asked == []
+
+
+def test_the_word_may_stand_in_a_title_and_escaped_in_a_string(dataset: Dataset) -> None:
+    query = parse_query(
+        "#+ summary: Which services?\nSELECT ?x { VALUES ?x { 'the \\u0053ervice' } }", "q"
+    )
+    assert [row["x"].value for row in solve(query, dataset)] == ["the Service"]
+
+
+def test_a_query_reads_and_never_writes(dataset: Dataset) -> None:
+    before = len(dataset)
+    for text in ("INSERT DATA { <http://e/s> <http://e/p> 1 }", "CLEAR ALL", "DROP ALL"):
+        with pytest.raises(QueryError, match="would change data; queries only read"):
+            run(Query("q", text), dataset)
+    assert len(dataset) == before
