@@ -1,14 +1,17 @@
 """What tests share: the curated dataset, and the source's text where the machine has it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from rdflib import Dataset
 
 import eventgraph as eg
 
 ROOT = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 SOURCE_TEXT = "EVENTGRAPH_SOURCE_TEXT"
 
 
@@ -25,3 +28,15 @@ def source_text() -> str:
     if not path.is_file():
         pytest.skip(f"the source's text is not at hand: set {SOURCE_TEXT} to a file that holds it")
     return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium, once; never a downloaded one."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"the page is not tested in a browser: {CHROMIUM} is missing")
+    flags = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=flags.split())
+        yield found
+        found.close()

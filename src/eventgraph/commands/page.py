@@ -15,7 +15,8 @@ from eventgraph.commands.options import (
     scope_options,
 )
 from eventgraph.names import resolve
-from eventgraph.pages import Opening, page
+from eventgraph.pages import Opening, answered, page
+from eventgraph.queryfiles import read_query
 from eventgraph.scopes import Scope
 
 __all__ = ["command"]
@@ -24,25 +25,50 @@ __all__ = ["command"]
 @click.command("page")
 @click.option("--around", metavar="NAME", help="Open on the neighbourhood of this thing.")
 @click.option(
-    "--steps", type=click.IntRange(1), default=2, show_default=True, help="How far around it."
+    "--steps",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="How many steps around it.",
 )
 @click.option(
-    "--max-nodes", type=click.IntRange(1), default=2000, show_default=True, help="Nodes drawn."
+    "--max-nodes",
+    type=click.IntRange(1),
+    default=Opening().max_nodes,
+    show_default=True,
+    help="How many nodes are drawn at most; the best linked come first.",
 )
+@click.option(
+    "--query",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Show what a SELECT or CONSTRUCT query answers: its claims, or those about its things.",
+)
+@click.option("--title", default="", metavar="TEXT", help="What stands at the head of the page.")
+@scope_options
 @language_option
 @output_option
 @graph_option
-@scope_options
 def command(
+    *,
     around: str | None,
     steps: int,
     max_nodes: int,
+    query: Path | None,
+    title: str,
+    scope: Scope,
     language: str,
     output: Path,
     graph: tuple[Path, ...],
-    scope: Scope,
 ) -> None:
-    """Write one HTML file, of all claims or of a scope, that works offline by double-click."""
+    """Write one HTML file that opens by double-click and works offline.
+
+    The page shows who says what, in which words, and where accounts differ. Above --max-nodes it
+    opens on the neighbourhood of one thing and says what it leaves out; the claims table has all.
+    """
     dataset = open_dataset(graph, scope)
+    if query is not None:
+        dataset = answered(read_query(query), dataset)
     centre = str(resolve(dataset, around)) if around else None
-    emit(page(dataset, opening=Opening(centre, steps, max_nodes), language=language), output)
+    opening = Opening(centre, steps, max_nodes)
+    emit(page(dataset, opening=opening, language=language, title=title), output)

@@ -1,6 +1,7 @@
 """The interactive page: one HTML file that leads every edge to the words that carry it."""
 
+from eventgraph.pages.answering import answered
 from eventgraph.pages.choosing import Opening
 from eventgraph.pages.making import page
 
-__all__ = ["Opening", "page"]
+__all__ = ["Opening", "answered", "page"]

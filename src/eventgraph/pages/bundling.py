@@ -13,13 +13,11 @@ _EXPORT: Final = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+)
 
 
 def bundle(modules: Iterable[tuple[str, str]]) -> str:
-    """Join modules, given as (name, text) with every module after those it imports.
+    r"""Join modules, given as (name, text) with every module after those it imports.
 
     An import becomes a reading of what the earlier module gave; nothing else is changed.
 
-    >>> print(
-    ...     bundle([("a", "export const x = 1;\\n"), ("b", 'import { x } from "./a.js";\\nx;\\n')])
-    ... )
+    >>> print(bundle([("a", "export const x = 1;\n"), ("b", 'import { x } from "./a.js";\nx;\n')]))
     const module_a = (() => {
     const x = 1;
     return { x };

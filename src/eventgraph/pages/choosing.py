@@ -24,7 +24,7 @@ class Edge(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """What a page opens on: the neighbourhood of `around` (an IRI; None: the most connected thing)."""
+    """What a page opens on: the neighbourhood of `around`, an IRI; None: the best linked thing."""
 
     around: str | None = None
     steps: int = 2
@@ -83,7 +83,7 @@ def choose(data: PageData, opening: Opening) -> Choice:
 
 
 def _kept(data: PageData, drawn: Iterable[str], opening: Opening) -> frozenset[str]:
-    """Name the claims that the page holds: all, if not too many, else those on what is drawn first."""
+    """Name the claims that the page holds: all, or as many as it may, the drawn ones first."""
     names = [claim.iri for claim in data.claims]
     if len(names) > opening.max_claims:
         near = set(drawn)

@@ -59,7 +59,7 @@ def kind_of_class(name: str, supers: Mapping[str, tuple[str, ...]]) -> str:
     while level:
         for iri in level:
             short = iri.removeprefix(str(EVG))
-            if short in KINDS and short != OTHER and iri != short:
+            if short in KINDS and short not in {OTHER, iri}:
                 return short
         above = sorted({upper for iri in level for upper in supers.get(iri, ())} - seen)
         seen.update(above)

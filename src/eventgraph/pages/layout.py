@@ -1,4 +1,4 @@
-"""Place the nodes of a network once, in Python, so that a page opens at rest and always the same."""
+"""Place the nodes of a network, in Python, so that a page opens at rest and always the same."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ __all__ = ["place"]
 
 _SEED: Final = 1871
 _FINE: Final = 400
+_LARGE: Final = 8000
 _WIDTH: Final = 1.25
 _HUBS: Final = 18
 _BUSY: Final = 6
@@ -71,7 +72,7 @@ def _component(graph: igraph.Graph, spacing: float) -> tuple[list[Point], float,
             seed=start, niter=300, start_temp=size / 40, grid=False
         )
     else:
-        layout = graph.layout_fruchterman_reingold(niter=250 if size < 8000 else 120, grid=True)
+        layout = graph.layout_fruchterman_reingold(niter=250 if size < _LARGE else 120, grid=True)
     box = layout.bounding_box()
     width = spacing * math.sqrt(size * _WIDTH) * 1.1
     height = width / _WIDTH

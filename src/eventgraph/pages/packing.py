@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from pyvis.network import Network
 
+from eventgraph.evidence import FLAGS
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.kinds import KINDS, OTHER
-from eventgraph.pages.records import Claim, Conflict, Label, PageData, Statement, Text
+from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.vocabulary import CITO, EVG, PREFIXES, PROV, curie
 
 __all__ = ["CERTAINTIES", "pack"]
 
 CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
 
+_FLAGS: Final = tuple(sorted(FLAGS))
 _KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
 _LINKS: Final = (
     str(EVG.disputes),
@@ -38,13 +40,16 @@ _DATES: Final = tuple(
 )
 
 
+_Item = TypeVar("_Item", bound=Hashable)
+
+
 @dataclass
-class _Numbers:
+class _Numbers(Generic[_Item]):
     """Give each distinct item a number, in the order of its first use."""
 
-    items: dict[Any, int] = field(default_factory=dict)
+    items: dict[_Item, int] = field(default_factory=dict)
 
-    def __call__(self, item: Any) -> int:
+    def __call__(self, item: _Item) -> int:
         return self.items.setdefault(item, len(self.items))
 
 
@@ -53,17 +58,18 @@ class _Packer:
     """What has been numbered so far: things, properties, classes and literals."""
 
     data: PageData
-    things: _Numbers = field(default_factory=_Numbers)
-    properties: _Numbers = field(default_factory=_Numbers)
-    literals: _Numbers = field(default_factory=_Numbers)
-    classes: _Numbers = field(default_factory=_Numbers)
+    flags: Mapping[str, tuple[str, ...]]
+    things: _Numbers[str] = field(default_factory=_Numbers)
+    properties: _Numbers[str] = field(default_factory=_Numbers)
+    literals: _Numbers[tuple[str, str, str]] = field(default_factory=_Numbers)
+    classes: _Numbers[str] = field(default_factory=_Numbers)
 
     def label(self, iri: str) -> Label:
         short = curie(iri)
         return self.data.labels.get(iri, Label(short, short))
 
     def thing(self, iri: str) -> list[Any]:
-        """Pack a thing: name, label, label in Spanish where it differs, class, kind, other names."""
+        """Pack a thing: name, label, Spanish label if another, class, kind, other names."""
         en, es = self.label(iri)
         kind = _KIND_NUMBERS[self.data.kinds.get(iri, OTHER)]
         row = [
@@ -84,7 +90,7 @@ class _Packer:
         return [curie(iri), en, es, *inverse] if inverse else [curie(iri) if iri else "", en, es]
 
     def object(self, value: str | Text) -> int:
-        """Number an object: things from 0 up, literals from -1 down."""
+        """Give an object its number: things from 0 up, literals from -1 down."""
         if isinstance(value, Text):
             return ~self.literals((value.value, _kind(value), ""))
         if self.data.types.get(value, "").startswith(_OWL):
@@ -99,9 +105,11 @@ def _kind(text: Text) -> str:
     return "number" if text.datatype.startswith(_XSD) else "text"
 
 
-def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
+def pack(
+    data: PageData, choice: Choice, network: Network, flags: Mapping[str, tuple[str, ...]]
+) -> dict[str, Any]:
     """Pack all of it; claims that the choice leaves out are left out."""
-    packer = _Packer(data)
+    packer = _Packer(data, flags)
     for iri in choice.nodes:
         packer.things(iri)
     kept = [claim for claim in data.claims if claim.iri in choice.claims]
@@ -135,6 +143,7 @@ def pack(data: PageData, choice: Choice, network: Network) -> dict[str, Any]:
         "literals": [_literal(item) for item in packer.literals.items],
         "kinds": [list(kind) for kind in KINDS.values()],
         "kindLabels": [_kind_label(data, name) for name in KINDS],
+        "flags": [name.replace(" ", "-") for name in _FLAGS],
         "certainties": [list(packer.label(str(EVG[name]))) for name in CERTAINTIES],
         "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
     }
@@ -164,6 +173,7 @@ def _claim(
         [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
         list(packer.data.notes.get(claim.iri, ())),
         [packer.things(iri) for iri in detail.get(_CURATOR, ())],
+        sum(1 << _FLAGS.index(name) for name in packer.flags.get(claim.iri, ())),
     ]
     while row and row[-1] in ([], "", 0):
         row.pop()
@@ -202,7 +212,7 @@ def _conflict(packer: _Packer, conflict: Conflict, claims: dict[str, int]) -> li
     return [conflict.kind, packer.things(conflict.about), conflict.note, *sides]
 
 
-def _source(packer: _Packer, source: Any, sources: dict[str, int]) -> list[Any]:
+def _source(packer: _Packer, source: Source, sources: dict[str, int]) -> list[Any]:
     publisher = source.publisher
     by: str | int = packer.things(publisher) if publisher in packer.data.types else publisher
     derived = sources.get(source.derived_from, -1)

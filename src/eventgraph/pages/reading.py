@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from rdflib import Dataset
+from rdflib import Dataset, Literal
 
 from eventgraph.declarations import declarations
+from eventgraph.engine import Term, term
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.queries import packaged, solve
@@ -56,34 +57,30 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
 
 
 def visible(text: str) -> str:
-    """Replace control and direction-changing characters, which could forge what a reader sees.
+    r"""Replace control and direction-changing characters, which could forge what a reader sees.
 
-    >>> visible("a\\u202eb") == "a\\N{REPLACEMENT CHARACTER}b"
+    >>> visible("a\u202eb") == "a\\N{REPLACEMENT CHARACTER}b"
     True
     """
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _object(term: Any) -> str | Text:
+def _object(value: Term) -> str | Text:
     """Keep an IRI as a string, a literal as a Text."""
-    if not hasattr(term, "datatype"):
-        return str(term.value) if hasattr(term, "value") else visible(str(term))
-    datatype = term.datatype.value
-    return Text(visible(term.value), "" if datatype in _STRING else datatype)
-
-
-def _name_of(term: Any) -> str:
-    """Give an IRI, or a blank node's local name."""
-    return str(term.value)
+    known = term(value)
+    if not isinstance(known, Literal):
+        return str(known)
+    datatype = str(known.datatype or "")
+    return Text(visible(str(known)), "" if datatype in _STRING else datatype)
 
 
 def _statements(dataset: Dataset) -> tuple[Statement, ...]:
     rows = solve(packaged("page-statements"), dataset)
     found = [
         Statement(
-            _name_of(row["claim"]),
-            _name_of(row["subject"]),
-            _name_of(row["property"]),
+            row["claim"].value,
+            row["subject"].value,
+            row["property"].value,
             _object(row["object"]),
         )
         for row in rows
@@ -147,7 +144,7 @@ def _choose(pairs: tuple[tuple[str, str], ...], language: str) -> str:
 
 
 def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
-    """Give each thing the most telling of its classes, and the kind of the legend it falls under."""
+    """Give each thing its most telling class, and the kind of the legend it falls under."""
     types: dict[str, list[str]] = defaultdict(list)
     supers: dict[str, tuple[str, ...]] = {}
     for row in solve(packaged("page-types"), dataset):
@@ -183,14 +180,16 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
 
 
 def _parties(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
-    """Give each party the speakers that belong to it, itself included where it speaks."""
+    """Give each body that others speak for the speakers that belong to it."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in solve(packaged("page-parties"), dataset):
         if row["speaker"].value in speakers:
             found[row["party"].value].add(row["speaker"].value)
-    for party, members in found.items():
-        members |= speakers & {party}
-    return {party: tuple(sorted(members)) for party, members in sorted(found.items())}
+    return {
+        party: tuple(sorted(members))
+        for party, members in sorted(found.items())
+        if members != {party}
+    }
 
 
 def _kept(conflicts: Iterable[Conflict], known: set[str]) -> Iterable[Conflict]:

@@ -1,4 +1,4 @@
-"""Render a page: one HTML file that holds its scripts, styles and data, and lets nothing else in."""
+"""Render a page: one HTML file that holds all it needs, and lets nothing else in."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from eventgraph.pages.bundling import bundle
 __all__ = ["render", "safe_json", "words"]
 
 _SCRIPTS: Final = (
-    "dom", "words", "data", "dates", "state", "filters", "shapes", "labels", "drawing", "network",
-    "cards", "legend", "evidence", "search", "table", "timeline", "accounts", "svg", "export", "links",
-    "main",
-)  # fmt: skip
+    *("dom", "words", "data", "dates", "state", "filters", "shapes", "labels", "drawing"),
+    *("network", "cards", "legend", "evidence", "search", "table", "timeline", "accounts"),
+    *("svg", "export", "links", "main"),
+)
 _STYLES: Final = ("base", "frame", "network", "evidence", "tabs", "small", "print")
 _MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _ESCAPES: Final = {
@@ -47,7 +47,7 @@ def words(language: str) -> dict[str, str]:
     return found
 
 
-def safe_json(value: Any) -> str:
+def safe_json(value: object) -> str:
     r"""Write JSON that can stand inside a script element, whatever its strings hold.
 
     >>> safe_json({"a": "</script>"})

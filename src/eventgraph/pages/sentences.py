@@ -10,7 +10,7 @@ __all__ = ["rows"]
 
 
 def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
-    """Write each claim as a table row: what it says, in which words, by whom, where, how certain."""
+    """Write each claim as a row: what it says, in which words, by whom, where, how certain."""
     said: dict[int, list[str]] = {}
     numbers = packed["statements"]
     for at in range(0, len(numbers), 4):
@@ -32,7 +32,7 @@ def _label(row: list[Any], language: str) -> str:
 
 
 def _relation(packed: dict[str, Any], number: int, language: str) -> str:
-    """Write a relation; what a speaker calls a thing is turned so that the thing can stand first."""
+    """Write a relation; a naming is turned so that the thing named can stand first."""
     if number in packed["namings"]:
         return words(language)["called"]
     return _label(packed["properties"][number], language)

@@ -34,18 +34,7 @@ export function literalText(fact) {
 
 /** What a reader should know of who speaks. @param {Claim} claim @returns {string[]} */
 export function flagsOf(claim) {
-  const flags = [];
-  if (claim.speaker.anonymous) flags.push("anonymous");
-  if (claim.source && claim.source.publisher === claim.speaker) flags.push("voice");
-  else if (claim.facts.some((fact) => hasRole(claim.speaker, fact))) flags.push("stake");
-  if (claim.reportedBy.length) flags.push("reported");
-  return flags;
-}
-
-/** Whether somebody gives the speaker a part in what it speaks of. @param {Thing} speaker @param {Fact} fact @returns {boolean} */
-function hasRole(speaker, fact) {
-  if (fact.subject === speaker || fact.object === speaker) return fact.subject.kind.name !== "Communication";
-  return fact.subject.kind.name === "Event" && fact.subject.facts.some((other) => other.object === speaker);
+  return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
 }
 
 /** @param {Claim} claim @returns {HTMLElement} */

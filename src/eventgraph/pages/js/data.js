@@ -13,7 +13,7 @@ export function unpack({ page, packed, words }) {
   const sources = packed.sources.map((row, n) => ({
     n, id: row[0], title: row[1], publisher: typeof row[2] === "number" ? /** @type {Thing} */ (things[row[2]]) : row[2],
     issued: row[3], url: row[4], from: row[5], label: pair(row[6], row[7]) }));
-  const claims = packed.claims.map((row, n) => unpackClaim(row, n, things, sources));
+  const claims = packed.claims.map((row, n) => unpackClaim(row, n, things, sources, packed.flags));
   for (const claim of claims) claim.speaker.says.push(claim);
   const facts = unpackFacts(packed, things, terms, claims);
   link(packed, claims);
@@ -41,14 +41,15 @@ function unpackThing(row, n, packed, kinds) {
   };
 }
 
-/** @param {any[]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @returns {Claim} */
-function unpackClaim(row, n, things, sources) {
+/** @param {any[]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {string[]} flags @returns {Claim} */
+function unpackClaim(row, n, things, sources, flags) {
   /** @param {number[] | undefined} list @returns {Thing[]} */
   const all = (list) => (list ?? []).map((number) => /** @type {Thing} */ (things[number]));
   return {
     n, id: row[0].includes(":") ? row[0] : `claim:${row[0]}`, speaker: /** @type {Thing} */ (things[row[1]]),
     source: sources[row[2]] ?? null, certainty: row[3] ?? 0, quote: row[4] ?? "", label: pair(row[5], row[6]),
     statedIn: all(row[7]), reportedBy: all(row[8]), basedOn: row[9] ?? [], note: pair(row[10]?.[0], row[10]?.[1]),
+    flags: flags.filter((_, bit) => (row[12] ?? 0) & (1 << bit)),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };
 }

@@ -4,6 +4,7 @@ import { accountOf } from "./accounts.js";
 import { isoDay } from "./dates.js";
 import { change, onChange, state } from "./state.js";
 
+const DAY = 86_400_000;
 const TABS = ["network", "timeline", "claims", "accounts", "about"];
 const PUSHED = ["selection", "tab", "account", "focus"];
 
@@ -25,7 +26,7 @@ function address(model) {
   if (state.hiddenKinds.size) parts.push(`without=${model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(({ name }) => name).join(",")}`);
   if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
   if (state.contested) parts.push("contested=1");
-  if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to)}`);
+  if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to - DAY)}`);
   if (state.tab !== "network") parts.push(`tab=${state.tab}`);
   if (state.language !== model.page.language) parts.push(`lang=${state.language}`);
   return `#${parts.join("&")}`;
@@ -68,7 +69,7 @@ function follow(model) {
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     contested: values.get("contested") === "1",
-    from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + 86_400_000 : null,
+    from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
     tab: TABS.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",
   }, true);
 }

@@ -47,7 +47,9 @@ function startTabs(model) {
 function headings(model) {
   const { page } = model;
   const banner = byId("banner").querySelector("strong");
-  if (banner) banner.textContent = say("banner", { claims: page.claims, speakers: page.speakers, publications: page.publications });
+  if (banner) banner.textContent = say(page.publications === 1 ? "banner.single" : "banner", { ...page, left: "" });
+  const note = byId("banner").querySelector("span");
+  if (note) note.textContent = say("banner.note", { ...page, left: "" });
   const title = page.title || say("title");
   document.title = title;
   fill(/** @type {Element} */ (document.querySelector("h1")), title);

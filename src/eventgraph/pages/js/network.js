@@ -67,7 +67,11 @@ function listen(network, model) {
     const { thing } = pick(pointer.DOM);
     if (thing) focusOn(thing);
   });
-  network.on("dragStart", () => setMoving(true));
+  network.on("zoom", () => { steered = true; });
+  network.on("dragStart", () => {
+    steered = true;
+    setMoving(true);
+  });
   network.on("dragEnd", () => {
     setMoving(false);
     redraw();
@@ -80,7 +84,7 @@ function listen(network, model) {
   byId("zoom-in").addEventListener("click", () => zoom(1.4));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
   byId("zoom-fit").addEventListener("click", frame);
-  new ResizeObserver(redraw).observe(byId("canvas"));
+  new ResizeObserver(() => (steered ? redraw() : frame())).observe(byId("canvas"));
 }
 
 /** @param {{ x: number, y: number }} point @returns {Chosen} */
@@ -153,6 +157,9 @@ function describe() {
 let asked = false;
 let framed = false;
 
+/** Whether the reader has moved or zoomed the drawing; until then it is fitted to its window. */
+let steered = false;
+
 /** Draw anew with the next frame, once however often it is asked for. */
 function redraw() {
   if (asked) return;
@@ -166,6 +173,7 @@ function redraw() {
 /** Fit what is shown into the view. */
 export function frame() {
   if (!live) return;
+  steered = false;
   const visible = [...shown().things].filter((thing) => thing.drawn).map((thing) => thing.n);
   live.network.fit({ nodes: visible, animation: false, maxZoomLevel: 1.6 });
   describe();
@@ -173,6 +181,7 @@ export function frame() {
 
 /** @param {number} factor */
 function zoom(factor) {
+  steered = true;
   const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   live?.network.moveTo({ scale: live.network.getScale() * factor, animation: moving && { duration: 150 } });
 }
@@ -185,6 +194,7 @@ export function focusOn(thing, steps = 1) {
 
 /** Bring a thing into view without changing the scale. @param {Thing} thing */
 export function show(thing) {
+  steered = true;
   if (thing.drawn) live?.network.moveTo({ position: { x: thing.x, y: thing.y }, animation: false });
 }
 

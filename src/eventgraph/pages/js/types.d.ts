@@ -7,10 +7,10 @@ interface Packed {
   claims: any[][]; statements: number[]; links: [number, number, number][]; conflicts: any[][];
   parties: number[][]; sources: any[][]; nodes: number[]; edges: number[]; things: any[][];
   properties: string[][]; namings: number[]; classes: string[][]; literals: string[][]; kinds: [string, string, string][];
-  kindLabels: Label[]; certainties: Label[]; prefixes: Record<string, string>;
+  kindLabels: Label[]; certainties: Label[]; flags: string[]; prefixes: Record<string, string>;
 }
 interface PageFacts {
-  claims: number; speakers: number; publications: number; one: boolean; title: string; language: string;
+  claims: number; speakers: number; documents: number; publications: number; title: string; language: string;
   left: { nodes: number; edges: number; claims: number; around: string };
 }
 interface Kind { n: number; name: string; colour: string; shape: string; label: Label }
@@ -29,7 +29,7 @@ interface Source {
   from: number; label: Label;
 }
 interface Claim {
-  n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; label: Label;
+  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; label: Label;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
