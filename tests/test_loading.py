@@ -12,7 +12,9 @@ from eventgraph.datasets import files_of
 from eventgraph.engine import store_of
 from eventgraph.errors import InputError
 from eventgraph.locations import locate
+from eventgraph.vocabulary import curie
 
+ROOT: Final = Path(__file__).parent.parent
 RDFXML: Final = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n{}\n'
     "</rdf:RDF>\n"
@@ -129,6 +131,17 @@ def test_a_suffix_that_is_nearly_right_is_not_passed_over(tmp_path: Path) -> Non
     assert str(error.value).endswith(
         "claims.tirg: the suffix '.tirg' stands for no RDF format; did you mean .trig?"
     )
+
+
+def test_everything_curated_is_found_in_its_file(dataset: Dataset) -> None:
+    places = locate(files_of(ROOT / "graph"))
+    names = {str(graph.identifier) for graph in dataset.graphs()}
+    claims = {name for name in names if "/id/claim/" in name}
+    assert claims
+    assert claims <= places.keys()
+    for iri, place in places.items():
+        line = place.path.read_text("utf-8").splitlines()[place.line - 1]
+        assert line == curie(iri)
 
 
 def test_a_description_is_found_where_it_begins(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from shutil import get_terminal_size
 from typing import Final
 
@@ -14,7 +15,7 @@ from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError, did_you_mean
 from eventgraph.sparqlresults import RESULT_WRITERS, write_boolean
-from eventgraph.textgrid import grid, visible
+from eventgraph.textgrid import grid, visible, wrapped
 from eventgraph.vocabulary import curie
 
 __all__ = ["ANSWER_FORMATS", "TABLE_FORMATS", "Cell", "Table", "plain", "write", "write_answer"]
@@ -91,7 +92,8 @@ def _write_text(table: Table, labels: Labels, width: int) -> str:
     rows = [[plain(cell, labels) for cell in row] for row in table.rows]
     lines = grid(table.columns, rows, numeric, width) if table.columns else []
     if table.title:
-        lines = [*map(visible, table.title.split("\n")), "", *lines]
+        titles = [wrapped(visible(title), width) for title in table.title.split("\n")]
+        lines = [*chain.from_iterable(titles), "", *lines]
     return "\n".join(lines) + "\n"
 
 

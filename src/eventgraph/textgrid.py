@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final
 
-__all__ = ["grid", "visible"]
+__all__ = ["grid", "visible", "wrapped"]
 
 _UNSAFE: Final = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
@@ -45,11 +45,11 @@ def grid(
     widths = _widths([list(columns), *cells], width)
     if not widths:
         return _blocks(columns, cells, width)
-    wrapped = [_side_by_side(row, numeric, widths) for row in cells]
+    laid = [_side_by_side(row, numeric, widths) for row in cells]
     rule = "─" * (sum(widths) + len(_GAP) * max(len(widths) - 1, 0))
     lines = [*_side_by_side(columns, numeric, widths), rule]
-    loose = sum(len(row) > 1 for row in wrapped) * _MANY > len(wrapped)
-    for place, row in enumerate(wrapped):
+    loose = sum(len(row) > 1 for row in laid) * _MANY > len(laid)
+    for place, row in enumerate(laid):
         lines += ["", *row] if loose and place else row
     return lines
 
@@ -103,8 +103,7 @@ def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
         lines += [""] if lines else []
         for name, cell in zip(columns, row, strict=True):
             if cell:
-                wrapped = _side_by_side([name, cell], [False, False], [names, room])
-                lines += wrapped
+                lines += _side_by_side([name, cell], [False, False], [names, room])
     return lines
 
 
@@ -119,8 +118,12 @@ def _shared(least: list[int], whole: list[int], weights: list[int], room: int) -
     return widths
 
 
-def _wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most `width`: at spaces, else at hyphens, else anywhere."""
+def wrapped(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width`: at spaces, else at hyphens, else anywhere.
+
+    >>> wrapped("Marco Rubio (actor:marco-rubio)", 16)
+    ['Marco Rubio', '(actor:marco-', 'rubio)']
+    """
     lines = [""]
     for word in text.split(" "):
         parts = [word] if _length(word) <= width else _pieces(word)
@@ -148,10 +151,10 @@ def _side_by_side(
     cells: Sequence[str], numeric: Sequence[bool], widths: Sequence[int]
 ) -> list[str]:
     """Wrap the cells of one row, and write them beside each other."""
-    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    broken = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
     lines = []
-    for place in range(max(map(len, wrapped), default=0)):
-        parts = [cell[place] if place < len(cell) else "" for cell in wrapped]
+    for place in range(max(map(len, broken), default=0)):
+        parts = [cell[place] if place < len(cell) else "" for cell in broken]
         padded = [
             " " * (width - _length(part)) + part if right else part + " " * (width - _length(part))
             for part, right, width in zip(parts, numeric, widths, strict=True)
