@@ -84,7 +84,7 @@ def answer(command: str, folder: Path) -> str:
         timeout=120,
         check=False,
     )
-    return ran.stdout.decode("utf-8").replace(str(folder), ".")
+    return ran.stdout.decode("utf-8").replace("\r\n", "\n").replace(str(folder), ".")
 
 
 def executed(text: str, folder: Path) -> str:
