@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 FLOORS = (
     ("errors", "vocabulary", "normalization"),
     ("markup", "sparqlresults", "sparqltext", "textgrid"),
-    ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "neutral", "intervals", "anchoring", "layout", "numerals"),
+    ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "neutral", "intervals", "graphvalues", "anchoring", "layout", "numerals", "prefixes"),
     (
         "datasets",
         "queries",

@@ -16,6 +16,7 @@ from eventgraph.queries import packaged, solve
 from eventgraph.sayings import sayings_about
 from eventgraph.scopes import Scope, kinds_of, narrow, resolve_as
 from eventgraph.tables import Table
+from eventgraph.views import whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [
@@ -158,7 +159,7 @@ def parties(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     ['actor:government-of-the-united-states']
     """
     found: dict[str, dict[str, bool]] = defaultdict(dict)
-    for row in solve(packaged("accounts-parties"), dataset):
+    for row in solve(packaged("accounts-parties"), whole_of(dataset)):
         found[row["speaker"].value][row["party"].value] = row["government"].value == "true"
     return {speaker: _widest(speaker, its) for speaker, its in found.items()}
 
@@ -177,7 +178,7 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
     thing = resolve_as(dataset, event, EVG.Event, "event")
     party = parties(dataset) if by == "party" else {}
     aspect_of = aspects(dataset)
-    around = solve(packaged("around-event"), dataset, {"event": thing})
+    around = solve(packaged("around-event"), whole_of(dataset), {"event": thing})
     found = [
         Entry(row, value, claim, account)
         for about in [row["thing"].value for row in around]

@@ -20,6 +20,7 @@ from eventgraph.queryfiles import Query, parse_query
 from eventgraph.sayings import sayings_about
 from eventgraph.scopes import Scope, narrow, resolve_as
 from eventgraph.tables import Cell, Table
+from eventgraph.views import whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["conflict_checks", "conflicts", "disagreements"]
@@ -111,7 +112,7 @@ def conflict_checks() -> dict[str, Query]:
 def _around(dataset: Dataset, event: str) -> set[str]:
     """Name an event, its parts, and who and what has a part in them."""
     thing = resolve_as(dataset, event, EVG.Event, "event")
-    rows = solve(packaged("around-event"), dataset, {"event": thing})
+    rows = solve(packaged("around-event"), whole_of(dataset), {"event": thing})
     return {row["thing"].value for row in rows}
 
 

@@ -15,6 +15,7 @@ from rdflib.term import Identifier
 
 from eventgraph.engine import Term, graphs_of, named_node, ox_term, store_of, term
 from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.graphvalues import restrict
 from eventgraph.queryfiles import Parameter, Query, parse_query
 from eventgraph.tables import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
@@ -102,9 +103,10 @@ def solve(
 ) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
-    `graphs` names the claims that count (a scope); the default graph is then the unnamed graph,
-    the ontology and those claims, and `GRAPH ?claim` sees those claims alone. None means all
-    that the dataset shows.
+    `graphs` names the claims that count (a scope), and `GRAPH ?claim` sees those alone; None means
+    all that the dataset shows. Outside GRAPH, a scoped query reads the unnamed graph and the
+    ontology; only one without any `GRAPH ?claim` reads the scope's claims there too, which is
+    slow with thousands of them.
     Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
     """
     if _SERVICE.search(_HEADER.sub("", query.text, count=1)):
@@ -117,19 +119,21 @@ def solve(
     }
     shown = graphs_of(dataset) if graphs is None else graphs
     with _answering(query):
-        return store_of(dataset).query(
-            query.text, prefixes=PREFIXES, substitutions=bound or None, **_graphs(shown)
-        )
+        text, read = _scoped(query, shown)
+        return store_of(dataset).query(text, prefixes=PREFIXES, substitutions=bound or None, **read)
 
 
-def _graphs(graphs: Sequence[str] | None) -> dict[str, Any]:
+def _scoped(query: Query, graphs: Sequence[str] | None) -> tuple[str, dict[str, Any]]:
+    """Give the text to ask, and the graphs it reads inside GRAPH and outside."""
     if graphs is None:
-        return {"use_default_graph_as_union": True}
+        return query.text, {"use_default_graph_as_union": True}
+    described = [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH)]
+    text = restrict(query.text, graphs)
+    if text is not None:
+        ox.Store().query(query.text, prefixes=PREFIXES)
+        return text, {"default_graph": described}
     named = [ox.NamedNode(graph) for graph in graphs]
-    return {
-        "default_graph": [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH), *named],
-        "named_graphs": named,
-    }
+    return query.text, {"default_graph": [*described, *named], "named_graphs": named}
 
 
 @contextmanager

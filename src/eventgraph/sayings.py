@@ -8,8 +8,9 @@ from typing import NamedTuple
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.engine import dataset_on, graphs_of, store_of, term
+from eventgraph.engine import graphs_of, term
 from eventgraph.queries import packaged, solve
+from eventgraph.views import whole_of
 
 __all__ = ["Saying", "sayings_about"]
 
@@ -35,8 +36,7 @@ def sayings_about(dataset: Dataset, thing: str) -> Iterator[Saying]:
     """
     shown = graphs_of(dataset)
     seen = None if shown is None else frozenset(shown)
-    whole = dataset if seen is None else dataset_on(store_of(dataset))
-    for row in solve(packaged("sayings"), whole, {"thing": URIRef(thing)}):
+    for row in solve(packaged("sayings"), whole_of(dataset), {"thing": URIRef(thing)}):
         if seen is None or row["claim"].value in seen:
             claim, speaker, given = (row[name].value for name in ("claim", "speaker", "property"))
             yield Saying(claim, speaker, given, term(row["value"]))

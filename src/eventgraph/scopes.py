@@ -13,7 +13,7 @@ from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.intervals import Relation, interval_of, period, relate
 from eventgraph.names import labels, resolve
 from eventgraph.queries import packaged, solve
-from eventgraph.views import view
+from eventgraph.views import view, whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]
@@ -73,12 +73,13 @@ def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
     chosen = scope.chosen()
     if not chosen:
         return None
+    whole = whole_of(dataset)
     sets = [
-        _CHOOSERS[name](dataset, str(value)) for name, value in chosen.items() if value is not True
+        _CHOOSERS[name](whole, str(value)) for name, value in chosen.items() if value is not True
     ]
-    found = set.intersection(*sets) if sets else _select(dataset, "scopes-according-to", "claim")
+    found = set.intersection(*sets) if sets else _select(whole, "scopes-according-to", "claim")
     if scope.without_disputed:
-        found -= _select(dataset, "scopes-disputed", "disputed")
+        found -= _select(whole, "scopes-disputed", "disputed")
     shown = graphs_of(dataset)
     found &= found if shown is None else set(shown)
     return tuple(sorted(found))

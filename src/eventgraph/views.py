@@ -11,11 +11,11 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph
 from rdflib.term import Node
 
-from eventgraph.engine import graphs_of, store_of
+from eventgraph.engine import dataset_on, graphs_of, store_of
 from eventgraph.errors import StoreError
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["quads_of", "view"]
+__all__ = ["quads_of", "view", "whole_of"]
 
 
 class ScopedStore(OxigraphStore):
@@ -80,6 +80,11 @@ def view(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
     for prefix, namespace in PREFIXES.items():
         seen.bind(prefix, namespace, override=True, replace=True)
     return seen
+
+
+def whole_of(dataset: Dataset) -> Dataset:
+    """Give the dataset that a scope was taken from; a whole dataset is its own."""
+    return dataset if graphs_of(dataset) is None else dataset_on(store_of(dataset))
 
 
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
