@@ -70,7 +70,7 @@ def test_a_chain_is_told_with_speakers_quotes_and_what_it_rests_on(small: Datase
         "1. Cara — mediated — Talks\n"
         "   2025-07 · Otto (alleged): “Cara mediated between them, and Ana took part”\n"
         "2. Talks — leads to — Transfer\n"
-        "   2025-07 to 2025-07-18 · Nora (stated): “=SUM(1) Ben sent Dora to the port on July 18”"
+        "   2025-07 · Nora (stated): “=SUM(1) Ben sent Dora to the port on July 18”"
         " [disputed]\n"
         "3. Transfer — affects — Dora\n"
         "   2025-07-18 · Nora (stated): “=SUM(1) Ben sent Dora to the port on July 18” [disputed]\n"

@@ -41,7 +41,7 @@ def test_an_event_has_a_slide_for_each_speaker_who_dates_it() -> None:
             "display_date": "July 2025",
             "text": {
                 "headline": "Talks",
-                "text": "<p>Nora (stated): “Ana and Ben talked\nin July”</p>"
+                "text": "<p>Nora (stated): “Ana and Ben talked in July”</p>"
                 "<p>Nora (stated, disputed): “=SUM(1) Ben sent Dora to the port on July 18”</p>",
             },
         },

@@ -1,43 +1,37 @@
-"""Link actors who take part in the same event, with the role of each."""
+"""Find who takes part in the same event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
 
-__all__ = ["Pair", "Part", "pair_up"]
+__all__ = ["Crowd", "Part", "gather", "pair_up"]
 
+#: An event, a role in it, the actor who has the role, and the claim that says so.
 Part = tuple[str, str, str, str]
 
-
-class Pair(NamedTuple):
-    """Two actors in one event, the first by IRI first; the roles are sorted IRIs."""
-
-    event: str
-    one: str
-    other: str
-    roles: tuple[tuple[str, ...], tuple[str, ...]]
-    said: tuple[Part, ...]
+#: The actors of one event, each with all that is said of its taking part.
+Crowd = dict[str, list[Part]]
 
 
-def pair_up(parts: Iterable[Part]) -> Iterator[Pair]:
-    """Pair the actors of each event; each part is an event, a role, an actor and the claim.
+def gather(parts: Iterable[Part]) -> dict[str, Crowd]:
+    """Gather the actors of each event, events in sorted order.
 
-    An actor with two roles in one event, or a role that five claims repeat, makes one pair.
-
-    >>> said = [("e", "party", "b", "c1"), ("e", "mediator", "a", "c2")]
-    >>> [(pair.one, pair.other, pair.roles) for pair in pair_up(said)]
-    [('a', 'b', (('mediator',), ('party',)))]
+    >>> list(gather([("e", "party", "b", "c1"), ("e", "mediator", "a", "c2")])["e"])
+    ['b', 'a']
     """
-    events: dict[str, dict[str, list[Part]]] = {}
+    events: dict[str, Crowd] = {}
     for part in parts:
         events.setdefault(part[0], {}).setdefault(part[2], []).append(part)
-    for event, actors in sorted(events.items()):
-        for one, other in combinations(sorted(actors), 2):
-            roles = _roles(actors[one]), _roles(actors[other])
-            yield Pair(event, one, other, roles, (*actors[one], *actors[other]))
+    return dict(sorted(events.items()))
 
 
-def _roles(parts: list[Part]) -> tuple[str, ...]:
-    return tuple(sorted({part[1] for part in parts}))
+def pair_up(crowd: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pair the actors of one event, each two once, the first by IRI first.
+
+    An actor with two roles in an event, or a role that five claims repeat, makes one pair.
+
+    >>> list(pair_up(["b", "a", "c"]))
+    [('a', 'b'), ('a', 'c'), ('b', 'c')]
+    """
+    return combinations(sorted(crowd), 2)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from eventgraph.coparticipation import Part, pair_up
+from eventgraph.coparticipation import Part, gather, pair_up
 from eventgraph.errors import QueryError
 from eventgraph.queryfiles import Query
 from eventgraph.said import Said, Triple
@@ -19,18 +19,24 @@ __all__ = ["Link", "Links", "actors_of", "label_of", "related", "selected", "tog
 _OPTIONAL: Final = ("?relation", "?label", "?claim", "?event", "?weight")
 
 
+class Side(NamedTuple):
+    """One of two who take part in an event: the words for the roles, and the claims that say so."""
+
+    role: str
+    claims: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Link:
-    """One edge in the making."""
+    """One edge in the making; `claims` may repeat a name."""
 
     relation: str
-    label: str = ""
-    claims: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
+    label: str
+    claims: list[str]
+    events: tuple[str, ...] = ()
     weight: float = 0.0
-    roles: tuple[str, str] | None = None
-    sides: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     disputed: bool = False
+    sides: tuple[Side, Side] | None = None
 
 
 Links = dict[tuple[str, str, str], Link]
@@ -39,16 +45,18 @@ Links = dict[tuple[str, str, str], Link]
 def related(said: Said, triples: Iterable[Triple]) -> Links:
     """Link things as claims relate them; claims about claims, and classes, are no nodes."""
     links: Links = {}
-    things = said.things
+    things, contradicted, labels = said.things, said.contradicted, said.labels
     for start, relation, end, claim in triples:
-        if start in things and end in things:
-            key = (start, end, relation)
-            link = links.get(key)
-            if link is None:
-                events = {iri for iri in (start, end) if things[iri].kind == "event"}
-                link = links[key] = Link(relation, events=events, weight=1.0)
-                link.disputed = (start, relation, end) in said.contradicted
-            link.claims.add(claim)
+        if start not in things or end not in things:
+            continue
+        key = (start, end, relation)
+        link = links.get(key)
+        if link is None:
+            event = start if things[start].kind == "event" else end
+            events = (event,) if things[event].kind == "event" else ()
+            link = links[key] = Link(relation, labels.get(relation, ""), [], events, 1.0)
+            link.disputed = bool(contradicted) and (start, relation, end) in contradicted
+        link.claims.append(claim)
     return links
 
 
@@ -59,21 +67,30 @@ def actors_of(said: Said) -> set[str]:
 
 def together(said: Said, actors: set[str], roles: frozenset[str]) -> Links:
     """Link actors by what relates them directly, and by each event that both take part in."""
-    links = related(said, (t for t in said.triples if t.start in actors and t.end in actors))
-    taking = (t for t in said.triples if t.relation in roles and t.end in actors)
-    for event, one, other, kinds, parts in pair_up(taking):
-        link = links[(one, other, event)] = Link(str(SEM.hasActor), events={event}, weight=1.0)
-        link.roles = _words(kinds[0], said), _words(kinds[1], said)
-        link.label = f"{link.roles[0]} · {link.roles[1]}, in {label_of(event, said)}"
-        link.sides = _saying(parts, one), _saying(parts, other)
-        link.claims |= link.sides[0] | link.sides[1]
-        link.disputed = any(part[:3] in said.contradicted for part in parts)
+    links = related(said, (t for t in said.triples if t[0] in actors and t[2] in actors))
+    taking = (t for t in said.triples if t[1] in roles and t[2] in actors)
+    name, labels = str(SEM.hasActor), {role: label_of(role, said) for role in roles}
+    for event, crowd in gather(taking).items():
+        sides = {actor: _side(parts, labels) for actor, parts in crowd.items()}
+        disputed = {a for a, parts in crowd.items() if _contradicted(parts, said)}
+        where = f", in {label_of(event, said)}"
+        for one, other in pair_up(crowd):
+            two = sides[one], sides[other]
+            label = f"{two[0].role} · {two[1].role}{where}"
+            claims = [*two[0].claims, *two[1].claims]
+            link = Link(name, label, claims, (event,), 1.0, sides=two)
+            link.disputed = not disputed.isdisjoint((one, other)) if disputed else False
+            links[one, other, event] = link
     return links
 
 
-def _saying(parts: Iterable[Part], actor: str) -> frozenset[str]:
-    """Name the claims that say that an actor takes part."""
-    return frozenset(part[3] for part in parts if part[2] == actor)
+def _side(parts: list[Part], labels: dict[str, str]) -> Side:
+    role = ", ".join(labels[iri] for iri in sorted({part[1] for part in parts}))
+    return Side(role, tuple(sorted({part[3] for part in parts})))
+
+
+def _contradicted(parts: list[Part], said: Said) -> bool:
+    return bool(said.contradicted) and any(part[:3] in said.contradicted for part in parts)
 
 
 def selected(query: Query, answer: object) -> Links:
@@ -101,13 +118,13 @@ def _add(links: Links, cells: dict[str, str], weight: float) -> None:
     key = (cells["from"], cells["to"], relation)
     link = links.get(key)
     if link is None:
-        link = links[key] = Link(relation, cells.get("label", ""))
+        link = links[key] = Link(relation, cells.get("label", ""), [])
     if "label" in cells:
         link.label = min(link.label or cells["label"], cells["label"])
     if "claim" in cells:
-        link.claims.add(cells["claim"])
-    if "event" in cells:
-        link.events.add(cells["event"])
+        link.claims.append(cells["claim"])
+    if "event" in cells and cells["event"] not in link.events:
+        link.events = (*link.events, cells["event"])
     link.weight = max(link.weight, weight)
 
 
@@ -130,7 +147,3 @@ def _number(query: Query, text: str) -> float:
 def label_of(iri: str, said: Said) -> str:
     """Give the label of a thing or a relation, or else its CURIE."""
     return said.labels.get(iri) or (curie(iri) if iri else "")
-
-
-def _words(relations: Iterable[str], said: Said) -> str:
-    return ", ".join(label_of(relation, said) for relation in relations)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import itemgetter
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,7 @@ from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import Query, read_queries, read_query
 from eventgraph.said import Said, Thing, Voice, read_said, role_properties
 from eventgraph.scopes import Scope, claims
-from eventgraph.vocabulary import EVG, curie
+from eventgraph.vocabulary import curie
 
 __all__ = ["KINDS", "PROJECTIONS", "Attribute", "kind_named", "project"]
 
@@ -31,7 +33,7 @@ KINDS: Final = {
 #: Where a projection's query is looked for by name.
 PROJECTIONS: Final = Path("queries/projections")
 
-_STATED: Final = str(EVG.Stated)
+_NOBODY: Final = Voice()
 
 
 def project(
@@ -53,17 +55,18 @@ def project(
     'evg:Person'
     """
     graphs = None if scope is None else claims(dataset, scope)
-    said = read_said(dataset, graphs, language)
-    nodes: set[str] = set()
-    if kind == "events":
-        nodes, links = said.claims.keys() & said.things.keys(), related(said, said.triples)
-    elif kind == "actors":
-        nodes = actors_of(said)
-        links = together(said, nodes, role_properties(dataset))
-    else:
-        query = kind_named(kind)
-        links = selected(query, solve(query, dataset, graphs=graphs))
-    return _draw(said, nodes, links, kind.name if isinstance(kind, Query) else kind)
+    with _collecting_later():
+        said = read_said(dataset, graphs, language)
+        nodes: set[str] = set()
+        if kind == "events":
+            nodes, links = said.claims.keys() & said.things.keys(), related(said, said.triples)
+        elif kind == "actors":
+            nodes = actors_of(said)
+            links = together(said, nodes, role_properties(dataset))
+        else:
+            query = kind_named(kind)
+            links = selected(query, solve(query, dataset, graphs=graphs))
+        return _draw(said, nodes, links, kind.name if isinstance(kind, Query) else kind)
 
 
 def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
@@ -91,12 +94,12 @@ def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
 def _draw(said: Said, nodes: set[str], links: Links, kind: str) -> nx.MultiDiGraph[str]:
     """Put nodes and edges, sorted, into a graph with plain attributes."""
     projection: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
-    ends = {iri for start, end, _ in links for iri in (start, end)}
+    linked = {iri for start, end, _ in links for iri in (start, end)}
     dates = _dates(said)
-    for iri in sorted(nodes | ends):
+    for iri in sorted(nodes | linked):
         projection.add_node(iri, **_node(said, iri, dates.get(iri, ("", ""))))
-    for (start, end, key), link in sorted(links.items(), key=itemgetter(0)):
-        projection.add_edge(start, end, key=key, **_edge(said, link))
+    for start, end, key in sorted(links):
+        projection.add_edge(start, end, key=key, **_edge(said, links[start, end, key]))
     return projection
 
 
@@ -104,7 +107,7 @@ def _node(said: Said, iri: str, span: tuple[str, str]) -> dict[str, Attribute]:
     of, kind = said.things.get(iri, Thing())
     return {
         "label": label_of(iri, said),
-        "class": curie(of) if of else "",
+        "class": _short(of),
         "kind": kind,
         "claims": said.claims.get(iri, 0),
         "first": span[0],
@@ -114,33 +117,68 @@ def _node(said: Said, iri: str, span: tuple[str, str]) -> dict[str, Attribute]:
 
 def _edge(said: Said, link: Link) -> dict[str, Attribute]:
     """Write a link as plain values; claims, speakers, quotes … have one line for each claim."""
-    names = sorted(link.claims)
-    voices = [said.voices.get(name, Voice()) for name in names]
-    dates = sorted({date for event in link.events for date in said.dates.get(event, ())})
+    claims, voice = _voices(said, link.claims)
+    first, last = _span(said, link.events)
     attributes: dict[str, Attribute] = {
         "relation": link.relation,
-        "property": curie(link.relation) if link.relation else "",
+        "property": _short(link.relation),
         "label": link.label or label_of(link.relation, said),
-        "claims": "\n".join(names),
-        "speakers": "\n".join(voice.speaker for voice in voices),
-        "quotes": "\n".join(" ".join(voice.quote.split("\n")) for voice in voices),
-        "certainty": "\n".join(voice.certainty.rpartition("#")[2] for voice in voices),
-        "sources": "\n".join(voice.source for voice in voices),
-        "stated": any(voice.certainty == _STATED for voice in voices),
-        "disputed": link.disputed or not said.disputed.isdisjoint(names),
+        "claims": claims,
+        "speakers": voice.speaker,
+        "quotes": voice.quote,
+        "certainty": voice.certainty,
+        "sources": voice.source,
+        "stated": "Stated" in voice.certainty,
+        "disputed": link.disputed or not said.disputed.isdisjoint(link.claims),
         "events": _lines(link.events),
         "weight": link.weight or float(max(1, len(link.events))),
-        "first": dates[0] if dates else "",
-        "last": dates[-1] if dates else "",
+        "first": first,
+        "last": last,
     }
-    if link.roles is not None:
-        attributes["from_role"], attributes["to_role"] = link.roles
-        attributes["from_claims"], attributes["to_claims"] = map(_lines, link.sides)
+    if link.sides is not None:
+        one, other = link.sides
+        attributes |= {"from_role": one.role, "to_role": other.role}
+        attributes |= {"from_claims": _lines(one.claims), "to_claims": _lines(other.claims)}
     return attributes
 
 
-def _lines(names: Iterable[str]) -> str:
-    return "\n".join(sorted(names))
+def _voices(said: Said, claims: list[str]) -> tuple[str, Voice]:
+    """Write claims and their voices with one line for each; most links have one claim."""
+    if len(claims) == 1:
+        return claims[0], said.voices.get(claims[0], _NOBODY)
+    names = sorted(set(claims))
+    voices = [said.voices.get(name, _NOBODY) for name in names]
+    return "\n".join(names), Voice(*map("\n".join, zip(*voices, strict=True)))
+
+
+def _span(said: Said, events: tuple[str, ...]) -> tuple[str, str]:
+    """Give the first and last date of events; both empty where none is dated."""
+    dates = [said.dates[event] for event in events if event in said.dates]
+    if not dates:
+        return "", ""
+    return min(found[0] for found in dates), max(found[-1] for found in dates)
+
+
+@lru_cache(maxsize=1024)
+def _short(iri: str) -> str:
+    """Shorten the IRI of a class or a property, of which there are few."""
+    return curie(iri) if iri else ""
+
+
+def _lines(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else "\n".join(sorted(names))
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Hold the garbage collector off while much is made and nothing thrown away."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _dates(said: Said) -> dict[str, tuple[str, str]]:
@@ -149,7 +187,8 @@ def _dates(said: Said) -> dict[str, tuple[str, str]]:
     spans = dict(dates)
     for start, _, end, _ in said.triples:
         for thing, event in ((start, end), (end, start)):
-            if event in dates and thing not in dates:
-                known, found = spans.get(thing, dates[event]), dates[event]
+            found = dates.get(event)
+            if found is not None and thing not in dates:
+                known = spans.get(thing, found)
                 spans[thing] = min(known[0], found[0]), max(known[1], found[1])
     return spans

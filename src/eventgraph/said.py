@@ -19,17 +19,12 @@ __all__ = ["ROLES", "Said", "Thing", "Triple", "Voice", "read_said", "role_prope
 ROLES: Final = {str(EVG.Actor): "actor", str(EVG.Event): "event", str(EVG.Place): "place"}
 
 
-class Triple(NamedTuple):
-    """Two things, how one relates to the other, and the claim that says so; all IRIs."""
-
-    start: str
-    relation: str
-    end: str
-    claim: str
+#: A thing, how it relates to another, that other, and the claim that says so; all IRIs.
+Triple = tuple[str, str, str, str]
 
 
 class Voice(NamedTuple):
-    """Who makes a claim, in which words, how certain, read where; all but the quote are IRIs."""
+    """Who makes a claim (an IRI), in which words on one line, how certain, read where (an IRI)."""
 
     speaker: str = ""
     quote: str = ""
@@ -68,20 +63,21 @@ def read_said(dataset: Dataset, graphs: Sequence[str] | None = None, language: s
     >>> len(read_said(eg.load("graph")).triples) > 0
     True
     """
-    triples = tuple(
-        Triple(row[1].value, row[2].value, row[3].value, row[0].value)
-        for row in solve(packaged("projection-said"), dataset, graphs=graphs)
-    )
-    naming = {(triple.start, triple.claim) for triple in triples}
-    naming.update((triple.end, triple.claim) for triple in triples)
+    triples: list[Triple] = []
+    naming: dict[str, set[str]] = {}
+    for claim, start, relation, end in solve(packaged("projection-said"), dataset, graphs=graphs):
+        triple = (start.value, relation.value, end.value, claim.value)
+        triples.append(triple)
+        naming.setdefault(triple[0], set()).add(triple[3])
+        naming.setdefault(triple[2], set()).add(triple[3])
     dates = _read_values(dataset, graphs, naming)
     whole = dataset_on(store_of(dataset))
     return Said(
-        triples,
+        tuple(triples),
         _voices(dataset),
         _things(dataset),
         labels(dataset, language),
-        _count(naming),
+        {thing: len(claims) for thing, claims in naming.items()},
         dates,
         _disputed(whole),
         _contradicted(whole),
@@ -94,34 +90,33 @@ def role_properties(dataset: Dataset) -> frozenset[str]:
 
 
 def _read_values(
-    dataset: Dataset, graphs: Sequence[str] | None, naming: set[tuple[str, str]]
+    dataset: Dataset, graphs: Sequence[str] | None, naming: dict[str, set[str]]
 ) -> dict[str, tuple[str, ...]]:
     """Collect the dates of events; add to `naming` the claims that give a thing any value."""
     stamps = {row["property"].value for row in solve(packaged("projection-dates"), dataset)}
     dates: dict[str, set[str]] = {}
-    for row in solve(packaged("projection-values"), dataset, graphs=graphs):
-        thing = row[1].value
-        naming.add((thing, row[0].value))
-        if row[2].value in stamps:
-            dates.setdefault(thing, set()).add(row[3].value)
+    rows = solve(packaged("projection-values"), dataset, graphs=graphs)
+    for claim, name, relation, value in rows:
+        thing = name.value
+        naming.setdefault(thing, set()).add(claim.value)
+        if relation.value in stamps:
+            dates.setdefault(thing, set()).add(value.value)
     return {thing: tuple(sorted(values)) for thing, values in dates.items()}
-
-
-def _count(naming: set[tuple[str, str]]) -> dict[str, int]:
-    """Count the distinct claims that name each thing."""
-    claims: dict[str, int] = {}
-    for thing, _ in naming:
-        claims[thing] = claims.get(thing, 0) + 1
-    return claims
 
 
 def _voices(dataset: Dataset) -> dict[str, Voice]:
     """Read who says each claim; of several readings of one claim the first in order stands."""
     voices: dict[str, Voice] = {}
-    for claim, *rest in solve(packaged("projection-claims"), dataset):
-        voice = Voice(*("" if value is None else value.value for value in rest))
-        if claim.value not in voices or voice < voices[claim.value]:
-            voices[claim.value] = voice
+    for claim, speaker, quote, certainty, source in solve(packaged("projection-claims"), dataset):
+        voice = Voice(
+            speaker.value,
+            " ".join(quote.value.split("\n")) if quote else "",
+            certainty.value.rpartition("#")[2] if certainty else "",
+            source.value if source else "",
+        )
+        name = claim.value
+        if name not in voices or voice < voices[name]:
+            voices[name] = voice
     return voices
 
 

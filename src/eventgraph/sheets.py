@@ -84,7 +84,7 @@ def _things(dataset: Dataset) -> list[Sheet]:
 
 def _claims(dataset: Dataset) -> Sheet:
     said = read_said(dataset)
-    shown = {triple.claim for triple in said.triples}
+    shown = {triple[3] for triple in said.triples}
     shown.update(row[0].value for row in solve(packaged("projection-values"), dataset))
     rows = [
         (
@@ -92,7 +92,7 @@ def _claims(dataset: Dataset) -> Sheet:
             said.labels.get(claim, ""),
             curie(voice.speaker),
             voice.quote,
-            voice.certainty.rpartition("#")[2],
+            voice.certainty,
             claim in said.disputed,
             curie(voice.source) if voice.source else "",
         )

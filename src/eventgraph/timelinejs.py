@@ -103,8 +103,8 @@ def _entries(dataset: Dataset, said: Said) -> dict[tuple[str, str], _Entry]:
         return found
 
     for triple in said.triples:
-        entry(triple.start, triple.claim)
-        entry(triple.end, triple.claim)
+        entry(triple[0], triple[3])
+        entry(triple[2], triple[3])
     stamps = {str(stamp) for stamp in _STARTS}
     for row in solve(packaged("projection-values"), dataset):
         claim, thing, relation, value = (cell.value for cell in row)
@@ -154,7 +154,7 @@ def _words(said: Said, name: str, entry: _Entry) -> str:
     lines = []
     for claim in sorted(entry.claims):
         voice = said.voices[claim]
-        certainty = voice.certainty.rpartition("#")[2].lower()
+        certainty = voice.certainty.lower()
         note = ", disputed" if claim in said.disputed else ""
         text = f"{name} ({certainty}{note}): “{voice.quote}”"
         lines.append(f"<p>{html.escape(text)}</p>")
