@@ -4,9 +4,9 @@ import csv
 import io
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,13 +27,17 @@ WATCH = """
   const { translate, scale } = CanvasRenderingContext2D.prototype;
   let moved = [0, 0];
   window.seen = { x: 0, y: 0, scale: 1 };
-  CanvasRenderingContext2D.prototype.translate = function (x, y) { moved = [x, y]; return translate.call(this, x, y); };
+  CanvasRenderingContext2D.prototype.translate = function (x, y) {
+    moved = [x, y];
+    return translate.call(this, x, y);
+  };
   CanvasRenderingContext2D.prototype.scale = function (x, y) {
     if (this.canvas.closest("#canvas")) window.seen = { x: moved[0], y: moved[1], scale: x };
     return scale.call(this, x, y);
   };
   window.violations = [];
-  document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.blockedURI + event.violatedDirective));
+  document.addEventListener("securitypolicyviolation", (event) => (
+    window.violations.push(event.blockedURI + event.violatedDirective)));
 })();
 """
 
@@ -107,7 +111,9 @@ def place_of(page: Page, packed: dict[str, list[list[object]]], name: str) -> tu
 
 def claims_of(dataset: Dataset, pattern: str) -> set[str]:
     """Ask the dataset which claims match a pattern, as CURIEs."""
-    query = parse_query(f"SELECT DISTINCT ?claim WHERE {{ {pattern} . ?claim a evg:Claim }}", "test")
+    query = parse_query(
+        f"SELECT DISTINCT ?claim WHERE {{ {pattern} . ?claim a evg:Claim }}", "test"
+    )
     table = eg.run(query, dataset)
     assert isinstance(table, eg.Table)
     return {str(cell).rsplit("/", 1)[1] for cell in table.column("claim")}
@@ -405,7 +411,8 @@ def test_the_page_speaks_spanish(visit: Open) -> None:
     expect(page.locator("#tab-claims")).to_have_text("Afirmaciones")
     assert page.evaluate("document.documentElement.lang") == "es"
     left = page.evaluate(
-        "[...document.querySelectorAll('[data-w]')].filter(e => e.textContent === e.dataset.w).length"
+        "[...document.querySelectorAll('[data-w]')]"
+        ".filter(e => e.textContent === e.dataset.w).length"
     )
     assert left == 0
 
@@ -423,7 +430,7 @@ def test_what_is_saved_is_whole(visit: Open) -> None:
     png = save(page, "png")
     assert png.startswith(b"\x89PNG\r\n")
     assert len(png) > 10_000
-    svg = ElementTree.fromstring(save(page, "svg"))  # noqa: S314 - made by the page under test
+    svg = ET.fromstring(save(page, "svg"))  # noqa: S314 - made by the page under test
     texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert "Nicolás Maduro" in texts
     rows = list(csv.DictReader(io.StringIO(save(page, "csv").decode("utf-8-sig"))))
@@ -485,8 +492,11 @@ def test_on_a_small_screen_panels_become_sheets_and_touch_works(
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1440, 900), (360, 740)], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    ("scheme", "size"),
+    [("light", (1440, 900)), ("dark", (1440, 900)), ("light", (360, 740))],
+    ids=["light", "dark", "phone"],
+)
 def test_axe_finds_nothing_on_any_tab(
     browser: Browser, visit: Open, scheme: str, size: tuple[int, int]
 ) -> None:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from rdflib import Dataset, Literal
+from rdflib import Dataset
 
 from eventgraph.declarations import declarations
-from eventgraph.engine import Term, term
+from eventgraph.engine import Term
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.queries import packaged, solve
@@ -59,7 +59,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
 def visible(text: str) -> str:
     r"""Replace control and direction-changing characters, which could forge what a reader sees.
 
-    >>> visible("a\u202eb") == "a\\N{REPLACEMENT CHARACTER}b"
+    >>> visible("a\u202eb") == "a\N{REPLACEMENT CHARACTER}b"
     True
     """
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -67,11 +67,13 @@ def visible(text: str) -> str:
 
 def _object(value: Term) -> str | Text:
     """Keep an IRI as a string, a literal as a Text."""
-    known = term(value)
-    if not isinstance(known, Literal):
-        return str(known)
-    datatype = str(known.datatype or "")
-    return Text(visible(str(known)), "" if datatype in _STRING else datatype)
+    datatype = getattr(value, "datatype", None)
+    if datatype is None:
+        return str(getattr(value, "value", value))
+    return Text(
+        visible(str(getattr(value, "value", ""))),
+        "" if datatype.value in _STRING else datatype.value,
+    )
 
 
 def _statements(dataset: Dataset) -> tuple[Statement, ...]:

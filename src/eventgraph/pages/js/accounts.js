@@ -14,8 +14,8 @@ export function startAccounts(model) {
   select.addEventListener("change", () => change({ account: accountOf(select.value, model) }));
   for (const id of ["accounts-thing", "accounts-by"]) byId(id).addEventListener("change", () => draw(model));
   onChange((changed) => {
-    listAccounts(model, select);
-    listThings(model);
+    if (changed.has("language")) listThings(model);
+    if (changed.has("language") || changed.has("account")) listAccounts(model, select);
     const { thing } = state.selection;
     if (changed.has("selection") && thing) choose(thing);
     if (state.tab === "accounts") draw(model);

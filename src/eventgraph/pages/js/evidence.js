@@ -7,7 +7,7 @@ import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
 import { focusOn } from "./network.js";
 import { contestedSign } from "./shapes.js";
-import { change, onChange, state } from "./state.js";
+import { change, onChange, state, wordsChanged } from "./state.js";
 import { named, say } from "./words.js";
 
 const FIRST = 40;
@@ -15,7 +15,7 @@ const FIRST = 40;
 /** @param {Model} model */
 export function startEvidence(model) {
   onChange((changed) => {
-    show(model);
+    if (changed.has("selection") || wordsChanged(changed)) show(model);
     if (changed.has("selection")) byId("evidence").scrollTop = 0;
   });
 }

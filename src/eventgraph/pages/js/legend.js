@@ -4,7 +4,7 @@ import { isContested } from "./data.js";
 import { byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { shapePath } from "./shapes.js";
-import { change, onChange, state } from "./state.js";
+import { change, onChange, state, wordsChanged } from "./state.js";
 import { hasWord, named, say } from "./words.js";
 
 /** @param {Kind} kind @returns {SVGElement} */
@@ -21,7 +21,7 @@ export function kindName(kind) {
 
 /** @param {Model} model */
 export function startLegend(model) {
-  onChange(() => draw(model));
+  onChange((changed) => wordsChanged(changed) && draw(model));
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.addEventListener("change", () => change({ contested: contested.checked }));
   byId("reset").addEventListener("click", () => change({

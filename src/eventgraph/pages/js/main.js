@@ -12,7 +12,7 @@ import { startLegend } from "./legend.js";
 import { startLinks } from "./links.js";
 import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
-import { change, filtersChanged, onChange, state } from "./state.js";
+import { change, filtersChanged, onChange, state, wordsChanged } from "./state.js";
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
 import { named, say, speak, translate } from "./words.js";
@@ -40,7 +40,7 @@ function startTabs(model) {
     for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))) panel.hidden = panel.dataset.panel !== state.tab;
     byId("views").dataset.tab = state.tab;
   });
-  onChange(() => headings(model));
+  onChange((changed) => wordsChanged(changed) && headings(model));
 }
 
 /** What is said above and over the network. @param {Model} model */

@@ -80,6 +80,8 @@ function listen(network, model) {
   network.on("hoverEdge", ({ edge, pointer }) => hover({ fact: model.facts[edge] }, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover({}, null));
   byId("canvas").addEventListener("keydown", keyPressed);
+  // A tap ends in a click on whatever lies there by then: the sheet that the tap has opened.
+  byId("canvas").addEventListener("touchend", (event) => event.preventDefault(), { passive: false });
   byId("canvas").addEventListener("focus", redraw);
   byId("zoom-in").addEventListener("click", () => zoom(1.4));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));

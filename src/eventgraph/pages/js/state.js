@@ -1,9 +1,9 @@
 // What the reader has chosen, and who wants to know when it changes.
 
-/** @type {State} */
+/** Empty until the address is read, so that everything then counts as changed. @type {State} */
 export const state = {
-  tab: "network", selection: {}, account: null, hiddenKinds: new Set(), hiddenCertainties: new Set(),
-  contested: false, from: null, to: null, focus: null, steps: 1, language: "en",
+  tab: "", selection: {}, account: null, hiddenKinds: new Set(), hiddenCertainties: new Set(),
+  contested: false, from: null, to: null, focus: null, steps: 1, language: "",
 };
 
 /** @type {((changed: Set<string>, kept: boolean) => void)[]} */
@@ -20,15 +20,28 @@ export function onChange(listener) {
  * @param {boolean} [kept] whether the change comes from the address and need not be written to it
  */
 export function change(parts, kept = false) {
+  const changed = new Set(Object.entries(parts).filter(([part, value]) => differs(state[/** @type {keyof State} */ (part)], value)).map(([part]) => part));
   Object.assign(state, parts);
-  const changed = new Set(Object.keys(parts));
+  if (!changed.size) return;
   for (const listener of listeners) listener(changed, kept);
+}
+
+/** @param {any} one @param {any} other @returns {boolean} */
+function differs(one, other) {
+  if (one instanceof Set && other instanceof Set) return one.size !== other.size || [...one].some((item) => !other.has(item));
+  if (!one || !other || typeof one !== "object") return one !== other;
+  return ["thing", "fact", "claim", "party"].some((part) => one[part] !== other[part]) || one.n !== other.n;
 }
 
 /** Whether a change touches what is shown. @param {Set<string>} changed @returns {boolean} */
 export function filtersChanged(changed) {
   const parts = ["account", "hiddenKinds", "hiddenCertainties", "contested", "from", "to", "focus", "steps"];
   return parts.some((part) => changed.has(part));
+}
+
+/** Whether a change touches what stands in words, or what is shown. @param {Set<string>} changed @returns {boolean} */
+export function wordsChanged(changed) {
+  return changed.has("language") || filtersChanged(changed);
 }
 
 /** @param {Thing} thing @param {string} [tab] */

@@ -5,12 +5,12 @@ import { button, byId, fill, make, outwards, words } from "./dom.js";
 import { literalText, thingLink } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
-import { change, onChange, state } from "./state.js";
+import { change, onChange, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, relation, say } from "./words.js";
 
 const STEP = 200;
 
-const view = { column: 0, down: false, text: "", most: STEP, stale: true };
+const view = { column: 0, down: false, text: "", most: STEP };
 
 /** What a claim says, as plain words. @param {Claim} claim @returns {string} */
 export function saidWords(claim) {
@@ -55,9 +55,9 @@ export function startTable(model) {
     Object.assign(view, { text: folded(field.value.trim()), most: STEP });
     draw(model);
   });
-  onChange(() => {
-    view.stale = true;
-    if (state.tab === "claims") draw(model);
+  onChange((changed) => {
+    const touched = changed.has("tab") || changed.has("selection") || wordsChanged(changed);
+    if (state.tab === "claims" && touched) draw(model);
   });
 }
 

@@ -5,7 +5,7 @@ import { button, byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { shorten } from "./labels.js";
 import { shapePath } from "./shapes.js";
-import { change, onChange, selectThing, state } from "./state.js";
+import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, say } from "./words.js";
 
 const DAY = 86_400_000;
@@ -17,8 +17,8 @@ const DAY = 86_400_000;
 export function startTimeline(model) {
   byId("lanes").addEventListener("change", () => drawLong(model));
   onChange((changed) => {
-    if (state.tab === "network") drawStrip(model);
-    if (state.tab === "timeline" && (!changed.has("selection") || changed.has("tab") || changed.size > 2)) drawLong(model);
+    if (state.tab === "network" && (changed.has("tab") || wordsChanged(changed))) drawStrip(model);
+    if (state.tab === "timeline" && (changed.has("tab") || wordsChanged(changed))) drawLong(model);
     markChosen();
   });
   new ResizeObserver(() => state.tab === "network" && drawStrip(model)).observe(byId("strip"));
