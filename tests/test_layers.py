@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "src/eventgraph"
 # Lowest first. A folder (commands, pages) is one name: its own modules may import each other.
 FLOORS = (
     ("errors", "vocabulary", "normalization"),
-    ("markup", "sparqlresults", "sparqltext", "textgrid"),
+    ("markup", "notebooks", "sparqlresults", "sparqltext", "textgrid"),
     ("formats", "tables", "engine", "queryfiles", "sparqlfaults", "outputs", "neutral", "intervals", "graphvalues", "anchoring", "layout", "numerals", "prefixes"),
     (
         "datasets",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence import independence, independence_note, why
     from eventgraph.exports import export
+    from eventgraph.measures import rank
     from eventgraph.names import labels, resolve
     from eventgraph.pages import page
     from eventgraph.projections import project
@@ -44,6 +45,7 @@ __all__ = [
     "only_in",
     "page",
     "project",
+    "rank",
     "read_queries",
     "read_query",
     "resolve",
@@ -74,6 +76,7 @@ _HOMES: Final[dict[str, str]] = {
     "only_in": "accountsheets",
     "page": "pages",
     "project": "projections",
+    "rank": "measures",
     "read_queries": "queryfiles",
     "read_query": "queryfiles",
     "resolve": "names",

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from shutil import get_terminal_size
-from typing import Final
+from typing import Any, Final
 
-from rdflib import BNode, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError, did_you_mean
+from eventgraph.notebooks import frame_of, html_table
 from eventgraph.sparqlresults import RESULT_WRITERS, write_boolean
 from eventgraph.textgrid import grid, visible, wrapped
 from eventgraph.vocabulary import curie
@@ -26,6 +27,7 @@ Labels = Mapping[str, str] | None
 _NUMERIC: Final = re.compile(
     r"http://www\.w3\.org/2001/XMLSchema#(integer|decimal|double|float|int|long|(nonNeg|pos)itiveInteger)"
 )
+_EXACT: Final = {XSD.boolean, XSD.date}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,27 @@ class Table:
     def records(self) -> list[dict[str, Cell]]:
         """Give each row as a dictionary by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is an extra, and may not be there
+        """Make a pandas DataFrame; numbers and days become Python's, other terms their text.
+
+        A month or a year stays text: no day is made up. Raises FormatError without pandas.
+
+        >>> Table(("n",), ((Literal(1),), (Literal(2),))).to_pandas()["n"].sum().item()
+        3
+        """
+        return frame_of(self.columns, [[_python(cell) for cell in row] for row in self.rows])
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook, IRIs as CURIEs."""
+        rows = [[visible(plain(cell, {})) for cell in row] for row in self.rows]
+        return html_table(self.columns, rows, self.title)
+
+
+def _python(cell: Cell) -> object:
+    if isinstance(cell, Literal) and (_is_number(cell) or cell.datatype in _EXACT):
+        return cell.toPython()
+    return str(cell) if isinstance(cell, Identifier) else cell
 
 
 def plain(cell: Cell, labels: Labels = None) -> str:
