@@ -16,7 +16,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 def executed(path: Path) -> nbformat.NotebookNode:
     """Run a notebook at the root of the repository and give it back, without what varies."""
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     place = {"metadata": {"path": str(ROOT)}}
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources=place).execute()
     notebook.metadata = {"kernelspec": KERNEL}
