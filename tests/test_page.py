@@ -14,9 +14,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.errors import QueryError
 from eventgraph.evidence import flags
-from eventgraph.pages import Opening, answered
 from eventgraph.pages.bundling import bundle
 from eventgraph.pages.kinds import KINDS
 from eventgraph.pages.layout import place
@@ -124,10 +122,9 @@ def test_the_curated_page_is_at_most_a_megabyte(page: str) -> None:
 def test_a_claim_takes_at_most_250_bytes_beyond_its_quote(tmp_path: Path) -> None:
     lines = []
     for number in range(4000):
-        claim = f"<{BASE}/id/claim/c{number}>"
+        claim, actor = f"<{BASE}/id/claim/c{number}>", f"<{BASE}/id/actor/n{number // 8}>"
         lines += [
-            f"<{BASE}/id/event/n{number % 500}> <{EVG}about> <{BASE}/id/actor/n{number // 8}> "
-            f"{claim} .",
+            f"<{BASE}/id/event/n{number % 500}> <{EVG}about> {actor} {claim} .",
             f"{claim} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{EVG}Claim> .",
             f"{claim} <http://semanticweb.cs.vu.nl/2009/11/sem/accordingTo> <{BASE}/id/actor/n1> .",
             f'{claim} <{EVG}quote> "{"q" * 100}" .',
@@ -192,89 +189,6 @@ def test_every_word_that_the_page_looks_up_is_there() -> None:
         used.update(re.findall(r'data-w(?:-\w+)?="([\w.]+)"', text))
         used.update(re.findall(r'words\["([\w.]+)"\]', text))
     assert used - words("en").keys() == set()
-
-
-def test_a_scope_shows_its_claims_alone(dataset: Dataset) -> None:
-    page = eg.page(dataset, eg.Scope(according_to="actor:marco-rubio"))
-    packed = data_of(page)["packed"]
-    speakers = {packed["things"][claim[1]][0] for claim in packed["claims"]}
-    assert speakers == {"actor:marco-rubio"}
-    with pytest.raises(QueryError, match="no claim is in the scope"):
-        eg.page(dataset, eg.Scope(during="1901"))
-
-
-def test_a_page_around_a_thing_says_what_it_leaves_out(dataset: Dataset) -> None:
-    opening = Opening(f"{BASE}/id/actor/nayib-bukele", steps=1)
-    data = data_of(eg.page(dataset, opening=opening))
-    drawn = len(data["packed"]["nodes"]) // 3
-    everything = len(data_of(eg.page(dataset))["packed"]["nodes"]) // 3
-    left = data["page"]["left"]
-    assert left["around"] == "actor:nayib-bukele"
-    assert left["nodes"] == everything - drawn > 0
-    assert left["claims"] == 0
-
-
-def test_a_page_never_draws_more_than_it_was_asked_to(dataset: Dataset) -> None:
-    data = data_of(eg.page(dataset, opening=Opening(max_nodes=20)))
-    assert len(data["packed"]["nodes"]) // 3 == 20
-    assert data["page"]["left"]["around"]
-    assert len(data["packed"]["claims"]) == data["page"]["claims"]
-
-
-SELECTED = """
-SELECT ?claim { ?claim evg:certainty evg:Alleged }
-"""
-CONSTRUCTED = """
-CONSTRUCT { ?event ?role actor:nayib-bukele }
-WHERE { GRAPH ?claim { ?event ?role actor:nayib-bukele } }
-"""
-THINGS = """
-SELECT ?actor ?event { VALUES (?actor ?event) { (actor:nayib-bukele event:negotiation-2025) } }
-"""
-
-
-@pytest.mark.parametrize(("text", "least"), [(SELECTED, 2), (CONSTRUCTED, 3), (THINGS, 2)])
-def test_the_answer_of_a_query_becomes_a_page(dataset: Dataset, text: str, least: int) -> None:
-    seen = answered(parse_query(text, "test"), dataset)
-    claims = data_of(eg.page(seen))["packed"]["claims"]
-    assert least <= len(claims) < 20
-
-
-def test_an_answer_that_no_claim_carries_is_no_page(dataset: Dataset) -> None:
-    with pytest.raises(QueryError, match="not ASK"):
-        answered(parse_query("ASK { ?s ?p ?o }", "test"), dataset)
-    with pytest.raises(QueryError, match="no claim carries its answer"):
-        answered(parse_query("SELECT ?class { ?class a owl:Class }", "test"), dataset)
-
-
-def test_the_page_verb_writes_a_file(tmp_path: Path) -> None:
-    query = tmp_path / "alleged.rq"
-    query.write_text(SELECTED, "utf-8")
-    output = tmp_path / "page.html"
-    command = (sys.executable, "-m", "eventgraph", "page", "-o", str(output), "--query", str(query))
-    options = ("--title", "What is only alleged", "--lang", "es", "--certainty", "alleged")
-    environment = {**os.environ, "PYTHONPATH": "src"}
-    subprocess.run([*command, *options], check=True, cwd=ROOT, env=environment)
-    text = output.read_text("utf-8")
-    assert '<html lang="es">' in text
-    assert "<title>What is only alleged</title>" in text
-    assert "esta página no sostiene ninguna" in text
-
-
-@pytest.mark.parametrize("option", [("--around", "actor:nobody"), ("--query", "missing.rq")])
-def test_bad_input_is_one_line_and_status_2(option: tuple[str, str], tmp_path: Path) -> None:
-    output = tmp_path / "page.html"
-    done = subprocess.run(
-        [sys.executable, "-m", "eventgraph", "page", "-o", str(output), *option],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": "src"},
-    )
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert not output.exists()
 
 
 def test_a_module_sees_only_what_it_imports() -> None:

@@ -13,113 +13,17 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.pages.rendering import safe_json
 
-CALL: Final = "window.ran=1"
-
+VALUES: Final = json.loads(Path(__file__).with_name("hostile.json").read_text("utf-8"))
 ELEMENTS: Final = tuple(
     f"{before}<{element}>{after}"
-    for before in ("", '"', "'", "-->", "]]>", "</title>", "</script>", "</style>", "</noscript>")
-    for element in (
-        f"script>{CALL}</script",
-        f"img src=x onerror={CALL}",
-        f"svg onload={CALL}",
-        f"iframe srcdoc='<script>parent.{CALL}</script>'",
-        f"body onpageshow={CALL}",
-        f"details open ontoggle={CALL}",
-        f"input autofocus onfocus={CALL}",
-        f"a href=javascript:{CALL}",
-        "meta http-equiv=refresh content='0;url=http://127.0.0.1:9/'",
-        "base href=http://127.0.0.1:9/",
-        "link rel=stylesheet href=http://127.0.0.1:9/x.css",
-        f"math><mtext><img src=x onerror={CALL}",
-    )
+    for before in VALUES["before"]
+    for element in VALUES["elements"]
     for after in ("", "x")
 )
-BREAKERS: Final = (
-    '"',
-    "'",
-    "\\",
-    '\\"',
-    "\\u0022",
-    '"}]}',
-    '"],"claims":[',
-    "\u2028",
-    "\u2029",
-    "</",
-    "<!--",
-    "<![CDATA[",
-    "&lt;script&gt;",
-    "&#60;script&#62;",
-    "&quot;",
-    "%3Cscript%3E",
-    "\u00ad",
-    "\ufeff",
-    "\ufffe",
-    "\x01",
-    "\x0b",
-    "\x7f",
-)
-MARKERS: Final = (
-    "{{ 7*7 }}",
-    "{% raw %}",
-    "{# #}",
-    "${7*7}",
-    "#{7*7}",
-    "<%= 7*7 %>",
-    "{{ config }}",
-    "{{''.__class__}}",
-    "`${window.ran=1}`",
-    "$&",
-    "$1",
-    "%s",
-    "{0}",
-    "{claims}",
-    "{name}",
-    "{left}",
-)
-BIDI: Final = tuple(
-    f"a{chr(code)}b" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
-)
-LINKS: Final = (
-    f"javascript:{CALL}",
-    f"JaVaScRiPt:{CALL}",
-    f" javascript:{CALL}",
-    f"java\tscript:{CALL}",
-    "data:text/html,<script>1</script>",
-    "vbscript:x",
-    "file:///etc/passwd",
-    "//127.0.0.1:9/x",
-    'http://127.0.0.1:9/"onclick=x',
-    "https://a.example/'><script>",
-)
-LENGTHS: Final = (
-    "",
-    " ",
-    "\n\n",
-    "x" * 20_000,
-    "word " * 3_000,
-    "𝔘" * 500,
-    "e" + "\u0301" * 300,
-    "مرحبا",
-    "\U0010ffff",
-    "\r",
-    "\t",
-)
-FORMULAS: Final = ("=SUM(1)", "+1", "-1", "@x", "\t=1", '=HYPERLINK("http://127.0.0.1:9")')
-HOSTILE: Final = (*ELEMENTS, *BREAKERS, *MARKERS, *BIDI, *LINKS, *LENGTHS, *FORMULAS)
-
-ODD_NAMES: Final = (
-    f"'onload={CALL};'",
-    f"javascript:{CALL}",
-    "a&b=c",
-    "x'--",
-    "(alert)",
-    "%3Cscript%3E",
-    "#x",
-    "?a=1",
-    "__proto__",
-    "constructor",
-    "ünïcödé",
-)
+LONG: Final = tuple(text * times for text, times in VALUES["repeated"].items())
+PLAIN: Final = ("breakers", "markers", "bidi", "links", "short", "formulas")
+HOSTILE: Final = (*ELEMENTS, *LONG, *(value for name in PLAIN for value in VALUES[name]))
+ODD_NAMES: Final = tuple(VALUES["names"])
 BASE: Final = "https://w3id.org/eventgraph"
 
 
@@ -181,7 +85,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def page_file(hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of it, its title hostile too."""
     path = tmp_path_factory.mktemp("page") / "index.html"
-    title = f"</title><script>{CALL}</script>\x00\ud800"
+    title = "</title><script>window.ran=1</script>\x00\ud800"
     path.write_text(eg.page(hostile, title=title), "utf-8")
     return path
 
@@ -250,7 +154,8 @@ def test_nothing_runs_on_any_tab(watched: tuple[Page, list[str]], tab: str) -> N
 def test_nothing_runs_when_everything_is_looked_at(watched: tuple[Page, list[str]]) -> None:
     page, noted = watched
     names = page.evaluate(
-        "(({ things, claims }) => [...things, ...claims.map(row => ['claim:' + row[0]])].map(r => r[0]))"
+        "(({ things, claims }) =>"
+        " [...things.map(row => row[0]), ...claims.map(row => 'claim:' + row[0])])"
         "(JSON.parse(document.getElementById('data').textContent).packed)"
     )
     assert len(names) > 3 * len(HOSTILE) - 20
