@@ -90,7 +90,7 @@ def _room(graph: igraph.Graph, spacing: float) -> list[float]:
     hubs = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))[:_HUBS]
     room = [spacing / 2] * len(degrees)
     for node in hubs:
-        room[node] = spacing * (0.95 if degrees[node] > _BUSY else 0.6)
+        room[node] = spacing * (1.1 if degrees[node] > _BUSY else 0.65)
     return room
 
 

@@ -19,7 +19,17 @@ __all__ = ["render", "safe_json", "words"]
 
 _SCRIPTS: Final = (
     *("dom", "words", "data", "dates", "state", "filters", "shapes", "labels", "drawing"),
-    *("network", "cards", "legend", "evidence", "search", "table", "timeline", "accounts"),
+    *(
+        "network",
+        "walking",
+        "cards",
+        "legend",
+        "evidence",
+        "search",
+        "table",
+        "timeline",
+        "accounts",
+    ),
     *("svg", "export", "links", "main"),
 )
 _STYLES: Final = ("base", "frame", "network", "evidence", "tabs", "small", "print")

@@ -31,41 +31,52 @@ export function isoDay(time) {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** @typedef {{ at: Fact | null, begin: Fact | null, end: Fact | null, claim: Claim }} Dating what one claim says of when */
+
+/** @param {Fact} fact @returns {"at" | "begin" | "end"} which end of the event a date is of */
+function roleOf(fact) {
+  const role = /(Begin|End)TimeStamp$/.exec(fact.property.id);
+  return role ? (role[1] === "End" ? "end" : "begin") : "at";
+}
+
 /** Gather, for each event, the spans that claims date it to. @param {Fact[]} facts @returns {Map<Thing, Span[]>} */
 export function spansOf(facts) {
-  /** @type {Map<Thing, Map<string, { at: string, end: string, claims: Claim[] }>>} */
+  /** @type {Map<Thing, Map<string, Dating>>} */
   const found = new Map();
   for (const fact of facts) {
     if (fact.literal?.kind !== "date") continue;
-    const role = /end/i.test(fact.property.id) ? "end" : "at";
+    const own = found.get(fact.subject) ?? new Map();
+    found.set(fact.subject, own);
     for (const claim of fact.claims) {
-      const own = found.get(fact.subject) ?? new Map();
-      found.set(fact.subject, own);
-      const entry = own.get(claim.id) ?? { at: "", end: "", claims: [claim] };
-      entry[role] = fact.literal.label[0];
-      own.set(claim.id, entry);
+      const dating = own.get(claim.id) ?? { at: null, begin: null, end: null, claim };
+      dating[roleOf(fact)] = fact;
+      own.set(claim.id, dating);
     }
   }
-  return new Map([...found].map(([thing, entries]) => [thing, merged([...entries.values()])]));
+  return new Map([...found].map(([thing, datings]) => [thing, merged([...datings.values()])]));
 }
 
-/** @param {{ at: string, end: string, claims: Claim[] }[]} entries @returns {Span[]} equal spans as one */
-function merged(entries) {
+/** @param {Dating[]} datings @returns {Span[]} equal spans as one */
+function merged(datings) {
   /** @type {Map<string, Span>} */
   const spans = new Map();
-  for (const { at, end, claims } of entries) {
-    const start = daysOf(at || end);
-    const stop = daysOf(end || at);
-    if (!start || !stop) continue;
-    const text = at && end && at !== end ? `${at}/${end}` : at || end;
-    const span = spans.get(text) ?? { from: start[0], to: Math.max(start[1], stop[1]), text, claims: [] };
-    span.claims.push(...claims);
-    spans.set(text, span);
+  for (const { at, begin, end, claim } of datings) {
+    const first = at ?? begin ?? end;
+    const last = at ?? end ?? begin;
+    const start = daysOf(first?.literal?.label[0] ?? "");
+    const stop = daysOf(last?.literal?.label[0] ?? "");
+    if (!first || !last || !start || !stop) continue;
+    const key = `${first.n} ${last.n}`;
+    const facts = first === last ? [first] : [first, last];
+    const span = spans.get(key) ?? { from: start[0], to: Math.max(start[1], stop[1]), facts, only: !at && first === last, claims: [] };
+    span.claims.push(claim);
+    spans.set(key, span);
   }
   return [...spans.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** @param {Span} span @param {string} language @returns {string} */
+/** A span in words; where only one end is told, it says which. @param {Span} span @param {string} language @returns {string} */
 export function spanText(span, language) {
-  return span.text.split("/").map((part) => readable(part, language)).join(" – ");
+  const text = span.facts.map((fact) => readable(fact.literal?.label[0] ?? "", language)).join(" – ");
+  return span.only ? `${span.facts[0]?.property.label[language === "es" ? 1 : 0] ?? ""} ${text}` : text;
 }

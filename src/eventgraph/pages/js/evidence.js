@@ -25,6 +25,7 @@ function show(model) {
   const { thing, fact, claim } = state.selection;
   const panel = byId("evidence");
   document.documentElement.classList.toggle("chosen", Boolean(thing ?? fact ?? claim));
+  document.documentElement.classList.toggle("chosen-claim", Boolean(claim));
   if (thing) fill(panel, head(thingTitle(thing)), ...ofThing(thing, model));
   else if (fact) fill(panel, head(sentence(fact)), ...ofFact(fact, model));
   else if (claim) fill(panel, head(words(named(claim.label) || claim.id)), ...clashes(claim.conflicts, model), card(claim, model, { facts: true }));

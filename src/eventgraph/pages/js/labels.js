@@ -64,6 +64,7 @@ function longest(texts) {
 export function placeLabels(context, spots, view) {
   const grid = new Occupied();
   const seen = spots.filter(({ x, y }) => x > -60 && y > -30 && x < view.width + 60 && y < view.height + 30);
+  grid.add({ x: view.width - 172, y: view.height - 52, w: 172, h: 52, cost: 100 });
   for (const { x, y } of view.marks) grid.add({ x: x - 8, y: y - 8, w: 16, h: 16, cost: 9 });
   for (const [rank, spot] of seen.slice(0, 1500).entries()) {
     grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: spot.r * 2, h: spot.r * 2, cost: rank < 30 ? 9 : 1 });

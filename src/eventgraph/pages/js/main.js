@@ -15,6 +15,7 @@ import { startSearch } from "./search.js";
 import { change, filtersChanged, onChange, state, wordsChanged } from "./state.js";
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
+import { startWalking } from "./walking.js";
 import { named, say, speak, translate } from "./words.js";
 
 /** @param {Model} model */
@@ -142,6 +143,7 @@ onChange((changed) => {
 startLanguages();
 startTabs(model);
 startNetwork(model);
+startWalking();
 startLegend(model);
 startEvidence(model);
 startTimeline(model);

@@ -1,10 +1,10 @@
 // The network: drawn by vis-network from positions made in Python, set once, at rest.
 
 import { isContested } from "./data.js";
-import { announce, byId } from "./dom.js";
+import { byId } from "./dom.js";
 import { shown } from "./filters.js";
 import { drawOver, edgeColour, edgeWords, forgetColours, forgetRanks, setMoving, styleEdge, styleNode } from "./drawing.js";
-import { change, filtersChanged, onChange, selectThing, state } from "./state.js";
+import { change, filtersChanged, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
 
 /** Above this many nodes the drawing is plain: no arrows, no borders, straight lines. */
@@ -79,7 +79,6 @@ function listen(network, model) {
   network.on("hoverNode", ({ node, pointer }) => hover({ thing: model.things[node] }, pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => hover({ fact: model.facts[edge] }, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover({}, null));
-  byId("canvas").addEventListener("keydown", keyPressed);
   // A tap ends in a click on whatever lies there by then: the sheet that the tap has opened.
   byId("canvas").addEventListener("touchend", (event) => event.preventDefault(), { passive: false });
   byId("canvas").addEventListener("focus", redraw);
@@ -182,7 +181,7 @@ export function frame() {
 }
 
 /** @param {number} factor */
-function zoom(factor) {
+export function zoom(factor) {
   steered = true;
   const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   live?.network.moveTo({ scale: live.network.getScale() * factor, animation: moving && { duration: 150 } });
@@ -198,34 +197,6 @@ export function focusOn(thing, steps = 1) {
 export function show(thing) {
   steered = true;
   if (thing.drawn) live?.network.moveTo({ position: { x: thing.x, y: thing.y }, animation: false });
-}
-
-/** @param {KeyboardEvent} event */
-function keyPressed(event) {
-  const step = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[event.key];
-  if (step) walk(step);
-  else if (event.key === "+" || event.key === "=") zoom(1.4);
-  else if (event.key === "-") zoom(1 / 1.4);
-  else if (event.key === "Enter" && state.selection.thing) focusOn(state.selection.thing);
-  else return;
-  event.preventDefault();
-}
-
-/** Go to the nearest thing in a direction. @param {[number, number]} direction */
-function walk([dx, dy]) {
-  const here = state.selection.thing ?? state.selection.fact?.subject;
-  const others = [...shown().things].filter((thing) => thing.drawn && thing !== here);
-  const start = here ?? { x: 0, y: 0 };
-  const cost = (/** @type {Thing} */ thing) => {
-    const along = (thing.x - start.x) * dx + (thing.y - start.y) * dy;
-    const aside = Math.abs((thing.x - start.x) * dy) + Math.abs((thing.y - start.y) * dx);
-    return here && along <= 0 ? Infinity : Math.abs(along) + 2 * aside;
-  };
-  const best = others.reduce((/** @type {Thing | null} */ found, thing) => (!found || cost(thing) < cost(found) ? thing : found), null);
-  if (!best || cost(best) === Infinity) return;
-  selectThing(best);
-  show(best);
-  announce(`${named(best.label)}, ${named(best.kind.label)}${isContested({ conflicts: best.facts.flatMap((f) => f.conflicts) }) ? `, ${say("differ")}` : ""}`);
 }
 
 /** Colour the lines anew, after the theme changed. */

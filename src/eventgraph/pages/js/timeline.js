@@ -1,5 +1,6 @@
 // The timeline: dates as spans, as precise as the words; a strip with a brush, and a tab with lanes.
 
+import { isContested } from "./data.js";
 import { isoDay, spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
@@ -10,7 +11,7 @@ import { currentLanguage, named, say } from "./words.js";
 
 const DAY = 86_400_000;
 
-/** @typedef {{ thing: Thing, span: Span, spans: number }} Dated */
+/** @typedef {{ thing: Thing, span: Span, differs: boolean }} Dated */
 /** @typedef {{ from: number, to: number, left: number, width: number }} Scale */
 
 /** @param {Model} model */
@@ -37,7 +38,7 @@ function dated(model, whole) {
   for (const [thing, spans] of model.spans) {
     if (!whole && !things.has(thing)) continue;
     const own = whole ? spans : spans.filter((span) => span.claims.some((claim) => claims.has(claim)));
-    for (const span of own) found.push({ thing, span, spans: own.length });
+    for (const span of own) found.push({ thing, span, differs: span.facts.some(isContested) });
   }
   return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || a.thing.n - b.thing.n);
 }
@@ -80,14 +81,14 @@ function axis(scale, height) {
 /** One event as a mark: a diamond for a day, a bar for a month, year or longer.
  * @param {Dated} item @param {Scale} scale @param {number} y @param {string} [label] @returns {SVGElement} */
 function mark(item, scale, y, label) {
-  const { thing, span, spans } = item;
+  const { thing, span, differs } = item;
   const x = across(scale, span.from);
   const w = across(scale, span.to) - x;
   const path = span.to - span.from <= DAY ? shapePath("diamond", x + w / 2, y, 5) : `M${x} ${y - 4}H${x + Math.max(w, 3)}V${y + 4}H${x}Z`;
-  const title = `${named(thing.label)}, ${spanText(span, currentLanguage())}${spans > 1 ? ` (${say("time.differ")})` : ""}`;
+  const title = `${named(thing.label)}, ${spanText(span, currentLanguage())}${differs ? ` (${say("time.differ")})` : ""}`;
   const choose = () => selectThing(thing);
   const group = makeSvg("g", {
-    class: `moment${spans > 1 ? " differs" : ""}`, "data-thing": thing.id, onclick: choose, role: "button",
+    class: `moment${differs ? " differs" : ""}`, "data-thing": thing.id, onclick: choose, role: "button",
     tabindex: label === undefined ? -1 : 0, "aria-label": title,
     onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && choose(),
   }, makeSvg("title", {}, title), makeSvg("path", { d: path, fill: thing.kind.colour, class: "outline" }));
@@ -201,7 +202,7 @@ function drawLong(model) {
       y += isNarrow(scale) ? 44 : 26;
     }
     for (const item of lane.items) {
-      const date = `${spanText(item.span, currentLanguage())}${item.spans > 1 ? `, ${say("time.differ")}` : ""}`;
+      const date = `${spanText(item.span, currentLanguage())}${item.differs ? `, ${say("time.differ")}` : ""}`;
       const text = `${shorten(named(item.thing.label), Math.min(70, Math.max(12, Math.round(width / 6.8) - date.length - 5)))} · ${date}`;
       parts.push(mark(item, scale, y, text));
       y += isNarrow(scale) ? 38 : 22;

@@ -35,7 +35,7 @@ interface Claim {
 }
 interface Side { property: Term; values: number[]; claims: Claim[] }
 interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
-interface Span { from: number; to: number; text: string; claims: Claim[] }
+interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; things: Thing[];
   facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; parties: { party: Thing; members: Thing[] }[];

@@ -1,0 +1,108 @@
+"""Number what a page names, so that its data can speak of things by number."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+
+from eventgraph.evidence import FLAGS
+from eventgraph.pages.kinds import KINDS, OTHER
+from eventgraph.pages.records import Label, PageData, Text
+from eventgraph.vocabulary import EVG, PREFIXES, curie
+
+__all__ = ["CERTAINTIES", "FLAG_NAMES", "Numbering"]
+
+CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
+FLAG_NAMES: Final = tuple(sorted(FLAGS))
+
+_KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
+_OWL: Final = PREFIXES["owl"]
+_XSD: Final = PREFIXES["xsd"]
+_DATES: Final = tuple(_XSD + name for name in ("date", "dateTime", "gYearMonth", "gYear"))
+
+_Item = TypeVar("_Item", bound=Hashable)
+
+
+@dataclass
+class _Numbers(Generic[_Item]):
+    """Give each distinct item a number, in the order of its first use."""
+
+    items: dict[_Item, int] = field(default_factory=dict)
+
+    def __call__(self, item: _Item) -> int:
+        return self.items.setdefault(item, len(self.items))
+
+
+@dataclass
+class Numbering:
+    """What has been numbered so far: things, properties, classes and literals."""
+
+    data: PageData
+    flags: Mapping[str, tuple[str, ...]]
+    things: _Numbers[str] = field(default_factory=_Numbers)
+    properties: _Numbers[str] = field(default_factory=_Numbers)
+    literals: _Numbers[tuple[str, str, str]] = field(default_factory=_Numbers)
+    classes: _Numbers[str] = field(default_factory=_Numbers)
+
+    def label(self, iri: str) -> Label:
+        """Give a label in both languages; what has none is called by its short name."""
+        short = curie(iri)
+        return self.data.labels.get(iri, Label(short, short))
+
+    def thing(self, iri: str) -> list[Any]:
+        """Pack a thing: name, label, Spanish label if another, class, kind, other names."""
+        en, es = self.label(iri)
+        kind = _KIND_NUMBERS[self.data.kinds.get(iri, OTHER)]
+        row = [
+            curie(iri),
+            en,
+            0 if es == en else es,
+            self.classes(self.data.types.get(iri, "")),
+            kind,
+        ]
+        others = self.data.others.get(iri, ())
+        anonymous = int(iri in self.data.anonymous)
+        return [*row, anonymous, *others] if others or anonymous else row
+
+    def term(self, iri: str) -> list[Any]:
+        """Pack a class or property: name, label, label in Spanish, and the inverse's labels."""
+        en, es = self.label(iri) if iri else Label("", "")
+        inverse = self.data.inverse.get(iri)
+        return [curie(iri), en, es, *inverse] if inverse else [curie(iri) if iri else "", en, es]
+
+    def named(self) -> dict[str, Any]:
+        """Pack what the numbers stand for, and the words of the legend."""
+        return {
+            "things": [self.thing(iri) for iri in self.things.items],
+            "properties": [self.term(iri) for iri in self.properties.items],
+            "namings": [n for iri, n in self.properties.items.items() if iri in self.data.namings],
+            "classes": [self.term(iri) for iri in self.classes.items],
+            "literals": [_literal(item) for item in self.literals.items],
+            "kinds": [list(kind) for kind in KINDS.values()],
+            "kindLabels": [list(self.label(str(EVG[name]))) for name in KINDS],
+            "flags": [name.replace(" ", "-") for name in FLAG_NAMES],
+            "certainties": [list(self.label(str(EVG[name]))) for name in CERTAINTIES],
+            "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
+        }
+
+    def object(self, value: str | Text) -> int:
+        """Give an object its number: things from 0 up, literals from -1 down."""
+        if isinstance(value, Text):
+            return ~self.literals((value.value, _kind(value), ""))
+        if self.data.types.get(value, "").startswith(_OWL):
+            return ~self.literals((*self.label(value), "term"))
+        return self.things(value)
+
+
+def _kind(text: Text) -> str:
+    """Tell dates from numbers from words."""
+    if text.datatype in _DATES:
+        return "date"
+    return "number" if text.datatype.startswith(_XSD) else "text"
+
+
+def _literal(item: tuple[str, str, str]) -> list[str]:
+    """Pack a literal as text and kind; a term of the vocabulary as its two labels."""
+    first, second, third = item
+    return [first, "term", second] if third == "term" else [first, second]
