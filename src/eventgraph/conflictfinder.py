@@ -86,10 +86,13 @@ def disagreements(
         if wanted is None or found.about in wanted:
             yield found
     declared = declarations(dataset)
+    properties = declared.properties()
     for row in solve(packaged("conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            yield from disagreements_about(thing, list(sayings_about(dataset, thing)), declared)
+            yield from disagreements_about(
+                thing, list(sayings_about(dataset, thing, properties)), declared
+            )
 
 
 def conflict_checks() -> dict[str, Query]:

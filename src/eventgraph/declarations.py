@@ -39,6 +39,11 @@ class Declarations:
     qualifiers: Mapping[str, frozenset[str]]
     nested: Mapping[str, Mapping[str, frozenset[str]]]
 
+    def properties(self) -> frozenset[str]:
+        """Name every property by which claims can disagree, and what qualifies one."""
+        qualifiers = frozenset().union(*self.qualifiers.values())
+        return qualifiers.union(self.measures, self.opposites, self.namings, self.nested)
+
 
 def declarations(dataset: Dataset) -> Declarations:
     """Read the declarations from the ontology that lies beside the data.
