@@ -15,8 +15,8 @@ _SEED: Final = 1871
 _FINE: Final = 400
 _LARGE: Final = 8000
 _WIDTH: Final = 1.25
-_HUBS: Final = 18
-_BUSY: Final = 6
+_HUBS: Final = 16
+_CLEARINGS: Final = 60
 _TOUCHING: Final = 1e-6
 
 Point = tuple[float, float]
@@ -41,7 +41,7 @@ def place(count: int, edges: Sequence[tuple[int, int]], spacing: float = 90.0) -
     finally:
         igraph.set_random_number_generator(random)
     if count <= _FINE:
-        points = _spread(points, _room(graph, spacing))
+        points = _spread(points, _hubs(graph), spacing)
     return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
@@ -84,27 +84,46 @@ def _component(graph: igraph.Graph, spacing: float) -> tuple[list[Point], float,
     )
 
 
-def _room(graph: igraph.Graph, spacing: float) -> list[float]:
-    """Give the most linked nodes, whose labels matter most, more room about them than the rest."""
+def _hubs(graph: igraph.Graph) -> list[int]:
+    """Name the most linked nodes, whose labels matter most."""
     degrees = graph.degree()
-    hubs = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))[:_HUBS]
-    room = [spacing / 2] * len(degrees)
-    for node in hubs:
-        room[node] = spacing * (1.1 if degrees[node] > _BUSY else 0.65)
-    return room
+    order = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))
+    return [node for node in order[:_HUBS] if degrees[node] > 1]
 
 
-def _spread(points: list[Point], room: list[float]) -> list[Point]:
-    """Push nodes apart until each has its room, a little at a time."""
+def _spread(points: list[Point], hubs: Sequence[int], spacing: float) -> list[Point]:
+    """Push nodes apart until each has its room, a little at a time, and hubs that for a label."""
     spots = [list(point) for point in points]
-    for _ in range(80):
+    room = [spacing / 2] * len(spots)
+    for hub in hubs:
+        room[hub] = spacing * 0.8
+    for turn in range(80):
         moved = False
         for i, a in enumerate(spots):
             for j in range(i):
                 moved = _part(a, spots[j], room[i] + room[j], i - j) or moved
+        for hub in hubs if turn < _CLEARINGS else ():
+            moved = _clear(spots, hub, spacing) or moved
         if not moved:
             break
     return [(x, y) for x, y in spots]
+
+
+def _clear(spots: list[list[float]], hub: int, spacing: float) -> bool:
+    """Move aside what lies just below a hub, where its label goes."""
+    x, y = spots[hub]
+    wide, high, top = spacing * 1.05, spacing * 0.62, y + spacing * 0.12
+    moved = False
+    for number, spot in enumerate(spots):
+        if number == hub or abs(spot[0] - x) >= wide or not top < spot[1] < top + high:
+            continue
+        aside, down = wide - abs(spot[0] - x), top + high - spot[1]
+        if aside < down:
+            spot[0] += aside if spot[0] >= x else -aside
+        else:
+            spot[1] += down
+        moved = True
+    return moved
 
 
 def _part(a: list[float], b: list[float], distance: float, tie: int) -> bool:

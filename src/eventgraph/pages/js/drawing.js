@@ -8,12 +8,16 @@ import { palette } from "./shapes.js";
 import { state } from "./state.js";
 import { named, relation, say } from "./words.js";
 
+/** Above so many things, only the best linked are labelled until the reader comes nearer. */
+const MANY = 2000;
+const MOST_LABELLED = 60;
+
 /**
  * What need not be found anew for each frame; while the drawing is moved, labels move with it.
  * @type {{ order: Thing[] | null, turns: Map<string, number>, colours: ReturnType<typeof palette> | null,
- *   moving: boolean, key: string, from: { x: number, y: number }, placed: PlacedLabel[] }}
+ *   issues: { lines: Fact[], things: Thing[] } | null, moving: boolean, key: string, from: { x: number, y: number }, placed: PlacedLabel[] }}
  */
-const kept = { order: null, turns: new Map(), colours: null, moving: false, key: "", from: { x: 0, y: 0 }, placed: [] };
+const kept = { order: null, turns: new Map(), colours: null, issues: null, moving: false, key: "", from: { x: 0, y: 0 }, placed: [] };
 
 /** @param {boolean} moving whether the drawing is being dragged */
 export function setMoving(moving) {
@@ -23,6 +27,7 @@ export function setMoving(moving) {
 /** Forget the order of labels; it is found again when next drawn. */
 export function forgetRanks() {
   kept.order = null;
+  kept.issues = null;
 }
 
 /** Take the colours from the style sheet again. @returns {boolean} whether they changed */
@@ -118,13 +123,20 @@ export function drawOver(context, network, model, attention) {
 /** Where the mark of dispute stands: on contested lines, and on things whose size or date is at issue.
  * @param {VisNetwork} network @param {Model} model @param {Fact[]} lifted @returns {{ x: number, y: number }[]} */
 function signs(network, model, lifted) {
-  const { facts } = shown();
-  const lines = (lifted.length ? lifted : model.edges).filter((fact) => facts.has(fact) && isContested(fact));
-  const things = lifted.length ? [] : ranked(model).slice(0, 500).filter(isAtIssue);
+  kept.issues ??= issues(model);
+  const lines = lifted.length ? lifted.filter(isContested) : kept.issues.lines;
+  const things = lifted.length ? [] : kept.issues.things;
   return [
     ...lines.slice(0, 400).flatMap((fact) => middle(network, fact) ?? []),
     ...things.map(({ x, y, size }) => ({ x: x + size * 0.85, y: y - size * 0.85 })),
   ];
+}
+
+/** What of what is shown is contested. @param {Model} model @returns {{ lines: Fact[], things: Thing[] }} */
+function issues(model) {
+  const { facts } = shown();
+  const lines = model.edges.filter((fact) => facts.has(fact) && isContested(fact));
+  return { lines, things: ranked(model).slice(0, 500).filter(isAtIssue) };
 }
 
 /** Whether speakers disagree about something of a thing that no line shows, such as its size or date. @param {Thing} thing @returns {boolean} */
@@ -196,6 +208,19 @@ export function ranked(model) {
   return kept.order;
 }
 
+/** The first so many that lie in the window.
+ * @template Spot
+ * @param {Thing[]} things @param {(thing: Thing) => Spot & { x: number, y: number }} spot
+ * @param {{ width: number, height: number }} frame @param {number} most @returns {Spot[]} */
+function inView(things, spot, frame, most) {
+  const found = [];
+  for (const thing of things) {
+    const at = spot(thing);
+    if (at.x > -60 && at.y > -30 && at.x < frame.width + 60 && at.y < frame.height + 30 && found.push(at) >= most) break;
+  }
+  return found;
+}
+
 /** @param {CanvasRenderingContext2D} context @param {VisNetwork} network @param {Model} model @param {Set<Thing>} near @param {{ x: number, y: number }[]} marks */
 function labelThings(context, network, model, near, marks) {
   const scale = network.getScale();
@@ -204,10 +229,10 @@ function labelThings(context, network, model, near, marks) {
   const point = (/** @type {{ x: number, y: number }} */ at) => ({ x: (at.x - x) * scale + width / 2, y: (at.y - y) * scale + height / 2 });
   const spot = (/** @type {Thing} */ thing) => ({ thing, ...point(thing), r: thing.size * scale });
   const things = near.size ? [...near].filter((thing) => thing.drawn) : ranked(model);
-  const big = near.size ? things : things.slice(0, 4000);
+  const most = things.length < MANY || scale > 0.5 ? 1500 : MOST_LABELLED;
   const frame = { width, height, spans: model.spans, marks: marks.map(point) };
   const key = `${scale} ${width} ${height} ${near.size} ${[...near][0]?.n} ${document.documentElement.lang}`;
-  if (!kept.moving || kept.key !== key) Object.assign(kept, { key, from: { x, y }, placed: placeLabels(context, big.map(spot), frame) });
+  if (!kept.moving || kept.key !== key) Object.assign(kept, { key, from: { x, y }, placed: placeLabels(context, inView(things, spot, frame, most), frame) });
   context.translate((kept.from.x - x) * scale, (kept.from.y - y) * scale);
   drawLabels(context, kept.placed, colours());
   context.translate((x - kept.from.x) * scale, (y - kept.from.y) * scale);

@@ -63,15 +63,14 @@ function longest(texts) {
  */
 export function placeLabels(context, spots, view) {
   const grid = new Occupied();
-  const seen = spots.filter(({ x, y }) => x > -60 && y > -30 && x < view.width + 60 && y < view.height + 30);
   grid.add({ x: view.width - 172, y: view.height - 52, w: 172, h: 52, cost: 100 });
   for (const { x, y } of view.marks) grid.add({ x: x - 8, y: y - 8, w: 16, h: 16, cost: 9 });
-  for (const [rank, spot] of seen.slice(0, 1500).entries()) {
+  for (const [rank, spot] of spots.entries()) {
     grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: spot.r * 2, h: spot.r * 2, cost: rank < 30 ? 9 : 1 });
   }
   /** @type {PlacedLabel[]} */
   const placed = [];
-  for (const [rank, spot] of seen.slice(0, MOST).entries()) {
+  for (const [rank, spot] of spots.slice(0, MOST).entries()) {
     const label = placeOne(context, spot, rank, grid, view);
     if (label) placed.push(label);
   }
@@ -100,7 +99,7 @@ function placeOne(context, { thing, x, y, r }, rank, grid, view) {
   const w = Math.max(...text.map((line) => width(context, line, size)), second ? width(context, second, 11) : 0) + 4;
   const h = text.length * 14 + (second ? 13 : 0) + 2;
   let best = null;
-  let least = rank < 14 ? 3 : 1;
+  let least = rank < 14 ? 2 : 1;
   for (const [px, py] of PLACES) {
     const box = { x: x - w / 2 + px * (w / 2 + r + 3), y: y - h / 2 + py * (h / 2 + r + 2), w, h, cost: 100 };
     if (box.x < 2 || box.x + w > view.width - 2 || box.y < 2 || box.y + h > view.height - 2) continue;

@@ -10,10 +10,10 @@ import { named, say } from "./words.js";
 /** Above this many nodes the drawing is plain: no arrows, no borders, straight lines. */
 const MANY = 500;
 
-/** Above this many, lines are not drawn while the drawing is moved. */
+/** Above this many, lines come a moment after the shapes, and are not drawn while all is moved. */
 const VERY_MANY = 2000;
 
-/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, hidden: Set<string>, hovered: Chosen } | null} */
+/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, later: object[], hidden: Set<string>, hovered: Chosen } | null} */
 let live = null;
 
 /** @param {Model} model */
@@ -21,11 +21,12 @@ export function startNetwork(model) {
   const drawn = model.things.filter((thing) => thing.drawn);
   const many = drawn.length > MANY;
   const nodes = new vis.DataSet(drawn.map(styleNode));
-  const edges = new vis.DataSet(model.edges.map((fact) => styleEdge(fact, model, many)));
+  const lines = model.edges.map((fact) => styleEdge(fact, model, many));
+  const edges = new vis.DataSet(drawn.length > VERY_MANY ? [] : lines);
   const network = new vis.Network(byId("canvas"), {}, options(drawn.length));
   network.body.emitter.emit("_blockRedraw");
   network.setData({ nodes, edges });
-  live = { model, network, nodes, edges, hidden: new Set(), hovered: {} };
+  live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], hidden: new Set(), hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
   listen(network, model);
   onChange(networkChanged);
@@ -35,6 +36,14 @@ export function startNetwork(model) {
 export function unveil() {
   live?.network.body.emitter.emit("_allowRedraw");
   redraw();
+  requestAnimationFrame(() => setTimeout(addLines));
+}
+
+/** Add the lines that the first picture did without. */
+function addLines() {
+  if (!live?.later.length) return;
+  live.edges.add(live.later);
+  live.later = [];
 }
 
 /** @param {number} count @returns {object} */
@@ -129,6 +138,7 @@ function networkChanged(changed) {
 /** Hide and show what the filters say, touching only what changes. */
 function refresh() {
   if (!live) return;
+  addLines();
   const { facts, things } = shown();
   const nodes = live.model.things.filter((thing) => thing.drawn && flips(`n${thing.n}`, !things.has(thing)));
   const edges = live.model.edges.filter((fact) => flips(`e${fact.n}`, !facts.has(fact)));
@@ -202,6 +212,7 @@ export function show(thing) {
 /** Colour the lines anew, after the theme changed. */
 export function recolour() {
   if (!live || !forgetColours()) return;
+  addLines();
   live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
   live.edges.update(live.model.edges.filter(isContested).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
   redraw();

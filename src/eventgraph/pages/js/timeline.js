@@ -11,6 +11,9 @@ import { currentLanguage, named, say } from "./words.js";
 
 const DAY = 86_400_000;
 
+/** About how wide a letter is. */
+const LETTER = 6.3;
+
 /** @typedef {{ thing: Thing, span: Span, differs: boolean }} Dated */
 /** @typedef {{ from: number, to: number, left: number, width: number }} Scale */
 
@@ -100,9 +103,10 @@ function mark(item, scale, y, label) {
  * @param {string} label @param {Scale} scale @param {number} x @param {number} w @param {number} y @returns {SVGElement} */
 function beside(label, scale, x, w, y) {
   if (isNarrow(scale)) return makeSvg("text", { x: scale.left, y: y - 11 }, label);
-  const after = x + w + 8;
-  const right = after + label.length * 6.3 > scale.left + scale.width;
-  return makeSvg("text", { x: right ? x - 8 : after, y: y + 4, "text-anchor": right ? "end" : "start" }, label);
+  const rooms = { after: scale.left + scale.width - (x + w + 8), before: x - 8 - scale.left };
+  const after = label.length * LETTER < rooms.after || rooms.after > rooms.before;
+  const most = Math.floor(Math.max(8, (after ? rooms.after : rooms.before) / LETTER));
+  return makeSvg("text", { x: after ? x + w + 8 : x - 8, y: y + 4, "text-anchor": after ? "start" : "end" }, shorten(label, most));
 }
 
 /** @param {Scale} scale @returns {boolean} */

@@ -68,7 +68,7 @@ interface VisNetwork {
   setOptions(options: object): void;
   unselectAll(): void;
 }
-interface VisDataSet { update(rows: object[]): void }
+interface VisDataSet { add(rows: object[]): void; update(rows: object[]): void }
 declare const vis: {
   Network: new (container: HTMLElement, data: object, options: object) => VisNetwork;
   DataSet: new (rows: object[]) => VisDataSet;
