@@ -28,6 +28,7 @@ LIMIT: Final = 3.0
 PER_CLAIM: Final = 10
 ROLES: Final = ("party", "mediatedBy", "orderedBy", "affects", "negotiatedBy")
 SAID: Final = (
+    "labels",
     "said",
     "values",
     "claims",
@@ -81,7 +82,7 @@ def dataset_of(quads: int) -> Dataset:
 
 def read_solutions(dataset: Dataset, kind: str) -> int:
     """Iterate every solution that a projection reads, each cell as text, and do nothing with it."""
-    names = [f"projection-{name}" for name in SAID] + ["labels"]
+    names = [f"projection-{name}" for name in SAID]
     queries = [packaged(name) for name in names]
     if kind == "actors":
         queries.append(read_query(PAIRS))

@@ -18,15 +18,17 @@ from eventgraph.vocabulary import PREFIXES, curie, expand
 __all__ = ["known_names", "labels", "resolve", "strangers"]
 
 
-def labels(dataset: Dataset, language: str = "en") -> dict[str, str]:
+def labels(dataset: Dataset, language: str = "en", query: str = "labels") -> dict[str, str]:
     """Give the label of every labelled IRI: in `language`, else in English, else in any.
+
+    `query` names a packaged query of `?thing ?label` that asks for fewer.
 
     >>> import eventgraph as eg
     >>> labels(eg.load("graph"), "es")["https://w3id.org/eventgraph/id/actor/pope-leo-xiv"]
     'Papa León XIV'
     """
     best: dict[str, tuple[int, str, str]] = {}
-    for row in solve(packaged("labels"), dataset):
+    for row in solve(packaged(query), dataset):
         tag, text = row["label"].language or "", row["label"].value
         rank = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
         candidate = (rank, tag, text)

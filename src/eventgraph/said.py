@@ -41,7 +41,7 @@ class Thing(NamedTuple):
 
 @dataclass(frozen=True)
 class Said:
-    """What the claims that count say, by IRI; `things` and `labels` cover the whole dataset."""
+    """What the claims that count say, by IRI; `things` and `labels` are of the whole dataset."""
 
     triples: tuple[Triple, ...]
     voices: dict[str, Voice]
@@ -76,7 +76,7 @@ def read_said(dataset: Dataset, graphs: Sequence[str] | None = None, language: s
         tuple(triples),
         _voices(dataset),
         _things(dataset),
-        labels(dataset, language),
+        labels(whole, language, "projection-labels"),
         {thing: len(claims) for thing, claims in naming.items()},
         dates,
         _disputed(whole),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.edgeclaims import edge_claims
+from eventgraph.names import labels
 from eventgraph.projections import project
 from eventgraph.queries import packaged, solve
 from eventgraph.said import read_said
@@ -83,13 +84,13 @@ def _things(dataset: Dataset) -> list[Sheet]:
 
 
 def _claims(dataset: Dataset) -> Sheet:
-    said = read_said(dataset)
+    said, names = read_said(dataset), labels(dataset)
     shown = {triple[3] for triple in said.triples}
     shown.update(row[0].value for row in solve(packaged("projection-values"), dataset))
     rows = [
         (
             curie(claim),
-            said.labels.get(claim, ""),
+            names.get(claim, ""),
             curie(voice.speaker),
             voice.quote,
             voice.certainty,
