@@ -15,7 +15,7 @@ from eventgraph.conflictrules import KINDS, Disagreement, Side, disagreements_ab
 from eventgraph.declarations import declarations
 from eventgraph.engine import term
 from eventgraph.errors import QueryError
-from eventgraph.queries import packaged, run, solve
+from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import Query, parse_query
 from eventgraph.sayings import sayings_about
 from eventgraph.scopes import Scope, narrow, resolve_as
@@ -34,6 +34,11 @@ _COLUMNS: Final = {
     "otherProperty",
     "otherValue",
     "otherClaim",
+}
+_KEYS: Final = {
+    "": ("claim", "property", "value"),
+    "other": ("otherClaim", "otherProperty", "otherValue"),
+    "third": ("thirdClaim", "thirdProperty", "thirdValue"),
 }
 _STATED: Final = (("",), ("other", "third"))
 
@@ -136,38 +141,28 @@ def _disputed(dataset: Dataset, wanted: set[str] | None) -> Iterator[Disagreemen
 
 
 def _checked(dataset: Dataset, checks: Mapping[str, Query]) -> Iterator[Disagreement]:
-    """Yield what the arithmetic rules find."""
+    """Yield what the arithmetic rules find, row by row."""
     for rule in checks.values():
-        answer = run(rule, dataset)
-        if not isinstance(answer, Table) or not _COLUMNS.issubset(answer.columns):
+        answer = solve(rule, dataset)
+        columns = [variable.value for variable in getattr(answer, "variables", ())]
+        if not _COLUMNS.issubset(columns):
             raise QueryError(
                 f"{rule.path or rule.name}: a check selects {', '.join(sorted(_COLUMNS))}"
             )
-        for row in answer.records():
+        for solution in answer:
+            row = {name: term(solution[name]) for name in columns if solution[name] is not None}
             one, other = (_stated(dataset, row, names) for names in _STATED)
-            note = str(row.get("note") or "")
+            note = str(row.get("note", ""))
             yield Disagreement("arithmetic", str(row["thing"]), one, other, note)
 
 
-def _stated(dataset: Dataset, row: Mapping[str, Cell], names: Iterable[str]) -> Side:
+def _stated(dataset: Dataset, row: Mapping[str, Identifier], names: Iterable[str]) -> Side:
     """Read one side of a broken rule: one value, or two that count together."""
-    parts = [_prefixed(row, name) for name in names]
-    found = [part for part in parts if part[0] is not None]
-    claims = tuple(dict.fromkeys(str(claim) for claim, _, _ in found))
+    parts = [keys for keys in (_KEYS[name] for name in names) if keys[0] in row]
+    claims = tuple(dict.fromkeys(str(row[claim]) for claim, _, _ in parts))
     speakers = dict.fromkeys(card_of(dataset, claim).speaker for claim in claims)
-    values = tuple(value for _, _, value in found if isinstance(value, Identifier))
-    return Side(str(found[0][1]), values, tuple(speakers), claims)
-
-
-def _prefixed(row: Mapping[str, Cell], name: str) -> tuple[Cell, Cell, Cell]:
-    """Read `claim`, `property` and `value`, or `otherClaim` and so on."""
-    keys = (
-        ("claim", "property", "value")
-        if not name
-        else tuple(f"{name}{key}" for key in ("Claim", "Property", "Value"))
-    )
-    claim, of, value = (row.get(key) for key in keys)
-    return claim, of, value
+    values = tuple(row[value] for _, _, value in parts)
+    return Side(str(row[parts[0][1]]), values, tuple(speakers), claims)
 
 
 def _cells(side: Side, describe: Callable[[str], Card]) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ _NO_TEXT: Final = {
 }
 
 
-def read_texts(dataset: Dataset, files: Iterable[tuple[str, Path]]) -> dict[str, SourceText]:
+def read_texts(dataset: Dataset, files: Iterable[tuple[str, str | Path]]) -> dict[str, SourceText]:
     """Read the texts of sources, given as pairs of a source's name and a file.
 
     A text also serves every other source whose text has the same `evg:textSha256`, as that of a
@@ -37,7 +37,8 @@ def read_texts(dataset: Dataset, files: Iterable[tuple[str, Path]]) -> dict[str,
     """
     sums = _sums(dataset)
     texts: dict[str, SourceText] = {}
-    for name, path in files:
+    for name, file in files:
+        path = Path(file)
         source = str(resolve_as(dataset, name, EVG.Source, "source"))
         with reading(path):
             data = path.read_bytes()

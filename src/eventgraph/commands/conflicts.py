@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
 from eventgraph.commands.options import (
     emit,
@@ -28,6 +28,7 @@ from eventgraph.names import labels
 from eventgraph.queryfiles import read_queries
 from eventgraph.scopes import Scope
 from eventgraph.tables import Cell, Table, plain
+from eventgraph.vocabulary import expand
 
 __all__ = ["command"]
 
@@ -103,7 +104,7 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
             lines += [line for side in sides for line in _wrapped(side, names, width)]
             lines += [*filled(str(note), width, "    → ", "      "), ""]
     counts = ", ".join(f"{sum(r['class'] == kind for r in records)} {kind}" for kind in KINDS)
-    return "\n".join([*lines, f"{len(records)} pairs: {counts}"]) + "\n"
+    return "\n".join([*lines, f"pairs: {len(records)} ({counts})"]) + "\n"
 
 
 def _sides(record: Record) -> list[Record]:
@@ -128,9 +129,16 @@ def _merged(records: Sequence[Record]) -> list[Record]:
     return [sides[key] for key in sorted(sides, key=str)]
 
 
+def _speakers(cell: Cell, names: Mapping[str, str]) -> str:
+    """Name one speaker with its CURIE, several by their labels."""
+    if isinstance(cell, URIRef):
+        return plain(cell, names)
+    return "; ".join(names.get(expand(part) or "", part) for part in str(cell).split("; "))
+
+
 def _wrapped(side: Record, names: Mapping[str, str], width: int) -> Iterator[str]:
     """Write one side: who says what, then the words and where they stand."""
-    value, speaker = plain(side["value"], names), plain(side["speaker"], names)
+    value, speaker = plain(side["value"], names), _speakers(side["speaker"], names)
     label = names.get(str(side["property"]), str(side["property"]))
     yield from filled(f"{speaker}: {label} {value}", width, "  - ", "      ")
     quote = f"“{side['quote']}” ({plain(side['source'], {})}, {plain(side['claim'], {})})"
