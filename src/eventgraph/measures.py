@@ -119,7 +119,7 @@ def _measuring(measure: str, backend: str | None) -> Iterator[None]:
     except (ImportError, NotImplementedError) as error:
         if backend is None:
             raise
-        message = " ".join(str(error).split())
+        message = " ".join(str(error).split()).partition(". ")[0]
         raise QueryError(f"{measure}: {message}; choose another --backend, or none") from error
     except nx.PowerIterationFailedConvergence as error:
         message = f"{measure}: does not settle on this network; choose another measure"
