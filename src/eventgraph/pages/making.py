@@ -8,6 +8,7 @@ from typing import Any
 from rdflib import Dataset
 
 from eventgraph.evidence import origins
+from eventgraph.notebooks import Page
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
 from eventgraph.pages.flags import flag
@@ -31,12 +32,12 @@ def page(
     opening: Opening | None = None,
     language: str = "en",
     title: str = "",
-) -> str:
+) -> Page:
     """Write a dataset, or a scope of it, as one HTML page that works offline.
 
     The page asserts none of the claims it shows. `opening` says what its network opens on where
     everything would be too much: above 2,000 nodes, the neighbourhood of the best linked thing.
-    Gives the page's text; write it as UTF-8.
+    Gives the page's text, which shows itself in a notebook; write it as UTF-8.
 
     >>> import eventgraph as eg
     >>> eg.page(eg.load("graph")).startswith("<!doctype html>")
@@ -63,7 +64,7 @@ def page(
         "packed": packed,
         "rows": rows(packed, language),
     }
-    return render(content, language)
+    return Page(render(content, language))
 
 
 def _counts(data: PageData, origin: Mapping[str, str]) -> dict[str, int]:

@@ -113,7 +113,7 @@ export function drawOver(context, network, model, attention) {
   const lifted = facts.filter((fact) => fact.edge && visible.has(fact));
   if (lifted.length || centre?.drawn) lift(context, network, lifted, centre);
   const scale = network.getScale();
-  const marks = scale > 0.25 ? signs(network, model, lifted) : [];
+  const marks = scale > 0.12 ? signs(network, model, lifted) : [];
   for (const { x, y } of marks) drawSign(context, x, y, 1 / Math.max(scale, 0.6));
   const near = new Set(lifted.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]));
   if (centre) near.add(centre);

@@ -1,15 +1,21 @@
 // What a reader takes away: a picture, a drawing, the claims shown as CSV, a dossier on paper.
 
 import { byId, fill, make, save } from "./dom.js";
-import { card, citation } from "./cards.js";
+import { isClash } from "./data.js";
+import { card, citation, facing } from "./cards.js";
 import { shown } from "./filters.js";
+import { font } from "./labels.js";
 import { canvas } from "./network.js";
 import { state } from "./state.js";
-import { drawing } from "./svg.js";
+import { palette } from "./shapes.js";
+import { caption, drawing } from "./svg.js";
 import { saidWords, tableClaims } from "./table.js";
 import { named, say } from "./words.js";
 
 const MOST_PRINTED = 400;
+
+/** How high the line is that stands beneath a picture. */
+const CAPTION = 34;
 
 /** @param {Model} model */
 export function startExport(model) {
@@ -43,21 +49,25 @@ export function startExport(model) {
 function give(what, model) {
   if (what === "svg") save(new Blob([drawing(model)], { type: "image/svg+xml" }), "network.svg");
   else if (what === "csv") save(new Blob(["\ufeff", csv(model)], { type: "text/csv;charset=utf-8" }), "claims.csv");
-  else if (what === "png") picture();
+  else if (what === "png") picture(model);
   else print();
 }
 
-/** The canvas on paper-coloured ground. */
-function picture() {
+/** The canvas on paper-coloured ground, with what it is written beneath. @param {Model} model */
+function picture(model) {
   const drawn = canvas();
   if (!drawn) return;
   const sheet = document.createElement("canvas");
   sheet.width = Math.max(drawn.width, 1);
-  sheet.height = Math.max(drawn.height, 1);
+  sheet.height = Math.max(drawn.height, 1) + CAPTION;
   const context = sheet.getContext("2d");
   if (!context) return;
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--paper");
+  const { paper, soft } = palette();
+  context.fillStyle = paper;
   context.fillRect(0, 0, sheet.width, sheet.height);
+  context.fillStyle = soft;
+  context.font = font(13);
+  context.fillText(caption(model), 12, sheet.height - 12);
   if (drawn.width) context.drawImage(drawn, 0, 0);
   sheet.toBlob((blob) => blob && save(blob, "network.png"), "image/png");
 }
@@ -87,7 +97,9 @@ function fillDossier(model) {
   const wanted = chosen.length ? [...new Set(chosen)].filter((one) => claims.has(one) || one === claim) : [...claims];
   const title = thing ? named(thing.label) : claim ? named(claim.label) : document.title;
   const left = wanted.length - MOST_PRINTED;
-  fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`),
+  const about = thing ? thing.facts : fact ? [fact] : claim ? [claim] : [];
+  const clashes = [...new Set(about.flatMap(({ conflicts }) => conflicts.filter(isClash)))];
+  fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((conflict) => facing(conflict, model, claims)),
     ...wanted.slice(0, MOST_PRINTED).map((one) => make("div", {}, card(one, model, { facts: true }), make("p", { class: "cite" }, citation(one)))),
     left > 0 ? make("p", {}, say("print.more", { n: left })) : null);
 }

@@ -16,7 +16,7 @@ import { change, filtersChanged, onChange, state, wordsChanged } from "./state.j
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
 import { startWalking } from "./walking.js";
-import { named, say, speak, translate } from "./words.js";
+import { bannerText, named, say, speak, translate } from "./words.js";
 
 /** @param {Model} model */
 function startTabs(model) {
@@ -48,9 +48,9 @@ function startTabs(model) {
 function headings(model) {
   const { page } = model;
   const banner = byId("banner").querySelector("strong");
-  if (banner) banner.textContent = say(page.publications === 1 ? "banner.single" : "banner", { ...page, left: "" });
+  if (banner) banner.textContent = bannerText(model);
   const note = byId("banner").querySelector("span");
-  if (note) note.textContent = say("banner.note", { ...page, left: "" });
+  if (note) note.textContent = say("banner.note", { documents: page.documents });
   const title = page.title || say("title");
   document.title = title;
   fill(/** @type {Element} */ (document.querySelector("h1")), title);

@@ -7,6 +7,8 @@ import { shown } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { palette, shapePath } from "./shapes.js";
 import { view } from "./network.js";
+import { state } from "./state.js";
+import { bannerText, named, say } from "./words.js";
 
 const MARGIN = 70;
 
@@ -24,8 +26,14 @@ export function drawing(model) {
   const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, "font-family": "Helvetica, Arial, sans-serif" },
     makeSvg("rect", { width: "100%", height: "100%", fill: colours.paper }),
     makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node)),
-    ...labels(model, things, { left, top, width, height }, colours));
+    ...labels(model, things, { left, top, width, height }, colours),
+    makeSvg("text", { x: 12, y: height - 12, "font-size": 12, fill: colours.soft }, caption(model)));
   return new XMLSerializer().serializeToString(svg);
+}
+
+/** What a picture says of itself, wherever it is shown. @param {Model} model @returns {string} */
+export function caption(model) {
+  return `${model.page.title || say("title")}. ${bannerText(model)}${state.account ? ` ${say("as")}: ${named(state.account.thing.label)}.` : ""}`;
 }
 
 /** @param {Fact} fact @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */

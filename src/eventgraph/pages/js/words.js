@@ -26,6 +26,12 @@ export function named(label) {
   return label[voice.language === "es" ? 1 : 0] || label[0];
 }
 
+/** Claims, speakers and publications, and that none of it is asserted. @param {Model} model @returns {string} */
+export function bannerText({ page }) {
+  const { claims, speakers, publications, documents } = page;
+  return say(publications === 1 ? "banner.single" : "banner", { claims, speakers, publications, documents });
+}
+
 /** A relation in words; what a speaker calls a thing is turned so that the thing can stand first. @param {Term} term @returns {string} */
 export function relation(term) {
   return term.naming ? say("called") : named(term.label);
