@@ -52,7 +52,9 @@ def test_a_frame_has_pythons_numbers_and_days_and_makes_up_none() -> None:
 
 
 def test_a_page_in_a_frame_cannot_reach_the_notebook() -> None:
-    shown = framed(eg.page(eg.load(ROOT / "tests/network.trig")))
+    page = eg.page(eg.load(ROOT / "tests/network.trig"))
+    shown = page._repr_html_()
+    assert shown == framed(page)
     assert shown.startswith('<iframe srcdoc="&lt;!doctype html')
     assert 'sandbox="allow-scripts"' in shown
     assert "<script" not in shown

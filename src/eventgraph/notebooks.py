@@ -9,7 +9,21 @@ from typing import Any
 
 from eventgraph.errors import FormatError
 
-__all__ = ["frame_of", "framed", "html_table"]
+__all__ = ["Page", "frame_of", "framed", "html_table"]
+
+
+class Page(str):
+    """A page's text, which a notebook shows in a frame; everywhere else it is a str.
+
+    >>> Page("<p>")._repr_html_() == framed("<p>")
+    True
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show the page in a frame of its own."""
+        return framed(self)
 
 
 def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:
