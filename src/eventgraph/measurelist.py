@@ -14,7 +14,7 @@ __all__ = ["MEASURES", "Measure"]
 
 
 class Measure(NamedTuple):
-    """A way to score nodes; with `rising` the lowest score ranks first."""
+    """A way to score nodes; `rising`: the lowest score ranks first; `whole`: scores are counts."""
 
     name: str
     definition: str
@@ -24,6 +24,7 @@ class Measure(NamedTuple):
     score: Callable[[nx.Graph[str], Sample], Scores]
     sampled: bool = False
     rising: bool = False
+    whole: bool = False
 
 
 _BIPARTITE: Final = "On the events kind, where actors meet through events only, use actors instead."
@@ -39,6 +40,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "0 to n - 1",
             "Says nothing of who they are; a crowded event raises all who took part.",
             scores.degree,
+            whole=True,
         ),
         Measure(
             "strength",
@@ -98,6 +100,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "0 to degree - 1",
             "A missing claim makes a cut where there is none.",
             scores.articulation,
+            whole=True,
         ),
         Measure(
             "bridges",
@@ -106,6 +109,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "0 to degree",
             "A missing claim makes a bridge where there is none.",
             scores.bridges,
+            whole=True,
         ),
         Measure(
             "core",
@@ -114,6 +118,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "0 to degree",
             _BIPARTITE,
             scores.core,
+            whole=True,
         ),
         Measure(
             "constraint",
@@ -140,6 +145,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "The groups are one good partition of several; they are no camps.",
             scores.communities,
             rising=True,
+            whole=True,
         ),
         Measure(
             "cliques",
@@ -148,6 +154,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "0 and up",
             "Slow where one event has many who took part. " + _BIPARTITE,
             scores.cliques,
+            whole=True,
         ),
     )
 }

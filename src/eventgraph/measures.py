@@ -73,7 +73,12 @@ def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = N
     with _measuring(measure, backend):
         scores = chosen.score(network, sample) if len(network) else {}
     rows = [
-        (place, URIRef(node), projection.nodes[node].get("class", ""), score)
+        (
+            place,
+            URIRef(node),
+            projection.nodes[node].get("class", ""),
+            int(score) if chosen.whole and score is not None else score,
+        )
         for place, node, score in _placed(chosen, network, scores)
     ]
     return Table(("rank", "node", "class", measure), tuple(rows), _title(chosen, network, sample))

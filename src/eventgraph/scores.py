@@ -71,13 +71,20 @@ def _scores(
     return dict(_call(function, network, sample, **options))
 
 
-def degree(network: nx.Graph[str], _sample: Sample) -> Scores:
+def _refuse_backend(sample: Sample) -> None:
+    if sample.backend is not None:
+        raise NotImplementedError("takes no backend, as it only counts")
+
+
+def degree(network: nx.Graph[str], sample: Sample) -> Scores:
     """Count the neighbours."""
+    _refuse_backend(sample)
     return {node: float(degree) for node, degree in network.degree()}
 
 
-def strength(network: nx.Graph[str], _sample: Sample) -> Scores:
+def strength(network: nx.Graph[str], sample: Sample) -> Scores:
     """Sum the weights of the links."""
+    _refuse_backend(sample)
     return {node: float(strength) for node, strength in network.degree(weight="weight")}
 
 
