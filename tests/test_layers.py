@@ -38,7 +38,7 @@ FLOORS = (
         "evidence",
         "projections",
     ),
-    ("quotepage", "silence", "measures", "graphfiles", "sheets", "ftm", "timelinejs"),
+    ("quotepage", "silence", "headers", "measures", "graphfiles", "sheets", "ftm", "timelinejs"),
     ("accountpage", "accountranks", "networkstats", "paths", "spreadsheets"),
     ("pathwords",),
     ("pages",),

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple, cast
 from jinja2 import Environment, StrictUndefined
 from rdflib import Dataset, Graph, Literal
 
+from eventgraph.evidence import independence_note
 from eventgraph.exports import export
 from eventgraph.graphfiles import write_graphml
+from eventgraph.headers import headed
 from eventgraph.names import labels
 from eventgraph.pages import page
 from eventgraph.projections import project
@@ -52,9 +54,12 @@ def parts(build: Build) -> Iterator[Part]:
     """
     yield Part("index.html", lambda: page(build.dataset).encode("utf-8"))
     for name, format in _RDF.items():
-        yield Part(name, partial(export, build.dataset, format))
+        yield Part(name, partial(_export, build.dataset, format))
     yield Part("context.jsonld", _context)
-    yield Part("network.graphml", lambda: write_graphml(project(build.dataset)))
+    yield Part(
+        "network.graphml",
+        lambda: headed(write_graphml(project(build.dataset)), build.dataset, "graphml"),
+    )
     for query in build.queries.values():
         yield Part(f"answers/{query.name}.csv", partial(_answer, query, build.dataset))
     yield Part("report.md", partial(_report, build))
@@ -69,6 +74,10 @@ def summarize(dataset: Dataset) -> Table:
     """
     table = run(packaged("summary"), dataset)
     return cast(Table, table)
+
+
+def _export(dataset: Dataset, format: str) -> bytes:
+    return headed(export(dataset, format), dataset, format)
 
 
 def _context() -> bytes:
@@ -97,6 +106,7 @@ def _report(build: Build) -> bytes:
         environment.from_string(text)
         .render(
             counts=list(zip(summary.columns, summary.rows[0], strict=True)),
+            independence=independence_note(build.dataset),
             conforms=build.report.conforms("warning"),
             findings=write(findings, "markdown", labels(build.dataset)) if len(findings) else "",
             queries=list(build.queries.values()),

@@ -150,16 +150,18 @@ def _triples(dataset: Dataset, query: str, **arguments: URIRef) -> list[Carried]
 
 
 def origins(dataset: Dataset) -> dict[str, str]:
-    """Map each source to its origin: sources derived from one another share one.
+    """Map each source that claims were read in to its origin: derived sources share one.
 
     A reprint, a translation or a summary of a source is not independent of it.
     """
     origin: dict[str, str] = {}
+    sources = set()
     for row in solve(packaged("evidence-publications"), dataset):
+        sources.add(row["source"].value)
         source = _root(origin, row["source"].value)
         if row["origin"]:
             origin[source] = _root(origin, row["origin"].value)
-    return {source: _root(origin, source) for source in sorted(origin)}
+    return {source: _root(origin, source) for source in sorted(sources)}
 
 
 def _root(origin: dict[str, str], source: str) -> str:

@@ -20,6 +20,7 @@ from eventgraph.commands.options import (
 from eventgraph.errors import FormatError, InputError, did_you_mean
 from eventgraph.exports import loss
 from eventgraph.formats import FORMATS, format_of
+from eventgraph.headers import headed
 from eventgraph.jsonld import context
 from eventgraph.scopes import Scope
 
@@ -148,7 +149,7 @@ def command(
     options = _options(format, flat, kind)
     _refuse_wrong_name(format, output)
     dataset = open_dataset(graph, scope)
-    data = _write(exporter, dataset, format, options)
+    data = headed(_write(exporter, dataset, format, options), dataset, format)
     emit(gzip.compress(data, mtime=0) if output.suffix == ".gz" else data, output)
     if format == "jsonld" and str(output) != "-":
         emit(context(), output.with_name("context.jsonld"))

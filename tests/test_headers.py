@@ -1,0 +1,43 @@
+"""What leaves the program says at its head from how many independent publications it comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.cli import group
+from eventgraph.headers import headed
+
+NOTE = "One publication: every claim was read in"
+
+
+@pytest.mark.parametrize(
+    "format", ["turtle", "trig", "nquads", "ntriples", "rdfxml", "graphml", "gexf"]
+)
+def test_an_export_says_it_in_a_comment_and_can_be_read_back(
+    dataset: Dataset, tmp_path: Path, format: str
+) -> None:
+    result = CliRunner().invoke(group, ["export", format])
+    assert result.exit_code == 0
+    assert NOTE in "\n".join(result.stdout.splitlines()[:2])
+    if format in {"turtle", "trig", "nquads", "ntriples", "rdfxml"}:
+        suffix = {"turtle": "ttl", "nquads": "nq", "ntriples": "nt", "rdfxml": "rdf"}.get(
+            format, format
+        )
+        (tmp_path / f"data.{suffix}").write_text(result.stdout, "utf-8")
+        assert eg.export(eg.load(tmp_path), format) == eg.export(dataset, format)
+
+
+def test_a_format_without_comments_stays_as_it_is(dataset: Dataset) -> None:
+    assert headed(b'{"a": 1}', dataset, "jsonld") == b'{"a": 1}'
+    assert headed(b"a,b\r\n", dataset, "csv-nodes-edges") == b"a,b\r\n"
+
+
+def test_a_scope_counts_the_documents_of_its_own_claims(dataset: Dataset) -> None:
+    assert "2 documents derived from one another" in eg.independence_note(dataset)
+    scope = eg.scope(dataset, source="source:iac-2025-07-22")
+    assert eg.independence_note(scope).startswith(f"{NOTE} one document")
