@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _BANNED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DATED: Final = re.compile(r' lastmodifieddate="[^"]*"')
+_STRAY: Final = re.compile(r' lastmodifieddate="[^"]*"|(?<= mode="static") name=""')
 
 
 def write_graphml(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -44,7 +44,9 @@ def write_graphml(projection: nx.MultiDiGraph[str]) -> bytes:
 
 
 def write_gexf(projection: nx.MultiDiGraph[str]) -> bytes:
-    """Write GEXF 1.2 (https://gexf.net) for Gephi, without the date that networkx stamps on it.
+    """Write GEXF 1.2 (https://gexf.net) for Gephi.
+
+    What networkx adds against the schema (a graph's name) or stamps on it (a date) is left out.
 
     >>> graph = nx.MultiDiGraph()
     >>> _ = graph.add_edge("a", "b", label="knows")
@@ -52,7 +54,7 @@ def write_gexf(projection: nx.MultiDiGraph[str]) -> bytes:
     False
     """
     lines = nx.generate_gexf(_numbered(projection))
-    text = _DATED.sub("", "\n".join(lines), count=1)
+    text = _STRAY.sub("", "\n".join(lines), count=2)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
