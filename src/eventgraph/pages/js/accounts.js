@@ -45,9 +45,11 @@ function listAccounts(model, select) {
   select.classList.toggle("narrowed", Boolean(state.account));
 }
 
+const order = new Intl.Collator();
+
 /** @param {Thing} a @param {Thing} b @returns {number} */
 function byName(a, b) {
-  return named(a.label).localeCompare(named(b.label));
+  return order.compare(named(a.label), named(b.label));
 }
 
 /** @param {Thing} thing @returns {Set<Thing>} who says something of it */

@@ -33,12 +33,12 @@ export function literalText(fact) {
 }
 
 /** What a reader should know of who speaks. @param {Claim} claim @returns {string[]} */
-export function flagsOf(claim) {
+function flagsOf(claim) {
   return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
 }
 
 /** @param {Claim} claim @returns {HTMLElement} */
-export function quoteOf(claim) {
+function quoteOf(claim) {
   return make("blockquote", { class: "quote", dir: "auto" }, claim.quote.trim() ? claim.quote : "—");
 }
 

@@ -3,7 +3,7 @@
 const DAY = 86_400_000;
 
 /** @param {string} text @returns {[number, number] | null} the days it covers: first, and last exclusive */
-export function daysOf(text) {
+function daysOf(text) {
   const match = /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
@@ -19,11 +19,25 @@ export function readable(text, language) {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
   const days = daysOf(text);
   if (!match || !days) return text;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const options = { timeZone: "UTC", year: "numeric" };
-  if (match[2]) options.month = "short";
-  if (match[3]) options.day = "numeric";
-  return new Intl.DateTimeFormat(language === "es" ? "es" : "en-GB", options).format(days[0]);
+  return formatter(language, match[3] ? "day" : match[2] ? "month" : "year").format(days[0]);
+}
+
+/** Formatters take long to make, so each is made once. @type {Map<string, Intl.DateTimeFormat>} */
+const formatters = new Map();
+
+/** @param {string} language @param {"day" | "month" | "year"} precision @returns {Intl.DateTimeFormat} */
+export function formatter(language, precision) {
+  const key = `${language} ${precision}`;
+  let found = formatters.get(key);
+  if (!found) {
+    /** @type {Intl.DateTimeFormatOptions} */
+    const options = { timeZone: "UTC", year: "numeric" };
+    if (precision !== "year") options.month = "short";
+    if (precision === "day") options.day = "numeric";
+    found = new Intl.DateTimeFormat(language === "es" ? "es" : "en-GB", options);
+    formatters.set(key, found);
+  }
+  return found;
 }
 
 /** @param {number} time @returns {string} the day as yyyy-mm-dd */

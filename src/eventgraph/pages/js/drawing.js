@@ -87,7 +87,7 @@ function parallel(from, to) {
 }
 
 /** The relation in words. @param {Fact} fact @returns {string} */
-export function factWords(fact) {
+function factWords(fact) {
   const end = fact.object ? fact.object.label : fact.literal?.label ?? ["", ""];
   return `${named(fact.subject.label)} — ${relation(fact.property)} — ${named(end)}`;
 }

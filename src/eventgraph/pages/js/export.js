@@ -79,7 +79,7 @@ function cellText(text) {
 }
 
 /** @param {Model} model @returns {string} */
-export function csv(model) {
+function csv(model) {
   const heads = ["claim", "said", "quote", "speaker", "speaker id", "stated in", "reported by", "source", "published", "address", "certainty", "disputes"];
   const ids = (/** @type {{ id: string }[]} */ items) => items.map(({ id }) => id).join(" ");
   const rows = tableClaims(model).map((claim) => [

@@ -14,7 +14,7 @@ export function kindIcon(kind) {
 }
 
 /** @param {Kind} kind @returns {string} */
-export function kindName(kind) {
+function kindName(kind) {
   const key = `kind.${kind.name}`;
   return hasWord(key) ? say(key) : named(kind.label);
 }

@@ -2,6 +2,7 @@
 
 import { accountOf } from "./accounts.js";
 import { isoDay } from "./dates.js";
+import { byId } from "./dom.js";
 import { change, onChange, state } from "./state.js";
 
 const DAY = 86_400_000;
@@ -84,5 +85,9 @@ export function startLinks(model) {
     else history.replaceState(null, "", next);
   });
   addEventListener("popstate", () => follow(model));
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("views").focus();
+  });
   follow(model);
 }

@@ -1,7 +1,7 @@
 // The timeline: dates as spans, as precise as the words; a strip with a brush, and a tab with lanes.
 
 import { isContested } from "./data.js";
-import { isoDay, spanText } from "./dates.js";
+import { formatter, isoDay, spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { shorten } from "./labels.js";
@@ -69,8 +69,8 @@ function ticks(scale) {
   for (at -= at % step; found.length < 60; at += step) {
     const time = Date.UTC(Math.floor(at / 12), at % 12, 1);
     if (!(time <= scale.to)) break;
-    const options = /** @type {Intl.DateTimeFormatOptions} */ (step < 12 ? { month: "short", year: "numeric", timeZone: "UTC" } : { year: "numeric", timeZone: "UTC" });
-    if (time >= scale.from && across(scale, time) < scale.left + scale.width - 40) found.push({ x: across(scale, time), text: new Intl.DateTimeFormat(currentLanguage(), options).format(time) });
+    const words = formatter(currentLanguage(), step < 12 ? "month" : "year");
+    if (time >= scale.from && across(scale, time) < scale.left + scale.width - 40) found.push({ x: across(scale, time), text: words.format(time) });
   }
   return found;
 }
