@@ -59,10 +59,11 @@ def main() -> int:
     given = parser.parse_args()
     rows = [measure(given.claims // 10), measure(given.claims)]
     if given.markdown:
-        print("| claims | quads | found | time | memory at most |\n| ---: | ---: | ---: | ---: | ---: |")
+        print("| claims | quads | found | time | memory at most |")
+        print("| ---: | ---: | ---: | ---: | ---: |")
     for row in rows:
-        cells = (str(row.claims), str(row.quads), str(row.found))
-        cells += (f"{row.seconds:.1f} s", f"{row.megabytes:.1f} MB")
+        counts = (row.claims, row.quads, row.found)
+        cells = (*map(str, counts), f"{row.seconds:.1f} s", f"{row.megabytes:.1f} MB")
         print(f"| {' | '.join(cells)} |" if given.markdown else "  ".join(cells))
     grown = rows[1].megabytes / rows[0].megabytes
     return 0 if rows[1].seconds <= LIMIT and grown <= GROWTH else 1

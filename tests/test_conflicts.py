@@ -139,6 +139,17 @@ def test_what_can_both_hold_is_not_reported(made: Made, one: str, other: str) ->
     assert found(made(("actor:ana", one), ("actor:ben", other))) == []
 
 
+def test_a_speaker_who_uses_one_of_two_names_is_set_against_the_other(made: Made) -> None:
+    names = (("actor:ana", "camp"), ("actor:ana", "prison"), ("actor:ben", "prison"))
+    dataset = made(*((speaker, f'place:town evg:calls "{name}"@en') for speaker, name in names))
+    (one,) = disagreements(dataset)
+    assert (one.kind, [*map(str, one.one.values)], [*map(str, one.other.values)]) == (
+        "naming",
+        ["camp"],
+        ["prison"],
+    )
+
+
 def test_two_names_by_one_speaker_are_no_conflict(made: Made) -> None:
     names = [("actor:ana", f'place:town evg:calls "{name}"@en') for name in ("camp", "prison")]
     assert found(made(*names)) == []

@@ -162,7 +162,10 @@ def _nested(
 
 
 def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Iterator[Disagreement]:
-    """Pair speakers who call a thing by different names of one language."""
+    """Pair speakers who do not call a thing by the same names of one language.
+
+    Names that both use are left out, unless one of them uses no other.
+    """
     found: dict[tuple[str, str], dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
     for saying in sayings:
         if saying.property in declared.namings and isinstance(saying.value, Literal):
@@ -171,8 +174,9 @@ def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Ite
         for one, other in combinations(sorted(speakers), 2):
             first = _own(speakers[one], speakers[other])
             second = _own(speakers[other], speakers[one])
-            if first and second:
-                yield Disagreement("naming", thing, _naming(first), _naming(second))
+            if first or second:
+                ours, theirs = first or speakers[one], second or speakers[other]
+                yield Disagreement("naming", thing, _naming(ours), _naming(theirs))
 
 
 def _own(ones: Sequence[Saying], others: Sequence[Saying]) -> list[Saying]:
