@@ -10,11 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.cli import group
 from eventgraph.spreadsheets import export_xlsx
 
 ROOT = Path(__file__).parent.parent
@@ -106,3 +108,14 @@ def test_the_workbook_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1]
+
+
+def test_without_openpyxl_the_verb_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.delitem(sys.modules, "eventgraph.spreadsheets")
+    answer = CliRunner().invoke(group, ["export", "xlsx", "--graph", "tests/network.trig"])
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == (
+        "eventgraph: xlsx needs openpyxl; install it with: pip install 'eventgraph[xlsx]'\n"
+    )
