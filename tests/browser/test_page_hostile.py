@@ -154,21 +154,25 @@ def test_nothing_runs_on_any_tab(watched: tuple[Page, list[str]], tab: str) -> N
 def test_nothing_runs_when_everything_is_looked_at(watched: tuple[Page, list[str]]) -> None:
     page, noted = watched
     names = page.evaluate(
-        "(({ things, claims }) =>"
-        " [...things.map(row => row[0]), ...claims.map(row => 'claim:' + row[0])])"
+        "(({ things, claims }) => [...things, ...claims].map(([name]) =>"
+        " (name.includes(':') ? name : 'claim:' + name)))"
         "(JSON.parse(document.getElementById('data').textContent).packed)"
     )
     assert len(names) > 3 * len(HOSTILE) - 20
-    page.evaluate(
-        """async names => {
+    looked_at = page.evaluate(
+        """names => {
+          let looked = 0;
           for (const name of names) {
-            location.hash = encodeURIComponent(name);
-            await new Promise(done => setTimeout(done, 4));
+            history.replaceState(null, "", "#" + encodeURIComponent(name));
+            dispatchEvent(new PopStateEvent("popstate"));
             for (const part of document.querySelectorAll('#evidence details')) part.open = true;
+            looked += document.querySelector('#evidence article, #evidence .count') ? 1 : 0;
           }
+          return looked;
         }""",
         names,
     )
+    assert looked_at == len(names)
     check(page, noted)
 
 
