@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from eventgraph.building import Build, Part, parts, summarize
-from eventgraph.commands.options import emit_table, graph_option
+from eventgraph.commands.options import emit_table, graph_option, scope_options
 from eventgraph.datasets import files_of, load
 from eventgraph.outputs import folder_replaced
 from eventgraph.queryfiles import read_queries
+from eventgraph.scopes import Scope, narrow
 from eventgraph.validation import validate
 
 __all__ = ["command"]
@@ -39,8 +40,11 @@ __all__ = ["command"]
     help="Folder to write; replaced whole, in one step.",
 )
 @click.option("--force", is_flag=True, help="Write even if the dataset does not conform.")
-def command(graph: tuple[Path, ...], queries: Path, output: Path, force: bool) -> None:
-    """Validate the dataset, then write everything a reader opens.
+@scope_options
+def command(
+    graph: tuple[Path, ...], queries: Path, output: Path, force: bool, scope: Scope
+) -> None:
+    """Validate the dataset, then write everything a reader opens, of all claims or of a scope.
 
     The folder gets index.html, the dataset in TriG, Turtle and JSON-LD, the network as GraphML,
     each query's answer as CSV, and report.md. A dataset that does not conform is not written
@@ -55,10 +59,10 @@ def command(graph: tuple[Path, ...], queries: Path, output: Path, force: bool) -
             "eventgraph: the dataset does not conform; nothing written (--force writes)", err=True
         )
         sys.exit(1)
-    build = Build(dataset, read_queries(queries), report)
+    build = Build(narrow(dataset, scope), read_queries(queries), report)
     with folder_replaced(output) as folder:
         written = _write(list(parts(build)), folder)
-    held = summarize(dataset).records()[0]
+    held = summarize(build.dataset).records()[0]
     click.echo("{claims} claims by {speakers} speakers in {publications} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
