@@ -167,5 +167,7 @@ def test_the_command_shows_each_claim_once(file: Path) -> None:
         "note: the speaker is not named, known only through somebody who disputes it"
         in " ".join(result.stdout.split())
     )
-    assert result.stdout.endswith("statements: 1, claims: 1\n")
+    assert result.stdout.splitlines()[-1] == (
+        "statements: 1, claims: 1, speakers: 1, documents: 1, independent publications: 1"
+    )
     assert CliRunner().invoke(group, [*words[:1], "Ana", "evg:size", *words[2:]]).exit_code == 1

@@ -169,3 +169,14 @@ def test_labels_of_things_stay_in_sight(dataset: Dataset) -> None:
         URIRef(PREFIXES["rdfs"] + "label"),
         Literal("Mute", lang="en"),
     ) in eg.scope(dataset, according_to="actor:ana")
+
+
+def test_validation_of_a_scope_leaves_out_what_is_found_in_other_claims(folder: Path) -> None:
+    words = ["validate", "--graph", str(folder / "data.trig"), "-f", "csv"]
+    whole = CliRunner().invoke(group, words).stdout
+    ana = CliRunner().invoke(group, [*words, "--according-to", "Ana"]).stdout
+    assert str(CLAIM.b) in whole
+    assert str(CLAIM.b) not in ana
+    assert str(CLAIM.a) in ana
+    result = CliRunner().invoke(group, [*words, "--according-to", "Mute"])
+    assert (result.exit_code, result.stdout) == (2, "")

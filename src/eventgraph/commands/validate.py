@@ -13,10 +13,13 @@ from eventgraph.commands.options import (
     graph_option,
     open_dataset,
     output_option,
+    scope_options,
     table_format,
 )
 from eventgraph.datasets import files_of
-from eventgraph.findings import SEVERITIES
+from eventgraph.engine import graphs_of
+from eventgraph.findings import SEVERITIES, Report
+from eventgraph.scopes import Scope, narrow
 from eventgraph.validation import validate
 
 __all__ = ["command"]
@@ -33,14 +36,20 @@ __all__ = ["command"]
 @table_format
 @output_option
 @graph_option
-def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...]) -> None:
+@scope_options
+def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], scope: Scope) -> None:
     """Check each claim, and the dataset as a whole, and say what to mend.
 
     As text, each finding names its file and line, what is wrong and what to do; the checks are
-    listed in docs/checks.md. Exit status 1 if the dataset does not conform.
+    listed in docs/checks.md. Exit status 1 if the dataset does not conform. With a scope, what is
+    found in other claims is left out.
     """
     dataset = open_dataset(graph)
     report = validate(dataset, files_of(*graph))
+    counted = graphs_of(narrow(dataset, scope))
+    if counted is not None:
+        others = {str(graph.identifier) for graph in dataset.graphs()}.difference(counted)
+        report = Report(tuple(f for f in report.findings if f.focus not in others))
     if format == "text":
         emit(report.text(fail_on), output)
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
+from eventgraph.claimcards import card_of
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -21,7 +22,7 @@ from eventgraph.commands.options import (
 )
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.datasets import files_of
-from eventgraph.evidence import FLAGS, chain, independence_note, why
+from eventgraph.evidence import FLAGS, chain, independence_note, origins, why
 from eventgraph.locations import locate
 from eventgraph.names import labels
 from eventgraph.scopes import Scope
@@ -92,7 +93,22 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
             "  " + "  ".join(str(part) for part in (curie(claim), first["where"]) if part),
             "",
         ]
-    return "\n".join([*lines, f"statements: {len(table)}, claims: {len(claims)}"]) + "\n"
+    return "\n".join([*lines, _counts(table, dataset)]) + "\n"
+
+
+def _counts(table: Table, dataset: Dataset) -> str:
+    """Count claims, speakers, documents and publications; derived documents are one of these."""
+    root = origins(dataset)
+    claims = {str(claim) for claim in table.column("claim")}
+    sources = {card_of(dataset, claim).source for claim in claims}
+    counts = {
+        "statements": len(table),
+        "claims": len(claims),
+        "speakers": len(set(table.column("speaker"))),
+        "documents": len(sources),
+        "independent publications": len({root.get(source, source) for source in sources}),
+    }
+    return ", ".join(f"{name}: {count}" for name, count in counts.items())
 
 
 def _name(cell: Cell, names: Mapping[str, str]) -> str:
