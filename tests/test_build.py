@@ -116,10 +116,21 @@ def test_a_missing_folder_of_queries_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "build").exists()
 
 
+def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.odt").write_text("mine")
+    ran = build(tmp_path, "-o", ".")
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "eventgraph: .: holds graph, which no build wrote; "
+        "name a new folder, or one that an earlier build wrote\n"
+    )
+    assert (tmp_path / "thesis.odt").read_text() == "mine"
+
+
 def test_a_build_killed_in_the_middle_leaves_the_old_one(built: Path, tmp_path: Path) -> None:
     old = tmp_path / "build"
     old.mkdir()
-    (old / "old.txt").write_text("old")
+    (old / "index.html").write_text("old")
     before = sums(old)
     for part in ("graph", "queries"):
         (tmp_path / part).symlink_to(ROOT / part)

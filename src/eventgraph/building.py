@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, cast
 
 from jinja2 import Environment, StrictUndefined
 from rdflib import Dataset, Graph, Literal
+from rdflib.term import Identifier
 
 from eventgraph.evidence import independence_note
 from eventgraph.exports import export
@@ -88,7 +89,8 @@ def _answer(query: Query, dataset: Dataset) -> bytes:
     """Answer a query with its defaults, as CSV whatever its form."""
     answer = run(query, dataset)
     if isinstance(answer, Graph):
-        rows = sorted(answer, key=lambda triple: [term.n3() for term in triple])
+        triples = sorted(answer, key=lambda triple: [term.n3() for term in triple])
+        rows = cast("list[tuple[Identifier, ...]]", triples)
         answer = Table(("subject", "predicate", "object"), tuple(rows))
     elif isinstance(answer, bool):
         answer = Table(("answer",), ((Literal(answer),),))

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from eventgraph.building import Build, Part, parts, summarize
 from eventgraph.commands.options import emit_table, graph_option, scope_options
 from eventgraph.datasets import files_of, load
+from eventgraph.errors import InputError
 from eventgraph.outputs import folder_replaced
 from eventgraph.queryfiles import read_queries
 from eventgraph.scopes import Scope, narrow
@@ -60,12 +61,24 @@ def command(
         )
         sys.exit(1)
     build = Build(narrow(dataset, scope), read_queries(queries), report)
+    made = list(parts(build))
+    _refuse_foreign(output, made)
     with folder_replaced(output) as folder:
-        written = _write(list(parts(build)), folder)
+        written = _write(made, folder)
     held = summarize(build.dataset).records()[0]
     click.echo("{claims} claims by {speakers} speakers in {publications} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
+
+
+def _refuse_foreign(folder: Path, made: list[Part]) -> None:
+    """Leave a folder alone that holds anything which no build wrote: it is replaced whole."""
+    ours = {part.name.partition("/")[0] for part in made}
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.name not in ours:
+                advice = "name a new folder, or one that an earlier build wrote"
+                raise InputError(f"holds {path.name}, which no build wrote; {advice}", folder)
 
 
 def _write(made: list[Part], folder: Path) -> dict[str, int]:
