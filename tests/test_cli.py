@@ -83,3 +83,52 @@ def test_help_loads_no_verb() -> None:
     loaded = set(ran.stderr.split())
     assert not loaded & {"rdflib", "pyoxigraph", "networkx"}
     assert not any(name.startswith("eventgraph.commands.") for name in loaded)
+
+
+def eventgraph(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell line in which `eventgraph` is the command."""
+    command = f'eventgraph() {{ "{sys.executable}" -m eventgraph "$@"; }}; {line}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("verb", ["export trig", "init '{}/new'"])
+def test_a_full_disk_is_one_line(verb: str, tmp_path: Path) -> None:
+    ran = eventgraph(f"eventgraph {verb.format(tmp_path)} > /dev/full")
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "eventgraph: the answer cannot be written: No space left on device; check the disk\n"
+    )
+
+
+def test_a_reader_that_goes_away_is_no_fault_worth_a_word() -> None:
+    ran = eventgraph("{ eventgraph export trig; echo status $? >&2; } | head -n 1 > /dev/null")
+    assert ran.stderr in {"status 2\n", "status 0\n"}
+
+
+def test_closed_streams_are_one_line_each() -> None:
+    assert eventgraph("eventgraph export trig >&-").stderr == (
+        "eventgraph: the answer cannot be written: Bad file descriptor; check the disk\n"
+    )
+    assert eventgraph("eventgraph query - <&-").stderr == (
+        "eventgraph: <stdin>: is closed; name a query or a file\n"
+    )
+
+
+def test_values_that_are_not_of_their_type_fill_no_log(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        '<urn:a> <urn:p> "x"^^<http://www.w3.org/2001/XMLSchema#integer> , '
+        '"0000-13-01"^^<http://www.w3.org/2001/XMLSchema#date> .'
+    )
+    line = f"echo 'SELECT ?o {{ <urn:a> <urn:p> ?o }}' | eventgraph query - --graph '{path}' -f csv"
+    ran = eventgraph(line)
+    assert (ran.stdout.split(), ran.stderr) == (["o", "0000-13-01", "x"], "")

@@ -145,3 +145,14 @@ def test_names_of_a_query_that_the_dataset_does_not_know(dataset: Dataset) -> No
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_curie_goes_there_and_back(prefix: str) -> None:
     assert curie(str(expand(f"{prefix}:a-b.c_d"))) == f"{prefix}:a-b.c_d"
+
+
+def test_a_label_that_is_no_text_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<urn:a> rdfs:label [] , <urn:b> , 5 . [] rdfs:label "no name" .'
+    )
+    dataset = eg.load(path, ontology=False)
+    assert labels(dataset) == {"urn:a": "5"}
+    assert known_names(dataset) == {"5": ["urn:a"]}

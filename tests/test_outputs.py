@@ -48,6 +48,42 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
         write_whole(tmp_path, b"new")
 
 
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert names_and_words(tmp_path) == {"link": "new", "real": "new"}
+
+
+def test_a_link_in_a_circle_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    write_whole(tmp_path / "link", b"new")
+    assert names_and_words(tmp_path) == {"link": "new"}
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"new")
+    assert (os.read(reader, 9), pipe.is_fifo()) == (b"new", True)
+    os.close(reader)
+
+
+def test_a_name_too_long_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written: File name too long"):
+        write_whole(tmp_path / ("n" * 300), b"new")
+    with pytest.raises(InputError, match="cannot be written: File name too long"):
+        folder_replaced(tmp_path / ("n" * 300)).__enter__()
+
+
+def test_a_fault_of_another_file_is_not_laid_on_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), folder_replaced(tmp_path / "build"):
+        (tmp_path / "template").read_text()
+    assert names_and_words(tmp_path) == {}
+
+
 def test_a_folder_is_replaced_in_one_step(tmp_path: Path) -> None:
     target = tmp_path / "build"
     target.mkdir()

@@ -178,3 +178,12 @@ def test_the_verb_writes_tables_that_do_not_change_with_the_hash_seed(tmp_path: 
 def test_files_of_a_folder_give_places(dataset: Dataset) -> None:
     """What the verb hands over: the files that the folder holds."""
     assert validate(dataset, files_of(ROOT / "graph")).conforms("info")
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "-Infinity", "1e400", "9" * 5000])
+@pytest.mark.parametrize("kind", ["decimal", "double", "integer"])
+def test_a_number_that_is_none_is_found_and_stops_nothing(
+    value: str, kind: str, tmp_path: Path
+) -> None:
+    path = spoilt(tmp_path, "evg:size 12", f'evg:size "{value}"^^xsd:{kind}')
+    assert not validate(load(path)).conforms("error")

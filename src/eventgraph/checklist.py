@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -130,7 +130,16 @@ def _hint(iri: str | None, names: Mapping[str, str]) -> str:
 
 def _number_in_quote(row: Row) -> bool:
     """Tell whether the quote says the number, in digits or words."""
-    return abs(Decimal(row["value"])) in numbers_in(row["quotes"])
+    return _magnitude(row["value"]) in numbers_in(row["quotes"])
+
+
+def _magnitude(lexical: str) -> Decimal | None:
+    """Read a number without its sign; none for what is no finite number, as NaN and INF."""
+    try:
+        number = Decimal(lexical)
+    except InvalidOperation:
+        return None
+    return abs(number) if number.is_finite() else None
 
 
 def _date_said(row: Row) -> bool:

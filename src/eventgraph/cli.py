@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import logging
+import os
+import sys
+from contextlib import suppress
 from typing import Final
 
 import click
@@ -69,12 +73,31 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a verb; turn any error a user can mend into one line on stderr and status 2."""
+        """Run a verb; turn any error a user can mend into one line on stderr and status 2.
+
+        A reader of stdout that goes away (`| head`) is no fault worth a word.
+        """
+        # Values that are not of their datatype are for `validate` to tell, not for rdflib's log.
+        logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         try:
             return super().invoke(ctx)
         except EventGraphError as error:
             click.echo(f"eventgraph: {visible(str(error))}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            _give_up_stdout()
+            if not isinstance(error, BrokenPipeError):
+                message = f"the answer cannot be written: {error.strerror}; check the disk"
+                click.echo(f"eventgraph: {message}", err=True)
+            ctx.exit(2)
+
+
+def _give_up_stdout() -> None:
+    """Let what is still to be written go nowhere: the end of the process would fail once more."""
+    with suppress(AttributeError, OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

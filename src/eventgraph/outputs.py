@@ -24,11 +24,18 @@ _MAC_SWAP: Final = 2
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, never half of them.
 
-    Raises InputError when the folder is missing or may not be written.
+    A link stays a link, and the file it leads to is written. What is no file, such as a pipe or
+    /dev/null, is written to as it stands. Raises InputError when the folder is missing or may not
+    be written.
     """
-    if path.is_dir():
-        raise InputError("is a folder; name a file to write", path)
     try:
+        if path.is_dir():
+            raise InputError("is a folder; name a file to write", path)
+        path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            with path.open("wb", buffering=0) as stream:
+                stream.write(data)
+            return
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}; check the folder", path) from error
@@ -56,9 +63,9 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
     What a killed process left beside it is swept away by the next one.
     """
     folder = folder.absolute()
-    if folder.exists() and not folder.is_dir():
-        raise InputError("is a file; name a folder to write", folder)
     try:
+        if folder.exists() and not folder.is_dir():
+            raise InputError("is a file; name a folder to write", folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         new = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
@@ -71,9 +78,16 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
         yield new
         _put_in_place(new, folder)
     except OSError as error:
+        if not _is_within(error.filename, new):
+            raise
         raise InputError(f"cannot be written: {error.strerror}", folder) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _is_within(name: str | bytes | int | None, folder: Path) -> bool:
+    """Tell whether an error is about a folder's own files, or, nameless, about writing to them."""
+    return not isinstance(name, str | bytes) or Path(os.fsdecode(name)).is_relative_to(folder)
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

@@ -90,9 +90,11 @@ def read_queries(folder: str | Path) -> dict[str, Query]:
     True
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise InputError("no such folder of queries; check the path", folder)
-    return {path.stem: read_query(path) for path in sorted(folder.glob("*.rq"))}
+    with reading(folder):
+        if not folder.is_dir():
+            raise InputError("no such folder of queries; check the path", folder)
+        paths = sorted(folder.glob("*.rq"))
+    return {path.stem: read_query(path) for path in paths}
 
 
 def find_query(queries: Mapping[str, Query], name: str) -> Query:

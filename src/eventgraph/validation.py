@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -12,9 +13,9 @@ import pyoxigraph as ox
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import BNode, Dataset, Graph
+from rdflib import BNode, Dataset, Graph, Literal
 from rdflib.namespace import SH
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
 from eventgraph.checklist import apply_checks, read_checks
 from eventgraph.engine import store_of, term
@@ -119,8 +120,15 @@ def _graph_of(store: ox.Store, *parts: tuple[Any, Any]) -> Graph:
     graph = Graph()
     for subject, name in parts:
         for quad in store.quads_for_pattern(subject, None, None, name):
-            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+            value = _comparable(term(quad.object))
+            graph.add((term(quad.subject), term(quad.predicate), value))
     return graph
+
+
+def _comparable(value: Identifier) -> Identifier:
+    """Give text in place of a decimal NaN, which XSD does not know and pySHACL cannot compare."""
+    number = value.value if isinstance(value, Literal) else None
+    return Literal(str(value)) if isinstance(number, Decimal) and number.is_nan() else value
 
 
 @contextmanager

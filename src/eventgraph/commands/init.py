@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from eventgraph.errors import InputError
+from eventgraph.errors import InputError, reading
 from eventgraph.outputs import folder_replaced
 
 __all__ = ["command"]
@@ -23,7 +23,9 @@ def command(folder: Path) -> None:
 
     The folder must be new or empty; nothing of yours is ever written over.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    with reading(folder):
+        filled = folder.is_dir() and any(folder.iterdir())
+    if filled:
         raise InputError("holds files already; name a new or empty folder", folder)
     starter = resources.files("eventgraph").joinpath("starter")
     with folder_replaced(folder) as new:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import fields
+from errno import EBADF
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import click
 from rdflib import Dataset
@@ -101,10 +103,18 @@ def emit(data: bytes | str, output: Path) -> None:
     """Write an answer to stdout or, whole or not at all, to a file."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if str(output) == "-":
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+        stdout = _stdout()
+        stdout.write(raw)
+        stdout.flush()
     else:
         write_whole(output, raw)
+
+
+def _stdout() -> BinaryIO:
+    """Give the stream of answers; a process may be started with it closed."""
+    if sys.stdout is None:
+        raise OSError(EBADF, os.strerror(EBADF))
+    return sys.stdout.buffer
 
 
 def emit_table(

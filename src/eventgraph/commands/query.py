@@ -19,7 +19,7 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
-from eventgraph.errors import FormatError, QueryError, did_you_mean, reading
+from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
 from eventgraph.exports import write_graph
 from eventgraph.formats import FORMATS
 from eventgraph.names import labels, resolve, strangers
@@ -113,6 +113,8 @@ def _allowed(format: str | None, query: Query) -> str:
 def _choose(query: str, folder: Path) -> Query:
     """Find the query: standard input, a file, or a name in the folder."""
     if query == "-":
+        if sys.stdin is None:
+            raise InputError("is closed; name a query or a file", Path("<stdin>"))
         with reading(Path("<stdin>")):
             text = sys.stdin.buffer.read().decode("utf-8")
         return parse_query(text, "<stdin>", Path("<stdin>"))

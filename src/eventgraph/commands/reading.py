@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import textwrap
 
+from eventgraph.textgrid import visible
+
 __all__ = ["filled", "screen_width"]
 
 
@@ -14,9 +16,15 @@ def screen_width() -> int:
 
 
 def filled(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Break a paragraph into lines; `first` and `rest` stand before the first and further lines."""
+    r"""Break a paragraph into lines; `first` and `rest` stand before the first and further lines.
+
+    What could forge a terminal's lines is marked.
+
+    >>> filled("a\x1b[2J b", 80)
+    ['a�[2J b']
+    """
     return textwrap.wrap(
-        text,
+        visible(text),
         width,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,
