@@ -224,7 +224,8 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
 
 
 def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> str:
-    """Write one value with its certainty and a few of its words."""
-    shown = names.get(str(value), str(value))
-    certainty = names.get(card.certainty, curie(card.certainty))
-    return f"{shown} ({certainty}) “{shorten(str(card.quote))}”"
+    """Write one value with its certainty and a few of its words, as far as they are stated."""
+    certainty = names.get(card.certainty, curie(card.certainty)) if card.certainty else ""
+    parts = [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
+    parts.append(f"“{shorten(str(card.quote))}”" if card.quote else "")
+    return " ".join(part for part in parts if part)

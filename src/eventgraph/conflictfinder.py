@@ -175,7 +175,12 @@ def _cells(side: Side, describe: Callable[[str], Card]) -> tuple[Cell, ...]:
         _one(side.values),
         _one([URIRef(speaker) for speaker in side.speakers]),
         quote,
-        _one([URIRef(source) for source in dict.fromkeys(card.source for card in cards)]),
+        _one(
+            [
+                URIRef(source)
+                for source in dict.fromkeys(card.source for card in cards if card.source)
+            ]
+        ),
         _one([URIRef(claim) for claim in side.claims]),
     )
 

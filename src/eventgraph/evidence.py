@@ -108,7 +108,8 @@ def why(
     for subject, predicate, value, claim in _carriers(seen, statement):
         card = card_of(seen, claim)
         where = str((places or {}).get(claim, "")) or None
-        said = (subject, predicate, value, URIRef(card.speaker), URIRef(card.certainty), card.quote)
+        certainty = URIRef(card.certainty) if card.certainty else None
+        said = (subject, predicate, value, URIRef(card.speaker), certainty, card.quote)
         hands = " → ".join(map(str, chain(seen, claim)))
         rows.append((*said, hands, "; ".join(flags(seen, claim)), URIRef(claim), where))
     return Table(_COLUMNS, tuple(rows), "Who says so")

@@ -79,12 +79,12 @@ def command(
         emit_table(table, format, output, dataset, language)
         return
     table = accounts(dataset, event, by, language=language)
+    if html is not None:
+        write_whole(html, account_page(dataset, event, by, language).encode("utf-8"))
     if format == "text":
         emit(_text(table, dataset, language), output)
     else:
         emit_table(_labelled(table, dataset, format, language), format, output, dataset, language)
-    if html is not None:
-        write_whole(html, account_page(dataset, event, by, language).encode("utf-8"))
 
 
 def _labelled(table: Table, dataset: Dataset, format: str, language: str) -> Table:

@@ -83,14 +83,14 @@ def command(
     dataset = open_dataset(graph, scope)
     known = read_texts(dataset, map(_pair, texts))
     checked = check_quotes(dataset, known)
+    if html is not None:
+        write_whole(html, quote_page(dataset, checked, known).encode("utf-8"))
     if format == _ANNOTATION:
         emit(web_annotations(dataset, checked, known), output)
     elif format == "text":
         emit(_text(dataset, checked, known), output)
     else:
         emit_table(quotes_table(checked), format, output, dataset, language)
-    if html is not None:
-        write_whole(html, quote_page(dataset, checked, known).encode("utf-8"))
     sys.exit(0 if passes(checked) else 1)
 
 

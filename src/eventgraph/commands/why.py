@@ -100,7 +100,7 @@ def _counts(table: Table, dataset: Dataset) -> str:
     """Count claims, speakers, documents and publications; derived documents are one of these."""
     root = origins(dataset)
     claims = {str(claim) for claim in table.column("claim")}
-    sources = {card_of(dataset, claim).source for claim in claims}
+    sources = {card_of(dataset, claim).source for claim in claims} - {""}
     counts = {
         "statements": len(table),
         "claims": len(claims),
