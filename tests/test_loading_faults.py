@@ -13,6 +13,7 @@ from rdflib import URIRef
 import eventgraph as eg
 from eventgraph.errors import InputError
 
+PACKED = gzip.compress(b"<http://e/s> <http://e/p> 1 .", mtime=0)
 RDFXML: Final = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n{}\n'
     "</rdf:RDF>\n"
@@ -166,9 +167,9 @@ def test_bytes_that_are_not_utf_8(tmp_path: Path, name: str, text: bytes, place:
     ("data", "what"),
     [
         (b"<http://e/s> <http://e/p> 1 .", "Not a gzipped file"),
-        (gzip.compress(b"<http://e/s> <http://e/p> 1 .")[:-9], "Compressed file ended"),
-        (gzip.compress(b"<http://e/s> <http://e/p> 1 .") + b"more", "Not a gzipped file"),
-        (gzip.compress(b"<http://e/s> <http://e/p> 1 .")[:-8] + b"\0" * 8, "CRC check failed"),
+        (PACKED[:-9], "Compressed file ended"),
+        (PACKED + b"more", "Not a gzipped file"),
+        (PACKED[:-8] + b"\0" * 8, "CRC check failed"),
         (b"", "it is empty"),
     ],
 )
