@@ -6,8 +6,15 @@
   const clear = CanvasRenderingContext2D.prototype.clearRect;
   CanvasRenderingContext2D.prototype.clearRect = function counted(...box) {
     probe.frames += 1;
+    if (!probe.shown && this.canvas.width > 300) setTimeout(look);
     return clear.apply(this, box);
   };
+
+  // Each frame starts by clearing the canvas; once it is drawn, see whether anything is on it.
+  function look() {
+    const now = performance.now();
+    if (!probe.shown && canvas() && isDrawn(canvas())) probe.shown = now;
+  }
 
   const canvas = () => [...document.querySelectorAll("canvas")].find((one) => one.width > 300);
 
@@ -17,17 +24,6 @@
     for (let at = 3; at < data.length; at += 4 * 7) if (data[at] > 0 && (drawn += 1) > 25) return true;
     return false;
   }
-
-  // The page's own drawing waits for the next frame; reading pixels more often would slow it down.
-  const timer = setInterval(() => {
-    const one = canvas();
-    if (!one || probe.frames === 0) return;
-    const now = performance.now();
-    if (isDrawn(one)) {
-      probe.shown = now;
-      clearInterval(timer);
-    }
-  }, 20);
 
   async function pan() {
     const one = canvas();

@@ -12,7 +12,7 @@ import { startLegend } from "./legend.js";
 import { startLinks } from "./links.js";
 import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
-import { change, filtersChanged, onChange, state, wordsChanged } from "./state.js";
+import { change, filtersChanged, onChange, retell, state, wordsChanged } from "./state.js";
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
 import { startWalking } from "./walking.js";
@@ -134,6 +134,7 @@ function startEscape() {
 const raw = JSON.parse(byId("data").textContent ?? "");
 const model = unpack(raw);
 model.spans = spansOf(model.facts);
+byId("strip").hidden = !model.spans.size;
 nameCertainties(model.certainties);
 speak(model.words, model.page.language);
 filterOver(model);
@@ -144,15 +145,21 @@ startLanguages();
 startTabs(model);
 startNetwork(model);
 startWalking();
-startLegend(model);
-startEvidence(model);
-startTimeline(model);
-startTable(model);
-startAccounts(model);
-startSearch(model);
-startExport(model);
-startTheme();
-startEscape();
 startLinks(model);
 unveil();
-document.documentElement.dataset.ready = "yes";
+// The picture first: what stands round it is made once that is on the screen.
+requestAnimationFrame(() => setTimeout(startRest));
+
+function startRest() {
+  startLegend(model);
+  startEvidence(model);
+  startTimeline(model);
+  startTable(model);
+  startAccounts(model);
+  startSearch(model);
+  startExport(model);
+  startTheme();
+  startEscape();
+  retell();
+  document.documentElement.dataset.ready = "yes";
+}

@@ -26,6 +26,12 @@ export function change(parts, kept = false) {
   for (const listener of listeners) listener(changed, kept);
 }
 
+/** Tell everybody of everything, those who began to listen late. */
+export function retell() {
+  const all = new Set(Object.keys(state));
+  for (const listener of listeners) listener(all, true);
+}
+
 /** @param {any} one @param {any} other @returns {boolean} */
 function differs(one, other) {
   if (one instanceof Set && other instanceof Set) return one.size !== other.size || [...one].some((item) => !other.has(item));
