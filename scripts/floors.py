@@ -25,7 +25,7 @@ TABLE: Final = (
     ),
     Floor(
         "text made safe and fitted: XML, SPARQL, terminals, notebooks",
-        "markup notebooks sparqlresults sparqltext textgrid",
+        "markup notebooks refusals sparqlresults sparqltext textgrid",
     ),
     Floor(
         "values: formats, tables, terms, intervals, numbers and dates",

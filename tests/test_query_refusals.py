@@ -5,8 +5,11 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
+from rdflib import Dataset
 
 from eventgraph.cli import group
+from eventgraph.queries import run
+from eventgraph.queryfiles import parse_query
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -101,3 +104,35 @@ def test_a_fault_cannot_forge_lines_or_colours() -> None:
     message = refusal("-", stdin="SELECT * { '\x1b[31m' \x1b[2J ?p }")
     assert "\x1b" not in message
     assert message.startswith("<stdin>:1:12: ")
+
+
+@pytest.mark.parametrize("bracket", ["{", "[ ?a ", "("])
+def test_a_query_too_deep_for_the_parser_is_refused(bracket: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep.rq"
+    path.write_text(f"SELECT * {{ ?s ?p {bracket * 20_000}")
+    result = CliRunner().invoke(group, ["query", str(path)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"eventgraph: {path}: brackets stand more than 100 deep, which may end the whole process; "
+        "write the query flatter\n"
+    )
+
+
+def test_brackets_beside_each_other_or_in_strings_are_not_deep(dataset: Dataset) -> None:
+    query = parse_query(f"ASK {{ {'{} ' * 500} FILTER('{'(' * 500}' != '') }}", "flat")
+    assert run(query, dataset) is True
+
+
+def test_a_name_too_long_for_a_file_is_one_line() -> None:
+    result = CliRunner().invoke(group, ["query", "n" * 300])
+    assert result.exit_code == 2
+    assert result.stderr.endswith("n: cannot be read: File name too long\n")
+
+
+@pytest.mark.parametrize("option", ["--according-to", "--party", "--source", "--during"])
+def test_an_empty_scope_option_is_not_read_as_none(option: str) -> None:
+    result = CliRunner().invoke(group, ["query", "timeline", option, ""])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"eventgraph: {option} is empty; name what it should be, or leave it out\n"
+    )

@@ -119,3 +119,10 @@ def test_without_openpyxl_the_verb_says_what_to_install(monkeypatch: pytest.Monk
     assert answer.stderr == (
         "eventgraph: xlsx needs openpyxl; install it with: pip install 'eventgraph[xlsx]'\n"
     )
+
+
+def test_a_dataset_without_claims_gives_sheets_with_heads_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("<urn:a> <urn:b> 1 .")
+    book = load_workbook(io.BytesIO(export_xlsx(eg.load(path))))
+    assert [sheet.max_row for sheet in book.worksheets] == [1] * 8

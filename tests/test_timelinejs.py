@@ -13,7 +13,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.timelinejs import export_timeline
+from eventgraph.timelinejs import display, export_timeline
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests/network.trig"
@@ -110,3 +110,8 @@ def test_the_timeline_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("date", ["2025-13", "2025-00-01", "2025-07-32", "yesterday", "٢٠٢٥"])
+def test_what_is_no_date_is_shown_as_it_stands(date: str) -> None:
+    assert display(date) == date

@@ -19,7 +19,8 @@ from eventgraph.errors import InputError, did_you_mean, reading
 from eventgraph.formats import FORMATS, Format, format_of
 from eventgraph.markup import check_markup, place_of
 from eventgraph.prefixes import declared_prefixes
-from eventgraph.vocabulary import ONTOLOGY_GRAPH, OWL, PREFIXES
+from eventgraph.refusals import bytes_of, find, refuse_imports, refuse_unnamed
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["files_of", "load"]
 
@@ -38,7 +39,6 @@ _MARK: Final = b"\xef\xbb\xbf"
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
-_IMPORTS: Final = re.compile(rb"[:#]imports\b")
 #: What relative IRIs of JSON-LD are resolved against, to be found; other parsers refuse them.
 _RELATIVE: Final = "http://relative.invalid/"
 
@@ -61,7 +61,8 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
     files = files_of(*paths)
     for path in files:
         _load_file(store, path)
-    _refuse_imports(store, files)
+    refuse_imports(store, files)
+    refuse_unnamed(store, files)
     if ontology:
         _load_ontology(store)
     dataset = dataset_on(store)
@@ -165,7 +166,7 @@ def _whole_names(quads: Iterator[ox.Quad], path: Path) -> Iterator[ox.Quad]:
         for name in quad:
             if isinstance(name, ox.NamedNode) and (fault := _half(name.value)):
                 text = name.value.removeprefix(_RELATIVE)
-                place = _find(path, re.compile(re.escape(f'"{text}"'.encode())))
+                place = find(path, re.compile(re.escape(f'"{text}"'.encode())))
                 raise InputError(fault, path, *place)
         yield quad
 
@@ -190,10 +191,10 @@ def _parsing(path: Path, format: Format) -> Iterator[None]:
     except SyntaxError as error:
         if "LoadDocumentCallback" in str(error.msg):
             message = "asks for a remote JSON-LD context, and nothing is fetched; write it inline"
-            raise InputError(message, path, *_find(path, _CONTEXT)) from error
+            raise InputError(message, path, *find(path, _CONTEXT)) from error
         line, column = error.lineno, error.offset
         if line is None:
-            line, column = place_of(_bytes_of(path), _OX[format.name])
+            line, column = place_of(bytes_of(path), _OX[format.name])
         detail = " ".join(_PLACE.sub("", str(error.msg)).split())
         raise InputError(f"{detail}; {_advice(detail, format)}", path, line, column) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
@@ -209,33 +210,3 @@ def _advice(detail: str, format: Format) -> str:
     if "UTF-8" in detail:
         return "save the file with UTF-8 encoding"
     return f"mend the {format.title} there"
-
-
-def _bytes_of(path: Path) -> bytes:
-    data = path.read_bytes()
-    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
-
-
-def _find(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | None]:
-    """Give line and column, both from 1, of a pattern's first match, for a message only."""
-    data = _bytes_of(path)
-    match = pattern.search(data)
-    if match is None:
-        return None, None
-    before = data[: match.start()]
-    line = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")
-    return before.count(b"\n") + 1, len(line) + 1
-
-
-def _refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
-    wanted = next(store.quads_for_pattern(None, ox.NamedNode(str(OWL.imports)), None), None)
-    if wanted is None:
-        return
-    target = getattr(wanted.object, "value", str(wanted.object))
-    advice = "save that file beside it and drop owl:imports"
-    message = f"asks to import <{target}>, and nothing is fetched; {advice}"
-    for path in files:
-        line, column = _find(path, _IMPORTS)
-        if line is not None:
-            raise InputError(message, path, line, column)
-    raise InputError(message, files[0] if files else None)

@@ -106,9 +106,9 @@ def _exchange(one: Path, other: Path) -> bool:
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
     names = os.fsencode(one), os.fsencode(other)
     if libc is not None and hasattr(libc, "renameat2"):
-        return libc.renameat2(_HERE, names[0], _HERE, names[1], _LINUX_EXCHANGE) == 0
+        return bool(libc.renameat2(_HERE, names[0], _HERE, names[1], _LINUX_EXCHANGE) == 0)
     if libc is not None and hasattr(libc, "renamex_np"):
-        return libc.renamex_np(*names, _MAC_SWAP) == 0
+        return bool(libc.renamex_np(*names, _MAC_SWAP) == 0)
     return False
 
 

@@ -17,6 +17,7 @@ from eventgraph.engine import Term, graphs_of, named_node, ox_term, store_of, te
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.graphvalues import restrict
 from eventgraph.queryfiles import Parameter, Query, parse_query
+from eventgraph.sparqltext import depth_of
 from eventgraph.tables import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
@@ -25,6 +26,8 @@ __all__ = ["ask", "bind", "packaged", "run", "solve"]
 Arguments = Mapping[str, Identifier | str | int]
 
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
+#: Oxigraph's parser calls itself for each bracket, and has one stack.
+_DEEPEST: Final = 100
 #: Comments and blank lines at the very start; further down, a `#` may stand inside a string.
 _HEADER: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 
@@ -113,6 +116,11 @@ def solve(
         raise QueryError(
             f"{query.name}: SERVICE would leave this machine and is refused; remove the word, "
             "or write it \\u0053ervice inside a string"
+        )
+    if sum(map(query.text.count, "([{")) > _DEEPEST < depth_of(query.text):
+        raise QueryError(
+            f"{query.path or query.name}: brackets stand more than {_DEEPEST} deep, which may end "
+            "the whole process; write the query flatter"
         )
     bound: dict[ox.Variable, Term] = {
         ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-__all__ = ["Name", "code_of", "form_of", "is_ordered", "names_in", "place_at"]
+__all__ = ["Name", "code_of", "depth_of", "form_of", "is_ordered", "names_in", "place_at"]
 
 _QUIET: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -20,6 +20,7 @@ _QUIET: Final = re.compile(
 _FORM: Final = re.compile(r"(?<![?$:\w-])(select|construct|describe|ask)\b(?!\s*:)", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"[][(){}]")
 _NAME: Final = re.compile(r"(?<![?$\w:.-])([A-Za-z](?:[\w.-]*[\w-])?|):([\w:](?:[\w.:-]*[\w:-])?)?")
 
 
@@ -87,6 +88,19 @@ def names_in(text: str, prefixes: Mapping[str, str]) -> Iterator[Name]:
         iri = None if namespace is None else namespace + (match[2] or "")
         found.append(Name(match[0], iri, match.start()))
     yield from sorted(found, key=lambda name: name.offset)
+
+
+def depth_of(text: str) -> int:
+    """Tell how deep brackets of any kind stand inside one another in a query.
+
+    >>> depth_of("SELECT * { { ?x ?y '{{{' } }")
+    2
+    """
+    deepest = depth = 0
+    for sign in _BRACKET.findall(code_of(text)):
+        depth += 1 if sign in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def place_at(text: str, offset: int) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
         if len(sheet.rows) >= _MOST_ROWS:
             message = f"{format} holds {_MOST_ROWS:,} rows in a sheet, and {sheet.name} has more"
             raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
-        if sheet.rows:
+        if sheet.rows or not any(each.rows for each in sheets):
             _fill(workbook.create_sheet(sheet.name), sheet, places)
     stream = io.BytesIO()
     workbook.save(stream)

@@ -16,7 +16,9 @@ from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["display", "export_timeline"]
 
-_DATE: Final = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE: Final = re.compile(
+    r"(-?[0-9]{4,})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=$|[TZ+]|-[0-9]{2}:)"
+)
 _MONTHS: Final = (
     "January",
     "February",

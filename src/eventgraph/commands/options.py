@@ -15,6 +15,7 @@ import click
 from rdflib import Dataset
 
 from eventgraph.datasets import load
+from eventgraph.errors import UnknownName
 from eventgraph.names import labels
 from eventgraph.outputs import write_whole
 from eventgraph.scopes import CERTAINTIES, Scope, narrow
@@ -135,6 +136,11 @@ def _gather_scope(command: Callable[..., object]) -> Callable[..., object]:
     @functools.wraps(command)
     def gathered(*arguments: object, **options: object) -> object:
         chosen = {field.name: options.pop(field.name) for field in fields(Scope)}
+        for name, value in chosen.items():
+            # As from "$UNSET": read as no scope at all, it would answer for everybody.
+            if value == "":
+                option = f"--{name.replace('_', '-')}"
+                raise UnknownName(f"{option} is empty; name what it should be, or leave it out")
         return command(*arguments, scope=Scope(**chosen), **options)  # type: ignore[arg-type]
 
     return gathered

@@ -121,11 +121,9 @@ def _choose(query: str, folder: Path) -> Query:
     if query.endswith(".rq") or "/" in query:
         return read_query(query)
     known = read_queries(folder)
-    return (
-        read_query(query)
-        if query not in known and Path(query).is_file()
-        else find_query(known, query)
-    )
+    with reading(Path(query)):
+        is_file = query not in known and Path(query).is_file()
+    return read_query(query) if is_file else find_query(known, query)
 
 
 def _arguments(
