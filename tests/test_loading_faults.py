@@ -14,10 +14,8 @@ import eventgraph as eg
 from eventgraph.errors import InputError
 
 PACKED = gzip.compress(b"<http://e/s> <http://e/p> 1 .", mtime=0)
-RDFXML: Final = (
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n{}\n'
-    "</rdf:RDF>\n"
-)
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFXML: Final = f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:e="http://e/">\n{{}}\n</rdf:RDF>\n'
 
 
 def fault(path: Path, text: str | bytes) -> str:

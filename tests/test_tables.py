@@ -77,9 +77,7 @@ def test_json_as_the_w3c_has_it() -> None:
     )
 
 
-def test_xml_as_the_w3c_has_it() -> None:
-    assert write(TABLE, "xml") == (
-        """\
+XML = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <sparql xmlns="http://www.w3.org/2005/sparql-results#">
   <head>
@@ -122,7 +120,10 @@ he said</literal>
   </results>
 </sparql>
 """
-    )
+
+
+def test_xml_as_the_w3c_has_it() -> None:
+    assert write(TABLE, "xml") == XML
 
 
 def test_markdown_escapes_what_would_be_marks() -> None:
