@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from eventgraph.measurelist import MEASURES
+
 SMALL = Path(__file__).parent / "network.trig"
 
 
