@@ -117,3 +117,21 @@ def test_ftm_is_equal_byte_for_byte_under_two_hash_seeds(kind: str) -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1] != b""
+
+
+def test_a_thing_without_a_label_is_named_by_its_curie(tmp_path: Path) -> None:
+    path = tmp_path / "a.nq"
+    graph, named = "<https://w3id.org/eventgraph/id/", "<https://w3id.org/eventgraph/ns#"
+    sem, kind = (
+        "<http://semanticweb.cs.vu.nl/2009/11/sem/",
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+    )
+    path.write_text(
+        f"{graph}actor/a> {kind} {named}Person> .\n"
+        f"{graph}event/e> {kind} {named}Event> .\n"
+        f"{graph}claim/c> {kind} {named}Claim> .\n"
+        f"{graph}claim/c> {sem}accordingTo> {graph}actor/a> .\n"
+        f"{graph}event/e> {named}party> {graph}actor/a> {graph}claim/c> .\n"
+    )
+    lines = map(json.loads, export_ftm(eg.load(path)).splitlines())
+    assert {"actor:a", "event:e"} <= {line["caption"] for line in lines}

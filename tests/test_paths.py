@@ -186,3 +186,16 @@ def test_the_verb_answers_with_status_0_for_a_chain_1_for_none_2_for_an_unknown_
 def test_chains_are_equal_byte_for_byte_under_two_hash_seeds() -> None:
     arguments = ("Ana", "Port", "--max", "5", "--kind", "events")
     assert run(*arguments, seed="1").stdout == run(*arguments, seed="2").stdout
+
+
+def test_a_label_cannot_forge_lines(tmp_path: Path) -> None:
+    path = tmp_path / "forged.trig"
+    text = SMALL.read_text("utf-8")
+    first = text.index('rdfs:label "') + len('rdfs:label "')
+    path.write_text(f"{text[:first]}\\u001B[2J\\nNo step: {text[first:]}", "utf-8")
+    dataset = eg.load(path)
+    words = read_words(dataset)
+    forged = next(iri for iri, label in words.labels.items() if "\x1b" in label)
+    told = tell_gap(Gap(1, 1, "", 0), Route(forged, forged), words)
+    assert told.count("\n") == 3
+    assert "\x1b" not in told

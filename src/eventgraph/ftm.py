@@ -116,6 +116,8 @@ def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
             for prop, value, claim in values.get(thing, ())
             if prop in model[maker.schema].properties
         ]
+        # The library refuses an entity of which nothing is said, as one without a label.
+        statements = statements or [maker.say("name", curie(thing))]
         yield StatementEntity.from_statements(_CATALOGUE, statements)
     yield from _documents(dataset)
     for start, end, data in projection.edges(data=True):
