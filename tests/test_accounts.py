@@ -179,3 +179,10 @@ def test_the_commands_answer_and_refuse(tmp_path: Path) -> None:
         result = CliRunner().invoke(group, [*words, *graph])
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.startswith(f"eventgraph: {message}")
+
+
+def test_a_part_in_an_event_that_is_given_as_text_stops_nothing(tmp_path: Path) -> None:
+    written(tmp_path)
+    path = tmp_path / "data.trig"
+    path.write_text(f'{path.read_text()}\nclaim:text {{ event:swap evg:party "Ana" , 5 . }}\n')
+    assert eg.accounts(eg.load(path), "event:swap").columns[:2] == ("aspect", "of")

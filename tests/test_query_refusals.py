@@ -5,9 +5,10 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
 from eventgraph.cli import group
+from eventgraph.errors import QueryError
 from eventgraph.queries import run
 from eventgraph.queryfiles import parse_query
 
@@ -136,3 +137,9 @@ def test_an_empty_scope_option_is_not_read_as_none(option: str) -> None:
     assert result.stderr == (
         f"eventgraph: {option} is empty; name what it should be, or leave it out\n"
     )
+
+
+def test_an_argument_that_is_no_iri_at_all_is_refused(dataset: Dataset) -> None:
+    query = parse_query("#+ params:\n#+   - name: x\n#+     type: iri\nASK { ?x ?y ?z }", "q")
+    with pytest.raises(QueryError, match="q: No scheme found in an absolute IRI"):
+        run(query, dataset, {"x": URIRef("no-scheme")})

@@ -193,4 +193,7 @@ def _one(terms: Sequence[Identifier]) -> Cell:
 
 
 def _order(cell: Cell) -> str:
+    # rdflib writes no IRI that is none, as of a speaker given as text.
+    if isinstance(cell, URIRef):
+        return f"<{cell}>"
     return cell.n3() if isinstance(cell, Identifier) else str(cell)

@@ -122,11 +122,12 @@ def solve(
             f"{query.path or query.name}: brackets stand more than {_DEEPEST} deep, which may end "
             "the whole process; write the query flatter"
         )
-    bound: dict[ox.Variable, Term] = {
-        ox.Variable(name): ox_term(value) for name, value in bind(query, arguments).items()
-    }
     shown = graphs_of(dataset) if graphs is None else graphs
+    given = bind(query, arguments)
     with _answering(query):
+        bound: dict[ox.Variable, Term] = {
+            ox.Variable(name): ox_term(value) for name, value in given.items()
+        }
         text, read = _scoped(query, shown)
         return store_of(dataset).query(text, prefixes=PREFIXES, substitutions=bound or None, **read)
 
