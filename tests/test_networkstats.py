@@ -38,3 +38,19 @@ def test_the_small_dataset_is_counted_as_by_hand() -> None:
 
 def test_an_empty_network_is_counted_too() -> None:
     assert ("parts", 0) in count_up(nx.MultiDiGraph()).rows
+
+
+def test_a_role_filled_by_text_draws_no_node_and_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "graph.trig"
+    path.write_text(
+        """
+@prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix e: <https://w3id.org/eventgraph/id/event/> .
+e:claim { e:talks evg:party 5 , e:other }
+e:claim sem:accordingTo e:speaker .
+"""
+    )
+    projection = project(eg.load(path), kind="speakers")
+    prefix = "https://w3id.org/eventgraph/id/event/"
+    assert sorted(projection) == [f"{prefix}other", f"{prefix}speaker"]

@@ -126,3 +126,22 @@ def test_a_dataset_without_claims_gives_sheets_with_heads_alone(tmp_path: Path) 
     path.write_text("<urn:a> <urn:b> 1 .")
     book = load_workbook(io.BytesIO(export_xlsx(eg.load(path))))
     assert [sheet.max_row for sheet in book.worksheets] == [1] * 8
+
+
+def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "graph.trig"
+    path.write_text(
+        """
+@prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix claim: <https://w3id.org/eventgraph/id/claim/> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+claim:a { claim:b evg:party claim:c }
+claim:a a evg:Claim ; evg:quote "%s" ; sem:accordingTo claim:b ; prov:wasQuotedFrom claim:c .
+"""
+        % ("x" * 40_000)
+    )
+    quote = rows(load_workbook(io.BytesIO(export_xlsx(eg.load(path)))), "claims")[1][3]
+    assert isinstance(quote, str)
+    assert len(quote) == 32_767
+    assert quote.endswith("xx … (cut: a cell holds no more)")

@@ -23,6 +23,7 @@ __all__ = ["export_xlsx"]
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_CHARACTERS: Final = 32_767
+_CUT: Final = " … (cut: a cell holds no more)"
 _WIDEST: Final = 60
 _BANNED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STAMPS: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
@@ -94,7 +95,8 @@ def _link(worksheet: Worksheet, column: int, places: Rows) -> None:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return neutral(_BANNED.sub("\N{REPLACEMENT CHARACTER}", value))[:_MOST_CHARACTERS]
+    text = neutral(_BANNED.sub("\N{REPLACEMENT CHARACTER}", value))
+    return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
 
 
 def _without_stamps(workbook: bytes) -> bytes:
