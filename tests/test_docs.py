@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import contextlib
+import re
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-_spec = importlib.util.spec_from_file_location(
-    "executed_docs", ROOT / "scripts" / "executed_docs.py"
-)
-assert _spec is not None
-assert _spec.loader is not None
-executed_docs = importlib.util.module_from_spec(_spec)
-sys.modules["executed_docs"] = executed_docs
-_spec.loader.exec_module(executed_docs)
+import executed_docs
 
 
 @pytest.mark.parametrize("path", executed_docs.documents(), ids=lambda path: path.name)
@@ -27,3 +19,16 @@ def test_every_command_of_a_document_prints_what_it_shows(path: Path) -> None:
         pytest.skip(f"{path.name} needs the article's text; name it in EVENTGRAPH_SOURCE_TEXT")
     with executed_docs.workplace() as folder:
         assert executed_docs.executed(text, folder) == text
+
+
+def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (executed_docs.ROOT / "README.md").read_text("utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert len(examples) == 1
+    with executed_docs.workplace() as folder, contextlib.chdir(folder):
+        exec(compile(examples[0], "README.md", "exec"), {})  # noqa: S102 - the example itself
+        assert (folder / "graph.html").read_text("utf-8").startswith("<!doctype html>")
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "True"
+    assert printed[1].startswith("| intermediary | speaker |")
+    assert printed[-1].startswith("MultiDiGraph")
