@@ -44,7 +44,16 @@ def test_the_verb_compares_accounts() -> None:
     assert answer.stdout == (
         "node,overall,actor:nora,shift 1,actor:otto,shift 2\n"
         "https://w3id.org/eventgraph/id/actor/ben,1,1,0,2,-1\n"
+        "https://w3id.org/eventgraph/id/actor/cara,1,3,-2,1,0\n"
+        "https://w3id.org/eventgraph/id/actor/dora,3,1,2,absent,\n"
     )
+
+
+def test_in_text_the_speakers_names_head_the_columns() -> None:
+    arguments = ("rank", "degree", "--kind", "actors", "--by", "speaker", "--top", "1")
+    lines = run(*arguments, "--format", "markdown").stdout.splitlines()
+    assert lines[0] == "| node | overall | Nora | shift 1 | Otto | shift 2 |"
+    assert len(lines) == 2 + 3
 
 
 @pytest.mark.parametrize(

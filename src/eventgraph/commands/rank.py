@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -17,9 +18,11 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.measures import measures, rank
+from eventgraph.names import labels
 from eventgraph.projections import KINDS, project
 from eventgraph.scopes import Scope
-from eventgraph.tables import Table
+from eventgraph.tables import Cell, Table
+from eventgraph.vocabulary import expand
 
 __all__ = ["command"]
 
@@ -43,7 +46,12 @@ _ACCOUNTS = 2
     metavar="ACTOR",
     help=f"With --by: a speaker, may be repeated; else the {_ACCOUNTS} with most claims.",
 )
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Show only the first N.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show only the first N; with --by, the first N overall and of each account.",
+)
 @click.option("--backend", metavar="NAME", help="A networkx backend that is installed.")
 @scope_options
 @table_format
@@ -75,11 +83,34 @@ def command(
     dataset = open_dataset(graph, scope)
     if by is None:
         table = rank(project(dataset, None, kind), measure, backend)
+        table = Table(table.columns, table.rows[:top], table.title)
     else:
         chosen = accounts or speakers(dataset, _ACCOUNTS)
-        table = rank_by_speaker(dataset, measure, kind, chosen, backend)
-    emit_table(_first(table, top), format, output, dataset, language)
+        table = _leading(rank_by_speaker(dataset, measure, kind, chosen, backend), top)
+        if format in {"text", "markdown"}:
+            table = _in_words(table, labels(dataset, language))
+    emit_table(table, format, output, dataset, language)
 
 
-def _first(table: Table, top: int | None) -> Table:
-    return Table(table.columns, table.rows[:top], table.title)
+def _leading(table: Table, top: int | None) -> Table:
+    """Keep what is among the first overall or in any of the accounts."""
+    if top is None:
+        return table
+    ranks = (1, *range(2, len(table.columns), 2))
+    first = [row for row in table.rows if any(_within(row[place], top) for place in ranks)]
+    return Table(table.columns, tuple(first), table.title)
+
+
+def _within(cell: Cell, top: int) -> bool:
+    return isinstance(cell, int) and cell <= top
+
+
+def _in_words(table: Table, names: Mapping[str, str]) -> Table:
+    """Head the columns of accounts with the speakers' names."""
+    columns, title = list(table.columns), table.title
+    for place, column in enumerate(columns):
+        label = names.get(expand(column) or "")
+        if label is not None:
+            columns[place] = label
+            title = title.replace(f"{column} names", f"{label} names")
+    return Table(tuple(columns), table.rows, title)
