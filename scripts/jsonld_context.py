@@ -47,6 +47,8 @@ ANNOTATIONS: Final = {
     "schema:sameAs": LINK,
     "schema:url": LINK,
 }
+#: A member that stands in the document and is no part of its data.
+NO_DATA: Final = {"independence": None}
 
 
 def context(ontology: Graph) -> dict[str, object]:
@@ -62,7 +64,7 @@ def context(ontology: Graph) -> dict[str, object]:
     prefixes = {name: iri for name, iri in PREFIXES.items() if name not in keys}
     terms = {key: {"@id": keys[key], **properties[keys[key]]} for key in sorted(keys)}
     names = {name.partition(":")[2]: name for name in sorted(_classes_and_values(ontology))}
-    return {"@version": 1.1, **prefixes, **terms, **names}
+    return {"@version": 1.1, **prefixes, **terms, **names, **NO_DATA}
 
 
 def _properties(ontology: Graph) -> dict[str, dict[str, str]]:

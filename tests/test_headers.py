@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 from rdflib import Dataset
 
 import eventgraph as eg
@@ -32,8 +36,28 @@ def test_an_export_says_it_in_a_comment_and_can_be_read_back(
         assert eg.export(eg.load(tmp_path), format) == eg.export(dataset, format)
 
 
-def test_a_format_without_comments_stays_as_it_is(dataset: Dataset) -> None:
-    assert headed(b'{"a": 1}', dataset, "jsonld") == b'{"a": 1}'
+def test_json_ld_says_it_in_a_member_that_is_no_part_of_the_data(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    path = tmp_path / "data.jsonld"
+    assert CliRunner().invoke(group, ["export", "jsonld", "-o", str(path)]).exit_code == 0
+    assert json.loads(path.read_bytes())["independence"] == eg.independence_note(dataset)
+    assert eg.export(eg.load(path), "jsonld") == eg.export(dataset, "jsonld")
+
+
+def test_cytoscape_timelinejs_and_the_workbook_say_it_too(dataset: Dataset) -> None:
+    note = eg.independence_note(dataset)
+    cytoscape = json.loads(CliRunner().invoke(group, ["export", "cytoscape"]).stdout)
+    assert cytoscape["independence"] == note
+    assert nx.cytoscape_graph(cytoscape).number_of_nodes() == len(eg.project(dataset))
+    timeline = json.loads(CliRunner().invoke(group, ["export", "timelinejs"]).stdout)
+    assert timeline["title"]["text"]["text"] == note
+    workbook = CliRunner().invoke(group, ["export", "xlsx"]).stdout_bytes
+    assert load_workbook(io.BytesIO(workbook)).properties.description == note
+
+
+def test_a_format_without_a_place_for_it_stays_as_it_is(dataset: Dataset) -> None:
+    assert headed(b"{}", dataset, "jsonld").endswith(b'."}')
     assert headed(b"a,b\r\n", dataset, "csv-nodes-edges") == b"a,b\r\n"
 
 

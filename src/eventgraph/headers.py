@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from rdflib import Dataset
@@ -17,18 +18,26 @@ _COMMENTS: Final = {
     "dot": "// {}\n",
     "mermaid": "%% {}\n",
 }
+#: JSON has no comments; readers of these pass over a member they do not know, as JSON-LD says
+#: (https://www.w3.org/TR/json-ld11-api/#expansion-algorithm).
+_MEMBERS: Final = ("jsonld", "cytoscape")
 _DECLARATION: Final = b"<?xml"
 
 
 def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
-    r"""Write how independent a dataset's publications are as a comment at the head of an export.
+    r"""Write how independent a dataset's publications are at the head of an export.
 
-    A format that has no comments, such as JSON or CSV, comes back as it is.
+    It is a comment where a format has comments, and a member `independence` of JSON-LD and
+    Cytoscape JSON, which is no part of the data. Other formats come back as they are.
 
     >>> import eventgraph as eg
-    >>> headed(b"[]", eg.load("graph"), "jsonld")
-    b'[]'
+    >>> headed(b"{}", eg.load("graph"), "jsonld")[:34]
+    b'{\n"independence": "One publication'
     """
+    if format in _MEMBERS and data.startswith(b"{"):
+        note = json.dumps(independence_note(dataset), ensure_ascii=False).encode("utf-8")
+        comma = b"" if data[1:].lstrip().startswith(b"}") else b","
+        return b'{\n"independence": ' + note + comma + data[1:]
     if format not in _COMMENTS:
         return data
     comment = _COMMENTS[format].format(independence_note(dataset)).encode("utf-8")

@@ -93,7 +93,7 @@ def _words(context: Mapping[str, Any], schemes: set[str]) -> Words:
     words = Words({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
     kept, terms, names = {}, {}, {}
     for key, value in context.items():
-        if key in known or key.startswith("@"):
+        if key in known or key.startswith("@") or value is None:
             if key not in schemes:
                 kept[key] = value
         elif isinstance(value, str):

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Dataset
 
 from eventgraph.errors import FormatError
+from eventgraph.evidence import independence_note
 from eventgraph.neutral import neutral, packed
 from eventgraph.sheets import Sheet, lay_out
 
@@ -49,6 +50,7 @@ def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
     }
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
+    workbook.properties.description = independence_note(dataset)
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
             message = f"{format} holds {_MOST_ROWS:,} rows in a sheet, and {sheet.name} has more"

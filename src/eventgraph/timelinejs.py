@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
+from eventgraph.evidence import independence_note
 from eventgraph.queries import packaged, solve
 from eventgraph.said import Said, read_said
 from eventgraph.vocabulary import SEM, curie
@@ -72,7 +73,7 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
         if entry.dates
     ]
     slides.sort(key=lambda slide: (*slide.pop("order"), slide["unique_id"]))
-    title = {"text": {"headline": "Events, by who dates them", "text": ""}}
+    title = {"text": {"headline": "Events, by who dates them", "text": independence_note(dataset)}}
     text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
