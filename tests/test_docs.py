@@ -32,3 +32,11 @@ def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str
     assert printed[0] == "True"
     assert printed[1].startswith("| intermediary | speaker |")
     assert printed[-1].startswith("MultiDiGraph")
+
+
+def test_a_chain_is_told_within_the_width_of_the_screen() -> None:
+    with executed_docs.workplace() as folder:
+        command = 'COLUMNS=60 eventgraph path "Marco Rubio" "Catholic Church" --max 2'
+        told = executed_docs.answer(command, folder)
+    assert max(map(len, told.splitlines())) <= 60
+    assert told.startswith("Marco Rubio → Catholic Church, 3 steps\n\n1. Marco Rubio — made —")

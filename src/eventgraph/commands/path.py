@@ -17,6 +17,7 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
+from eventgraph.commands.reading import filled, screen_width
 from eventgraph.names import resolve
 from eventgraph.paths import Route, find_chains, find_gap
 from eventgraph.pathwords import chains_table, read_words, tell_chains, tell_gap
@@ -83,9 +84,18 @@ def command(
     words = read_words(whole, language)
     if not chains:
         gap = find_gap(projection, route, project(whole, None, kind, language))
-        emit(tell_gap(gap, route, words), output)
+        emit(_fitted(tell_gap(gap, route, words)), output)
         sys.exit(1)
     if format == "text":
-        emit(tell_chains(chains, words), output)
+        emit(_fitted(tell_chains(chains, words)), output)
     else:
         emit_table(chains_table(chains, words), format, output, whole, language)
+
+
+def _fitted(text: str) -> str:
+    """Break lines at the width of the screen; what goes on stands under what it belongs to."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        before = line[: len(line) - len(line.lstrip())]
+        lines += filled(line.lstrip(), screen_width(), before, f"{before}   ") or [""]
+    return "\n".join(lines) + "\n"
