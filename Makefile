@@ -12,7 +12,6 @@ export PYTHONDONTWRITEBYTECODE := 1
 build:
 	@scripts/environment build
 	.venv/bin/eventgraph build
-	@echo "Open build/index.html in a browser."
 
 test:
 	@scripts/system-packages

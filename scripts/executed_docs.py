@@ -1,4 +1,7 @@
-"""Run every `$ eventgraph …` block of README.md and docs/, and compare or rewrite its output."""
+"""Run every `$ eventgraph …` block of README.md and docs/, and compare or rewrite its output.
+
+Blocks that read the article's text are left as they are unless EVENTGRAPH_SOURCE_TEXT names it.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +52,8 @@ def steps(block: str) -> list[Step]:
 
 def source_text() -> Path | None:
     """Find the text of the first article, which is no part of the repository."""
-    default = ROOT.parent / "shared" / "source" / "iac-2025-07-22.txt"
-    path = Path(os.environ.get(TEXT_VARIABLE, default))
-    return path if path.is_file() else None
+    name = os.environ.get(TEXT_VARIABLE)
+    return Path(name) if name and Path(name).is_file() else None
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import eventgraph as eg
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 SOURCE_TEXT = "EVENTGRAPH_SOURCE_TEXT"
+os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="session")
 def source_text() -> str:
     """Read the article's text, which is not part of the repository; skip where it is missing."""
-    path = Path(os.environ.get(SOURCE_TEXT, ROOT / "../shared/source/iac-2025-07-22.txt"))
+    path = Path(os.environ[SOURCE_TEXT])
     if not path.is_file():
         pytest.skip(f"the source's text is not at hand: set {SOURCE_TEXT} to a file that holds it")
     return path.read_text("utf-8")
