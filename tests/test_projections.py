@@ -126,6 +126,24 @@ def test_a_role_that_the_ontology_says_contradicts_another_is_disputed(tmp_path:
     assert not projection.edges[talks, iri("actor:ana"), iri("evg:party")]["disputed"]
 
 
+def test_a_role_of_ones_own_below_a_contradicted_one_is_disputed(tmp_path: Path) -> None:
+    more = tmp_path / "more.trig"
+    more.write_text(
+        "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"
+        "@prefix event: <https://w3id.org/eventgraph/id/event/> .\n"
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "<urn:hosts> rdfs:subPropertyOf evg:mediatedBy .\n"
+        "<urn:one> { event:talks <urn:hosts> actor:dora }\n"
+        "<urn:other> { event:talks evg:excludes actor:dora }\n",
+        "utf-8",
+    )
+    projection = project(eg.load(SMALL, more))
+    talks, dora = iri("event:talks"), iri("actor:dora")
+    assert projection.edges[talks, dora, "urn:hosts"]["disputed"]
+    assert projection.edges[talks, dora, iri("evg:excludes")]["disputed"]
+
+
 def test_actors_are_linked_by_relations_and_by_taking_part_in_one_event(small: Dataset) -> None:
     projection = project(small, kind="actors")
     assert [(curie(a), curie(b), data["label"]) for a, b, data in projection.edges(data=True)] == [

@@ -22,11 +22,14 @@ from eventgraph.names import labels
 from eventgraph.projections import KINDS, project
 from eventgraph.scopes import Scope
 from eventgraph.tables import Cell, Table
-from eventgraph.vocabulary import expand
+from eventgraph.textgrid import visible
+from eventgraph.vocabulary import curie, expand
 
 __all__ = ["command"]
 
 _ACCOUNTS = 2
+#: Where more share the first rank, they are counted, not named.
+_SHARING = 3
 
 
 @click.command("rank")
@@ -106,11 +109,24 @@ def _within(cell: Cell, top: int) -> bool:
 
 
 def _in_words(table: Table, names: Mapping[str, str]) -> Table:
-    """Head the columns of accounts with the speakers' names."""
+    """Head the columns of accounts with the speakers' names, and say above who is first in each."""
     columns, title = list(table.columns), table.title
+    first = [f"First overall: {_first(table, 1, names)}"]
     for place, column in enumerate(columns):
         label = names.get(expand(column) or "")
         if label is not None:
             columns[place] = label
             title = title.replace(f"{column} names", f"{label} names")
-    return Table(tuple(columns), table.rows, title)
+    first += [
+        f"First in the account of {columns[place]}: {_first(table, place, names)}"
+        for place in range(2, len(columns), 2)
+    ]
+    return Table(tuple(columns), table.rows, "\n".join([title, "", *first]))
+
+
+def _first(table: Table, place: int, names: Mapping[str, str]) -> str:
+    """Name who is first in one column, or how many share it."""
+    nodes = [str(row[0]) for row in table.rows if row[place] == 1]
+    if len(nodes) > _SHARING:
+        return f"{len(nodes)} alike"
+    return ", ".join(sorted(visible(names.get(node) or curie(node)) for node in nodes)) or "nobody"
