@@ -92,58 +92,6 @@ def test_labels_come_in_the_language_asked_for(small: Dataset) -> None:
     ] == ("mediado por")
 
 
-def test_an_edge_is_disputed_when_its_claim_is(small: Dataset) -> None:
-    rows = zip(edges(project(small)), project(small).edges.values(), strict=True)
-    disputed = [edge for edge, data in rows if data["disputed"]]
-    assert disputed == [
-        ("event:talks", "evg:leadsTo", "event:transfer"),
-        ("event:transfer", "evg:orderedBy", "actor:ben"),
-        ("event:transfer", "evg:affects", "actor:dora"),
-        ("event:transfer", "evg:to", "place:port"),
-    ]
-
-
-def test_a_scope_hides_who_disputes_but_not_that_it_is_disputed(small: Dataset) -> None:
-    projection = project(small, Scope(according_to="actor:nora"))
-    assert projection.edges[iri("event:transfer"), iri("place:port"), iri("evg:to")]["disputed"]
-    assert ("event:talks", "evg:mediatedBy", "actor:cara") not in edges(projection)
-    assert iri("actor:cara") in projection
-
-
-def test_a_role_that_the_ontology_says_contradicts_another_is_disputed(tmp_path: Path) -> None:
-    more = tmp_path / "more.trig"
-    more.write_text(
-        "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"
-        "@prefix event: <https://w3id.org/eventgraph/id/event/> .\n"
-        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
-        "<urn:claim> { event:talks evg:excludes actor:cara }\n",
-        "utf-8",
-    )
-    projection = project(eg.load(SMALL, more))
-    talks, cara = iri("event:talks"), iri("actor:cara")
-    assert projection.edges[talks, cara, iri("evg:mediatedBy")]["disputed"]
-    assert projection.edges[talks, cara, iri("evg:excludes")]["disputed"]
-    assert not projection.edges[talks, iri("actor:ana"), iri("evg:party")]["disputed"]
-
-
-def test_a_role_of_ones_own_below_a_contradicted_one_is_disputed(tmp_path: Path) -> None:
-    more = tmp_path / "more.trig"
-    more.write_text(
-        "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"
-        "@prefix event: <https://w3id.org/eventgraph/id/event/> .\n"
-        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
-        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        "<urn:hosts> rdfs:subPropertyOf evg:mediatedBy .\n"
-        "<urn:one> { event:talks <urn:hosts> actor:dora }\n"
-        "<urn:other> { event:talks evg:excludes actor:dora }\n",
-        "utf-8",
-    )
-    projection = project(eg.load(SMALL, more))
-    talks, dora = iri("event:talks"), iri("actor:dora")
-    assert projection.edges[talks, dora, "urn:hosts"]["disputed"]
-    assert projection.edges[talks, dora, iri("evg:excludes")]["disputed"]
-
-
 def test_actors_are_linked_by_relations_and_by_taking_part_in_one_event(small: Dataset) -> None:
     projection = project(small, kind="actors")
     assert [(curie(a), curie(b), data["label"]) for a, b, data in projection.edges(data=True)] == [
