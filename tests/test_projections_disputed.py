@@ -9,7 +9,6 @@ import pytest
 from rdflib import OWL, RDF, Dataset
 
 import eventgraph as eg
-from eventgraph.datasets import ontology
 from eventgraph.projections import project
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import EVG, curie, expand
@@ -81,7 +80,9 @@ def test_a_role_of_ones_own_below_a_contradicted_one_is_disputed(tmp_path: Path)
     assert projection.edges[talks, dora, iri("evg:excludes")]["disputed"]
 
 
-def test_numbers_and_dates_that_disagree_are_values_of_things_and_on_no_edge() -> None:
-    single = set(ontology().subjects(RDF.type, EVG.SingleValued))
+def test_numbers_and_dates_that_disagree_are_values_of_things_and_on_no_edge(
+    dataset: Dataset,
+) -> None:
+    single = set(dataset.subjects(RDF.type, EVG.SingleValued))
     assert len(single) > 0
-    assert single <= set(ontology().subjects(RDF.type, OWL.DatatypeProperty))
+    assert single <= set(dataset.subjects(RDF.type, OWL.DatatypeProperty))
