@@ -109,3 +109,9 @@ def test_bad_input_is_one_line_and_status_2(option: tuple[str, str], tmp_path: P
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert not output.exists()
+
+
+def test_a_page_of_one_document_does_not_speak_of_several(dataset: Dataset) -> None:
+    rubio = eg.page(dataset, eg.Scope(according_to="actor:marco-rubio"))
+    assert "It was read in one document: no second, independent one" in rubio
+    assert "It was read in 2 documents derived from one another" in eg.page(dataset)

@@ -51,7 +51,9 @@ def page(
     counts = _counts(data, origins(shown))
     content: dict[str, Any] = {
         "title": visible(title) or vocabulary["title"],
-        "note": vocabulary["banner.note"].format_map(counts),
+        "note": vocabulary[
+            "banner.note" if counts["documents"] != 1 else "banner.note.one"
+        ].format_map(counts),
         "banner": vocabulary[
             "banner" if counts["publications"] != 1 else "banner.single"
         ].format_map(counts),

@@ -50,7 +50,7 @@ function headings(model) {
   const banner = byId("banner").querySelector("strong");
   if (banner) banner.textContent = bannerText(model);
   const note = byId("banner").querySelector("span");
-  if (note) note.textContent = say("banner.note", { documents: page.documents });
+  if (note) note.textContent = say(page.documents === 1 ? "banner.note.one" : "banner.note", { documents: page.documents });
   const title = page.title || say("title");
   document.title = title;
   fill(/** @type {Element} */ (document.querySelector("h1")), title);
