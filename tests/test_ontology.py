@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
+import vocabulary_doc
 from eventgraph.vocabulary import EVG, SEM, expand
 
 ONTOLOGY = Path(__file__).parent.parent / "src/eventgraph/ontology.ttl"
@@ -190,3 +191,8 @@ def test_no_two_terms_of_its_own_share_a_label_in_one_kind(ontology: Graph) -> N
 def test_each_term_is_one_block() -> None:
     heads = [line.strip() for line in TEXT.splitlines() if line and line[0] not in "# @\t" + "}"]
     assert sorted(heads) == sorted(set(heads))
+
+
+def test_the_document_of_names_is_current() -> None:
+    """The fix: python scripts/vocabulary_doc.py."""
+    assert vocabulary_doc.DOCUMENT.read_text("utf-8") == vocabulary_doc.document()
