@@ -66,7 +66,7 @@ def command(
     with folder_replaced(output) as folder:
         written = _write(made, folder)
     held = summarize(build.dataset).records()[0]
-    click.echo("{claims} claims by {speakers} speakers in {publications} sources".format(**held))
+    click.echo("{claims} claims by {speakers} speakers in {sources} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
 
