@@ -137,6 +137,12 @@ def test_speakers_are_linked_to_those_they_speak_of(small: Dataset) -> None:
     ]
 
 
+def test_what_speakers_do_is_said_in_the_language_asked_for(small: Dataset) -> None:
+    edges = project(small, kind="speakers", language="es").edges.values()
+    labels = {data["label"] for data in edges}
+    assert labels == {"habla de", "disputa a", "exigencia", "reconoce a"}
+
+
 def test_any_query_that_selects_from_and_to_draws_a_projection(small: Dataset) -> None:
     query = parse_query(
         "PREFIX evg: <https://w3id.org/eventgraph/ns#>\n"

@@ -93,10 +93,11 @@ def _contradicted(parts: list[Part], said: Said) -> bool:
     return bool(said.contradicted) and any(part[:3] in said.contradicted for part in parts)
 
 
-def selected(query: Query, answer: object) -> Links:
+def selected(query: Query, answer: object, language: str = "en") -> Links:
     """Link what a query's rows say; a row without ?weight counts its distinct ?event.
 
-    Raises QueryError for an answer without ?from and ?to, or with a literal in one of them.
+    A row may bind its label in another language too, as ?label_es. Raises QueryError for an answer
+    without ?from and ?to, or with a literal in one of them.
     """
     solutions = answer if isinstance(answer, ox.QuerySolutions) else None
     names = [variable.value for variable in solutions.variables] if solutions else []
@@ -108,6 +109,7 @@ def selected(query: Query, answer: object) -> Links:
         cells = {n: cell.value for n, cell in zip(names, row, strict=True) if cell is not None}
         if "from" in cells and "to" in cells:
             _refuse_literals(query, row["from"], row["to"])
+            cells["label"] = cells.get(f"label_{language}") or cells.get("label", "")
             _add(links, cells, _number(query, cells.get("weight", "0")))
     return links
 
@@ -118,8 +120,8 @@ def _add(links: Links, cells: dict[str, str], weight: float) -> None:
     key = (cells["from"], cells["to"], relation)
     link = links.get(key)
     if link is None:
-        link = links[key] = Link(relation, cells.get("label", ""), [])
-    if "label" in cells:
+        link = links[key] = Link(relation, cells["label"], [])
+    if cells["label"]:
         link.label = min(link.label or cells["label"], cells["label"])
     if "claim" in cells:
         link.claims.append(cells["claim"])

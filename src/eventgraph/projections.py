@@ -42,8 +42,8 @@ def project(
     """Draw the claims of a scope (None: all) as a graph whose nodes are IRIs.
 
     `kind` is events, actors, speakers, or a query that selects `?from ?to`, and if it likes
-    `?relation ?label ?claim ?event ?weight`. A node carries label, class, kind, claims (how
-    many name it), first and last (dates); an edge relation, property, label, claims, speakers,
+    `?relation ?label ?label_es ?claim ?event ?weight`. A node carries label, class, kind, claims
+    (how many name it), first and last (dates); an edge relation, property, label, claims, speakers,
     quotes, certainty, sources (one line for each claim, in one order), stated, disputed, events,
     weight (how many distinct events it rests on; at least 1), first and last. An edge for taking
     part in one event has from_role and to_role too, with the claims that say each. Nodes are the
@@ -65,7 +65,7 @@ def project(
             links = together(said, nodes, role_properties(dataset))
         else:
             query = kind_named(kind)
-            links = selected(query, solve(query, dataset, graphs=graphs))
+            links = selected(query, solve(query, dataset, graphs=graphs), language)
         return _draw(said, nodes, links, kind.name if isinstance(kind, Query) else kind)
 
 
