@@ -149,6 +149,25 @@ def test_places_events_and_actors_lead_to_the_simple_event_model(ontology: Graph
         assert (EVG[name], RDFS.subPropertyOf, SEM.hasPlace) in ontology
 
 
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("actsFor", "prov:actedOnBehalfOf"),
+        ("represents", "prov:actedOnBehalfOf"),
+        ("leadsTo", "prov:influenced"),
+        ("respondsTo", "prov:wasInfluencedBy"),
+        ("textSha256", "schema:sha256"),
+        ("holds", "org:holds"),
+        ("disputes", "cito:disputes"),
+        ("quote", "oa:exact"),
+    ],
+)
+def test_a_property_leads_to_what_other_vocabularies_have_for_it(
+    ontology: Graph, name: str, above: str
+) -> None:
+    assert (full(name), RDFS.subPropertyOf, full(above)) in ontology
+
+
 def test_no_class_or_property_is_above_itself(ontology: Graph) -> None:
     for predicate in (RDFS.subClassOf, RDFS.subPropertyOf):
         for term in set(ontology.subjects(predicate)):
