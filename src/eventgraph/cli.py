@@ -103,7 +103,7 @@ def _give_up_stdout() -> None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eventgraph")
 def group() -> None:
-    """Ask an evidence-first knowledge graph who did what to whom, who says so, and in which words.
+    """Ask a dataset of claims who did what to whom, who says so, and in which words.
 
     Answers go to stdout, words about progress to stderr. Exit status: 0 yes, 1 no, 2 could not say.
     """
