@@ -21,8 +21,8 @@ from synthetic import write_claims
 import eventgraph as eg
 from eventgraph.queries import solve
 from eventgraph.queryfiles import Query, parse_query
+from eventgraph.scopedstores import seen_through
 from eventgraph.scopes import Scope, claims
-from eventgraph.views import view
 
 RUNS: Final = 3
 LIMIT: Final = 0.2
@@ -66,7 +66,7 @@ def main() -> int:
         dataset = eg.load(path)
     names = claims(dataset, TENTH) or ()
     choosing = best(partial(claims, dataset, TENTH))
-    seen = view(dataset, names)
+    seen = seen_through(dataset, names)
     rows = []
     for name, text in QUERIES.items():
         query = parse_query(text, name)

@@ -34,7 +34,7 @@ TABLE: Final = (
     ),
     Floor(
         "a dataset read from files, asked, and written syntax by syntax",
-        "datasets queries coverage datelines findings locations views reification "
+        "datasets queries coverage datelines findings locations scopedstores reification "
         "turtle rdfxml jsonld",
     ),
     Floor(

@@ -16,7 +16,7 @@ FLOOR_OF = {name: floor for floor, names in enumerate(floors.FLOORS) for name in
 ADDRESSES = {
     "click": {"cli", "commands"},
     "igraph": {"pages"},
-    "oxrdflib": {"engine", "views"},
+    "oxrdflib": {"engine", "scopedstores"},
     "pyshacl": {"validation"},
     "pyvis": {"pages"},
 }

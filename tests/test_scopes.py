@@ -12,9 +12,9 @@ import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import EventGraphError, StoreError
 from eventgraph.queryfiles import parse_query
+from eventgraph.scopedstores import quads_of
 from eventgraph.scopes import Scope, claims, narrow
 from eventgraph.tables import Table
-from eventgraph.views import quads_of
 from eventgraph.vocabulary import CLAIM, EVG, PREFIXES, RDF, curie
 
 DATA = """

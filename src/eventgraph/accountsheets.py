@@ -14,9 +14,9 @@ from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.names import labels, resolve
 from eventgraph.queries import packaged, solve
 from eventgraph.sayings import sayings_about
+from eventgraph.scopedstores import whole_of
 from eventgraph.scopes import Scope, kinds_of, narrow, resolve_as
 from eventgraph.tables import Table
-from eventgraph.views import whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [

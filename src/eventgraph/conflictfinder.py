@@ -18,9 +18,9 @@ from eventgraph.errors import QueryError
 from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import Query, parse_query
 from eventgraph.sayings import sayings_about
+from eventgraph.scopedstores import whole_of
 from eventgraph.scopes import Scope, narrow, resolve_as
 from eventgraph.tables import Cell, Table
-from eventgraph.views import whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["conflict_checks", "conflicts", "disagreements"]

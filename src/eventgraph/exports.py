@@ -17,8 +17,8 @@ from eventgraph.jsonld import write_jsonld
 from eventgraph.layout import sections
 from eventgraph.rdfxml import write_rdfxml
 from eventgraph.reification import reified
+from eventgraph.scopedstores import quads_of, seen_through
 from eventgraph.turtle import write_turtle
-from eventgraph.views import quads_of, view
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
 __all__ = ["Loss", "export", "isomorphic", "loss", "write_graph"]
@@ -64,7 +64,7 @@ def export(
     True
     """
     chosen = format_named(format).name
-    seen = dataset if graphs is None else view(dataset, graphs)
+    seen = dataset if graphs is None else seen_through(dataset, graphs)
     quads: Iterable[ox.Quad] = _checked(quads_of(seen))
     if any(map(_has_blank_node, quads_of(seen))):
         quads = _canonical(quads)
@@ -111,7 +111,7 @@ def loss(dataset: Dataset, graphs: Iterable[str] | None = None) -> Loss:
     >>> counts.triples >= counts.distinct >= counts.claims > 0
     True
     """
-    quads = list(quads_of(dataset if graphs is None else view(dataset, graphs)))
+    quads = list(quads_of(dataset if graphs is None else seen_through(dataset, graphs)))
     claims = {quad.graph_name for quad in quads} - {_DEFAULT}
     said = [quad.triple for quad in quads if quad.graph_name != _DEFAULT]
     described = [quad for quad in quads if quad.graph_name == _DEFAULT and quad.subject in claims]

@@ -13,7 +13,7 @@ from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.intervals import Relation, interval_of, period, relate
 from eventgraph.names import labels, resolve
 from eventgraph.queries import packaged, solve
-from eventgraph.views import view, whole_of
+from eventgraph.scopedstores import seen_through, whole_of
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]
@@ -95,7 +95,7 @@ def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:
         return dataset
     if not found:
         raise QueryError(f"no claim is in the scope ({scope}); there speak {_speakers(dataset)}")
-    return view(dataset, found)
+    return seen_through(dataset, found)
 
 
 def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:

@@ -9,7 +9,7 @@ from eventgraph.engine import term
 from eventgraph.errors import QueryError
 from eventgraph.queries import packaged, run, solve
 from eventgraph.queryfiles import Query
-from eventgraph.views import view
+from eventgraph.scopedstores import seen_through
 
 __all__ = ["answered"]
 
@@ -40,7 +40,7 @@ def answered(query: Query, dataset: Dataset) -> Dataset:
         raise QueryError(
             f"{where}: no claim carries its answer; select claims, or things they name"
         )
-    return view(dataset, claims)
+    return seen_through(dataset, claims)
 
 
 def _said(dataset: Dataset) -> list[tuple[str, Identifier, Identifier, Identifier]]:

@@ -15,7 +15,7 @@ from eventgraph.engine import dataset_on, graphs_of, store_of
 from eventgraph.errors import StoreError
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["quads_of", "view", "whole_of"]
+__all__ = ["quads_of", "seen_through", "whole_of"]
 
 
 class ScopedStore(OxigraphStore):
@@ -74,7 +74,7 @@ class ScopedStore(OxigraphStore):
         """Do nothing: rdflib announces a graph before it reads one."""
 
 
-def view(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
+def seen_through(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
     """See a dataset through the claims that `graphs` names: no copy, and read-only."""
     seen = Dataset(store=ScopedStore(store_of(dataset), graphs), default_union=True)
     for prefix, namespace in PREFIXES.items():
