@@ -115,8 +115,8 @@ export function drawOver(context, network, model, attention) {
   const scale = network.getScale();
   const marks = scale > 0.12 ? signs(network, model, lifted) : [];
   for (const { x, y } of marks) drawSign(context, x, y, 1 / Math.max(scale, 0.6));
-  const near = new Set(lifted.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]));
-  if (centre) near.add(centre);
+  const ends = lifted.flatMap((fact) => [fact.subject, /** @type {Thing} */ (fact.object)]).sort((a, b) => b.size - a.size);
+  const near = new Set(centre ? [centre, ...ends] : ends);
   withScreen(context, () => labelThings(context, network, model, near, marks));
 }
 
@@ -140,7 +140,7 @@ function issues(model) {
 }
 
 /** Whether speakers disagree about something of a thing that no line shows, such as its size or date. @param {Thing} thing @returns {boolean} */
-function isAtIssue(thing) {
+export function isAtIssue(thing) {
   return thing.facts.some((fact) => !fact.edge && fact.subject === thing && isContested(fact) && shown().facts.has(fact));
 }
 

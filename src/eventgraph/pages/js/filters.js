@@ -39,8 +39,8 @@ function compute(model) {
   return { claims: kept, facts, things };
 }
 
-/** @param {Claim} claim @returns {boolean} */
-function claimPasses(claim) {
+/** Whether account, certainty and dispute let a claim through. @param {Claim} claim @returns {boolean} */
+export function claimPasses(claim) {
   if (state.account && !state.account.members.has(claim.speaker)) return false;
   if (state.hiddenCertainties.has(claim.certainty)) return false;
   return !state.contested || claim.disputes.length + claim.disputedBy.length > 0 || isContested(claim);

@@ -1,6 +1,7 @@
 // Put labels beside nodes so that none covers another: the important first, more as one zooms in.
 
 import { spanText } from "./dates.js";
+import { shown } from "./filters.js";
 import { currentLanguage, named } from "./words.js";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -31,15 +32,17 @@ function width(context, text, size) {
   return found;
 }
 
-/** @param {string} text @param {number} most @returns {string} */
+/** Cut between words where there is a gap near the end: half a number would be another number. @param {string} text @param {number} most @returns {string} */
 export function shorten(text, most) {
   const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : letters.join("");
+  if (letters.length <= most) return letters.join("");
+  const gap = letters.slice(0, most).lastIndexOf(" ");
+  return `${letters.slice(0, gap > most / 2 ? gap : most - 1).join("").trimEnd()}…`;
 }
 
 /** Break a label into at most two lines of like length. @param {string} text @returns {string[]} */
 function lines(text) {
-  const whole = shorten(text, 56);
+  const whole = shorten(text, 64);
   if (whole.length <= 20) return [whole];
   const words = whole.split(" ");
   let best = [whole];
@@ -77,11 +80,13 @@ export function placeLabels(context, spots, view) {
   return placed;
 }
 
-/** What stands beside a node: its name, and of an event the date. @param {Thing} thing @param {Map<Thing, Span[]>} spans @returns {{ text: string[], second: string }} */
+/** What stands beside a node: its name, and of an event the dates that the claims shown give it. @param {Thing} thing @param {Map<Thing, Span[]>} spans @returns {{ text: string[], second: string }} */
 function labelOf(thing, spans) {
-  const dates = thing.kind.shape === "diamond" ? spans.get(thing) ?? [] : [];
-  const second = dates.length ? spanText(/** @type {Span} */ (dates[0]), currentLanguage()) : "";
-  return { text: lines(named(thing.label)), second };
+  const { claims } = shown();
+  const dated = (thing.kind.shape === "diamond" && spans.get(thing)) || [];
+  const told = dated.filter((span) => span.claims.some((claim) => claims.has(claim)));
+  const dates = [...new Set(told.map((span) => spanText(span, currentLanguage())))];
+  return { text: lines(named(thing.label)), second: dates.slice(0, 2).join(" / ") + (dates.length > 2 ? " / …" : "") };
 }
 
 /**
@@ -99,9 +104,10 @@ function placeOne(context, { thing, x, y, r }, rank, grid, view) {
   const w = Math.max(...text.map((line) => width(context, line, size)), second ? width(context, second, 11) : 0) + 4;
   const h = text.length * 14 + (second ? 13 : 0) + 2;
   let best = null;
-  let least = rank < 14 ? 2 : 1;
+  let least = rank < 8 ? 5 : rank < 14 ? 2 : 1;
   for (const [px, py] of PLACES) {
     const box = { x: x - w / 2 + px * (w / 2 + r + 3), y: y - h / 2 + py * (h / 2 + r + 2), w, h, cost: 100 };
+    if (rank < 14) box.x = inside(box.x, w, x, view.width);
     if (box.x < 2 || box.x + w > view.width - 2 || box.y < 2 || box.y + h > view.height - 2) continue;
     const cost = grid.cost(box);
     if (cost < least) [least, best] = [cost, box];
@@ -109,6 +115,11 @@ function placeOne(context, { thing, x, y, r }, rank, grid, view) {
   if (!best) return null;
   grid.add(best);
   return { text, second, x: best.x + w / 2, y: best.y + 1, w, thing, size };
+}
+
+/** Move a label into the window, as far as its node is in it. @param {number} left @param {number} width @param {number} node @param {number} room @returns {number} */
+function inside(left, width, node, room) {
+  return node > 0 && node < room ? Math.max(2, Math.min(left, room - width - 2)) : left;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {PlacedLabel[]} placed @param {{ ink: string, soft: string, paper: string }} colours */

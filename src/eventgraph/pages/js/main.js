@@ -70,6 +70,7 @@ function notices(model) {
   const around = model.named.get(left.around);
   const lines = [];
   if (left.nodes && around) lines.push(say("network.left", { name: named(around.label), nodes: left.nodes, edges: left.edges }));
+  if (left.nodes && around && !left.claims) lines.push(say("network.left.all"));
   if (left.claims) lines.push(say("network.left.claims", { claims: left.claims }));
   if (![...shown().things].some((thing) => thing.drawn)) lines.push(say("network.empty"));
   byId("notice").textContent = lines.join(" ");

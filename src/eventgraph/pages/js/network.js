@@ -117,7 +117,7 @@ function hover(selection, point) {
   if (point) {
     const box = byId("canvas").getBoundingClientRect();
     tip.style.left = `${Math.min(box.left + point.x + 14, innerWidth - 300)}px`;
-    tip.style.top = `${box.top + point.y + 14}px`;
+    tip.style.top = `${Math.max(box.top, box.top + point.y - 20 - tip.offsetHeight)}px`;
   }
   redraw();
 }
@@ -127,6 +127,7 @@ function networkChanged(changed) {
   if (!live) return;
   if (changed.has("language")) forgetRanks();
   if (filtersChanged(changed)) refresh();
+  if (filtersChanged(changed) || changed.has("tab")) hover({}, null);
   if (changed.has("tab") && state.tab === "network" && !framed) {
     framed = true;
     frame();

@@ -1,7 +1,7 @@
 // The network as shown, as an SVG drawing that stands by itself.
 
 import { isContested } from "./data.js";
-import { isDashed, middle, ranked } from "./drawing.js";
+import { isAtIssue, isDashed, middle, ranked } from "./drawing.js";
 import { makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { placeLabels } from "./labels.js";
@@ -25,7 +25,7 @@ export function drawing(model) {
   const edges = model.edges.filter((fact) => shown().facts.has(fact));
   const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, "font-family": "Helvetica, Arial, sans-serif" },
     makeSvg("rect", { width: "100%", height: "100%", fill: colours.paper }),
-    makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node)),
+    makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node), ...things.filter(isAtIssue).flatMap(({ x, y, size }) => sign({ x: x + size * 0.85, y: y - size * 0.85 }, colours))),
     ...labels(model, things, { left, top, width, height }, colours),
     makeSvg("text", { x: 12, y: height - 12, "font-size": 12, fill: colours.soft }, caption(model)));
   return new XMLSerializer().serializeToString(svg);
@@ -47,9 +47,13 @@ function line(fact, colours) {
   const path = makeSvg("path", {
     d: `M${from.x} ${from.y}Q${control.x} ${control.y} ${to.x} ${to.y}`, fill: "none",
     stroke: contested ? colours.contested : colours.edge, "stroke-width": contested ? 2.4 : 1.3, "stroke-dasharray": isDashed(fact) ? "6 5" : null });
-  if (!contested) return [path];
-  return [path, makeSvg("circle", { cx: bend.x, cy: bend.y, r: 7, fill: colours.paper, stroke: colours.contested, "stroke-width": 1.4 }),
-    makeSvg("text", { x: bend.x, y: bend.y + 4, "font-size": 12, "text-anchor": "middle", fill: colours.contested }, "≠")];
+  return contested ? [path, ...sign(bend, colours)] : [path];
+}
+
+/** The mark of dispute. @param {{ x: number, y: number }} at @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */
+function sign({ x, y }, colours) {
+  return [makeSvg("circle", { cx: x, cy: y, r: 7, fill: colours.paper, stroke: colours.contested, "stroke-width": 1.4 }),
+    makeSvg("text", { x, y: y + 4, "font-size": 12, "text-anchor": "middle", fill: colours.contested }, "≠")];
 }
 
 /** @param {Thing} thing @returns {SVGElement} */

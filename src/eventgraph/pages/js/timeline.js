@@ -3,7 +3,7 @@
 import { isContested } from "./data.js";
 import { formatter, isoDay, spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg } from "./dom.js";
-import { shown } from "./filters.js";
+import { claimPasses, shown } from "./filters.js";
 import { shorten } from "./labels.js";
 import { shapePath } from "./shapes.js";
 import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
@@ -40,7 +40,7 @@ function dated(model, whole) {
   const found = [];
   for (const [thing, spans] of model.spans) {
     if (!whole && !things.has(thing)) continue;
-    const own = whole ? spans : spans.filter((span) => span.claims.some((claim) => claims.has(claim)));
+    const own = spans.filter((span) => span.claims.some((claim) => (whole ? claimPasses(claim) : claims.has(claim))));
     for (const span of own) found.push({ thing, span, differs: span.facts.some(isContested) });
   }
   return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || a.thing.n - b.thing.n);
@@ -184,8 +184,7 @@ function rangeFields(scale) {
   const active = state.from !== null && state.to !== null;
   return make("div", { class: "range" }, field("from", scale.from), field("to", scale.to),
     active ? button(say("time.clear"), { id: "time-clear", onclick: () => change({ from: null, to: null }) }) : null,
-    make("span", { class: "fine" }, active
-      ? say("time.filtered", { from: isoDay(/** @type {number} */ (state.from)), to: isoDay(/** @type {number} */ (state.to) - DAY) }) : say("time.brush")));
+    make("span", { class: "fine" }, say(active ? "time.filtered" : "time.brush")));
 }
 
 /** The tab: a row for each event, in one lane or one lane for each account. @param {Model} model */
