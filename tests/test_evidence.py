@@ -121,6 +121,19 @@ def test_each_flag_is_computed(
     assert {flag: list(map(curie, things)) for flag, things in found.items()} == expected
 
 
+@pytest.mark.parametrize(("source", "opponent"), [("source:paper", False), ("source:other", True)])
+def test_an_opponent_is_noted_only_where_nobody_else_passes_it_on(
+    file: Path, source: str, *, opponent: bool
+) -> None:
+    again = f"""
+claim:again {{ event:talks evg:party actor:ana . }}
+claim:again a evg:Claim ; sem:accordingTo group:some ; prov:wasQuotedFrom {source} ;
+    evg:quote "she was, they say"@en ; evg:certainty evg:Alleged .
+"""
+    file.write_text(file.read_text("utf-8") + again, "utf-8")
+    assert ("opponent" in flags(eg.load(file), CLAIM + "passed")) is opponent
+
+
 def test_file_and_line_are_given_where_the_files_are_known(dataset: Dataset, file: Path) -> None:
     table = eg.why(dataset, ("event:talks", "evg:reason"), places=locate([file]))
     lines = file.read_text("utf-8").splitlines()
