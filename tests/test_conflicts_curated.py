@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
 from eventgraph.conflictfinder import disagreements
 from eventgraph.conflictrules import Disagreement
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import EVG, curie
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,33 @@ def test_nothing_else_is_said_to_exclude_another(found: list[Disagreement]) -> N
     """Two events, two groups, the same number twice: none of these is a disagreement."""
     strict = [one for one in found if one.kind in {"contradicts", "arithmetic"}]
     assert len(strict) == 9
+
+
+def test_nothing_else_is_said_to_be_less_precise(found: list[Disagreement]) -> None:
+    nested = [
+        (curie(one.about), curie(one.one.property), curie(one.other.property))
+        for one in found
+        if one.kind == "less precise"
+    ]
+    assert sorted(nested) == [
+        *[("event:arrival-2025-07-18", "evg:to", "evg:to")] * 3,
+        ("event:deportation-2025-03", "evg:to", "evg:to"),
+    ]
+
+
+def test_names_are_set_against_each_other_only_for_one_thing(
+    found: list[Disagreement], dataset: Dataset
+) -> None:
+    """Each side's claims name the very thing that the finding is about."""
+    named = {
+        (claim, one.about)
+        for one in found
+        if one.kind == "naming"
+        for claim in (*one.one.claims, *one.other.claims)
+    }
+    assert named
+    for claim, about in sorted(named):
+        assert (URIRef(about), EVG.calls, None) in dataset.graph(URIRef(claim)), claim
 
 
 def test_the_same_bound_and_the_same_number_are_no_disagreement(found: list[Disagreement]) -> None:
