@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import networkx as nx
@@ -45,7 +46,7 @@ def test_json_ld_says_it_in_a_member_that_is_no_part_of_the_data(
     assert eg.export(eg.load(path), "jsonld") == eg.export(dataset, "jsonld")
 
 
-def test_cytoscape_timelinejs_and_the_workbook_say_it_too(dataset: Dataset) -> None:
+def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
     note = eg.independence_note(dataset)
     cytoscape = json.loads(CliRunner().invoke(group, ["export", "cytoscape"]).stdout)
     assert cytoscape["independence"] == note
@@ -54,11 +55,37 @@ def test_cytoscape_timelinejs_and_the_workbook_say_it_too(dataset: Dataset) -> N
     assert timeline["title"]["text"]["text"] == note
     workbook = CliRunner().invoke(group, ["export", "xlsx"]).stdout_bytes
     assert load_workbook(io.BytesIO(workbook)).properties.description == note
+    assert load_workbook(io.BytesIO(workbook))["about"]["A1"].value == note
+    tables = CliRunner().invoke(group, ["export", "csv-nodes-edges"]).stdout_bytes
+    with zipfile.ZipFile(io.BytesIO(tables)) as archive:
+        assert archive.namelist() == ["nodes.csv", "edges.csv", "independence.txt"]
+        assert archive.read("independence.txt").decode("utf-8") == f"{note}\n"
+    entities = map(json.loads, CliRunner().invoke(group, ["export", "ftm"]).stdout.splitlines())
+    documents = [each for each in entities if each["schema"] == "Document"]
+    assert [each["properties"]["notes"] for each in documents] == [[note], [note]]
 
 
-def test_a_format_without_a_place_for_it_stays_as_it_is(dataset: Dataset) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["accounts", "event:negotiation-2025"],
+        ["conflicts"],
+        ["path", "Marco Rubio", "Catholic Church"],
+        ["quotes"],
+        ["rank", "degree"],
+        ["silence"],
+        ["stats"],
+        ["why", "Marco Rubio"],
+    ],
+)
+def test_every_report_begins_with_it(dataset: Dataset, words: list[str]) -> None:
+    told = " ".join(CliRunner().invoke(group, words).stdout.split())
+    assert told.startswith(eg.independence_note(dataset))
+
+
+def test_a_format_that_says_it_itself_stays_as_it_is(dataset: Dataset) -> None:
     assert headed(b"{}", dataset, "jsonld").endswith(b'."}')
-    assert headed(b"a,b\r\n", dataset, "csv-nodes-edges") == b"a,b\r\n"
+    assert headed(b"{}\n", dataset, "ftm") == b"{}\n"
 
 
 def test_a_scope_counts_the_documents_of_its_own_claims(dataset: Dataset) -> None:

@@ -33,7 +33,7 @@ def rows(workbook: Workbook, sheet: str) -> list[tuple[object, ...]]:
 
 def test_the_workbook_has_a_sheet_for_each_kind_of_thing(small: Dataset) -> None:
     workbook = load_workbook(io.BytesIO(export_xlsx(small)))
-    names = ["actors", "events", "places", "claims", "edges", "values", "sources"]
+    names = ["actors", "events", "places", "claims", "edges", "values", "sources", "about"]
     assert workbook.sheetnames == names
     assert rows(workbook, "actors")[:2] == [
         ("name", "label", "class", "claims that name it", "claims it makes", "first", "last"),
@@ -125,7 +125,7 @@ def test_a_dataset_without_claims_gives_sheets_with_heads_alone(tmp_path: Path) 
     path = tmp_path / "a.ttl"
     path.write_text("<urn:a> <urn:b> 1 .")
     book = load_workbook(io.BytesIO(export_xlsx(eg.load(path))))
-    assert [sheet.max_row for sheet in book.worksheets] == [1] * 8
+    assert [sheet.max_row for sheet in book.worksheets] == [1] * 9
 
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:

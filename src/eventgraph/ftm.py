@@ -15,6 +15,7 @@ from followthemoney.statement import Statement, StatementEntity
 from rdflib import Dataset
 
 from eventgraph.edgeclaims import EdgeClaim, edge_claims
+from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.projections import project
 from eventgraph.queries import packaged, solve
@@ -77,7 +78,8 @@ def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -
     Persons, organizations, places (Address), offices (Position) and events are entities; every
     relation is an UnknownLink (an Occupancy for an office held), one for each claim that says it,
     with the speaker and quote as its summary and the source as its proof. A statement's origin is
-    the claim. Numbers and namings are notes.
+    the claim. Numbers and namings are notes, and so is, on each document, how independent the
+    publications are.
 
     >>> import eventgraph as eg
     >>> b'"schema": "UnknownLink"' in export_ftm(eg.load("graph"))
@@ -151,7 +153,7 @@ def _values(dataset: Dataset, said: Said) -> dict[str, list[tuple[str, str, str]
 
 
 def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
-    names = labels(dataset)
+    names, note = labels(dataset), independence_note(dataset)
     for row in solve(packaged("projection-sources"), dataset):
         maker = _Maker(_id(row["source"].value), "Document")
         cells = {
@@ -163,6 +165,7 @@ def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
         if (publisher := row["publisher"]) is not None:
             found.append(maker.say("publisher", names.get(publisher.value, publisher.value)))
         found.append(maker.say("name", names.get(row["source"].value, curie(row["source"].value))))
+        found.append(maker.say("notes", note))
         yield StatementEntity.from_statements(_CATALOGUE, found)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Final
 
 from rdflib import Dataset
 
 from eventgraph.evidence import independence_note
+from eventgraph.neutral import packed
 
 __all__ = ["headed"]
 
@@ -22,13 +25,15 @@ _COMMENTS: Final = {
 #: (https://www.w3.org/TR/json-ld11-api/#expansion-algorithm).
 _MEMBERS: Final = ("jsonld", "cytoscape")
 _DECLARATION: Final = b"<?xml"
+_BESIDE: Final = "independence.txt"
 
 
 def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
     r"""Write how independent a dataset's publications are at the head of an export.
 
-    It is a comment where a format has comments, and a member `independence` of JSON-LD and
-    Cytoscape JSON, which is no part of the data. Other formats come back as they are.
+    It is a comment where a format has comments, a member `independence` of JSON-LD and Cytoscape
+    JSON, which is no part of the data, and a file beside the tables in a ZIP. Other formats come
+    back as they are: they say it themselves, among their data.
 
     >>> import eventgraph as eg
     >>> headed(b"{}", eg.load("graph"), "jsonld")[:34]
@@ -38,6 +43,8 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
         note = json.dumps(independence_note(dataset), ensure_ascii=False).encode("utf-8")
         comma = b"" if data[1:].lstrip().startswith(b"}") else b","
         return b'{\n"independence": ' + note + comma + data[1:]
+    if format == "csv-nodes-edges":
+        return _beside(data, independence_note(dataset))
     if format not in _COMMENTS:
         return data
     comment = _COMMENTS[format].format(independence_note(dataset)).encode("utf-8")
@@ -45,3 +52,10 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
         declaration, end, rest = data.partition(b"?>")
         return declaration + end + b"\n" + comment + rest.removeprefix(b"\n")
     return comment + data
+
+
+def _beside(data: bytes, note: str) -> bytes:
+    """Put a sentence into a ZIP as a file of its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return packed(files | {_BESIDE: f"{note}\n".encode()})

@@ -36,6 +36,8 @@ Rows = Mapping[str, Mapping[str, int]]
 def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
     """Write sheets of actors, events, places, claims, edges, values and sources.
 
+    A last sheet says how independent the publications are.
+
     A name that has a row of its own links to it. Text that starts like a formula gets an
     apostrophe in front. Raises FormatError when a sheet would have more rows than Excel reads.
 
@@ -57,6 +59,7 @@ def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
             raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
         if sheet.rows or not any(each.rows for each in sheets):
             _fill(workbook.create_sheet(sheet.name), sheet, places)
+    workbook.create_sheet("about").append([independence_note(dataset)])
     stream = io.BytesIO()
     workbook.save(stream)
     return _without_stamps(stream.getvalue())

@@ -86,7 +86,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
     "gexf": _graph("GEXF 1.2, for Gephi", _EDGES, _NO_VALUES),
     "cytoscape": _graph("Cytoscape JSON", _EDGES, _NO_VALUES),
     "csv-nodes-edges": _graph(
-        "ZIP of nodes.csv and edges.csv",
+        "ZIP of nodes.csv, edges.csv and a note on independence",
         _EDGES,
         f"{_NO_VALUES}; text that starts like a formula gets an apostrophe",
     ),

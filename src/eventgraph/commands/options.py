@@ -14,8 +14,10 @@ from typing import BinaryIO, Final
 import click
 from rdflib import Dataset
 
+from eventgraph.commands.reading import filled, screen_width
 from eventgraph.datasets import load
 from eventgraph.errors import UnknownName
+from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.outputs import write_whole
 from eventgraph.scopes import CERTAINTIES, Scope, narrow
@@ -23,6 +25,7 @@ from eventgraph.tables import TABLE_FORMATS, Table, write
 
 __all__ = [
     "emit",
+    "emit_report",
     "emit_table",
     "graph_option",
     "language_option",
@@ -128,6 +131,17 @@ def emit_table(
         else None
     )
     emit(write(table, format, names), output)
+
+
+def emit_report(
+    table: Table, format: str, output: Path, dataset: Dataset, language: str = "en"
+) -> None:
+    """Write a table as `emit_table` does; text begins with how independent publications are."""
+    if format != "text":
+        emit_table(table, format, output, dataset, language)
+        return
+    note = "\n".join([*filled(independence_note(dataset), screen_width()), "", ""])
+    emit(note + write(table, format, labels(dataset, language)), output)
 
 
 def _gather_scope(command: Callable[..., object]) -> Callable[..., object]:

@@ -18,6 +18,7 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
+from eventgraph.evidence import independence_note
 from eventgraph.names import resolve
 from eventgraph.paths import Route, find_chains, find_gap
 from eventgraph.pathwords import chains_table, read_words, tell_chains, tell_gap
@@ -87,7 +88,8 @@ def command(
         emit(_fitted(tell_gap(gap, route, words)), output)
         sys.exit(1)
     if format == "text":
-        emit(_fitted(tell_chains(chains, words)), output)
+        note = "\n".join(filled(independence_note(dataset), screen_width()))
+        emit(_fitted(f"{note}\n\n{tell_chains(chains, words)}"), output)
     else:
         emit_table(chains_table(chains, words), format, output, whole, language)
 

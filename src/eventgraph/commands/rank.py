@@ -9,6 +9,7 @@ import click
 
 from eventgraph.accountranks import rank_by_speaker, speakers
 from eventgraph.commands.options import (
+    emit_report,
     emit_table,
     graph_option,
     language_option,
@@ -92,7 +93,7 @@ def command(
         table = _leading(rank_by_speaker(dataset, measure, kind, chosen, backend), top)
         if format in {"text", "markdown"}:
             table = _in_words(table, labels(dataset, language))
-    emit_table(table, format, output, dataset, language)
+    emit_report(table, format, output, dataset, language)
 
 
 def _leading(table: Table, top: int | None) -> Table:

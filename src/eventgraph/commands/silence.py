@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from eventgraph.commands.options import (
-    emit_table,
+    emit_report,
     graph_option,
     language_option,
     open_dataset,
@@ -42,4 +42,4 @@ def command(
     that are spoken of and never speak come last. That no word is here does not tell none was said.
     """
     dataset = open_dataset(graph, scope)
-    emit_table(silence_map(dataset, event, language=language), format, output, dataset, language)
+    emit_report(silence_map(dataset, event, language=language), format, output, dataset, language)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from eventgraph.commands.options import (
-    emit_table,
+    emit_report,
     graph_option,
     open_dataset,
     output_option,
@@ -36,4 +36,4 @@ __all__ = ["command"]
 def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Path, ...]) -> None:
     """Count nodes and edges, what they rest on, and the parts the network falls into."""
     dataset = open_dataset(graph, scope)
-    emit_table(count_up(project(dataset, None, kind)), format, output)
+    emit_report(count_up(project(dataset, None, kind)), format, output, dataset)
