@@ -13,6 +13,10 @@ from eventgraph.cli import group
 from eventgraph.errors import UnknownName
 from eventgraph.evidence import chain, flags, origins
 from eventgraph.locations import locate
+from eventgraph.pages.contested import contested
+from eventgraph.pages.flags import flag
+from eventgraph.pages.reading import read
+from eventgraph.said import role_properties
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import PREFIXES, curie
 
@@ -131,7 +135,10 @@ claim:again a evg:Claim ; sem:accordingTo group:some ; prov:wasQuotedFrom {sourc
     evg:quote "she was, they say"@en ; evg:certainty evg:Alleged .
 """
     file.write_text(file.read_text("utf-8") + again, "utf-8")
-    assert ("opponent" in flags(eg.load(file), CLAIM + "passed")) is opponent
+    dataset = eg.load(file)
+    assert ("opponent" in flags(dataset, CLAIM + "passed")) is opponent
+    on_page = flag(read(dataset, contested(dataset)), role_properties(dataset))
+    assert {claim: tuple(flags(dataset, claim)) for claim in on_page} == on_page
 
 
 def test_file_and_line_are_given_where_the_files_are_known(dataset: Dataset, file: Path) -> None:

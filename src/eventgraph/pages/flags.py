@@ -30,6 +30,7 @@ class _Known:
     said: Mapping[str, frozenset[str]]
     disputes: frozenset[tuple[str, str]]
     disputed: Mapping[str, frozenset[str]]
+    again: Mapping[str, tuple[Claim, ...]]
 
 
 def flag(data: PageData, roles: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -51,8 +52,23 @@ def flag(data: PageData, roles: frozenset[str]) -> dict[str, tuple[str, ...]]:
         {claim: frozenset(subjects) for claim, subjects in said.items()},
         frozenset((speakers[claim], other) for claim, other in pairs),
         {speaker: frozenset(others) for speaker, others in disputed.items()},
+        _again(data),
     )
     return {claim.iri: tuple(_flags(claim, known)) for claim in data.claims}
+
+
+def _again(data: PageData) -> dict[str, tuple[Claim, ...]]:
+    """Give for each claim those by which its speaker says any of the same, itself among them."""
+    claims = {claim.iri: claim for claim in data.claims}
+    sayings, saying = defaultdict(set), defaultdict(set)
+    for one in data.statements:
+        key = (claims[one.claim].speaker, one.subject, one.property, one.object)
+        sayings[one.claim].add(key)
+        saying[key].add(one.claim)
+    return {
+        iri: tuple(claims[other] for other in sorted({o for key in keys for o in saying[key]}))
+        for iri, keys in sayings.items()
+    }
 
 
 def _disputing(statements: tuple[Statement, ...]) -> Iterator[tuple[str, str]]:
@@ -67,8 +83,7 @@ def _flags(claim: Claim, known: _Known) -> Iterator[str]:
     publisher = known.publishers.get(claim.source, "")
     if speaker in known.anonymous:
         yield "anonymous"
-    carriers = claim.details.get(_REPORTED_BY, (publisher,))
-    if any(_opposed(carrier, claim, known) for carrier in carriers):
+    if _only_opposed(claim, known):
         yield "opponent"
     if speaker == publisher:
         yield "own voice"
@@ -78,9 +93,27 @@ def _flags(claim: Claim, known: _Known) -> Iterator[str]:
         yield "stake"
 
 
+def _carriers(claim: Claim, known: _Known) -> tuple[str, ...]:
+    """Name who passes a claim on: who reports it, or else who publishes it."""
+    publisher = known.publishers.get(claim.source, "")
+    return tuple(filter(None, claim.details.get(_REPORTED_BY, (publisher,))))
+
+
+def _only_opposed(claim: Claim, known: _Known) -> bool:
+    """Tell whether an opponent passes a claim on, and nobody else any of what it says."""
+    free = {
+        carrier
+        for other in known.again.get(claim.iri, ())
+        for carrier in _carriers(other, known)
+        if (carrier, other.iri) not in known.disputes
+    }
+    against = (one for one in _carriers(claim, known) if _opposed(one, claim, known))
+    return any(free <= {opponent} for opponent in against)
+
+
 def _opposed(carrier: str, claim: Claim, known: _Known) -> bool:
     """Tell whether who passes a claim on disputes it, or is disputed by its speaker."""
-    if not carrier or carrier == claim.speaker:
+    if carrier == claim.speaker:
         return False
     disputes = (carrier, claim.iri) in known.disputes
     return disputes or carrier in known.disputed.get(claim.speaker, ())
