@@ -55,6 +55,24 @@ def test_a_page_never_draws_more_than_it_was_asked_to(dataset: Dataset) -> None:
     assert len(data["packed"]["claims"]) == data["page"]["claims"]
 
 
+def test_above_twenty_thousand_claims_the_page_says_what_is_missing(tmp_path: Path) -> None:
+    claim, said = f"<{BASE}/id/claim/c{{n}}>", f"<{BASE}/id/group/g{{n}}> <{BASE}/ns#size>"
+    number = '"{n}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    kind = f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{BASE}/ns#Claim>"
+    speaker = "<http://semanticweb.cs.vu.nl/2009/11/sem/accordingTo>"
+    line = f"{claim} {kind} .\n{claim} {speaker} <{BASE}/id/actor/s> .\n{said} {number} {claim} .\n"
+    path = tmp_path / "many.nq"
+    path.write_text("".join(line.replace("{n}", str(n)) for n in range(20_003)), "utf-8")
+    page = eg.page(eg.load(path))
+    data = data_of(page)
+    assert (data["page"]["claims"], data["page"]["left"]["claims"]) == (20_003, 3)
+    assert len(data["packed"]["claims"]) == 20_000
+    without_javascript = page.split("<noscript>")[1]
+    assert "3 claims are left out of this page. For all: eventgraph export xlsx" in (
+        without_javascript
+    )
+
+
 SELECTED = """
 SELECT ?claim { ?claim evg:certainty evg:Alleged }
 """

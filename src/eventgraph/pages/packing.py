@@ -28,6 +28,8 @@ _STATED_IN: Final = str(EVG.statedIn)
 _REPORTED_BY: Final = str(EVG.reportedBy)
 _BASED_ON: Final = str(EVG.basedOn)
 _CURATOR: Final = str(PROV.wasAttributedTo)
+#: How many columns every claim has; empty ones after them are left out.
+_FIXED: Final = 5
 
 
 def pack(
@@ -76,7 +78,7 @@ def _claim(
         [packer.things(iri) for iri in detail.get(_CURATOR, ())],
         sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.iri, ())),
     ]
-    while row and row[-1] in ([], "", 0):
+    while len(row) > _FIXED and row[-1] in ([], "", 0):
         row.pop()
     return row
 

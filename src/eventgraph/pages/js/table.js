@@ -89,7 +89,8 @@ function draw(model) {
     } });
   fill(byId("table"), make("table", { class: "claims" }, make("caption", { class: "unseen" }, say("table.caption")), make("thead", {}, head), body),
     .../** @type {Node[]} */ ([more].filter(Boolean)));
-  byId("table-shown").textContent = say("table.shown", { shown: rows.length, all: model.claims.length });
+  const { claims, left } = model.page;
+  byId("table-shown").textContent = `${say("table.shown", { shown: rows.length, all: claims })}. ${left.claims ? say("network.left.claims", { claims: left.claims }) : ""}`.trim();
   if (focused) /** @type {HTMLElement | null} */ (byId("table").querySelector(`[data-column="${focused}"]`))?.focus();
 }
 
