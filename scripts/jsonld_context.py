@@ -1,4 +1,4 @@
-"""Write src/eventgraph/context.jsonld, the JSON-LD context, from the ontology."""
+"""Write src/eventgraph/exports/context.jsonld, the JSON-LD context, from the ontology."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def written(context: dict[str, object]) -> str:
 def main() -> None:
     """Read the ontology, write the context."""
     ontology = Graph().parse(PACKAGE / "ontology.ttl")
-    (PACKAGE / "context.jsonld").write_text(written(context(ontology)), "utf-8")
+    (PACKAGE / "exports/context.jsonld").write_text(written(context(ontology)), "utf-8")
 
 
 if __name__ == "__main__":

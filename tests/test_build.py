@@ -16,7 +16,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.exports import isomorphic
+from eventgraph.exports.rdf import isomorphic
 
 ROOT = Path(__file__).resolve().parent.parent
 UNSOUND = """

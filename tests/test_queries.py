@@ -176,7 +176,7 @@ def test_a_scope_holds_in_every_query(dataset: Dataset, name: str) -> None:
 def test_answers_are_equal_under_two_hash_seeds() -> None:
     script = (
         "import eventgraph as eg\n"
-        "from eventgraph.exports import write_graph\n"
+        "from eventgraph.exports.rdf import write_graph\n"
         "dataset = eg.load('graph')\n"
         "names = eg.labels(dataset)\n"
         "for query in eg.read_queries('queries').values():\n"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from eventgraph.datasets import load
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence import independence, independence_note, why
-    from eventgraph.exports import export
+    from eventgraph.exports.rdf import export
     from eventgraph.measures import rank
     from eventgraph.names import labels, resolve
     from eventgraph.pages import page
@@ -68,7 +68,7 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "accountsheets",
     "check_quotes": "quotes",
     "conflicts": "conflictfinder",
-    "export": "exports",
+    "export": "exports.rdf",
     "independence": "evidence",
     "independence_note": "evidence",
     "labels": "names",

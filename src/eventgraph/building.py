@@ -13,9 +13,9 @@ from rdflib import Dataset, Graph, Literal
 from rdflib.term import Identifier
 
 from eventgraph.evidence import independence_note
-from eventgraph.exports import export
-from eventgraph.graphfiles import write_graphml
-from eventgraph.headers import headed
+from eventgraph.exports.graphs import write_graphml
+from eventgraph.exports.headers import headed
+from eventgraph.exports.rdf import export
 from eventgraph.names import labels
 from eventgraph.pages import page
 from eventgraph.projections import project
@@ -82,7 +82,7 @@ def _export(dataset: Dataset, format: str) -> bytes:
 
 
 def _context() -> bytes:
-    return resources.files("eventgraph").joinpath("context.jsonld").read_bytes()
+    return resources.files("eventgraph").joinpath("exports/context.jsonld").read_bytes()
 
 
 def _answer(query: Query, dataset: Dataset) -> bytes:

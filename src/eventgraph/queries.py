@@ -33,9 +33,10 @@ _HEADER: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 
 
 def packaged(name: str) -> Query:
-    """Read one of the queries that ship in the package."""
-    place = resources.files("eventgraph").joinpath(f"sparql/{name}.rq")
-    return parse_query(place.read_text("utf-8"), name)
+    """Read one of the queries that ship in the package: `room/name`, as it lies beside its user."""
+    room, _, file = name.rpartition("/")
+    place = resources.files("eventgraph").joinpath(f"{room}/queries/{file}.rq")
+    return parse_query(place.read_text("utf-8"), file)
 
 
 def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifier]:

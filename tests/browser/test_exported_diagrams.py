@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.diagrams import write_mermaid
-from eventgraph.graphfiles import export_graph
-from eventgraph.timelinejs import export_timeline
+from eventgraph.exports.diagrams import write_mermaid
+from eventgraph.exports.graphs import export_graph
+from eventgraph.exports.timelinejs import export_timeline
 
 PACKAGES = Path(__file__).parent.parent.parent / "node_modules"
 MERMAID = PACKAGES / "mermaid/dist/mermaid.min.js"

@@ -18,10 +18,10 @@ from eventgraph.commands.options import (
     scope_options,
 )
 from eventgraph.errors import FormatError, InputError, did_you_mean
-from eventgraph.exports import loss
+from eventgraph.exports.headers import headed
+from eventgraph.exports.jsonld import context
+from eventgraph.exports.rdf import loss
 from eventgraph.formats import FORMATS, format_of
-from eventgraph.headers import headed
-from eventgraph.jsonld import context
 from eventgraph.scopes import Scope
 
 __all__ = ["EXPORTERS", "Exporter", "command"]
@@ -59,25 +59,25 @@ _NO_VALUES: Final = "numbers and namings; what no claim says; several types and 
 
 def _graph(title: str, keeps: str, loses: str) -> Exporter:
     """Describe a format of the projection."""
-    return Exporter(title, "graphfiles", "export_graph", keeps, loses, _KINDS)
+    return Exporter(title, "exports.graphs", "export_graph", keeps, loses, _KINDS)
 
 
 #: Every format of the verb, in the order that `--help` and the documentation list them.
 EXPORTERS: Final[dict[str, Exporter]] = {
-    "turtle": Exporter("Turtle", "exports", "export", _REIFIED, _NO_GRAPHS),
-    "trig": Exporter("TriG", "exports", "export", "everything", "nothing"),
+    "turtle": Exporter("Turtle", "exports.rdf", "export", _REIFIED, _NO_GRAPHS),
+    "trig": Exporter("TriG", "exports.rdf", "export", "everything", "nothing"),
     "jsonld": Exporter(
         "JSON-LD",
-        "exports",
+        "exports.rdf",
         "export",
         "everything; each claim is one node with its description and its `@graph`",
         "nothing",
     ),
-    "nquads": Exporter("N-Quads", "exports", "export", "everything", "prefixes"),
-    "ntriples": Exporter("N-Triples", "exports", "export", _REIFIED, f"{_NO_GRAPHS}; prefixes"),
+    "nquads": Exporter("N-Quads", "exports.rdf", "export", "everything", "prefixes"),
+    "ntriples": Exporter("N-Triples", "exports.rdf", "export", _REIFIED, f"{_NO_GRAPHS}; prefixes"),
     "rdfxml": Exporter(
         "RDF/XML",
-        "exports",
+        "exports.rdf",
         "export",
         _REIFIED,
         f"{_NO_GRAPHS}; refuses properties that are no XML names and characters XML 1.0 forbids",
@@ -98,7 +98,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
     ),
     "xlsx": Exporter(
         "Excel workbook",
-        "spreadsheets",
+        "exports.xlsx",
         "export_xlsx",
         "things, claims, relations, numbers, dates, namings and sources, on sheets that are linked",
         "other languages; several types; notes; text that starts like a formula gets an apostrophe",
@@ -106,7 +106,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
     ),
     "ftm": Exporter(
         "FollowTheMoney, JSON lines (with `--kind statements`, its statements)",
-        "ftm",
+        "exports.ftm",
         "export_ftm",
         "things, relations with speaker and quote, dates, sources; each statement its claim",
         "the kinds of events and places; numbers and namings become notes",
@@ -115,7 +115,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
     ),
     "timelinejs": Exporter(
         "TimelineJS JSON",
-        "timelinejs",
+        "exports.timelinejs",
         "export_timeline",
         "dated events, once for each speaker who dates them; dates as precise as given; quotes",
         "events that the speaker does not date; relations; sources",

@@ -20,7 +20,7 @@ from eventgraph.commands.options import (
     scope_options,
 )
 from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
-from eventgraph.exports import write_graph
+from eventgraph.exports.rdf import write_graph
 from eventgraph.formats import FORMATS
 from eventgraph.names import labels, resolve, strangers
 from eventgraph.queries import bind, run

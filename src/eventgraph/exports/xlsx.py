@@ -17,8 +17,8 @@ from rdflib import Dataset
 
 from eventgraph.errors import FormatError
 from eventgraph.evidence import independence_note
-from eventgraph.neutral import neutral, packed
-from eventgraph.sheets import Sheet, lay_out
+from eventgraph.exports.cells import neutral, packed
+from eventgraph.exports.sheets import Sheet, lay_out
 
 __all__ = ["export_xlsx"]
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from eventgraph.errors import FormatError
-from eventgraph.layout import Block, Object, Section
+from eventgraph.exports.order import Block, Object, Section
 from eventgraph.vocabulary import PREFIXES, curie
 
 __all__ = ["write_rdfxml"]

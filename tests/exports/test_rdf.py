@@ -10,10 +10,10 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 import eventgraph as eg
 from eventgraph.engine import dataset_on, store_of
 from eventgraph.errors import FormatError, StoreError
-from eventgraph.exports import Loss, export, isomorphic, loss, write_graph
+from eventgraph.exports.rdf import Loss, export, isomorphic, loss, write_graph
 from eventgraph.formats import FORMATS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PARSERS = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,

@@ -10,7 +10,7 @@ from typing import Final
 from rdflib import Dataset
 
 from eventgraph.evidence import independence_note
-from eventgraph.neutral import packed
+from eventgraph.exports.cells import packed
 
 __all__ = ["headed"]
 

@@ -20,8 +20,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.diagrams import write_dot, write_mermaid
-from eventgraph.graphfiles import (
+from eventgraph.exports.cells import neutral
+from eventgraph.exports.diagrams import write_dot, write_mermaid
+from eventgraph.exports.graphs import (
     GRAPH_FORMATS,
     export_graph,
     write_csv,
@@ -29,10 +30,9 @@ from eventgraph.graphfiles import (
     write_gexf,
     write_graphml,
 )
-from eventgraph.neutral import neutral
 from eventgraph.projections import project
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/network.trig"
 KINDS = ["events", "actors", "speakers"]
 GEXF = {"g": "http://www.gexf.net/1.2draft"}

@@ -12,9 +12,9 @@ from typing import Any, Final
 import networkx as nx
 from rdflib import Dataset
 
-from eventgraph.diagrams import write_dot, write_mermaid
+from eventgraph.exports.cells import neutral, packed
+from eventgraph.exports.diagrams import write_dot, write_mermaid
 from eventgraph.names import labels
-from eventgraph.neutral import neutral, packed
 from eventgraph.projections import project
 
 __all__ = [

@@ -17,9 +17,9 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.cli import group
-from eventgraph.spreadsheets import export_xlsx
+from eventgraph.exports.xlsx import export_xlsx
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_the_workbook_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
 def test_without_openpyxl_the_verb_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    monkeypatch.delitem(sys.modules, "eventgraph.spreadsheets")
+    monkeypatch.delitem(sys.modules, "eventgraph.exports.xlsx")
     answer = CliRunner().invoke(group, ["export", "xlsx", "--graph", "tests/network.trig"])
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr == (

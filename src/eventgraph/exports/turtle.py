@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.layout import TYPE, Block, Object, Section
+from eventgraph.exports.order import TYPE, Block, Object, Section
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["write_turtle"]

@@ -22,9 +22,9 @@ from followthemoney.exc import InvalidData
 from followthemoney.proxy import EntityProxy
 from followthemoney.types import registry
 
-from eventgraph.ftm import FTM_KINDS, export_ftm
+from eventgraph.exports.ftm import FTM_KINDS, export_ftm
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FTM = Path(sys.executable).parent / "ftm"
 
 

@@ -154,7 +154,7 @@ def _values(dataset: Dataset, said: Said) -> dict[str, list[tuple[str, str, str]
 
 def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
     names, note = labels(dataset), independence_note(dataset)
-    for row in solve(packaged("projection-sources"), dataset):
+    for row in solve(packaged("exports/sources"), dataset):
         maker = _Maker(_id(row["source"].value), "Document")
         cells = {
             "title": row["title"],

@@ -13,9 +13,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.timelinejs import display, export_timeline
+from eventgraph.exports.timelinejs import display, export_timeline
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/network.trig"
 HEAD = (
     "@prefix actor: <https://w3id.org/eventgraph/id/actor/> .\n"

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from eventgraph.layout import TYPE, Block, Name, Object, Section
+from eventgraph.exports.order import TYPE, Block, Name, Object, Section
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["context", "write_jsonld"]
@@ -52,7 +52,7 @@ def context() -> bytes:
     >>> json.loads(context())["@context"]["speaker"]
     {'@id': 'sem:accordingTo', '@type': '@id'}
     """
-    return resources.files("eventgraph").joinpath("context.jsonld").read_bytes()
+    return resources.files("eventgraph").joinpath("exports/context.jsonld").read_bytes()
 
 
 def write_jsonld(sections: Iterable[Section]) -> str:

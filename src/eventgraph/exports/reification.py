@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.layout import IN_CLAIM, TYPE, Name
+from eventgraph.exports.order import IN_CLAIM, TYPE, Name
 from eventgraph.vocabulary import RDF
 
 __all__ = ["reified"]

@@ -156,7 +156,7 @@ def _values(dataset: Dataset) -> Sheet:
 
 def _sources(dataset: Dataset) -> Sheet:
     rows = []
-    for row in solve(packaged("projection-sources"), dataset):
+    for row in solve(packaged("exports/sources"), dataset):
         cells = ["" if value is None else value.value for value in row]
         publisher = curie(cells[2]) if cells[2] else ""
         rows.append((curie(cells[0]), cells[1], publisher, *cells[3:6], int(cells[6])))

@@ -12,13 +12,13 @@ from rdflib.term import Node
 
 from eventgraph.engine import ox_term
 from eventgraph.errors import FormatError
+from eventgraph.exports.jsonld import write_jsonld
+from eventgraph.exports.order import sections
+from eventgraph.exports.rdfxml import write_rdfxml
+from eventgraph.exports.reification import reified
+from eventgraph.exports.turtle import write_turtle
 from eventgraph.formats import format_named
-from eventgraph.jsonld import write_jsonld
-from eventgraph.layout import sections
-from eventgraph.rdfxml import write_rdfxml
-from eventgraph.reification import reified
 from eventgraph.scopedstores import quads_of, seen_through
-from eventgraph.turtle import write_turtle
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
 __all__ = ["Loss", "export", "isomorphic", "loss", "write_graph"]

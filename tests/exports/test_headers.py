@@ -15,7 +15,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.cli import group
-from eventgraph.headers import headed
+from eventgraph.exports.headers import headed
 
 NOTE = "One publication: every claim was read in"
 

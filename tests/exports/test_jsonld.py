@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
 from eventgraph.engine import dataset_on
-from eventgraph.exports import export, isomorphic
-from eventgraph.jsonld import context
+from eventgraph.exports.jsonld import context
+from eventgraph.exports.rdf import export, isomorphic
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PARSERS = {
     "trig": ox.RdfFormat.TRIG,
     "nquads": ox.RdfFormat.N_QUADS,
@@ -73,7 +73,7 @@ def test_a_claim_is_one_node_with_readable_keys_and_its_graph() -> None:
 
 
 def test_the_document_carries_the_context_that_ships_with_the_package(dataset: Dataset) -> None:
-    shipped = (ROOT / "src/eventgraph/context.jsonld").read_bytes()
+    shipped = (ROOT / "src/eventgraph/exports/context.jsonld").read_bytes()
     assert context() == shipped
     assert document(dataset)["@context"] == json.loads(shipped)["@context"]
 

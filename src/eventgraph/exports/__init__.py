@@ -1,0 +1,1 @@
+"""What leaves for other programs: RDF in six formats, graphs, workbooks, FollowTheMoney, timelines."""
