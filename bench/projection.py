@@ -17,7 +17,7 @@ from typing import Final
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.projections import kind_named, project
+from eventgraph.network.projecting import kind_named, project
 from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import read_query
 from eventgraph.vocabulary import PREFIXES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eventgraph.measurelist import MEASURES
+from eventgraph.network.measures import MEASURES
 
 SMALL = Path(__file__).parent / "network.trig"
 

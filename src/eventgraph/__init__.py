@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence import independence, independence_note, why
     from eventgraph.exports.rdf import export
-    from eventgraph.measures import rank
     from eventgraph.names import labels, resolve
+    from eventgraph.network.projecting import project
+    from eventgraph.network.ranking import rank
     from eventgraph.pages import page
-    from eventgraph.projections import project
     from eventgraph.queries import run
     from eventgraph.queryfiles import Query, read_queries, read_query
     from eventgraph.quotes import check_quotes
@@ -75,8 +75,8 @@ _HOMES: Final[dict[str, str]] = {
     "load": "datasets",
     "only_in": "accountsheets",
     "page": "pages",
-    "project": "projections",
-    "rank": "measures",
+    "project": "network.projecting",
+    "rank": "network.ranking",
     "read_queries": "queryfiles",
     "read_query": "queryfiles",
     "resolve": "names",

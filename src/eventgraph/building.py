@@ -17,8 +17,8 @@ from eventgraph.exports.graphs import write_graphml
 from eventgraph.exports.headers import headed
 from eventgraph.exports.rdf import export
 from eventgraph.names import labels
+from eventgraph.network.projecting import project
 from eventgraph.pages import page
-from eventgraph.projections import project
 from eventgraph.queries import packaged, run
 from eventgraph.queryfiles import Query
 from eventgraph.tables import Table, write

@@ -30,7 +30,7 @@ from eventgraph.exports.graphs import (
     write_gexf,
     write_graphml,
 )
-from eventgraph.projections import project
+from eventgraph.network.projecting import project
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/network.trig"

@@ -20,9 +20,9 @@ from eventgraph.commands.options import (
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence import independence_note
 from eventgraph.names import resolve
-from eventgraph.paths import Route, find_chains, find_gap
-from eventgraph.pathwords import chains_table, read_words, tell_chains, tell_gap
-from eventgraph.projections import KINDS, project
+from eventgraph.network.paths import Route, find_chains, find_gap
+from eventgraph.network.projecting import KINDS, project
+from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
 from eventgraph.scopes import Scope, narrow
 
 __all__ = ["command"]

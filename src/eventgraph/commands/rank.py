@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from eventgraph.accountranks import rank_by_speaker, speakers
 from eventgraph.commands.options import (
     emit_report,
     emit_table,
@@ -18,9 +17,10 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.measures import measures, rank
 from eventgraph.names import labels
-from eventgraph.projections import KINDS, project
+from eventgraph.network.comparing import rank_by_speaker, speakers
+from eventgraph.network.projecting import KINDS, project
+from eventgraph.network.ranking import measures, rank
 from eventgraph.scopes import Scope
 from eventgraph.tables import Cell, Table
 from eventgraph.textgrid import visible

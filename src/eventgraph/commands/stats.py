@@ -14,8 +14,8 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.networkstats import count_up
-from eventgraph.projections import KINDS, project
+from eventgraph.network.counts import count_up
+from eventgraph.network.projecting import KINDS, project
 from eventgraph.scopes import Scope
 
 __all__ = ["command"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from eventgraph.edgeclaims import edge_claims
+from eventgraph.network.edges import edge_claims
 
 __all__ = ["write_dot", "write_mermaid"]
 

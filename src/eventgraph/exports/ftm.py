@@ -14,10 +14,10 @@ from followthemoney.dataset import Dataset as Catalogue
 from followthemoney.statement import Statement, StatementEntity
 from rdflib import Dataset
 
-from eventgraph.edgeclaims import EdgeClaim, edge_claims
 from eventgraph.evidence import independence_note
 from eventgraph.names import labels
-from eventgraph.projections import project
+from eventgraph.network.edges import EdgeClaim, edge_claims
+from eventgraph.network.projecting import project
 from eventgraph.queries import packaged, solve
 from eventgraph.said import Said, read_said
 from eventgraph.vocabulary import EVG, SEM, curie

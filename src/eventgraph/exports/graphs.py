@@ -15,7 +15,7 @@ from rdflib import Dataset
 from eventgraph.exports.cells import neutral, packed
 from eventgraph.exports.diagrams import write_dot, write_mermaid
 from eventgraph.names import labels
-from eventgraph.projections import project
+from eventgraph.network.projecting import project
 
 __all__ = [
     "GRAPH_FORMATS",

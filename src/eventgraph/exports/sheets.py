@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.edgeclaims import edge_claims
 from eventgraph.names import labels
-from eventgraph.projections import project
+from eventgraph.network.edges import edge_claims
+from eventgraph.network.projecting import project
 from eventgraph.queries import packaged, solve
 from eventgraph.said import read_said
 from eventgraph.vocabulary import curie

@@ -11,12 +11,12 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.engine import store_of
 from eventgraph.errors import QueryError, UnknownQuery
-from eventgraph.projections import kind_named, project
+from eventgraph.network.projecting import kind_named, project
 from eventgraph.queryfiles import parse_query
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import curie, expand
 
-SMALL = Path(__file__).parent / "network.trig"
+SMALL = Path(__file__).parents[1] / "network.trig"
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from pathlib import Path
 import networkx as nx
 
 import eventgraph as eg
-from eventgraph.networkstats import count_up
-from eventgraph.projections import project
+from eventgraph.network.counts import count_up
+from eventgraph.network.projecting import project
 
-SMALL = Path(__file__).parent / "network.trig"
+SMALL = Path(__file__).parents[1] / "network.trig"
 
 
 def test_the_small_dataset_is_counted_as_by_hand() -> None:

@@ -9,11 +9,11 @@ import pytest
 from rdflib import OWL, RDF, Dataset
 
 import eventgraph as eg
-from eventgraph.projections import project
+from eventgraph.network.projecting import project
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import EVG, curie, expand
 
-SMALL = Path(__file__).parent / "network.trig"
+SMALL = Path(__file__).parents[1] / "network.trig"
 PREFIXES = """\
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
 @prefix event: <https://w3id.org/eventgraph/id/event/> .

@@ -13,12 +13,12 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.errors import QueryError
-from eventgraph.paths import Gap, Route, find_chains, find_gap
-from eventgraph.pathwords import chains_table, read_words, tell_chains, tell_gap
-from eventgraph.projections import project
+from eventgraph.network.paths import Gap, Route, find_chains, find_gap
+from eventgraph.network.projecting import project
+from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
 from eventgraph.vocabulary import curie, expand
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/network.trig"
 
 

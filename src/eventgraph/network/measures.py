@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import networkx as nx
 
-from eventgraph import scores
-from eventgraph.scores import Sample, Scores
+from eventgraph.network import scores
+from eventgraph.network.scores import Sample, Scores
 
 __all__ = ["MEASURES", "Measure"]
 

@@ -13,7 +13,7 @@ import networkx as nx
 from rdflib import Dataset
 
 from eventgraph.errors import UnknownQuery, did_you_mean
-from eventgraph.links import Link, Links, actors_of, label_of, related, selected, together
+from eventgraph.network.links import Link, Links, actors_of, label_of, related, selected, together
 from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import Query, read_queries, read_query
 from eventgraph.said import Said, Thing, Voice, read_said, role_properties
@@ -80,7 +80,7 @@ def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
     if isinstance(kind, Query):
         return kind
     if kind == "speakers":
-        return packaged("projection-speakers")
+        return packaged("network/projecting-speakers")
     if kind.endswith(".rq") or "/" in kind:
         return read_query(kind)
     found = read_queries(folder) if folder.is_dir() else {}

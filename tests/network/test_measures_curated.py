@@ -10,7 +10,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.measures import rank
+from eventgraph.network.ranking import rank
 
 KINDS = ["events", "actors", "speakers"]
 Expected = Callable[["nx.Graph[str]"], dict[str, float]]

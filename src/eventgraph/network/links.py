@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from eventgraph.coparticipation import Part, gather, pair_up
 from eventgraph.errors import QueryError
+from eventgraph.network.coparticipation import Part, gather, pair_up
 from eventgraph.queryfiles import Query
 from eventgraph.said import Said, Triple
 from eventgraph.vocabulary import SEM, curie

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rdflib import Dataset
 
-from eventgraph.measures import rank
 from eventgraph.names import resolve
-from eventgraph.projections import project
+from eventgraph.network.projecting import project
+from eventgraph.network.ranking import rank
 from eventgraph.queries import packaged, solve
 from eventgraph.queryfiles import Query
 from eventgraph.scopes import Scope
@@ -28,7 +28,7 @@ def speakers(dataset: Dataset, most: int | None = None) -> list[str]:
     >>> len(speakers(eg.load("graph"), most=2))
     2
     """
-    rows = solve(packaged("projection-accounts"), dataset)
+    rows = solve(packaged("network/comparing-accounts"), dataset)
     return [row["speaker"].value for row in rows][:most]
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
-from eventgraph.edgeclaims import EdgeClaim, edge_claims
 from eventgraph.errors import QueryError
-from eventgraph.measures import simplify
+from eventgraph.network.edges import EdgeClaim, edge_claims
+from eventgraph.network.ranking import simplify
 from eventgraph.vocabulary import curie
 
 __all__ = ["Chain", "Gap", "Route", "Step", "find_chains", "find_gap", "restrict"]

@@ -6,9 +6,9 @@ from collections import Counter
 
 import networkx as nx
 
-from eventgraph.edgeclaims import edge_claims
-from eventgraph.measures import simplify
-from eventgraph.scores import EXACT_UP_TO
+from eventgraph.network.edges import edge_claims
+from eventgraph.network.ranking import simplify
+from eventgraph.network.scores import EXACT_UP_TO
 from eventgraph.tables import Cell, Table
 
 __all__ = ["count_up"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rdflib import Dataset, URIRef
 
-from eventgraph.edgeclaims import EdgeClaim
 from eventgraph.names import labels
-from eventgraph.paths import Chain, Gap, Route, Step
+from eventgraph.network.edges import EdgeClaim
+from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.queries import packaged, solve
 from eventgraph.tables import Cell, Table
 from eventgraph.textgrid import visible
@@ -57,13 +57,13 @@ def read_words(dataset: Dataset, language: str = "en") -> Words:
     >>> words.inverses["https://w3id.org/eventgraph/ns#mediatedBy"]
     'mediated'
     """
-    rows = solve(packaged("projection-inverses"), dataset)
+    rows = solve(packaged("network/telling-inverses"), dataset)
     inverses = {
         row["property"].value: row["label"].value
         for row in rows
         if row["label"].language == language
     }
-    speakers = solve(packaged("projection-anonymous"), dataset)
+    speakers = solve(packaged("network/telling-anonymous"), dataset)
     anonymous = frozenset(row["speaker"].value for row in speakers)
     return Words(labels(dataset, language), inverses, anonymous)
 

@@ -11,8 +11,8 @@ import networkx as nx
 from rdflib import URIRef
 
 from eventgraph.errors import QueryError, did_you_mean
-from eventgraph.measurelist import MEASURES, Measure
-from eventgraph.scores import PIVOTS, Sample, Scores, pivots
+from eventgraph.network.measures import MEASURES, Measure
+from eventgraph.network.scores import PIVOTS, Sample, Scores, pivots
 from eventgraph.tables import Table
 
 __all__ = ["measures", "rank", "simplify"]

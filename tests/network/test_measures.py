@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.accountranks import rank_by_speaker, speakers
 from eventgraph.errors import QueryError
-from eventgraph.measurelist import MEASURES
-from eventgraph.measures import measures, rank, simplify
-from eventgraph.projections import project
+from eventgraph.network.comparing import rank_by_speaker, speakers
+from eventgraph.network.measures import MEASURES
+from eventgraph.network.projecting import project
+from eventgraph.network.ranking import measures, rank, simplify
 
-SMALL = Path(__file__).parent / "network.trig"
+SMALL = Path(__file__).parents[1] / "network.trig"
 
 # a and b and c know each other, c knows d, d knows e, and f stands alone.
 HAND: nx.MultiDiGraph[str] = nx.MultiDiGraph(
