@@ -18,8 +18,8 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.network.projecting import kind_named, project
-from eventgraph.queries import packaged, solve
-from eventgraph.queryfiles import read_query
+from eventgraph.sparql.files import read_query
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import PREFIXES
 
 PAIRS: Final = Path(__file__).with_name("pairs.rq")

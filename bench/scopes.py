@@ -19,10 +19,10 @@ from rdflib import Dataset
 from synthetic import write_claims
 
 import eventgraph as eg
-from eventgraph.queries import solve
-from eventgraph.queryfiles import Query, parse_query
-from eventgraph.scopedstores import seen_through
+from eventgraph.rdf.scoped import seen_through
 from eventgraph.scopes import Scope, claims
+from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.running import solve
 
 RUNS: Final = 3
 LIMIT: Final = 0.2

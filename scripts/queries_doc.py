@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eventgraph.queryfiles import Parameter, Query, read_queries
+from eventgraph.sparql.files import Parameter, Query, read_queries
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 HEAD: Final = """\

@@ -22,14 +22,14 @@ _HEAD: Final = """\
 # The names to curate with
 
 Every name that claims and things may use, from the package's ontology,
-`src/eventgraph/ontology.ttl`. `eventgraph validate` names whatever is none of them. Where no kind
+`src/eventgraph/rdf/ontology.ttl`. `eventgraph validate` names whatever is none of them. Where no kind
 of event fits, `evg:Event` does.
 """
 
 
 def document() -> str:
     """Write the classes by what they are kinds of, then the properties."""
-    ontology = Graph().parse(ROOT / "src/eventgraph/ontology.ttl")
+    ontology = Graph().parse(ROOT / "src/eventgraph/rdf/ontology.ttl")
     parts = [_HEAD]
     for title, what, top in _KINDS:
         parts.append(f"\n## {title}\n\n{what}\n\n| name | label | meaning |\n| --- | --- | --- |\n")

@@ -9,10 +9,10 @@ import pytest
 
 import checks_doc
 from eventgraph.checklist import as_check, read_checks
-from eventgraph.datasets import load
 from eventgraph.errors import ShapesError
 from eventgraph.findings import Finding
-from eventgraph.queryfiles import parse_query
+from eventgraph.rdf.loading import load
+from eventgraph.sparql.files import parse_query
 from eventgraph.validation import read_rules, validate
 
 CLEAN = (Path(__file__).parent / "clean.trig").read_text("utf-8")

@@ -13,8 +13,8 @@ import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.conflictfinder import disagreements
 from eventgraph.errors import QueryError, UnknownName
-from eventgraph.queryfiles import parse_query
 from eventgraph.scopes import Scope
+from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import PREFIXES, curie
 
 HEAD = """

@@ -12,10 +12,10 @@ import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import UnknownName
 from eventgraph.evidence import chain, flags, origins
-from eventgraph.locations import locate
 from eventgraph.pages.contested import contested
 from eventgraph.pages.flags import flag
 from eventgraph.pages.reading import read
+from eventgraph.rdf.turtletext import locate
 from eventgraph.said import role_properties
 from eventgraph.scopes import Scope
 from eventgraph.vocabulary import PREFIXES, curie

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from eventgraph.cli import group
 from eventgraph.commands.export import EXPORTERS
 from eventgraph.exports.jsonld import context
-from eventgraph.formats import FORMATS
+from eventgraph.rdf.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 TRIG = """\

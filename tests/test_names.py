@@ -9,7 +9,7 @@ from rdflib import Dataset, URIRef
 import eventgraph as eg
 from eventgraph.errors import UnknownName
 from eventgraph.names import known_names, labels, resolve, strangers
-from eventgraph.queryfiles import parse_query
+from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import PREFIXES, curie, expand
 
 ACTOR = "https://w3id.org/eventgraph/id/actor/"

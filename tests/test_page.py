@@ -19,7 +19,7 @@ from eventgraph.pages.bundling import bundle
 from eventgraph.pages.kinds import KINDS
 from eventgraph.pages.layout import place
 from eventgraph.pages.rendering import words
-from eventgraph.queryfiles import parse_query
+from eventgraph.sparql.files import parse_query
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://w3id.org/eventgraph"

@@ -14,7 +14,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.errors import QueryError
 from eventgraph.pages import Opening, answered
-from eventgraph.queryfiles import parse_query
+from eventgraph.sparql.files import parse_query
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://w3id.org/eventgraph"

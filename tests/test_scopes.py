@@ -11,10 +11,10 @@ from rdflib import Dataset, Literal, URIRef
 import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import EventGraphError, StoreError
-from eventgraph.queryfiles import parse_query
-from eventgraph.scopedstores import quads_of
+from eventgraph.rdf.scoped import quads_of
 from eventgraph.scopes import Scope, claims, narrow
-from eventgraph.tables import Table
+from eventgraph.sparql.files import parse_query
+from eventgraph.tables.table import Table
 from eventgraph.vocabulary import CLAIM, EVG, PREFIXES, RDF, curie
 
 DATA = """

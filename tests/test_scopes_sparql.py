@@ -9,9 +9,9 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.errors import QueryError
-from eventgraph.graphvalues import restrict
-from eventgraph.queryfiles import parse_query
-from eventgraph.tables import Table
+from eventgraph.sparql.files import parse_query
+from eventgraph.sparql.graphvalues import restrict
+from eventgraph.tables.table import Table
 from eventgraph.vocabulary import CLAIM, PREFIXES
 
 DATA = """

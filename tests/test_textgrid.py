@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from rdflib import Literal, URIRef
 
-from eventgraph.tables import Table, write
+from eventgraph.tables.table import Table, write
 from eventgraph.textgrid import grid
 
 RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset, Graph
 
-from eventgraph.datasets import files_of, load
 from eventgraph.errors import ShapesError
 from eventgraph.findings import Finding, Report
+from eventgraph.rdf.loading import files_of, load
 from eventgraph.validation import read_rules, validate
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from eventgraph.accountsheets import accounts, only_in
     from eventgraph.building import summarize
     from eventgraph.conflictfinder import conflicts
-    from eventgraph.datasets import load
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence import independence, independence_note, why
     from eventgraph.exports.rdf import export
@@ -20,12 +19,13 @@ if TYPE_CHECKING:
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
     from eventgraph.pages import page
-    from eventgraph.queries import run
-    from eventgraph.queryfiles import Query, read_queries, read_query
     from eventgraph.quotes import check_quotes
+    from eventgraph.rdf.loading import load
     from eventgraph.scopes import Scope, scope
     from eventgraph.silence import silence_map
-    from eventgraph.tables import Table, write
+    from eventgraph.sparql.files import Query, read_queries, read_query
+    from eventgraph.sparql.running import run
+    from eventgraph.tables.table import Table, write
     from eventgraph.validation import Report, validate
 
 __all__ = [
@@ -61,10 +61,10 @@ __all__ = [
 #: Where each public name lives.
 _HOMES: Final[dict[str, str]] = {
     "EventGraphError": "errors",
-    "Query": "queryfiles",
+    "Query": "sparql.files",
     "Report": "validation",
     "Scope": "scopes",
-    "Table": "tables",
+    "Table": "tables.table",
     "accounts": "accountsheets",
     "check_quotes": "quotes",
     "conflicts": "conflictfinder",
@@ -72,21 +72,21 @@ _HOMES: Final[dict[str, str]] = {
     "independence": "evidence",
     "independence_note": "evidence",
     "labels": "names",
-    "load": "datasets",
+    "load": "rdf.loading",
     "only_in": "accountsheets",
     "page": "pages",
     "project": "network.projecting",
     "rank": "network.ranking",
-    "read_queries": "queryfiles",
-    "read_query": "queryfiles",
+    "read_queries": "sparql.files",
+    "read_query": "sparql.files",
     "resolve": "names",
-    "run": "queries",
+    "run": "sparql.running",
     "scope": "scopes",
     "silence_map": "silence",
     "summarize": "building",
     "validate": "validation",
     "why": "evidence",
-    "write": "tables",
+    "write": "tables.table",
 }
 
 

@@ -12,7 +12,7 @@ from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.silence import silence_map
 from eventgraph.staticpages import render
-from eventgraph.tables import Cell, Table, plain
+from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand
 
 __all__ = ["account_page"]

@@ -12,11 +12,11 @@ from rdflib.term import Identifier
 from eventgraph.claimcards import Card, card_of, shorten
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.names import labels, resolve
-from eventgraph.queries import packaged, solve
+from eventgraph.rdf.scoped import whole_of
 from eventgraph.sayings import sayings_about
-from eventgraph.scopedstores import whole_of
 from eventgraph.scopes import Scope, kinds_of, narrow, resolve_as
-from eventgraph.tables import Table
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Table
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [

@@ -13,8 +13,8 @@ from rdflib import Dataset
 
 from eventgraph.anchoring import SourceText
 from eventgraph.names import labels
-from eventgraph.queries import packaged, solve
 from eventgraph.quotes import CheckedQuote
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["web_annotations"]

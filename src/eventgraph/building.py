@@ -19,9 +19,9 @@ from eventgraph.exports.rdf import export
 from eventgraph.names import labels
 from eventgraph.network.projecting import project
 from eventgraph.pages import page
-from eventgraph.queries import packaged, run
-from eventgraph.queryfiles import Query
-from eventgraph.tables import Table, write
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, run
+from eventgraph.tables.table import Table, write
 from eventgraph.validation import Report
 
 __all__ = ["Build", "Part", "parts", "summarize"]

@@ -12,13 +12,13 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.datelines import dates_in, day_of
-from eventgraph.engine import Term
 from eventgraph.errors import ShapesError, did_you_mean
 from eventgraph.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.names import labels
 from eventgraph.numerals import numbers_in
-from eventgraph.queries import solve
-from eventgraph.queryfiles import Query, parse_query
+from eventgraph.rdf.oxigraph import Term
+from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.running import solve
 from eventgraph.vocabulary import curie
 
 __all__ = ["Check", "apply_checks", "as_check", "read_checks"]

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
-from eventgraph.engine import store_of, term
+from eventgraph.rdf.oxigraph import store_of, term
 from eventgraph.vocabulary import EVG, PROV, SEM
 
 __all__ = ["Card", "card_of", "shorten"]

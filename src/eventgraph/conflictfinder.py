@@ -13,14 +13,14 @@ from rdflib.term import Identifier
 from eventgraph.claimcards import Card, card_of
 from eventgraph.conflictrules import KINDS, Disagreement, Side, disagreements_about
 from eventgraph.declarations import declarations
-from eventgraph.engine import term
 from eventgraph.errors import QueryError
-from eventgraph.queries import packaged, solve
-from eventgraph.queryfiles import Query, parse_query
+from eventgraph.rdf.oxigraph import term
+from eventgraph.rdf.scoped import whole_of
 from eventgraph.sayings import sayings_about
-from eventgraph.scopedstores import whole_of
 from eventgraph.scopes import Scope, narrow, resolve_as
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["conflict_checks", "conflicts", "disagreements"]

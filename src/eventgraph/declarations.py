@@ -10,7 +10,7 @@ from typing import Final
 from rdflib import Dataset
 
 from eventgraph.intervals import Bound
-from eventgraph.queries import packaged, solve
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG
 
 __all__ = ["Declarations", "declarations"]

@@ -10,13 +10,13 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claimcards import card_of
-from eventgraph.engine import term
 from eventgraph.errors import UnknownName
-from eventgraph.locations import Location
 from eventgraph.names import resolve
-from eventgraph.queries import packaged, solve
+from eventgraph.rdf.oxigraph import term
+from eventgraph.rdf.turtletext import Location
 from eventgraph.scopes import Scope, kinds_of, narrow
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["FLAGS", "Step", "chain", "flags", "independence", "independence_note", "origins", "why"]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rdflib import BNode, URIRef
 
 from eventgraph.errors import ShapesError, did_you_mean
-from eventgraph.tables import Table
+from eventgraph.tables.table import Table
 from eventgraph.textgrid import visible
 from eventgraph.vocabulary import curie
 

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from rdflib import Dataset, URIRef
 
-from eventgraph.engine import named_node, store_of
 from eventgraph.errors import UnknownName, did_you_mean
-from eventgraph.queries import packaged, solve
-from eventgraph.queryfiles import Query
-from eventgraph.sparqltext import names_in
+from eventgraph.rdf.oxigraph import named_node, store_of
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.sparql.text import names_in
 from eventgraph.vocabulary import PREFIXES, curie, expand
 
 __all__ = ["known_names", "labels", "resolve", "strangers"]
@@ -87,7 +87,7 @@ def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
     What is asked of such a name has no rows, and nothing else would say why.
 
     >>> import eventgraph as eg
-    >>> from eventgraph.queryfiles import parse_query
+    >>> from eventgraph.sparql.files import parse_query
     >>> next(strangers(parse_query("ASK { actor:pope-leo ?p ?o }", "q"), eg.load("graph")))
     'nothing in the dataset is named actor:pope-leo; did you mean actor:pope-leo-xiv?'
     """

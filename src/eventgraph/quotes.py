@@ -12,11 +12,11 @@ from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.anchoring import Anchor, Passage, SourceText, find
 from eventgraph.datelines import dates_in, day_of
-from eventgraph.engine import term
 from eventgraph.numerals import numbers_in
-from eventgraph.queries import packaged, solve
+from eventgraph.rdf.oxigraph import term
 from eventgraph.scopes import Scope, narrow
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import curie
 
 __all__ = ["CheckedQuote", "Value", "check_quotes", "passes", "quotes_table"]

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
-from eventgraph.engine import dataset_on, store_of
 from eventgraph.names import labels
-from eventgraph.queries import packaged, solve
+from eventgraph.rdf.oxigraph import dataset_on, store_of
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG
 
 __all__ = ["ROLES", "Said", "Thing", "Triple", "Voice", "read_said", "role_properties"]

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.term import Identifier
 
-from eventgraph.engine import graphs_of, store_of, term
+from eventgraph.rdf.oxigraph import graphs_of, store_of, term
 from eventgraph.vocabulary import SEM
 
 __all__ = ["Saying", "sayings_about"]

@@ -8,12 +8,12 @@ from typing import Final
 
 from rdflib import Dataset, URIRef
 
-from eventgraph.engine import graphs_of, term
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.intervals import Relation, interval_of, period, relate
 from eventgraph.names import labels, resolve
-from eventgraph.queries import packaged, solve
-from eventgraph.scopedstores import seen_through, whole_of
+from eventgraph.rdf.oxigraph import graphs_of, term
+from eventgraph.rdf.scoped import seen_through, whole_of
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]

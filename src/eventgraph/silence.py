@@ -7,9 +7,9 @@ from collections import defaultdict
 from rdflib import Dataset, URIRef
 
 from eventgraph.accountsheets import ASPECTS, SILENT, aspects, entries_of
-from eventgraph.queries import packaged, solve
 from eventgraph.scopes import Scope, narrow
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 
 __all__ = ["silence_map"]
 

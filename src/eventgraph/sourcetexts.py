@@ -12,8 +12,8 @@ from rdflib import Dataset
 
 from eventgraph.anchoring import SourceText
 from eventgraph.errors import InputError, reading
-from eventgraph.queries import packaged, solve
 from eventgraph.scopes import resolve_as
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["read_texts"]

@@ -18,10 +18,10 @@ from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
 from eventgraph.checklist import apply_checks, read_checks
-from eventgraph.engine import store_of, term
 from eventgraph.errors import ShapesError
 from eventgraph.findings import SEVERITIES, UNNAMED, Finding, Report
-from eventgraph.locations import locate
+from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.turtletext import locate
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 
 __all__ = ["Finding", "Report", "Rule", "read_rules", "validate"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.queryfiles import parse_query
+from eventgraph.sparql.files import parse_query
 
 # vis-network moves and scales the canvas before it draws: from this a test knows where a node is.
 WATCH = """

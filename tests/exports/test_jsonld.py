@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
-from eventgraph.engine import dataset_on
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import export, isomorphic
+from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +97,7 @@ def test_the_context_agrees_with_the_ontology() -> None:
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    ontology = Graph().parse(ROOT / "src/eventgraph/ontology.ttl")
+    ontology = Graph().parse(ROOT / "src/eventgraph/rdf/ontology.ttl")
     assert context().decode() == script.written(script.context(ontology))
 
 

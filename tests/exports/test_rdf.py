@@ -8,10 +8,10 @@ import pytest
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 
 import eventgraph as eg
-from eventgraph.engine import dataset_on, store_of
 from eventgraph.errors import FormatError, StoreError
 from eventgraph.exports.rdf import Loss, export, isomorphic, loss, write_graph
-from eventgraph.formats import FORMATS
+from eventgraph.rdf.formats import FORMATS
+from eventgraph.rdf.oxigraph import dataset_on, store_of
 
 ROOT = Path(__file__).parents[2]
 PARSERS = {
@@ -167,7 +167,7 @@ def test_exports_are_equal_byte_for_byte_under_two_hash_seeds(tmp_path: Path) ->
     (tmp_path / "blank.trig").write_text(DATA + blank, "utf-8")
     script = f"""
 import hashlib, eventgraph as eg
-from eventgraph.formats import FORMATS
+from eventgraph.rdf.formats import FORMATS
 dataset = eg.load({str(ROOT / "graph")!r}, {str(tmp_path)!r})
 for name in FORMATS:
     for flat in (False, True):

@@ -2,9 +2,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
-from eventgraph.engine import dataset_on
 from eventgraph.errors import FormatError
 from eventgraph.exports.rdf import export, write_graph
+from eventgraph.rdf.oxigraph import dataset_on
 
 
 def test_rdfxml_names_each_namespace_and_escapes_what_xml_would_change() -> None:

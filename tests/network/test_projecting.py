@@ -9,11 +9,11 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.engine import store_of
 from eventgraph.errors import QueryError, UnknownQuery
 from eventgraph.network.projecting import kind_named, project
-from eventgraph.queryfiles import parse_query
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.scopes import Scope
+from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import curie, expand
 
 SMALL = Path(__file__).parents[1] / "network.trig"

@@ -28,7 +28,7 @@ from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.outputs import write_whole
 from eventgraph.scopes import Scope
-from eventgraph.tables import Cell, Table
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import expand
 
 __all__ = ["command"]

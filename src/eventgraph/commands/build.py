@@ -11,11 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from eventgraph.building import Build, Part, parts, summarize
 from eventgraph.commands.options import emit_table, graph_option, scope_options
-from eventgraph.datasets import files_of, load
 from eventgraph.errors import InputError
 from eventgraph.outputs import folder_replaced
-from eventgraph.queryfiles import read_queries
+from eventgraph.rdf.loading import files_of, load
 from eventgraph.scopes import Scope, narrow
+from eventgraph.sparql.files import read_queries
 from eventgraph.validation import validate
 
 __all__ = ["command"]

@@ -25,9 +25,9 @@ from eventgraph.conflictfinder import conflict_checks, conflicts
 from eventgraph.conflictrules import KINDS
 from eventgraph.evidence import independence_note
 from eventgraph.names import labels
-from eventgraph.queryfiles import read_queries
 from eventgraph.scopes import Scope
-from eventgraph.tables import Cell, Table, plain
+from eventgraph.sparql.files import read_queries
+from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand
 
 __all__ = ["command"]

@@ -21,7 +21,7 @@ from eventgraph.errors import FormatError, InputError, did_you_mean
 from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
-from eventgraph.formats import FORMATS, format_of
+from eventgraph.rdf.formats import FORMATS, format_of
 from eventgraph.scopes import Scope
 
 __all__ = ["EXPORTERS", "Exporter", "command"]

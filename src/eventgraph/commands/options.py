@@ -15,13 +15,13 @@ import click
 from rdflib import Dataset
 
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.datasets import load
 from eventgraph.errors import UnknownName
 from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.outputs import write_whole
+from eventgraph.rdf.loading import load
 from eventgraph.scopes import CERTAINTIES, Scope, narrow
-from eventgraph.tables import TABLE_FORMATS, Table, write
+from eventgraph.tables.table import TABLE_FORMATS, Table, write
 
 __all__ = [
     "emit",

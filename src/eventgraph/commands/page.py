@@ -16,8 +16,8 @@ from eventgraph.commands.options import (
 )
 from eventgraph.names import resolve
 from eventgraph.pages import Opening, answered, page
-from eventgraph.queryfiles import read_query
 from eventgraph.scopes import Scope
+from eventgraph.sparql.files import read_query
 
 __all__ = ["command"]
 

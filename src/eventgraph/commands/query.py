@@ -21,12 +21,12 @@ from eventgraph.commands.options import (
 )
 from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
 from eventgraph.exports.rdf import write_graph
-from eventgraph.formats import FORMATS
 from eventgraph.names import labels, resolve, strangers
-from eventgraph.queries import bind, run
-from eventgraph.queryfiles import Query, find_query, parse_query, read_queries, read_query
+from eventgraph.rdf.formats import FORMATS
 from eventgraph.scopes import Scope
-from eventgraph.tables import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
+from eventgraph.sparql.files import Query, find_query, parse_query, read_queries, read_query
+from eventgraph.sparql.running import bind, run
+from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
 __all__ = ["command"]
 

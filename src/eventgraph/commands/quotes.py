@@ -29,7 +29,7 @@ from eventgraph.quotepage import coverage_of, quote_page
 from eventgraph.quotes import CheckedQuote, check_quotes, passes, quotes_table
 from eventgraph.scopes import Scope
 from eventgraph.sourcetexts import read_texts
-from eventgraph.tables import TABLE_FORMATS
+from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.vocabulary import curie
 
 __all__ = ["command"]

@@ -22,7 +22,7 @@ from eventgraph.network.comparing import rank_by_speaker, speakers
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.ranking import measures, rank
 from eventgraph.scopes import Scope
-from eventgraph.tables import Cell, Table
+from eventgraph.tables.table import Cell, Table
 from eventgraph.textgrid import visible
 from eventgraph.vocabulary import curie, expand
 

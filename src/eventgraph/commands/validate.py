@@ -16,9 +16,9 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.datasets import files_of
-from eventgraph.engine import graphs_of
 from eventgraph.findings import SEVERITIES, Report
+from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.oxigraph import graphs_of
 from eventgraph.scopes import Scope, narrow
 from eventgraph.validation import validate
 

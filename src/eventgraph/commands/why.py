@@ -21,12 +21,12 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.datasets import files_of
 from eventgraph.evidence import FLAGS, chain, independence_note, origins, why
-from eventgraph.locations import locate
 from eventgraph.names import labels
+from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.turtletext import locate
 from eventgraph.scopes import Scope
-from eventgraph.tables import Cell, Table, plain
+from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import curie
 
 __all__ = ["command"]

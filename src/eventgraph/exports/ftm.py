@@ -18,8 +18,8 @@ from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.network.edges import EdgeClaim, edge_claims
 from eventgraph.network.projecting import project
-from eventgraph.queries import packaged, solve
 from eventgraph.said import Said, read_said
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, SEM, curie
 
 __all__ = ["FTM_KINDS", "export_ftm"]

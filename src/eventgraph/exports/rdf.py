@@ -10,15 +10,15 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph
 from rdflib.term import Node
 
-from eventgraph.engine import ox_term
 from eventgraph.errors import FormatError
 from eventgraph.exports.jsonld import write_jsonld
 from eventgraph.exports.order import sections
 from eventgraph.exports.rdfxml import write_rdfxml
 from eventgraph.exports.reification import reified
 from eventgraph.exports.turtle import write_turtle
-from eventgraph.formats import format_named
-from eventgraph.scopedstores import quads_of, seen_through
+from eventgraph.rdf.formats import format_named
+from eventgraph.rdf.oxigraph import ox_term
+from eventgraph.rdf.scoped import quads_of, seen_through
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
 __all__ = ["Loss", "export", "isomorphic", "loss", "write_graph"]

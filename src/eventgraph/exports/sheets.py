@@ -11,8 +11,8 @@ from rdflib import Dataset
 from eventgraph.names import labels
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
-from eventgraph.queries import packaged, solve
 from eventgraph.said import read_said
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import curie
 
 __all__ = ["Sheet", "lay_out"]

@@ -11,8 +11,8 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.evidence import independence_note
-from eventgraph.queries import packaged, solve
 from eventgraph.said import Said, read_said
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["display", "export_timeline"]

@@ -9,10 +9,10 @@ from rdflib import Dataset
 from eventgraph.names import resolve
 from eventgraph.network.projecting import project
 from eventgraph.network.ranking import rank
-from eventgraph.queries import packaged, solve
-from eventgraph.queryfiles import Query
 from eventgraph.scopes import Scope
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import curie
 
 __all__ = ["ABSENT", "rank_by_speaker", "speakers"]

@@ -9,7 +9,7 @@ import networkx as nx
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.ranking import simplify
 from eventgraph.network.scores import EXACT_UP_TO
-from eventgraph.tables import Cell, Table
+from eventgraph.tables.table import Cell, Table
 
 __all__ = ["count_up"]
 

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from eventgraph.errors import QueryError
 from eventgraph.network.coparticipation import Part, gather, pair_up
-from eventgraph.queryfiles import Query
 from eventgraph.said import Said, Triple
+from eventgraph.sparql.files import Query
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["Link", "Links", "actors_of", "label_of", "related", "selected", "together"]

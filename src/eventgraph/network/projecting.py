@@ -14,10 +14,10 @@ from rdflib import Dataset
 
 from eventgraph.errors import UnknownQuery, did_you_mean
 from eventgraph.network.links import Link, Links, actors_of, label_of, related, selected, together
-from eventgraph.queries import packaged, solve
-from eventgraph.queryfiles import Query, read_queries, read_query
 from eventgraph.said import Said, Thing, Voice, read_said, role_properties
 from eventgraph.scopes import Scope, claims
+from eventgraph.sparql.files import Query, read_queries, read_query
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import curie
 
 __all__ = ["KINDS", "PROJECTIONS", "Attribute", "kind_named", "project"]

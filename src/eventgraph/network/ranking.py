@@ -13,7 +13,7 @@ from rdflib import URIRef
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.network.measures import MEASURES, Measure
 from eventgraph.network.scores import PIVOTS, Sample, Scores, pivots
-from eventgraph.tables import Table
+from eventgraph.tables.table import Table
 
 __all__ = ["measures", "rank", "simplify"]
 

@@ -10,8 +10,8 @@ from rdflib import Dataset, URIRef
 from eventgraph.names import labels
 from eventgraph.network.edges import EdgeClaim
 from eventgraph.network.paths import Chain, Gap, Route, Step
-from eventgraph.queries import packaged, solve
-from eventgraph.tables import Cell, Table
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Cell, Table
 from eventgraph.textgrid import visible
 from eventgraph.vocabulary import curie
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Identifier, Literal, Node
 
-from eventgraph.engine import term
 from eventgraph.errors import QueryError
-from eventgraph.queries import packaged, run, solve
-from eventgraph.queryfiles import Query
-from eventgraph.scopedstores import seen_through
+from eventgraph.rdf.oxigraph import term
+from eventgraph.rdf.scoped import seen_through
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, run, solve
 
 __all__ = ["answered"]
 
@@ -22,7 +22,7 @@ def answered(query: Query, dataset: Dataset) -> Dataset:
     Raises QueryError for an ASK, and for an answer that no claim carries.
 
     >>> import eventgraph as eg
-    >>> from eventgraph.queryfiles import parse_query
+    >>> from eventgraph.sparql.files import parse_query
     >>> query = parse_query("SELECT ?claim { ?claim sem:accordingTo actor:marco-rubio }", "rubio")
     >>> "Marco Rubio" in eg.page(answered(query, eg.load("graph")))
     True

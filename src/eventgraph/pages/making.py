@@ -8,7 +8,6 @@ from typing import Any
 from rdflib import Dataset
 
 from eventgraph.evidence import origins
-from eventgraph.notebooks import Page
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
 from eventgraph.pages.flags import flag
@@ -20,6 +19,7 @@ from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
 from eventgraph.said import role_properties
 from eventgraph.scopes import Scope, narrow
+from eventgraph.tables.notebook import Page
 from eventgraph.vocabulary import curie
 
 __all__ = ["page"]

@@ -10,10 +10,10 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.declarations import declarations
-from eventgraph.engine import Term
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
-from eventgraph.queries import packaged, solve
+from eventgraph.rdf.oxigraph import Term
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SEM, SKOS
 
 __all__ = ["read", "visible"]

@@ -9,10 +9,10 @@ from rdflib import Dataset, URIRef
 
 from eventgraph.cli import group
 from eventgraph.errors import QueryError
-from eventgraph.queries import run
-from eventgraph.queryfiles import parse_query
+from eventgraph.sparql.files import parse_query
+from eventgraph.sparql.running import run
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 
 
 def refusal(*arguments: str, stdin: str | bytes | None = None) -> str:

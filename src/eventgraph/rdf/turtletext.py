@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from eventgraph.errors import reading
-from eventgraph.formats import format_of
-from eventgraph.prefixes import PREFIX_LINE
+from eventgraph.rdf.formats import format_of
+from eventgraph.rdf.prefixes import PREFIX_LINE
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["Location", "locate"]

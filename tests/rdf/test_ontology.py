@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 import vocabulary_doc
 from eventgraph.vocabulary import EVG, SEM, expand
 
-ONTOLOGY = Path(__file__).parent.parent / "src/eventgraph/ontology.ttl"
+ONTOLOGY = Path(__file__).parents[2] / "src/eventgraph/rdf/ontology.ttl"
 TEXT = ONTOLOGY.read_text("utf-8")
 CLASSES = """
     Thing Actor Person Organization Government PublicBody ReligiousBody MediaOutlet

@@ -5,12 +5,12 @@ from typing import Final
 
 from rdflib import Dataset, Graph, URIRef
 
-from eventgraph.queries import run
-from eventgraph.queryfiles import read_queries
-from eventgraph.tables import Table
+from eventgraph.sparql.files import read_queries
+from eventgraph.sparql.running import run
+from eventgraph.tables.table import Table
 from eventgraph.vocabulary import curie, expand
 
-QUERIES: Final = read_queries(Path(__file__).parent.parent / "queries")
+QUERIES: Final = read_queries(Path(__file__).parents[2] / "queries")
 
 
 def table(dataset: Dataset, name: str, **arguments: str) -> Table:

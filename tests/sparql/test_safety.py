@@ -9,11 +9,11 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.errors import QueryError
-from eventgraph.queries import bind, run, solve
-from eventgraph.queryfiles import Query, parse_query, read_query
-from eventgraph.tables import Table
+from eventgraph.sparql.files import Query, parse_query, read_query
+from eventgraph.sparql.running import bind, run, solve
+from eventgraph.tables.table import Table
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TYPED = parse_query(
     "#+ params:\n"
     "#+   - name: actor\n#+     type: iri\n"

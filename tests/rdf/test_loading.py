@@ -8,13 +8,13 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 
 import eventgraph as eg
-from eventgraph.datasets import files_of
-from eventgraph.engine import store_of
 from eventgraph.errors import InputError
-from eventgraph.locations import locate
+from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.turtletext import locate
 from eventgraph.vocabulary import curie
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 RDFXML: Final = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/">\n{}\n'
     "</rdf:RDF>\n"

@@ -10,7 +10,7 @@ from pyparsing import ParseBaseException
 from rdflib.plugins.sparql.parser import parseQuery
 
 from eventgraph.errors import did_you_mean
-from eventgraph.sparqltext import code_of, form_of, names_in, place_at
+from eventgraph.sparql.text import code_of, form_of, names_in, place_at
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["Fault", "fault_of"]

@@ -14,12 +14,12 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.engine import dataset_on
 from eventgraph.errors import InputError, did_you_mean, reading
-from eventgraph.formats import FORMATS, Format, format_of
-from eventgraph.markup import check_markup, place_of
-from eventgraph.prefixes import declared_prefixes
-from eventgraph.refusals import bytes_of, find, refuse_imports, refuse_unnamed
+from eventgraph.rdf.formats import FORMATS, Format, format_of
+from eventgraph.rdf.markup import check_markup, place_of
+from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.prefixes import declared_prefixes
+from eventgraph.rdf.refusing import bytes_of, find, refuse_imports, refuse_unnamed
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["files_of", "load"]
@@ -155,7 +155,7 @@ def _opened(file: IO[bytes], *, compressed: bool) -> tuple[IO[bytes], bool]:
 
 
 def _load_ontology(store: ox.Store) -> None:
-    text = resources.files("eventgraph").joinpath("ontology.ttl").read_bytes()
+    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
     store.bulk_load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
 

@@ -13,12 +13,12 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.engine import Term, graphs_of, named_node, ox_term, store_of, term
 from eventgraph.errors import QueryError, did_you_mean
-from eventgraph.graphvalues import restrict
-from eventgraph.queryfiles import Parameter, Query, parse_query
-from eventgraph.sparqltext import depth_of
-from eventgraph.tables import Cell, Table
+from eventgraph.rdf.oxigraph import Term, graphs_of, named_node, ox_term, store_of, term
+from eventgraph.sparql.files import Parameter, Query, parse_query
+from eventgraph.sparql.graphvalues import restrict
+from eventgraph.sparql.text import depth_of
+from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
 __all__ = ["ask", "bind", "packaged", "run", "solve"]
@@ -45,7 +45,7 @@ def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifi
 
     Raises QueryError for an argument that the query does not know, or one of the wrong type.
 
-    >>> from eventgraph.queryfiles import parse_query
+    >>> from eventgraph.sparql.files import parse_query
     >>> query = parse_query("#+ params:\n#+   - name: n\n#+     type: integer\nASK { }", "q")
     >>> bind(query, {"n": "5"})["n"].toPython()
     5
@@ -155,7 +155,7 @@ def _answering(query: Query) -> Iterator[None]:
         yield
     except SyntaxError as error:
         # Loaded on error only: rdflib's grammar takes longer to import than a query to answer.
-        faults = import_module("eventgraph.sparqlfaults")
+        faults = import_module("eventgraph.sparql.faults")
         fault = faults.fault_of(query.text, str(error.msg))
         raise QueryError(f"{where}:{fault.line}:{fault.column}: {fault.message}") from error
     except (RuntimeError, ValueError, OSError) as error:

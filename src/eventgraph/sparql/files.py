@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from eventgraph.errors import InputError, UnknownQuery, did_you_mean, reading
-from eventgraph.sparqltext import form_of, is_ordered
+from eventgraph.sparql.text import form_of, is_ordered
 
 __all__ = [
     "PARAMETER_TYPES",

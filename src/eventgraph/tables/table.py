@@ -14,8 +14,8 @@ from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError, did_you_mean
-from eventgraph.notebooks import frame_of, html_table
-from eventgraph.sparqlresults import RESULT_WRITERS, write_boolean
+from eventgraph.tables.notebook import frame_of, html_table
+from eventgraph.tables.results import RESULT_WRITERS, write_boolean
 from eventgraph.textgrid import grid, visible, wrapped
 from eventgraph.vocabulary import curie
 

@@ -11,8 +11,8 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph
 from rdflib.term import Node
 
-from eventgraph.engine import dataset_on, graphs_of, store_of
 from eventgraph.errors import StoreError
+from eventgraph.rdf.oxigraph import dataset_on, graphs_of, store_of
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["quads_of", "seen_through", "whole_of"]

@@ -8,7 +8,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 
 from eventgraph.errors import FormatError
-from eventgraph.tables import TABLE_FORMATS, Table, plain, write, write_answer
+from eventgraph.tables.table import TABLE_FORMATS, Table, plain, write, write_answer
 
 RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")
 LABELS = {str(RUBIO): "Marco Rubio"}

@@ -10,10 +10,10 @@ import pytest
 from rdflib import XSD, Literal, URIRef
 
 import eventgraph as eg
-from eventgraph.notebooks import framed
-from eventgraph.tables import Table
+from eventgraph.tables.notebook import framed
+from eventgraph.tables.table import Table
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs/tutorial.ipynb"
 TABLE = Table(
     ("who", "when", "size", "sure"),

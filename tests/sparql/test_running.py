@@ -16,16 +16,16 @@ from rdflib.plugins.sparql.processor import SPARQLProcessor
 
 import eventgraph as eg
 import queries_doc
-from eventgraph.engine import Term, ox_term, store_of
 from eventgraph.names import strangers
-from eventgraph.queries import bind, run
-from eventgraph.queryfiles import Query, read_queries, read_query
+from eventgraph.rdf.oxigraph import Term, ox_term, store_of
 from eventgraph.scopes import Scope, claims
-from eventgraph.sparqltext import code_of
-from eventgraph.tables import Table, write
+from eventgraph.sparql.files import Query, read_queries, read_query
+from eventgraph.sparql.running import bind, run
+from eventgraph.sparql.text import code_of
+from eventgraph.tables.table import Table, write
 from eventgraph.vocabulary import curie, expand
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 QUERIES: Final = read_queries(ROOT / "queries")
 SELECTS: Final = [name for name, query in QUERIES.items() if query.form == "SELECT"]
 PARAMETERS: Final = [

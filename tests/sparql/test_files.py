@@ -5,10 +5,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from eventgraph.engine import dataset_on
 from eventgraph.errors import InputError, QueryError, UnknownQuery
-from eventgraph.queries import run
-from eventgraph.queryfiles import Parameter, find_query, parse_query, read_queries, read_query
+from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.sparql.files import Parameter, find_query, parse_query, read_queries, read_query
+from eventgraph.sparql.running import run
 
 HEADER = """\
 #+ summary: "Who: and what"

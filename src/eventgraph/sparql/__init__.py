@@ -1,0 +1,1 @@
+"""SPARQL query files: their headers and parameters, their faults, their answers."""

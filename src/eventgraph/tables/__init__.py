@@ -1,0 +1,1 @@
+"""Rows of answers, and how they are written for people and programs."""
