@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.anchoring import SourceText
 from eventgraph.annotations import web_annotations
 from eventgraph.cli import group
 from eventgraph.errors import EventGraphError
 from eventgraph.quotepage import quote_page
 from eventgraph.quotes import check_quotes, passes, quotes_table
 from eventgraph.sourcetexts import read_texts
+from eventgraph.text.anchoring import SourceText
 from eventgraph.vocabulary import PREFIXES, curie
 
 TEXT = """The return

@@ -11,10 +11,10 @@ from typing import Final
 
 from rdflib import Dataset
 
-from eventgraph.anchoring import SourceText
 from eventgraph.names import labels
 from eventgraph.quotes import CheckedQuote
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.anchoring import SourceText
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["web_annotations"]

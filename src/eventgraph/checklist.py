@@ -11,14 +11,14 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.datelines import dates_in, day_of
 from eventgraph.errors import ShapesError, did_you_mean
 from eventgraph.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.names import labels
-from eventgraph.numerals import numbers_in
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.running import solve
+from eventgraph.text.dates import dates_in, day_of
+from eventgraph.text.numbers import numbers_in
 from eventgraph.vocabulary import curie
 
 __all__ = ["Check", "apply_checks", "as_check", "read_checks"]

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from eventgraph.errors import EventGraphError, did_you_mean
-from eventgraph.textgrid import visible
+from eventgraph.text.terminal import visible
 
 __all__ = ["VERBS", "group", "main"]
 

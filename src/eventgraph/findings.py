@@ -10,7 +10,7 @@ from rdflib import BNode, URIRef
 
 from eventgraph.errors import ShapesError, did_you_mean
 from eventgraph.tables.table import Table
-from eventgraph.textgrid import visible
+from eventgraph.text.terminal import visible
 from eventgraph.vocabulary import curie
 
 __all__ = ["SEVERITIES", "UNNAMED", "Finding", "Report"]

@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
-from eventgraph.anchoring import OUTCOMES, SourceText, Span
 from eventgraph.claimcards import card_of
-from eventgraph.coverage import Coverage, cover
 from eventgraph.evidence import independence_note
 from eventgraph.names import labels
 from eventgraph.quotes import CheckedQuote
 from eventgraph.staticpages import render
+from eventgraph.text.anchoring import OUTCOMES, SourceText, Span
+from eventgraph.text.sentences import Coverage, cover
 from eventgraph.vocabulary import curie
 
 __all__ = ["coverage_of", "quote_page"]

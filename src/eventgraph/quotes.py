@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset, Literal, URIRef
 
-from eventgraph.anchoring import Anchor, Passage, SourceText, find
-from eventgraph.datelines import dates_in, day_of
-from eventgraph.numerals import numbers_in
 from eventgraph.rdf.oxigraph import term
 from eventgraph.scopes import Scope, narrow
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
+from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
+from eventgraph.text.dates import dates_in, day_of
+from eventgraph.text.numbers import numbers_in
 from eventgraph.vocabulary import curie
 
 __all__ = ["CheckedQuote", "Value", "check_quotes", "passes", "quotes_table"]

@@ -10,10 +10,10 @@ from typing import Final
 
 from rdflib import Dataset
 
-from eventgraph.anchoring import SourceText
 from eventgraph.errors import InputError, reading
 from eventgraph.scopes import resolve_as
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.anchoring import SourceText
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["read_texts"]

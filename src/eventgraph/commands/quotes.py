@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.anchoring import OUTCOMES, SourceText
 from eventgraph.annotations import web_annotations
 from eventgraph.commands.options import (
     emit,
@@ -30,6 +29,7 @@ from eventgraph.quotes import CheckedQuote, check_quotes, passes, quotes_table
 from eventgraph.scopes import Scope
 from eventgraph.sourcetexts import read_texts
 from eventgraph.tables.table import TABLE_FORMATS
+from eventgraph.text.anchoring import OUTCOMES, SourceText
 from eventgraph.vocabulary import curie
 
 __all__ = ["command"]

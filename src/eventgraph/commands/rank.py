@@ -23,7 +23,7 @@ from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.ranking import measures, rank
 from eventgraph.scopes import Scope
 from eventgraph.tables.table import Cell, Table
-from eventgraph.textgrid import visible
+from eventgraph.text.terminal import visible
 from eventgraph.vocabulary import curie, expand
 
 __all__ = ["command"]

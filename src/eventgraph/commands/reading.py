@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 
-from eventgraph.textgrid import visible
+from eventgraph.text.terminal import visible
 
 __all__ = ["filled", "screen_width"]
 

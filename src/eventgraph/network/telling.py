@@ -12,7 +12,7 @@ from eventgraph.network.edges import EdgeClaim
 from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
-from eventgraph.textgrid import visible
+from eventgraph.text.terminal import visible
 from eventgraph.vocabulary import curie
 
 __all__ = ["Words", "chains_table", "read_words", "tell_chains", "tell_gap"]

@@ -16,7 +16,7 @@ from rdflib.term import Identifier
 from eventgraph.errors import FormatError, did_you_mean
 from eventgraph.tables.notebook import frame_of, html_table
 from eventgraph.tables.results import RESULT_WRITERS, write_boolean
-from eventgraph.textgrid import grid, visible, wrapped
+from eventgraph.text.terminal import grid, visible, wrapped
 from eventgraph.vocabulary import curie
 
 __all__ = ["ANSWER_FORMATS", "TABLE_FORMATS", "Cell", "Table", "plain", "write", "write_answer"]

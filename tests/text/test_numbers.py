@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventgraph.datelines import Reading, dates_in, day_of
-from eventgraph.numerals import fold, numbers_in
+from eventgraph.text.dates import Reading, dates_in, day_of
+from eventgraph.text.numbers import fold, numbers_in
 
 DATELINE = date(2025, 7, 19)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
 
-from eventgraph.numerals import fold
+from eventgraph.text.numbers import fold
 
 __all__ = ["Reading", "dates_in", "day_of"]
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import combining
 
-from eventgraph.normalization import Normalized, choices, normalize
+from eventgraph.text.normalization import Normalized, choices, normalize
 
 __all__ = ["OUTCOMES", "Anchor", "Passage", "SourceText", "Span", "find"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eventgraph.anchoring import Passage, SourceText, Span, find
-from eventgraph.coverage import cover, sentences
+from eventgraph.text.anchoring import Passage, SourceText, Span, find
+from eventgraph.text.sentences import cover, sentences
 
 TEXT = """The return
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eventgraph.anchoring import Passage, SourceText, find
-from eventgraph.normalization import NORMALIZATIONS, normalize
+from eventgraph.text.anchoring import Passage, SourceText, find
+from eventgraph.text.normalization import NORMALIZATIONS, normalize
 
 LETTERS = st.text(
     st.sampled_from("ab8. ,'\"\u201c\u201d\u2019-\u2013\u2014\u00a0\n\u00e9e\u0301\u200b\u2026"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from eventgraph.anchoring import SourceText, Span
+from eventgraph.text.anchoring import SourceText, Span
 
 __all__ = ["Coverage", "cover", "sentences"]
 

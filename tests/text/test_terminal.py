@@ -6,7 +6,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from eventgraph.tables.table import Table, write
-from eventgraph.textgrid import grid
+from eventgraph.text.terminal import grid
 
 RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")
 LABELS = {str(RUBIO): "Marco Rubio"}

@@ -1,0 +1,1 @@
+"""Words, numbers, dates, characters and terminals; it knows no RDF."""
