@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from synthetic import write_claims
 
 import eventgraph as eg
-from eventgraph.conflictfinder import disagreements
+from eventgraph.evidence.conflicts import disagreements
 
 LIMIT: Final = 20.0
 GROWTH: Final = 1.5

@@ -19,8 +19,8 @@ from rdflib import Dataset
 from synthetic import write_claims
 
 import eventgraph as eg
+from eventgraph.claims.scopes import Scope, claims
 from eventgraph.rdf.scoped import seen_through
-from eventgraph.scopes import Scope, claims
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.running import solve
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eventgraph.checklist import read_checks
-from eventgraph.findings import SEVERITIES
-from eventgraph.validation import read_rules
+from eventgraph.validation.checks import read_checks
+from eventgraph.validation.findings import SEVERITIES
+from eventgraph.validation.validating import read_rules
 
 DOCUMENT: Final = Path(__file__).resolve().parent.parent / "docs" / "checks.md"
 HEADER: Final = """\

@@ -22,8 +22,8 @@ _HEAD: Final = """\
 # The names to curate with
 
 Every name that claims and things may use, from the package's ontology,
-`src/eventgraph/rdf/ontology.ttl`. `eventgraph validate` names whatever is none of them. Where no kind
-of event fits, `evg:Event` does.
+`src/eventgraph/rdf/ontology.ttl`. `eventgraph validate` names whatever is none of them. Where no
+kind of event fits, `evg:Event` does.
 """
 
 

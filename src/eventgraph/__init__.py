@@ -9,24 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from eventgraph.accountsheets import accounts, only_in
-    from eventgraph.building import summarize
-    from eventgraph.conflictfinder import conflicts
+    from eventgraph.claims.names import labels, resolve
+    from eventgraph.claims.scopes import Scope, scope
     from eventgraph.errors import EventGraphError
-    from eventgraph.evidence import independence, independence_note, why
+    from eventgraph.evidence.accounts import accounts, only_in
+    from eventgraph.evidence.conflicts import conflicts
+    from eventgraph.evidence.quotes import check_quotes
+    from eventgraph.evidence.silence import silence_map
+    from eventgraph.evidence.why import independence, independence_note, why
     from eventgraph.exports.rdf import export
-    from eventgraph.names import labels, resolve
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
     from eventgraph.pages import page
-    from eventgraph.quotes import check_quotes
     from eventgraph.rdf.loading import load
-    from eventgraph.scopes import Scope, scope
-    from eventgraph.silence import silence_map
+    from eventgraph.reports.building import summarize
     from eventgraph.sparql.files import Query, read_queries, read_query
     from eventgraph.sparql.running import run
     from eventgraph.tables.table import Table, write
-    from eventgraph.validation import Report, validate
+    from eventgraph.validation.validating import Report, validate
 
 __all__ = [
     "EventGraphError",
@@ -62,30 +62,30 @@ __all__ = [
 _HOMES: Final[dict[str, str]] = {
     "EventGraphError": "errors",
     "Query": "sparql.files",
-    "Report": "validation",
-    "Scope": "scopes",
+    "Report": "validation.validating",
+    "Scope": "claims.scopes",
     "Table": "tables.table",
-    "accounts": "accountsheets",
-    "check_quotes": "quotes",
-    "conflicts": "conflictfinder",
+    "accounts": "evidence.accounts",
+    "check_quotes": "evidence.quotes",
+    "conflicts": "evidence.conflicts",
     "export": "exports.rdf",
-    "independence": "evidence",
-    "independence_note": "evidence",
-    "labels": "names",
+    "independence": "evidence.why",
+    "independence_note": "evidence.why",
+    "labels": "claims.names",
     "load": "rdf.loading",
-    "only_in": "accountsheets",
+    "only_in": "evidence.accounts",
     "page": "pages",
     "project": "network.projecting",
     "rank": "network.ranking",
     "read_queries": "sparql.files",
     "read_query": "sparql.files",
-    "resolve": "names",
+    "resolve": "claims.names",
     "run": "sparql.running",
-    "scope": "scopes",
-    "silence_map": "silence",
-    "summarize": "building",
-    "validate": "validation",
-    "why": "evidence",
+    "scope": "claims.scopes",
+    "silence_map": "evidence.silence",
+    "summarize": "reports.building",
+    "validate": "validation.validating",
+    "why": "evidence.why",
     "write": "tables.table",
 }
 

@@ -9,10 +9,10 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.claims.scopes import Scope
 from eventgraph.errors import QueryError, UnknownQuery
 from eventgraph.network.projecting import kind_named, project
 from eventgraph.rdf.oxigraph import store_of
-from eventgraph.scopes import Scope
 from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import curie, expand
 

@@ -9,8 +9,8 @@ import pytest
 from rdflib import OWL, RDF, Dataset
 
 import eventgraph as eg
+from eventgraph.claims.scopes import Scope
 from eventgraph.network.projecting import project
-from eventgraph.scopes import Scope
 from eventgraph.vocabulary import EVG, curie, expand
 
 SMALL = Path(__file__).parents[1] / "network.trig"

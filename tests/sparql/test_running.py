@@ -16,9 +16,9 @@ from rdflib.plugins.sparql.processor import SPARQLProcessor
 
 import eventgraph as eg
 import queries_doc
-from eventgraph.names import strangers
+from eventgraph.claims.names import strangers
+from eventgraph.claims.scopes import Scope, claims
 from eventgraph.rdf.oxigraph import Term, ox_term, store_of
-from eventgraph.scopes import Scope, claims
 from eventgraph.sparql.files import Query, read_queries, read_query
 from eventgraph.sparql.running import bind, run
 from eventgraph.sparql.text import code_of

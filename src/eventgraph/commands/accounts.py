@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.accountpage import account_page
-from eventgraph.accountsheets import SILENT, accounts
-from eventgraph.accountsheets import only_in as difference
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -22,12 +21,13 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
+from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import QueryError
-from eventgraph.evidence import independence_note
-from eventgraph.names import labels
-from eventgraph.outputs import write_whole
-from eventgraph.scopes import Scope
+from eventgraph.evidence.accounts import SILENT, accounts
+from eventgraph.evidence.accounts import only_in as difference
+from eventgraph.evidence.why import independence_note
+from eventgraph.reports.accounts import account_page
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import expand
 

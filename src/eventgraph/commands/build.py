@@ -9,14 +9,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from eventgraph.building import Build, Part, parts, summarize
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.options import emit_table, graph_option, scope_options
+from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
-from eventgraph.outputs import folder_replaced
 from eventgraph.rdf.loading import files_of, load
-from eventgraph.scopes import Scope, narrow
+from eventgraph.reports.building import Build, Part, parts, summarize
 from eventgraph.sparql.files import read_queries
-from eventgraph.validation import validate
+from eventgraph.validation.validating import validate
 
 __all__ = ["command"]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -21,11 +23,9 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.conflictfinder import conflict_checks, conflicts
-from eventgraph.conflictrules import KINDS
-from eventgraph.evidence import independence_note
-from eventgraph.names import labels
-from eventgraph.scopes import Scope
+from eventgraph.evidence.conflicts import conflict_checks, conflicts
+from eventgraph.evidence.rules import KINDS
+from eventgraph.evidence.why import independence_note
 from eventgraph.sparql.files import read_queries
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand

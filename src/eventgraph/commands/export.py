@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import click
 from rdflib import Dataset
 
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     graph_option,
@@ -22,7 +23,6 @@ from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
 from eventgraph.rdf.formats import FORMATS, format_of
-from eventgraph.scopes import Scope
 
 __all__ = ["EXPORTERS", "Exporter", "command"]
 

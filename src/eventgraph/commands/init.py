@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
+from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError, reading
-from eventgraph.outputs import folder_replaced
 
 __all__ = ["command"]
 
@@ -27,7 +27,7 @@ def command(folder: Path) -> None:
         filled = folder.is_dir() and any(folder.iterdir())
     if filled:
         raise InputError("holds files already; name a new or empty folder", folder)
-    starter = resources.files("eventgraph").joinpath("starter")
+    starter = resources.files("eventgraph").joinpath("commands/starter")
     with folder_replaced(folder) as new:
         for name in _FILES:
             (new / name).write_bytes(starter.joinpath(name).read_bytes())

@@ -14,13 +14,13 @@ from typing import BinaryIO, Final
 import click
 from rdflib import Dataset
 
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import CERTAINTIES, Scope, narrow
+from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import UnknownName
-from eventgraph.evidence import independence_note
-from eventgraph.names import labels
-from eventgraph.outputs import write_whole
+from eventgraph.evidence.why import independence_note
 from eventgraph.rdf.loading import load
-from eventgraph.scopes import CERTAINTIES, Scope, narrow
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
 
 __all__ = [

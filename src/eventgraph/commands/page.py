@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.names import resolve
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     graph_option,
@@ -14,9 +16,7 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
-from eventgraph.names import resolve
 from eventgraph.pages import Opening, answered, page
-from eventgraph.scopes import Scope
 from eventgraph.sparql.files import read_query
 
 __all__ = ["command"]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.names import resolve
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -18,12 +20,10 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.evidence import independence_note
-from eventgraph.names import resolve
+from eventgraph.evidence.why import independence_note
 from eventgraph.network.paths import Route, find_chains, find_gap
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
-from eventgraph.scopes import Scope, narrow
 
 __all__ = ["command"]
 

@@ -10,6 +10,8 @@ import click
 from rdflib import Dataset, Graph
 from rdflib.term import Identifier
 
+from eventgraph.claims.names import labels, resolve, strangers
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -21,9 +23,7 @@ from eventgraph.commands.options import (
 )
 from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
 from eventgraph.exports.rdf import write_graph
-from eventgraph.names import labels, resolve, strangers
 from eventgraph.rdf.formats import FORMATS
-from eventgraph.scopes import Scope
 from eventgraph.sparql.files import Query, find_query, parse_query, read_queries, read_query
 from eventgraph.sparql.running import bind, run
 from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.annotations import web_annotations
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -20,14 +20,14 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
+from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import QueryError
-from eventgraph.evidence import independence_note
-from eventgraph.outputs import write_whole
-from eventgraph.quotepage import coverage_of, quote_page
-from eventgraph.quotes import CheckedQuote, check_quotes, passes, quotes_table
-from eventgraph.scopes import Scope
-from eventgraph.sourcetexts import read_texts
+from eventgraph.evidence.annotations import web_annotations
+from eventgraph.evidence.quotes import CheckedQuote, check_quotes, passes, quotes_table
+from eventgraph.evidence.sourcetexts import read_texts
+from eventgraph.evidence.why import independence_note
+from eventgraph.reports.quotes import coverage_of, quote_page
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText
 from eventgraph.vocabulary import curie

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit_report,
     emit_table,
@@ -17,11 +19,9 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.names import labels
 from eventgraph.network.comparing import rank_by_speaker, speakers
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.ranking import measures, rank
-from eventgraph.scopes import Scope
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.terminal import visible
 from eventgraph.vocabulary import curie, expand

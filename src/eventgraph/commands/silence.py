@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit_report,
     graph_option,
@@ -15,8 +16,7 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.scopes import Scope
-from eventgraph.silence import silence_map
+from eventgraph.evidence.silence import silence_map
 
 __all__ = ["command"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit_report,
     graph_option,
@@ -16,7 +17,6 @@ from eventgraph.commands.options import (
 )
 from eventgraph.network.counts import count_up
 from eventgraph.network.projecting import KINDS, project
-from eventgraph.scopes import Scope
 
 __all__ = ["command"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -16,11 +17,10 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.findings import SEVERITIES, Report
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.oxigraph import graphs_of
-from eventgraph.scopes import Scope, narrow
-from eventgraph.validation import validate
+from eventgraph.validation.findings import SEVERITIES, Report
+from eventgraph.validation.validating import validate
 
 __all__ = ["command"]
 

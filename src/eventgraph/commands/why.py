@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.claimcards import card_of
+from eventgraph.claims.cards import card_of
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
     emit_table,
@@ -21,11 +23,9 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.evidence import FLAGS, chain, independence_note, origins, why
-from eventgraph.names import labels
+from eventgraph.evidence.why import FLAGS, chain, independence_note, origins, why
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.turtletext import locate
-from eventgraph.scopes import Scope
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import curie
 

@@ -1,1 +1,1 @@
-"""What leaves for other programs: RDF in six formats, graphs, workbooks, FollowTheMoney, timelines."""
+"""What leaves for other programs: RDF, graphs, workbooks, FollowTheMoney and timelines."""

@@ -14,11 +14,11 @@ from followthemoney.dataset import Dataset as Catalogue
 from followthemoney.statement import Statement, StatementEntity
 from rdflib import Dataset
 
-from eventgraph.evidence import independence_note
-from eventgraph.names import labels
+from eventgraph.claims.names import labels
+from eventgraph.claims.reading import Said, read_said
+from eventgraph.evidence.why import independence_note
 from eventgraph.network.edges import EdgeClaim, edge_claims
 from eventgraph.network.projecting import project
-from eventgraph.said import Said, read_said
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, SEM, curie
 
@@ -130,7 +130,7 @@ def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
 def _schemata(dataset: Dataset) -> dict[str, str]:
     """Give each class the schema of the nearest class above it that has one."""
     above: dict[str, set[str]] = {}
-    for row in solve(packaged("projection-classes"), dataset):
+    for row in solve(packaged("claims/reading-classes"), dataset):
         above.setdefault(row["class"].value, set()).add(row["above"].value)
     return {
         name: next(schema for iri, schema in _SCHEMATA.items() if str(iri) in over)
@@ -142,7 +142,7 @@ def _schemata(dataset: Dataset) -> dict[str, str]:
 def _values(dataset: Dataset, said: Said) -> dict[str, list[tuple[str, str, str]]]:
     """Give each thing its dates, and its numbers and namings as notes, with the claim of each."""
     values: dict[str, list[tuple[str, str, str]]] = {}
-    for row in solve(packaged("projection-values"), dataset):
+    for row in solve(packaged("claims/reading-values"), dataset):
         claim, thing, relation, value = (cell.value for cell in row)
         found = values.setdefault(thing, [])
         if relation in _DATES:

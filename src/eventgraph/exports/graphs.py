@@ -12,9 +12,9 @@ from typing import Any, Final
 import networkx as nx
 from rdflib import Dataset
 
+from eventgraph.claims.names import labels
 from eventgraph.exports.cells import neutral, packed
 from eventgraph.exports.diagrams import write_dot, write_mermaid
-from eventgraph.names import labels
 from eventgraph.network.projecting import project
 
 __all__ = [

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.names import labels
+from eventgraph.claims.names import labels
+from eventgraph.claims.reading import read_said
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
-from eventgraph.said import read_said
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import curie
 
@@ -86,7 +86,7 @@ def _things(dataset: Dataset) -> list[Sheet]:
 def _claims(dataset: Dataset) -> Sheet:
     said, names = read_said(dataset), labels(dataset)
     shown = {triple[3] for triple in said.triples}
-    shown.update(row[0].value for row in solve(packaged("projection-values"), dataset))
+    shown.update(row[0].value for row in solve(packaged("claims/reading-values"), dataset))
     rows = [
         (
             curie(claim),
@@ -145,7 +145,7 @@ def _edges(dataset: Dataset) -> Sheet:
 
 def _values(dataset: Dataset) -> Sheet:
     """Give each number, date and naming one row."""
-    found = solve(packaged("projection-values"), dataset)
+    found = solve(packaged("claims/reading-values"), dataset)
     rows = sorted(
         (curie(row[1].value), curie(row[2].value), row[3].value, curie(row[0].value))
         for row in found

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.evidence import independence_note
-from eventgraph.said import Said, read_said
+from eventgraph.claims.reading import Said, read_said
+from eventgraph.evidence.why import independence_note
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import SEM, curie
 
@@ -109,7 +109,7 @@ def _entries(dataset: Dataset, said: Said) -> dict[tuple[str, str], _Entry]:
         entry(triple[0], triple[3])
         entry(triple[2], triple[3])
     stamps = {str(stamp) for stamp in _STARTS}
-    for row in solve(packaged("projection-values"), dataset):
+    for row in solve(packaged("claims/reading-values"), dataset):
         claim, thing, relation, value = (cell.value for cell in row)
         found = entry(thing, claim)
         if found is not None and relation in stamps and _DATE.match(value):

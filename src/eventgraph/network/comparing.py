@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rdflib import Dataset
 
-from eventgraph.names import resolve
+from eventgraph.claims.names import resolve
+from eventgraph.claims.scopes import Scope
 from eventgraph.network.projecting import project
 from eventgraph.network.ranking import rank
-from eventgraph.scopes import Scope
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table

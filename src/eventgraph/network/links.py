@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from eventgraph.claims.reading import Said, Triple
 from eventgraph.errors import QueryError
 from eventgraph.network.coparticipation import Part, gather, pair_up
-from eventgraph.said import Said, Triple
 from eventgraph.sparql.files import Query
 from eventgraph.vocabulary import SEM, curie
 

@@ -12,10 +12,10 @@ from typing import Final
 import networkx as nx
 from rdflib import Dataset
 
+from eventgraph.claims.reading import Said, Thing, Voice, read_said, role_properties
+from eventgraph.claims.scopes import Scope, claims
 from eventgraph.errors import UnknownQuery, did_you_mean
 from eventgraph.network.links import Link, Links, actors_of, label_of, related, selected, together
-from eventgraph.said import Said, Thing, Voice, read_said, role_properties
-from eventgraph.scopes import Scope, claims
 from eventgraph.sparql.files import Query, read_queries, read_query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import curie
@@ -75,7 +75,7 @@ def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
     Raises UnknownQuery for a name that nothing carries.
 
     >>> kind_named("speakers").name
-    'projection-speakers'
+    'projecting-speakers'
     """
     if isinstance(kind, Query):
         return kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rdflib import Dataset, URIRef
 
-from eventgraph.names import labels
+from eventgraph.claims.names import labels
 from eventgraph.network.edges import EdgeClaim
 from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve

@@ -47,7 +47,7 @@ def _said(dataset: Dataset) -> list[tuple[str, Identifier, Identifier, Identifie
     """List what claims say, as claim, subject, property, object."""
     return [
         (row[0].value, term(row[1]), term(row[2]), term(row[3]))
-        for row in solve(packaged("page-statements"), dataset)
+        for row in solve(packaged("pages/statements"), dataset)
     ]
 
 

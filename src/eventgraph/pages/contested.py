@@ -7,8 +7,8 @@ from collections import defaultdict
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
-from eventgraph.conflictfinder import disagreements
-from eventgraph.conflictrules import Disagreement
+from eventgraph.evidence.conflicts import disagreements
+from eventgraph.evidence.rules import Disagreement
 from eventgraph.pages.records import Conflict, Stand, Text
 from eventgraph.vocabulary import EVG
 

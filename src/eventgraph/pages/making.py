@@ -7,7 +7,9 @@ from typing import Any
 
 from rdflib import Dataset
 
-from eventgraph.evidence import origins
+from eventgraph.claims.reading import role_properties
+from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.evidence.why import origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
 from eventgraph.pages.flags import flag
@@ -17,8 +19,6 @@ from eventgraph.pages.reading import read, visible
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
-from eventgraph.said import role_properties
-from eventgraph.scopes import Scope, narrow
 from eventgraph.tables.notebook import Page
 from eventgraph.vocabulary import curie
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.declarations import declarations
+from eventgraph.claims.declarations import declarations
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
@@ -77,7 +77,7 @@ def _object(value: Term) -> str | Text:
 
 
 def _statements(dataset: Dataset) -> tuple[Statement, ...]:
-    rows = solve(packaged("page-statements"), dataset)
+    rows = solve(packaged("pages/statements"), dataset)
     found = [
         Statement(
             row["claim"].value,
@@ -104,7 +104,7 @@ def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _claims(dataset: Dataset, said: set[str]) -> tuple[Claim, ...]:
     """Read the descriptions of the claims that say something and name a speaker."""
-    described = _described(solve(packaged("page-claims"), dataset))
+    described = _described(solve(packaged("pages/claims"), dataset))
     claims = []
     for iri in sorted(said & described.keys()):
         details = {name: tuple(sorted(values)) for name, values in sorted(described[iri].items())}
@@ -124,7 +124,7 @@ def _claims(dataset: Dataset, said: set[str]) -> tuple[Claim, ...]:
 def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
     """Read names as property → IRI → (language, text) pairs in order."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for row in solve(packaged("page-names"), dataset):
+    for row in solve(packaged("pages/names"), dataset):
         name = row["name"]
         text = visible(str(name.value))
         found[row["property"].value][row["thing"].value].append((name.language or "", text))
@@ -149,7 +149,7 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
     """Give each thing its most telling class, and the kind of the legend it falls under."""
     types: dict[str, list[str]] = defaultdict(list)
     supers: dict[str, tuple[str, ...]] = {}
-    for row in solve(packaged("page-types"), dataset):
+    for row in solve(packaged("pages/types"), dataset):
         thing, name = row["thing"].value, row["class"].value
         if row["property"].value == _TYPE:
             types[thing].append(name)
@@ -164,7 +164,7 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
 
 def _sources(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Source, ...]:
     """Read every described source, and name those that are quoted without description."""
-    described = _described(solve(packaged("page-sources"), dataset))
+    described = _described(solve(packaged("pages/sources"), dataset))
     quoted = {claim.source for claim in claims if claim.source}
     return tuple(_source(iri, described.get(iri, {})) for iri in sorted(quoted | described.keys()))
 
@@ -184,7 +184,7 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
 def _parties(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
     """Give each body that others speak for the speakers that belong to it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in solve(packaged("page-parties"), dataset):
+    for row in solve(packaged("pages/parties"), dataset):
         if row["speaker"].value in speakers:
             found[row["party"].value].add(row["speaker"].value)
     return {

@@ -35,8 +35,7 @@ _HEADER: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 def packaged(name: str) -> Query:
     """Read one of the queries that ship in the package: `room/name`, as it lies beside its user."""
     room, _, file = name.rpartition("/")
-    folder = f"{room}/queries" if room else "sparql"
-    place = resources.files("eventgraph").joinpath(f"{folder}/{file}.rq")
+    place = resources.files("eventgraph").joinpath(f"{room}/queries/{file}.rq")
     return parse_query(place.read_text("utf-8"), file)
 
 

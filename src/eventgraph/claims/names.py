@@ -1,0 +1,135 @@
+"""Find things by the names people use, and give things the labels people read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+from rdflib import Dataset, URIRef
+
+from eventgraph.errors import UnknownName, did_you_mean
+from eventgraph.rdf.oxigraph import named_node, store_of
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.sparql.text import names_in
+from eventgraph.vocabulary import PREFIXES, curie, expand
+
+__all__ = ["known_names", "labels", "resolve", "strangers"]
+
+
+def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels") -> dict[str, str]:
+    """Give the label of every labelled IRI: in `language`, else in English, else in any.
+
+    `query` names a packaged query of `?thing ?label` that asks for fewer.
+
+    >>> import eventgraph as eg
+    >>> labels(eg.load("graph"), "es")["https://w3id.org/eventgraph/id/actor/pope-leo-xiv"]
+    'Papa León XIV'
+    """
+    best: dict[str, tuple[int, str, str]] = {}
+    for row in solve(packaged(query), dataset):
+        tag, text = row["label"].language or "", row["label"].value
+        rank = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
+        candidate = (rank, tag, text)
+        iri = row["thing"].value
+        if iri not in best or candidate < best[iri]:
+            best[iri] = candidate
+    return {iri: text for iri, (_, _, text) in sorted(best.items())}
+
+
+def known_names(dataset: Dataset) -> dict[str, list[str]]:
+    """Give every label and alternative label, folded to lower case, with the IRIs that carry it."""
+    names: dict[str, set[str]] = {}
+    for row in solve(packaged("claims/names"), dataset):
+        names.setdefault(_folded(row["name"].value), set()).add(row["thing"].value)
+    return {name: sorted(things) for name, things in sorted(names.items())}
+
+
+def _folded(text: str) -> str:
+    """Fold case, composed letters and white space, none of which tells two names apart."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def resolve(dataset: Dataset, text: str) -> URIRef:
+    """Find the thing that a CURIE, an IRI or an exact label names.
+
+    Raises UnknownName for a name that nothing carries (with the nearest ones) or that several
+    things carry (with their CURIEs).
+
+    >>> import eventgraph as eg
+    >>> resolve(eg.load("graph"), "Marco Rubio")
+    rdflib.term.URIRef('https://w3id.org/eventgraph/id/actor/marco-rubio')
+    """
+    iri = expand(text)
+    if iri is not None and _occurs(dataset, iri):
+        return URIRef(iri)
+    names = known_names(dataset)
+    things = {thing for found in names.values() for thing in found}
+    if iri is not None:
+        raise UnknownName(
+            f"nothing in the dataset is named {text}{_near_curie(curie(iri), things)}"
+        )
+    found = names.get(_folded(text), [])
+    if len(found) == 1:
+        return URIRef(found[0])
+    if found:
+        choices = ", ".join(map(curie, found))
+        raise UnknownName(f"{text!r} names several things; say which: {choices}")
+    hint = _nearest(_folded(text), names) or _near_curie(text, things)
+    advice = hint or "; write a CURIE such as actor:…, or an exact label"
+    raise UnknownName(f"nothing in the dataset is named {text!r}{advice}")
+
+
+def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
+    """Yield a hint for each name in a query that the dataset does not know at all.
+
+    What is asked of such a name has no rows, and nothing else would say why.
+
+    >>> import eventgraph as eg
+    >>> from eventgraph.sparql.files import parse_query
+    >>> next(strangers(parse_query("ASK { actor:pope-leo ?p ?o }", "q"), eg.load("graph")))
+    'nothing in the dataset is named actor:pope-leo; did you mean actor:pope-leo-xiv?'
+    """
+    for text in dict.fromkeys(
+        name.text if name.iri == expand(name.text) else f"<{name.iri}>"
+        for name in names_in(query.text, PREFIXES)
+        if name.iri is not None and not name.iri.startswith(PREFIXES["xsd"])
+    ):
+        try:
+            resolve(dataset, text)
+        except UnknownName as error:
+            yield str(error)
+
+
+def _occurs(dataset: Dataset, iri: str) -> bool:
+    """Tell whether an IRI stands anywhere in the dataset: in a quad or as the name of a graph."""
+    node = named_node(iri)
+    if node is None:
+        return False
+    store = store_of(dataset)
+    places = ((node, None, None), (None, node, None), (None, None, node), (None, None, None, node))
+    return any(next(iter(store.quads_for_pattern(*place)), None) is not None for place in places)
+
+
+def _nearest(folded: str, names: Mapping[str, list[str]]) -> str:
+    """Hint at near names by their CURIEs, a name that has the text as a word included."""
+    # Claims and events are named after those in them, and have the longer names.
+    holding = [name for name in names if folded in name.split() or name.startswith(folded)]
+    near = sorted(holding, key=len) if folded else []
+    near = near or get_close_matches(folded, names, n=3, cutoff=0.6)
+    found = dict.fromkeys(curie(names[name][0]) for name in near)
+    return _or(list(found)[:3])
+
+
+def _near_curie(text: str, things: Iterable[str]) -> str:
+    """Hint at near CURIEs: those with the same prefix, compared behind it, else any."""
+    prefix, _, local = text.partition(":")
+    curies = sorted(map(curie, things))
+    alike = [name.partition(":")[2] for name in curies if name.startswith(f"{prefix}:")]
+    near = get_close_matches(local, alike, n=3, cutoff=0.6)
+    return _or([f"{prefix}:{name}" for name in near]) or did_you_mean(text, curies)
+
+
+def _or(names: Sequence[str]) -> str:
+    return f"; did you mean {' or '.join(names)}?" if names else ""

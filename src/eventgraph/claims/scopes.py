@@ -1,0 +1,209 @@
+"""Which claims count: by speaker, party, source, certainty, time, and dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Final
+
+from rdflib import Dataset, URIRef
+
+from eventgraph.claims.intervals import Relation, interval_of, period, relate
+from eventgraph.claims.names import labels, resolve
+from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.rdf.oxigraph import graphs_of, term
+from eventgraph.rdf.scoped import seen_through, whole_of
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.vocabulary import EVG, curie
+
+__all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]
+
+#: How a speaker may put a claim forward, by the words the command line knows.
+CERTAINTIES: Final = {"stated": EVG.Stated, "alleged": EVG.Alleged, "possible": EVG.Possible}
+
+_LISTED: Final = 20
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A choice of claims; a field that is None does not choose, all others must hold at once.
+
+    `according_to` names the speaker; `party` an organization or government and with it its parts
+    and everybody who holds an office in it, is a member of it or represents it; `source` the
+    publication; `certainty` is stated, alleged or possible; `during` is a year, month, day or two
+    of them with a slash, and keeps claims that speak of an event which any claim dates to then;
+    `without_disputed` leaves out claims that another claim disputes.
+
+    >>> Scope(according_to="actor:marco-rubio")
+    Scope(according_to='actor:marco-rubio')
+    """
+
+    according_to: str | None = None
+    party: str | None = None
+    source: str | None = None
+    certainty: str | None = None
+    during: str | None = None
+    without_disputed: bool = False
+
+    def chosen(self) -> dict[str, str | bool]:
+        """Give the fields that choose, by name."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if value}
+
+    def __repr__(self) -> str:
+        return f"Scope({', '.join(f'{name}={value!r}' for name, value in self.chosen().items())})"
+
+    def __str__(self) -> str:
+        """Say it as on the command line."""
+        return ", ".join(
+            name.replace("_", " ") + ("" if value is True else f" {value}")
+            for name, value in self.chosen().items()
+        )
+
+
+def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
+    """Name the claims in a scope, sorted; None for the scope that chooses nothing.
+
+    Raises UnknownName for a name nothing carries, QueryError for a field that cannot be read.
+
+    >>> import eventgraph as eg
+    >>> claims(eg.load("graph"), Scope()) is None
+    True
+    """
+    chosen = scope.chosen()
+    if not chosen:
+        return None
+    whole = whole_of(dataset)
+    sets = [
+        _CHOOSERS[name](whole, str(value)) for name, value in chosen.items() if value is not True
+    ]
+    found = (
+        set.intersection(*sets) if sets else _select(whole, "claims/scopes-according-to", "claim")
+    )
+    if scope.without_disputed:
+        found -= _select(whole, "claims/scopes-disputed", "disputed")
+    shown = graphs_of(dataset)
+    found &= found if shown is None else set(shown)
+    return tuple(sorted(found))
+
+
+def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:
+    """See a dataset through a scope: the same data, no copy, read-only; None is the whole dataset.
+
+    Raises QueryError when no claim is in the scope, and names those who do speak.
+    """
+    found = None if scope is None else claims(dataset, scope)
+    if found is None:
+        return dataset
+    if not found:
+        raise QueryError(f"no claim is in the scope ({scope}); there speak {_speakers(dataset)}")
+    return seen_through(dataset, found)
+
+
+def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
+    """See a dataset through some of its claims; the fields are those of `Scope`.
+
+    What comes back is a read-only dataset on the same store: queries, exports, pages, rankings
+    and comparisons of it see those claims alone.
+
+    >>> import eventgraph as eg
+    >>> rubio = eg.scope(eg.load("graph"), according_to="actor:marco-rubio")
+    >>> speakers = eg.run(eg.read_queries("queries")["speakers"], rubio)
+    >>> [curie(str(speaker)) for speaker in speakers.column("speaker")]
+    ['actor:marco-rubio']
+    """
+    known = [field.name for field in fields(Scope)]
+    for name in chosen:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+            raise QueryError(f"a scope cannot choose by {name!r}{hint}")
+    return narrow(dataset, Scope(**chosen))  # type: ignore[arg-type]
+
+
+def kinds_of(dataset: Dataset, thing: URIRef) -> set[str]:
+    """Give the classes a thing belongs to, the classes above them included."""
+    return _select(dataset, "claims/scopes-kinds", "kind", thing=thing)
+
+
+def _select(dataset: Dataset, query: str, column: str, **arguments: URIRef) -> set[str]:
+    return {row[column].value for row in solve(packaged(query), dataset, arguments)}
+
+
+def resolve_as(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
+    """Find a thing of one kind; raises when the name is of another kind."""
+    thing = resolve(dataset, text)
+    if str(kind) not in kinds_of(dataset, thing):
+        raise QueryError(
+            f"{curie(thing)} is no {what}; name {'an' if what[0] in 'aeiou' else 'a'} {what}"
+        )
+    return thing
+
+
+def _by_speaker(dataset: Dataset, text: str) -> set[str]:
+    actor = resolve_as(dataset, text, EVG.Actor, "actor")
+    return _select(dataset, "claims/scopes-according-to", "claim", according_to=actor)
+
+
+def _by_party(dataset: Dataset, text: str) -> set[str]:
+    party = resolve_as(dataset, text, EVG.Actor, "actor")
+    members = _select(dataset, "claims/scopes-party", "speaker", party=party)
+    found: set[str] = set()
+    for member in sorted(members):
+        found |= _select(
+            dataset, "claims/scopes-according-to", "claim", according_to=URIRef(member)
+        )
+    return found
+
+
+def _by_source(dataset: Dataset, text: str) -> set[str]:
+    source = resolve_as(dataset, text, EVG.Source, "source")
+    return _select(dataset, "claims/scopes-source", "claim", source=source)
+
+
+def _by_certainty(dataset: Dataset, text: str) -> set[str]:
+    word = text.removeprefix("evg:").casefold()
+    if word not in CERTAINTIES:
+        hint = did_you_mean(word, CERTAINTIES) or f"; there are {', '.join(CERTAINTIES)}"
+        raise QueryError(f"no certainty is named {text!r}{hint}")
+    return _select(dataset, "claims/scopes-certainty", "claim", certainty=CERTAINTIES[word])
+
+
+def _by_time(dataset: Dataset, text: str) -> set[str]:
+    wanted = period(text)
+    if wanted is None:
+        raise QueryError(
+            f"{text!r} is no time; write 2025, 2025-07 or 2025-07-18, or two of them with a slash"
+        )
+    events = set()
+    for row in solve(packaged("claims/scopes-dates"), dataset):
+        dated = interval_of(term(row["date"]))
+        if dated is not None and relate(dated, wanted) is not Relation.APART:
+            events.add(row["event"].value)
+    found: set[str] = set()
+    for event in sorted(events):
+        found |= _select(dataset, "claims/scopes-mentions", "claim", event=URIRef(event))
+    return found
+
+
+_CHOOSERS: Final[dict[str, Callable[[Dataset, str], set[str]]]] = {
+    "according_to": _by_speaker,
+    "party": _by_party,
+    "source": _by_source,
+    "certainty": _by_certainty,
+    "during": _by_time,
+}
+
+
+def _speakers(dataset: Dataset) -> str:
+    """List who speaks, with the number of their claims, the most spoken first."""
+    names = labels(dataset)
+    rows = [
+        (int(row["claims"].value), row["speaker"].value)
+        for row in solve(packaged("claims/scopes-speakers"), dataset)
+    ]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    listed = [
+        f"{names.get(iri, '')} ({curie(iri)}) {count}".strip() for count, iri in rows[:_LISTED]
+    ]
+    more = [f"and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else []
+    return ", ".join([*listed, *more]) or "nobody"

@@ -1,0 +1,231 @@
+"""The accounts of one event side by side: what each speaker says, and is silent on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from rdflib import Dataset, URIRef
+from rdflib.term import Identifier
+
+from eventgraph.claims.cards import Card, card_of, shorten
+from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.sayings import sayings_about
+from eventgraph.claims.scopes import Scope, kinds_of, narrow, resolve_as
+from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.rdf.scoped import whole_of
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.table import Table
+from eventgraph.vocabulary import EVG, curie
+
+__all__ = [
+    "ASPECTS",
+    "SILENT",
+    "Entry",
+    "Row",
+    "accounts",
+    "aspects",
+    "entries_of",
+    "only_in",
+    "parties",
+]
+
+#: The aspects of an event, in order, as they read in English and Spanish.
+ASPECTS: Final[dict[str, dict[str, str]]] = {
+    "names": {"en": "what it is called", "es": "cómo se llama"},
+    "when": {"en": "when", "es": "cuándo"},
+    "where": {"en": "where", "es": "dónde"},
+    "who": {"en": "who, in which role", "es": "quién, en qué papel"},
+    "numbers": {"en": "numbers", "es": "cifras"},
+    "reasons": {"en": "reasons and circumstances", "es": "motivos y circunstancias"},
+    "links": {"en": "how it is linked", "es": "cómo se vincula"},
+    "speech": {
+        "en": "what is asked or said of it",
+        "es": "qué se exige o dice de ello",
+    },
+}
+
+#: What a cell says where an account says nothing.
+SILENT: Final = "silent"
+
+_OF_THINGS: Final = ("names", "numbers")
+_BY: Final = ("speaker", "party")
+
+
+class Row(NamedTuple):
+    """One aspect of one thing, by one property; for speech the property is the kind of speech."""
+
+    aspect: str
+    thing: str
+    property: str
+
+
+class Entry(NamedTuple):
+    """One value that one claim gives in one row."""
+
+    row: Row
+    value: Identifier
+    claim: str
+    account: str
+
+
+def accounts(
+    dataset: Dataset,
+    event: str,
+    by: str = "speaker",
+    scope: Scope | None = None,
+    language: str = "en",
+) -> Table:
+    """Tabulate the accounts of an event: a column for each speaker or party, a row for each aspect.
+
+    A row takes in the event, its parts, and the names and numbers of who and what has a part in
+    them. A cell gives each value with its certainty and its words; where an account says nothing
+    it says *silent*, which is no denial. Columns are named by CURIE.
+    Raises UnknownName for an event nothing carries, QueryError for one that is no event.
+
+    >>> import eventgraph as eg
+    >>> eg.accounts(eg.load("graph"), "event:exchange-2025-07-18").columns[:3]
+    ('aspect', 'of', 'property')
+    """
+    seen = narrow(dataset, scope)
+    found = entries_of(seen, event, by)
+    names = labels(dataset, language)
+    cards = {entry.claim: card_of(seen, entry.claim) for entry in found}
+    columns = sorted({entry.account for entry in found}, key=lambda iri: (names.get(iri, iri), iri))
+    cells: dict[Row, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry in found:
+        cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], names))
+    own = str(resolve(seen, event))
+    rows = []
+    for row in sorted(cells, key=lambda row: _order(row, own, names)):
+        said = (
+            "; ".join(dict.fromkeys(cells[row].get(column, ()))) or SILENT for column in columns
+        )
+        what = (ASPECTS[row.aspect][language], URIRef(row.thing), URIRef(row.property))
+        rows.append((*what, *said))
+    return Table(
+        ("aspect", "of", "property", *map(curie, columns)), tuple(rows), names.get(own, curie(own))
+    )
+
+
+def only_in(
+    dataset: Dataset, event: str, sides: tuple[str, str], by: str = "speaker", language: str = "en"
+) -> Table:
+    """Tabulate what the first of two accounts says of an event and the second does not.
+
+    Not to say a thing is not to deny it. Raises QueryError for an account that says nothing of it.
+    """
+    found = entries_of(dataset, event, by)
+    one, other = (_account(dataset, event, name, found) for name in sides)
+    theirs = {(entry.row, entry.value) for entry in found if entry.account == other}
+    rows = []
+    for entry in found:
+        if entry.account == one and (entry.row, entry.value) not in theirs:
+            card = card_of(dataset, entry.claim)
+            row = entry.row
+            said = (URIRef(row.thing), URIRef(row.property), entry.value)
+            how = (URIRef(card.certainty), card.quote, URIRef(entry.claim))
+            rows.append((ASPECTS[row.aspect][language], *said, *how))
+    columns = ("aspect", "of", "property", "value", "certainty", "quote", "claim")
+    return Table(columns, tuple(rows), f"Said by {curie(one)}, not by {curie(other)}")
+
+
+def aspects(dataset: Dataset) -> dict[str, str]:
+    """Map each property to the aspect of an event it belongs to, by the ontology alone.
+
+    >>> import eventgraph as eg
+    >>> aspects(eg.load("graph"))[str(EVG.orderedBy)]
+    'who'
+    """
+    order = list(ASPECTS)
+    found: dict[str, str] = {}
+    for row in solve(packaged("evidence/accounts-aspects"), dataset):
+        given, aspect = row["property"].value, row["aspect"].value
+        if given not in found or order.index(aspect) < order.index(found[given]):
+            found[given] = aspect
+    return found
+
+
+def parties(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """Map each speaker to its party: the government, or else the widest body, it belongs to.
+
+    To belong is to hold an office in it, to be a member of it, to represent it or to be a part of
+    it, as anybody in the dataset says. Who belongs to none is its own party.
+
+    >>> import eventgraph as eg
+    >>> rubio = "https://w3id.org/eventgraph/id/actor/marco-rubio"
+    >>> [curie(party) for party in parties(eg.load("graph"))[rubio]]
+    ['actor:government-of-the-united-states']
+    """
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row in solve(packaged("evidence/accounts-parties"), whole_of(dataset)):
+        found[row["speaker"].value][row["party"].value] = row["government"].value == "true"
+    return {speaker: _widest(speaker, its) for speaker, its in found.items()}
+
+
+def _widest(speaker: str, bodies: Mapping[str, bool]) -> tuple[str, ...]:
+    """Choose among the bodies of a speaker: governments, or else all but the speaker itself."""
+    governments = tuple(body for body, is_government in bodies.items() if is_government)
+    return governments or tuple(body for body in bodies if body != speaker) or (speaker,)
+
+
+def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]:
+    """Gather everything that claims say of an event, under the account of each speaker or party."""
+    if by not in _BY:
+        hint = did_you_mean(by, _BY) or f"; there are {', '.join(_BY)}"
+        raise QueryError(f"accounts cannot be told apart by {by!r}{hint}")
+    thing = resolve_as(dataset, event, EVG.Event, "event")
+    party = parties(dataset) if by == "party" else {}
+    aspect_of = aspects(dataset)
+    around = solve(packaged("evidence/around-event"), whole_of(dataset), {"event": thing})
+    found = [
+        Entry(row, value, claim, account)
+        for about in [row["thing"].value for row in around]
+        for row, value, claim, speaker in _sayings(dataset, about, aspect_of)
+        for account in party.get(speaker, (speaker,))
+    ]
+    order = list(ASPECTS)
+    return sorted(
+        found, key=lambda one: (order.index(one.row.aspect), *one.row, one.value.n3(), *one[2:])
+    )
+
+
+def _sayings(
+    dataset: Dataset, about: str, aspect_of: Mapping[str, str]
+) -> Iterator[tuple[Row, Identifier, str, str]]:
+    """Yield what claims say of one thing: of an event all, of anything else names and numbers."""
+    is_event = str(EVG.Event) in kinds_of(dataset, URIRef(about))
+    for saying in sayings_about(dataset, about):
+        aspect = aspect_of.get(saying.property)
+        if aspect is not None and (is_event or aspect in _OF_THINGS):
+            yield Row(aspect, about, saying.property), saying.value, saying.claim, saying.speaker
+    if is_event:
+        for row in solve(packaged("evidence/accounts-speech"), dataset, {"event": URIRef(about)}):
+            speech = Row("speech", about, row["kind"].value)
+            yield speech, URIRef(row["speech"].value), row["claim"].value, row["speaker"].value
+
+
+def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) -> str:
+    """Find the account that a name stands for."""
+    accounts = sorted({entry.account for entry in found})
+    account = str(resolve(dataset, name))
+    if account not in accounts:
+        there = ", ".join(map(curie, accounts))
+        raise QueryError(f"{curie(account)} says nothing of {event}; there speak {there}")
+    return account
+
+
+def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, str, str, str]:
+    """Sort by aspect, then the event itself, then its parts and the rest by label."""
+    aspect = list(ASPECTS).index(row.aspect)
+    label = names.get(row.property, row.property)
+    return (aspect, row.thing != event, names.get(row.thing, row.thing), label, row.property)
+
+
+def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> str:
+    """Write one value with its certainty and a few of its words, as far as they are stated."""
+    certainty = names.get(card.certainty, curie(card.certainty)) if card.certainty else ""
+    parts = [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
+    parts.append(f"“{shorten(str(card.quote))}”" if card.quote else "")
+    return " ".join(part for part in parts if part)

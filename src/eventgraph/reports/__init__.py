@@ -1,0 +1,1 @@
+"""What a reader opens: static pages, and everything at once."""

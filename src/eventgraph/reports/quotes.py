@@ -1,0 +1,178 @@
+"""The text of a source as a page, its quotes marked and linked to their claims, its gaps shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from rdflib import Dataset
+
+from eventgraph.claims.cards import card_of
+from eventgraph.claims.names import labels
+from eventgraph.evidence.quotes import CheckedQuote
+from eventgraph.evidence.why import independence_note
+from eventgraph.reports.static import render
+from eventgraph.text.anchoring import OUTCOMES, SourceText, Span
+from eventgraph.text.sentences import Coverage, cover
+from eventgraph.vocabulary import curie
+
+__all__ = ["coverage_of", "quote_page"]
+
+_FOUND: Final = ("exact", "normalised")
+
+
+class Piece(NamedTuple):
+    """A stretch of text within which neither quotes nor sentences begin or end."""
+
+    text: str
+    marked: bool
+    open: bool
+    anchor: str
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class ListedClaim(NamedTuple):
+    """A claim as the page lists it."""
+
+    number: int
+    label: str
+    speaker: str
+    certainty: str
+    quote: str
+    outcome: str
+    hint: str
+    name: str
+
+
+class Sentence(NamedTuple):
+    """A sentence that no claim covers, and where it stands on the page."""
+
+    anchor: str
+    text: str
+
+
+class Part(NamedTuple):
+    """One text with all that the page shows of it."""
+
+    title: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    sentences: int
+    share: str
+    uncovered: tuple[Sentence, ...]
+    claims: tuple[ListedClaim, ...]
+
+
+def coverage_of(checked: Iterable[CheckedQuote], texts: Mapping[str, SourceText]) -> list[Coverage]:
+    """Say for each text, once however many sources it serves, which sentences no claim covers."""
+    every = list(checked)
+    return [cover(text, _spans(_quotes_in(sources, every))) for text, sources in _grouped(texts)]
+
+
+def quote_page(
+    dataset: Dataset, checked: Sequence[CheckedQuote], texts: Mapping[str, SourceText]
+) -> str:
+    """Make one self-contained HTML page of the texts; it loads nothing and runs no script.
+
+    >>> import eventgraph as eg
+    >>> "Content-Security-Policy" in quote_page(eg.load("graph"), (), {})
+    True
+    """
+    names = labels(dataset)
+    in_order = sorted(checked, key=lambda one: (not one.anchor.spans, one.anchor.spans, one.claim))
+    numbers = {one.claim: number for number, one in enumerate(in_order, 1)}
+    listed = {one.claim: _listed(dataset, one, numbers[one.claim], names) for one in checked}
+    parts = [
+        _part((number, _title(sources, names)), text, _quotes_in(sources, in_order), listed)
+        for number, (text, sources) in enumerate(_grouped(texts), 1)
+    ]
+    counted = Counter(one.anchor.outcome for one in checked)
+    failed = [listed[o.claim] for o in checked if o.anchor.outcome in ("ambiguous", "missing")]
+    return render(
+        "quotes.html",
+        note=independence_note(dataset),
+        outcomes=[(outcome, counted[outcome]) for outcome in OUTCOMES if counted[outcome]],
+        parts=parts,
+        failed=failed,
+    )
+
+
+def _grouped(texts: Mapping[str, SourceText]) -> list[tuple[SourceText, tuple[str, ...]]]:
+    """List each text once with the sources it serves."""
+    served: dict[str, list[str]] = {}
+    for source, text in sorted(texts.items()):
+        served.setdefault(text.text, []).append(source)
+    return [(texts[sources[0]], tuple(sources)) for sources in served.values()]
+
+
+def _quotes_in(sources: Iterable[str], checked: Iterable[CheckedQuote]) -> list[CheckedQuote]:
+    wanted = set(sources)
+    return [o for o in checked if o.source in wanted and o.anchor.outcome in _FOUND]
+
+
+def _spans(quotes: Iterable[CheckedQuote]) -> list[Span]:
+    return [one.anchor.spans[0] for one in quotes]
+
+
+def _listed(
+    dataset: Dataset, one: CheckedQuote, number: int, names: Mapping[str, str]
+) -> ListedClaim:
+    card = card_of(dataset, one.claim)
+    outcome = one.anchor.outcome
+    if one.anchor.normalizations:
+        outcome += f" ({', '.join(one.anchor.normalizations)})"
+    said = (names.get(card.speaker, curie(card.speaker)), names.get(card.certainty, ""))
+    label = names.get(one.claim, curie(one.claim))
+    return ListedClaim(
+        number, label, *said, str(one.quote), outcome, one.anchor.hint, curie(one.claim)
+    )
+
+
+def _title(sources: Iterable[str], names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(source, curie(source)) for source in sources)
+
+
+def _part(
+    heading: tuple[int, str],
+    text: SourceText,
+    quotes: Sequence[CheckedQuote],
+    listed: Mapping[str, ListedClaim],
+) -> Part:
+    """Gather what the page shows of one text, under its number and title."""
+    number, title = heading
+    coverage = cover(text, _spans(quotes))
+    gaps = {span: f"s{number}-{place}" for place, span in enumerate(coverage.uncovered, 1)}
+    marks = {listed[one.claim].number: one.anchor.spans[0] for one in quotes}
+    return Part(
+        title=title,
+        paragraphs=tuple(_pieces(text.text, span, marks, gaps) for span in text.paragraphs),
+        sentences=len(coverage.sentences),
+        share=f"{coverage.share:.1%}",
+        uncovered=tuple(Sentence(at, text.text[s.start : s.end]) for s, at in gaps.items()),
+        claims=tuple(listed[one.claim] for one in quotes),
+    )
+
+
+def _pieces(
+    text: str, paragraph: Span, marks: Mapping[int, Span], gaps: Mapping[Span, str]
+) -> tuple[Piece, ...]:
+    """Cut a paragraph wherever a quote or an uncovered sentence begins or ends."""
+    start, end = paragraph
+    inside = {n: span for n, span in marks.items() if start <= span.start < end}
+    free = {span: at for span, at in gaps.items() if start <= span.start < end}
+    cuts = sorted({start, end, *(at for span in (*inside.values(), *free) for at in span)})
+    pieces = []
+    for first, last in pairwise(cuts):
+        pieces.append(
+            Piece(
+                text[first:last],
+                any(span.start <= first < span.end for span in inside.values()),
+                any(span.start <= first < span.end for span in free),
+                "".join(at for span, at in free.items() if span.start == first),
+                tuple(n for n, span in inside.items() if span.start == first),
+                tuple(n for n, span in inside.items() if span.end == last),
+            )
+        )
+    return tuple(pieces)

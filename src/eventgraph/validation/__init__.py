@@ -1,0 +1,1 @@
+"""Whether data conforms: SHACL shapes claim by claim, and the evidence rules."""

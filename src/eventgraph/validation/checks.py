@@ -1,0 +1,178 @@
+"""The evidence rules: SPARQL checks that must find nothing, each with severity and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from importlib import resources
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from eventgraph.claims.names import labels
+from eventgraph.errors import ShapesError, did_you_mean
+from eventgraph.rdf.oxigraph import Term
+from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.running import solve
+from eventgraph.text.dates import dates_in, day_of
+from eventgraph.text.numbers import numbers_in
+from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
+from eventgraph.vocabulary import curie
+
+__all__ = ["Check", "apply_checks", "as_check", "read_checks"]
+
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+_MOST_HINTS: Final = 20
+_DAY_LENGTH: Final = len("2025-07-18")
+
+Row = Mapping[str, str]
+
+
+class Check(NamedTuple):
+    """One rule: a query that selects `?focus` wherever something is wrong."""
+
+    name: str
+    severity: str
+    summary: str
+    why: str
+    mend: str
+    message: str
+    query: Query
+
+
+def as_check(query: Query) -> Check:
+    """Read a check from a query's header; raises ShapesError for a header that lacks something.
+
+    Besides `summary`, `severity`, `why`, `mend` and `message` (with `{variable}` for a row's
+    values) a header may say `reads: unnamed` (only what stands outside all claims is seen),
+    `unless: NAME` (a test in Python that lets a row pass) and `nearest: VARIABLE` (the message
+    goes on with the nearest names of that kind).
+    """
+    header = query.header
+    for key in ("summary", "severity", "why", "mend", "message"):
+        if not header.get(key):
+            raise ShapesError(f"{query.name}: the check's header lacks `#+ {key}: …`; add it")
+    if header["severity"] not in SEVERITIES:
+        hint = did_you_mean(header["severity"], SEVERITIES) or f"; write {', '.join(SEVERITIES)}"
+        raise ShapesError(f"{query.name}: no severity is named {header['severity']!r}{hint}")
+    if header.get("unless", next(iter(_UNLESS))) not in _UNLESS:
+        raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(_UNLESS)}")
+    said = {key: header[key] for key in ("severity", "summary", "why", "mend", "message")}
+    return Check(name=query.name, query=query, **said)
+
+
+def read_checks() -> tuple[Check, ...]:
+    """Read the checks that ship in the package, by name.
+
+    >>> [check.severity for check in read_checks() if check.name == "claim-without-quote"]
+    ['error']
+    """
+    folder = resources.files("eventgraph").joinpath("validation/checks")
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=str)
+    queries = (
+        parse_query(file.read_text("utf-8"), file.name.removesuffix(".rq")) for file in files
+    )
+    return tuple(as_check(query) for query in queries)
+
+
+def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]:
+    """Run checks over a dataset and give what they find, check by check."""
+    names: dict[str, str] = {}
+    for check in checks:
+        header = check.query.header
+        graphs = () if header.get("reads") == "unnamed" else None
+        passes = _UNLESS.get(header.get("unless", ""))
+        rows = _rows(solve(check.query, dataset, graphs=graphs))
+        wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
+        if wrong and "nearest" in header and not names:
+            names = labels(dataset)
+        for place, row in enumerate(wrong):
+            hint = _hint(row.get(header.get("nearest", "")), names) if place < _MOST_HINTS else ""
+            message = _filled(check.message, row) + hint
+            yield Finding(
+                check.severity, check.name, row["focus"], message, _filled(check.mend, row)
+            )
+
+
+def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:
+    """Read solutions as text: IRIs in full, literals as written; blank nodes have no name."""
+    names = [variable.value for variable in solutions.variables]
+    return [
+        {name: _written(value) for name, value in zip(names, row, strict=True) if value is not None}
+        for row in solutions
+    ]
+
+
+def _written(value: Term) -> str:
+    return UNNAMED if isinstance(value, ox.BlankNode | ox.Triple) else value.value
+
+
+def _filled(text: str, row: Row) -> str:
+    """Put a row's values into a message, IRIs as CURIEs."""
+    return _FIELD.sub(lambda found: _shown(row.get(found[1], found[0])), text)
+
+
+def _shown(value: str) -> str:
+    return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
+
+
+def _hint(iri: str | None, names: Mapping[str, str]) -> str:
+    """Hint at the nearest name of the same kind."""
+    if iri is None:
+        return ""
+    name = curie(iri)
+    kind = name.partition(":")[0] + ":"
+    known = (near for near in map(curie, names) if near.startswith(kind))
+    return did_you_mean(name, known, most=1)
+
+
+def _number_in_quote(row: Row) -> bool:
+    """Tell whether the quote says the number, in digits or words."""
+    return _magnitude(row["value"]) in numbers_in(row["quotes"])
+
+
+def _magnitude(lexical: str) -> Decimal | None:
+    """Read a number without its sign; none for what is no finite number, as NaN and INF."""
+    try:
+        number = Decimal(lexical)
+    except InvalidOperation:
+        return None
+    return abs(number) if number.is_finite() else None
+
+
+def _date_said(row: Row) -> bool:
+    """Tell whether the quote says the date on its own."""
+    return _day(row) in {reading.value for reading in dates_in(row["quotes"])}
+
+
+def _date_told(row: Row) -> bool:
+    """Tell whether the quote says the date, by the source's own date if need be."""
+    dateline = day_of(row.get("dateline", ""))
+    return _day(row) in {reading.value for reading in dates_in(row["quotes"], dateline)}
+
+
+def _date_in_quote(row: Row) -> bool:
+    """Tell whether the quote tells the date, or a note names it; a date that is none passes."""
+    dateline = day_of(row.get("dateline", ""))
+    noted = {reading.value for reading in dates_in(row.get("notes", ""), dateline)}
+    malformed = len(_day(row)) == _DAY_LENGTH and day_of(_day(row)) is None
+    return malformed or _date_told(row) or _day(row) in noted
+
+
+def _date_said_or_noted(row: Row) -> bool:
+    """Tell whether a date that the quote tells needs no note, or has one."""
+    return _date_said(row) or bool(row.get("notes")) or not _date_told(row)
+
+
+def _day(row: Row) -> str:
+    """Give a date without its time of day and zone."""
+    return row["value"][:_DAY_LENGTH].removesuffix("Z")
+
+
+_UNLESS: Final[dict[str, Callable[[Row], bool]]] = {
+    "number-in-quote": _number_in_quote,
+    "date-in-quote": _date_in_quote,
+    "date-said-or-noted": _date_said_or_noted,
+}

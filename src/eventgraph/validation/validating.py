@@ -1,0 +1,182 @@
+"""Validate a dataset: shapes claim by claim and over the dataset, and the evidence rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pyoxigraph as ox
+from pyshacl.errors import ReportableRuntimeError
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import BNode, Dataset, Graph, Literal
+from rdflib.namespace import SH
+from rdflib.term import Identifier, Node
+
+from eventgraph.errors import ShapesError
+from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.turtletext import locate
+from eventgraph.validation.checks import apply_checks, read_checks
+from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
+
+__all__ = ["Finding", "Report", "Rule", "read_rules", "validate"]
+
+_ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
+_SEVERITY: Final[dict[Node, str]] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
+
+
+class Rule(NamedTuple):
+    """What one property shape asks for; `scope` is claim or dataset."""
+
+    name: str
+    severity: str
+    why: str
+    mend: str
+    message: str
+    scope: str
+
+
+def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
+    """Check a dataset against the shapes and the evidence rules.
+
+    What holds for one claim is checked claim by claim, on its own description and graph: over the
+    union of all claims two speakers who disagree would look like one who errs. With `files`, the
+    Turtle and TriG files the dataset was loaded from, findings name file and line. The dataset
+    must hold the ontology, as `load` loads it. Not conforming is no error: see the report.
+    Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
+
+    >>> import eventgraph as eg
+    >>> validate(eg.load("graph")).conforms("warning")
+    True
+    """
+    places = {iri: str(place) for iri, place in locate(files).items()}
+    with _judging():
+        shaped = list(_shaped(dataset))
+    ruled = list(apply_checks(dataset, read_checks()))
+    known = {(finding.check, finding.focus) for finding in ruled}
+    shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
+    return Report.of(f._replace(place=places.get(f.focus, "")) for f in ruled + shaped)
+
+
+def read_rules() -> tuple[Rule, ...]:
+    """Read what the shapes that ship in the package ask for, by name.
+
+    >>> [rule.severity for rule in read_rules() if rule.name == "claim-without-curator"]
+    ['warning']
+    """
+    found = set()
+    for scope in ("claim", "dataset"):
+        graph = _read_shapes(scope)
+        for shape in graph.subjects(SH.path):
+            found.add(_rule(graph, shape, scope))
+    return tuple(sorted(found, key=lambda rule: (rule.name, SEVERITIES.index(rule.severity), rule)))
+
+
+def _read_shapes(name: str) -> Graph:
+    """Read one of the two files of shapes."""
+    text = (
+        resources.files("eventgraph").joinpath(f"validation/shapes/{name}.ttl").read_text("utf-8")
+    )
+    return Graph().parse(data=text, format="turtle")
+
+
+def _rule(graph: Graph, shape: Node, scope: str) -> Rule:
+    severity = graph.value(shape, SH.severity) or SH.Violation
+    return Rule(
+        _text(graph, shape, SH.name),
+        _SEVERITY[severity],
+        _text(graph, shape, RDFS.comment),
+        _text(graph, shape, SH.description),
+        _text(graph, shape, SH.message),
+        scope,
+    )
+
+
+def _text(graph: Graph, shape: Node, predicate: Node) -> str:
+    return str(graph.value(shape, predicate) or "")
+
+
+def _shaped(dataset: Dataset) -> Iterator[Finding]:
+    """Run both files of shapes."""
+    store = store_of(dataset)
+    if not store.contains_named_graph(_ONTOLOGY):
+        raise ShapesError(
+            "the dataset lacks the ontology that checks go by; load it with ontology=True"
+        )
+    outside = _graph_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY))
+    yield from _Shapes("dataset").apply(outside)
+    shapes = _Shapes("claim")
+    for name in sorted(store.named_graphs(), key=str):
+        if name != _ONTOLOGY:
+            claim = _graph_of(store, (None, name), (name, ox.DefaultGraph()))
+            yield from shapes.apply(claim, name.value)
+
+
+def _graph_of(store: ox.Store, *parts: tuple[Any, Any]) -> Graph:
+    """Copy quads, by subject and graph name, into a small graph of their own."""
+    graph = Graph()
+    for subject, name in parts:
+        for quad in store.quads_for_pattern(subject, None, None, name):
+            value = _comparable(term(quad.object))
+            graph.add((term(quad.subject), term(quad.predicate), value))
+    return graph
+
+
+def _comparable(value: Identifier) -> Identifier:
+    """Give text in place of a decimal NaN, which XSD does not know and pySHACL cannot compare."""
+    number = value.value if isinstance(value, Literal) else None
+    return Literal(str(value)) if isinstance(number, Decimal) and number.is_nan() else value
+
+
+@contextmanager
+def _judging() -> Iterator[None]:
+    """Translate what pySHACL raises about shapes that are themselves broken."""
+    try:
+        yield
+    except ReportableRuntimeError as error:
+        raise ShapesError(f"a shape is broken: {' '.join(str(error).split())}") from error
+
+
+class _Shapes:
+    """One file of shapes, parsed once and applied to many graphs."""
+
+    def __init__(self, name: str) -> None:
+        """Read the file, and keep the shapes that name their targets."""
+        self.graph = _read_shapes(name)
+        targets = (SH.targetClass, SH.targetSubjectsOf)
+        targeted = {node for target in targets for node in self.graph.subjects(target)}
+        whole = ShapesGraph(self.graph)
+        self.shapes = [shape for shape in whole.shapes if shape.node in targeted]
+        self.executor = SHACLExecutor()
+
+    def apply(self, data: Graph, claim: str | None = None) -> Iterator[Finding]:
+        """Validate a graph; what is found in a claim's graph counts for the claim."""
+        for shape in self.shapes:
+            for _, _, triples in shape.validate(self.executor, data)[1]:
+                result = {predicate: value for _, predicate, value in triples}
+                yield self._finding(result, claim)
+
+    def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
+        """Read one of pySHACL's results."""
+        shape, node = _plain(result[SH.sourceShape]), _plain(result[SH.focusNode])
+        focus = UNNAMED if isinstance(node, BNode) else str(node)
+        message = _text(self.graph, shape, SH.message)
+        if claim is not None and focus != claim:
+            message = f"{curie(focus)}: {message}"
+        return Finding(
+            _SEVERITY[result[SH.resultSeverity]],
+            _text(self.graph, shape, SH.name),
+            claim or focus,
+            message,
+            _text(self.graph, shape, SH.description),
+        )
+
+
+def _plain(value: Node | tuple[Graph, Node]) -> Node:
+    """Take a node out of the pair with its graph that pySHACL gives."""
+    return value[1] if isinstance(value, tuple) else value

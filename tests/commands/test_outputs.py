@@ -1,0 +1,157 @@
+"""Files and folders are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from eventgraph.commands.outputs import folder_replaced, write_whole
+from eventgraph.errors import InputError
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from eventgraph.commands.outputs import folder_replaced
+with folder_replaced(Path(sys.argv[1])) as folder:
+    for number in range(400):
+        (folder / f"{number:03}").write_text("new")
+        if number == 200:
+            print("half", flush=True)
+            time.sleep(float(sys.argv[2]))
+"""
+
+
+def names_and_words(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+
+
+def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    write_whole(path, b"new")
+    assert names_and_words(tmp_path) == {"a.txt": "new"}
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none/a\.txt: cannot be written: No such file"):
+        write_whole(tmp_path / "none" / "a.txt", b"new")
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder; name a file to write"):
+        write_whole(tmp_path, b"new")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert names_and_words(tmp_path) == {"link": "new", "real": "new"}
+
+
+def test_a_link_in_a_circle_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    write_whole(tmp_path / "link", b"new")
+    assert names_and_words(tmp_path) == {"link": "new"}
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"new")
+    assert (os.read(reader, 9), pipe.is_fifo()) == (b"new", True)
+    os.close(reader)
+
+
+def test_a_name_too_long_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written: File name too long"):
+        write_whole(tmp_path / ("n" * 300), b"new")
+    with pytest.raises(InputError, match="cannot be written: File name too long"):
+        folder_replaced(tmp_path / ("n" * 300)).__enter__()
+
+
+def test_a_fault_of_another_file_is_not_laid_on_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), folder_replaced(tmp_path / "build"):
+        (tmp_path / "template").read_text()
+    assert names_and_words(tmp_path) == {}
+
+
+def test_a_folder_is_replaced_in_one_step(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    target.mkdir()
+    (target / "old").write_text("old")
+    with folder_replaced(target) as folder:
+        (folder / "new").write_text("new")
+        assert names_and_words(target) == {"old": "old"}
+    assert names_and_words(target) == {"new": "new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_a_failure_leaves_the_old_folder_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    target.mkdir()
+    (target / "old").write_text("old")
+
+    def fail() -> None:
+        with folder_replaced(target) as folder:
+            (folder / "new").write_text("new")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert names_and_words(target) == {"old": "old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("mine")
+    with (
+        pytest.raises(InputError, match="is a file; name a folder"),
+        folder_replaced(tmp_path / "build"),
+    ):
+        pass
+    assert (tmp_path / "build").read_text() == "mine"
+
+
+def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    target.mkdir()
+    (target / "old").write_text("old")
+    command = [sys.executable, "-c", WRITER, str(target), "60"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"half\n"
+        writer.send_signal(signal.SIGKILL)
+    assert names_and_words(target) == {"old": "old"}
+    assert len(list(tmp_path.iterdir())) == 2
+    with folder_replaced(target) as folder:
+        (folder / "new").write_text("new")
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    assert names_and_words(target) == {"new": "new"}
+
+
+def test_a_writer_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path) -> None:
+    """Twelve kills spread over a run: what stands is all old or all new."""
+    target = tmp_path / "build"
+    old = {"old": "old"}
+    new = {f"{number:03}": "new" for number in range(400)}
+    for attempt in range(12):
+        if not target.exists() or names_and_words(target) == new:
+            with folder_replaced(target) as folder:
+                (folder / "old").write_text("old")
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(target), "0"], stdout=subprocess.PIPE, env=os.environ
+        ) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(attempt * 0.002)
+            writer.kill()
+        assert names_and_words(target) in (old, new)

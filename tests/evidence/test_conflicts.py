@@ -1,0 +1,245 @@
+"""Conflicts: each class found by the ontology's declarations, and nothing that is two events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.claims.scopes import Scope
+from eventgraph.cli import group
+from eventgraph.errors import QueryError, UnknownName
+from eventgraph.evidence.conflicts import disagreements
+from eventgraph.sparql.files import parse_query
+from eventgraph.vocabulary import PREFIXES, curie
+
+HEAD = """
+actor:ana a evg:Person ; rdfs:label "Ana"@en .
+actor:ben a evg:Person ; rdfs:label "Ben"@en .
+group:held a evg:Group ; rdfs:label "Held"@en .
+group:all a evg:Group ; rdfs:label "All"@en .
+event:stay a evg:Detention ; rdfs:label "Stay"@en .
+event:talks a evg:Negotiation ; rdfs:label "Talks"@en .
+place:land a evg:Country . place:town a evg:City ; evg:in place:land .
+source:s a evg:NewsArticle .
+"""
+
+Made = Callable[..., Dataset]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """Make a dataset of claims: each is a speaker and what it says."""
+
+    def make(*claims: tuple[str, str]) -> Dataset:
+        lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+        lines.append(HEAD)
+        for number, (speaker, said) in enumerate(claims, 1):
+            lines.append(f"claim:c{number} {{ {said} . }}")
+            lines.append(
+                f"claim:c{number} a evg:Claim ; sem:accordingTo {speaker} ; "
+                f'prov:wasQuotedFrom source:s ; evg:quote "words {number}"@en .'
+            )
+        (tmp_path / "data.trig").write_text("\n".join(lines), "utf-8")
+        return eg.load(tmp_path)
+
+    return make
+
+
+def found(dataset: Dataset) -> list[tuple[str, str, str, str]]:
+    """Give class, thing and the claims of each side."""
+    return [
+        (
+            one.kind,
+            curie(one.about),
+            " ".join(curie(claim) for claim in one.one.claims),
+            " ".join(curie(claim) for claim in one.other.claims),
+        )
+        for one in disagreements(dataset)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("group:held evg:size 238", "group:held evg:size 252", "contradicts"),
+        ("group:held evg:sizeOver 8000", "group:held evg:size 8200", "less precise"),
+        ("group:held evg:sizeOver 8000", "group:held evg:size 8000", "contradicts"),
+        ("group:held evg:sizeAtLeast 50", "group:held evg:size 50", "less precise"),
+        ("group:held evg:sizeAtLeast 50", "group:held evg:sizeAtMost 40", "contradicts"),
+        ("group:held evg:sizeAtLeast 50", "group:held evg:sizeAtMost 60", "less precise"),
+        (
+            'event:stay sem:hasTimeStamp "2025-03"^^xsd:gYearMonth',
+            'event:stay sem:hasTimeStamp "2025-03-15"^^xsd:date',
+            "less precise",
+        ),
+        (
+            'event:stay sem:hasBeginTimeStamp "2025-02"^^xsd:gYearMonth',
+            'event:stay sem:hasBeginTimeStamp "2025-03"^^xsd:gYearMonth',
+            "contradicts",
+        ),
+        (
+            'event:stay sem:hasEarliestBeginTimeStamp "2025-03-01"^^xsd:date',
+            'event:stay sem:hasBeginTimeStamp "2025-02-01"^^xsd:date',
+            "contradicts",
+        ),
+        ("event:talks evg:excludes actor:ana", "event:talks evg:party actor:ana", "contradicts"),
+        (
+            "event:talks evg:excludes actor:ana",
+            "event:talks evg:mediatedBy actor:ana",
+            "contradicts",
+        ),
+        ("event:stay evg:to place:land", "event:stay evg:to place:town", "less precise"),
+        ('place:town evg:calls "camp"@en', 'place:town evg:calls "prison"@en', "naming"),
+        ("group:held evg:size 1", "claim:c2 evg:disputes claim:c1", "contradicts"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_each_class_is_found_whichever_is_said_first(
+    made: Made, one: str, other: str, kind: str, *, turned: bool
+) -> None:
+    claims = [("actor:ana", one), ("actor:ben", other)]
+    if turned and "disputes" not in other:
+        claims.reverse()
+    results = found(made(*claims))
+    assert [(result[0], {*result[2:]}) for result in results] == [(kind, {"claim:c1", "claim:c2"})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("group:held evg:size 238", "group:all evg:size 252"),
+        ("group:held evg:size 10", "group:held evg:size 10"),
+        ("group:held evg:sizeOver 8000", "group:held evg:sizeOver 8000"),
+        ("event:talks evg:excludes actor:ana", "event:talks evg:party actor:ben"),
+        ("event:talks evg:excludes actor:ana", "event:stay evg:party actor:ana"),
+        ("event:stay evg:to place:land", "event:talks evg:to place:town"),
+        ('place:town evg:calls "camp"@en', 'place:town evg:calls "Camp"@en'),
+        ('place:town evg:calls "camp"@en', 'place:town evg:calls "campo"@es'),
+        (
+            "group:held evg:share 2 ; evg:shareOf group:all",
+            "group:held evg:share 3 ; evg:shareOf group:other",
+        ),
+        (
+            'event:stay evg:amount 5 ; evg:currency "USD"',
+            'event:stay evg:amount 6 ; evg:currency "EUR"',
+        ),
+        (
+            'group:held evg:size 5 ; evg:asOf "2025-02"^^xsd:gYearMonth',
+            'group:held evg:size 6 ; evg:asOf "2025-03"^^xsd:gYearMonth',
+        ),
+        ("event:stay evg:affects group:held", "event:stay evg:affects group:all"),
+    ],
+)
+def test_what_can_both_hold_is_not_reported(made: Made, one: str, other: str) -> None:
+    assert found(made(("actor:ana", one), ("actor:ben", other))) == []
+
+
+def test_a_speaker_who_uses_one_of_two_names_is_set_against_the_other(made: Made) -> None:
+    names = (("actor:ana", "camp"), ("actor:ana", "prison"), ("actor:ben", "prison"))
+    dataset = made(*((speaker, f'place:town evg:calls "{name}"@en') for speaker, name in names))
+    (one,) = disagreements(dataset)
+    assert (one.kind, [*map(str, one.one.values)], [*map(str, one.other.values)]) == (
+        "naming",
+        ["camp"],
+        ["prison"],
+    )
+
+
+def test_two_names_by_one_speaker_are_no_conflict(made: Made) -> None:
+    names = [("actor:ana", f'place:town evg:calls "{name}"@en') for name in ("camp", "prison")]
+    assert found(made(*names)) == []
+
+
+def test_claims_of_one_speaker_that_agree_stand_on_one_side(made: Made) -> None:
+    said = [("actor:ana", "group:held evg:size 252")] * 2 + [
+        ("actor:ben", "group:held evg:size 238")
+    ]
+    assert found(made(*said)) == [("contradicts", "group:held", "claim:c3", "claim:c1 claim:c2")]
+
+
+def test_each_row_shows_both_sides_with_their_words(made: Made) -> None:
+    size = [("actor:ana", "group:held evg:size 238"), ("actor:ben", "group:held evg:size 252")]
+    (row,) = eg.conflicts(made(*size)).records()
+    assert {name: curie(cell) if "/" in cell else cell for name, cell in _texts(row).items()} == {
+        "class": "contradicts",
+        "about": "group:held",
+        "property_1": "evg:size",
+        "value_1": "238",
+        "speaker_1": "actor:ana",
+        "quote_1": "words 1",
+        "source_1": "source:s",
+        "claim_1": "claim:c1",
+        "property_2": "evg:size",
+        "value_2": "252",
+        "speaker_2": "actor:ben",
+        "quote_2": "words 2",
+        "source_2": "source:s",
+        "claim_2": "claim:c2",
+        "note": "",
+    }
+
+
+def _texts(row: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(cell) for name, cell in row.items()}
+
+
+def test_an_event_keeps_to_itself_its_parts_and_who_has_a_part_in_it(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "group:held evg:size 238"),
+        ("actor:ben", "group:held evg:size 252"),
+        ("actor:ana", "group:all evg:size 1"),
+        ("actor:ben", "group:all evg:size 2"),
+        ("actor:ana", "event:part sem:subEventOf event:stay ; evg:affects group:held"),
+    )
+    assert {curie(str(one.about)) for one in disagreements(dataset)} == {"group:held", "group:all"}
+    assert {curie(one.about) for one in disagreements(dataset, "Stay")} == {"group:held"}
+
+
+def test_a_scope_leaves_out_the_other_side(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "group:held evg:size 238"),
+        ("actor:ben", "group:held evg:size 252"),
+        ("actor:ben", "group:held evg:size 260"),
+    )
+    assert len(eg.conflicts(dataset)) == 3
+    assert len(eg.conflicts(dataset, Scope(according_to="actor:ben"))) == 1
+
+
+def test_bad_input_is_said(made: Made) -> None:
+    dataset = made(("actor:ana", "group:held evg:size 238"))
+    with pytest.raises(QueryError, match="actor:ana is no event; name an event"):
+        eg.conflicts(dataset, event="Ana")
+    with pytest.raises(UnknownName, match="nothing in the dataset is named 'Sty'"):
+        eg.conflicts(dataset, event="Sty")
+    rule = parse_query("SELECT ?thing { ?thing a evg:Event }", "mine")
+    with pytest.raises(QueryError, match="mine: a check selects claim, otherClaim"):
+        eg.conflicts(dataset, checks={"mine": rule})
+
+
+def test_the_command_exits_1_only_when_asked(made: Made, tmp_path: Path) -> None:
+    made(("actor:ana", "group:held evg:size 238"), ("actor:ben", "group:held evg:size 252"))
+    words = ["conflicts", "--graph", str(tmp_path)]
+    result = CliRunner().invoke(group, words)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("One publication: every claim was read in one document")
+    assert "contradicts: Held (group:held)" in result.stdout
+    assert CliRunner().invoke(group, [*words, "--fail"]).exit_code == 1
+    assert CliRunner().invoke(group, [*words, "--fail", "--class", "naming"]).exit_code == 0
+    result = CliRunner().invoke(group, [*words, "actor:ana"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "eventgraph: actor:ana is no event; name an event\n",
+    )
+
+
+def test_a_speaker_given_as_text_stops_nothing(made: Made) -> None:
+    dataset = made(
+        ('"Ana, by word"', "event:stay evg:durationDays 3"),
+        ("actor:ben", "event:stay evg:durationDays 4"),
+    )
+    assert [str(row["class"]) for row in eg.conflicts(dataset).records()] == ["contradicts"]

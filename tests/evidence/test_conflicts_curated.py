@@ -1,0 +1,116 @@
+"""The curated graph: each place where its source disagrees with itself is found, and no other."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import Dataset, URIRef
+
+from eventgraph.evidence.conflicts import disagreements
+from eventgraph.evidence.rules import Disagreement
+from eventgraph.vocabulary import EVG, curie
+
+
+@pytest.fixture(scope="module")
+def found(dataset: Dataset) -> list[Disagreement]:
+    return list(disagreements(dataset))
+
+
+def claims_of(one: Disagreement) -> set[str]:
+    return {curie(claim).removeprefix("claim:") for claim in (*one.one.claims, *one.other.claims)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "claims"),
+    [
+        ("contradicts", "group:venezuelans-held-in-el-salvador",
+         {"telesur-counts-238", "iac-headline-counts-252", "iac-introduction-counts-252"}),
+        ("contradicts", "group:venezuelans-held-in-el-salvador",
+         {"telesur-counts-238", "orinoco-counts-252-returned", "orinoco-counts-252-detained"}),
+        ("contradicts", "event:repatriation-flights-2025",
+         {"orinoco-flights-since-february", "cabello-over-8000-since-march"}),
+        ("contradicts", "event:negotiation-2025",
+         {"cabello-bukele-was-left-out", "rubio-credits-bukele"}),
+        ("contradicts", "group:venezuelans-held-in-el-salvador",
+         {"families-deny-ties", "accusers-ties-to-tren-de-aragua"}),
+        ("contradicts", "group:venezuelans-held-in-el-salvador",
+         {"orinoco-accusation-lacks-evidence", "accusers-ties-to-tren-de-aragua"}),
+        ("arithmetic", "event:detention-in-el-salvador",
+         {"orinoco-100-days", "telesur-custody-begins-in-march",
+          "orinoco-detention-ends-on-july-18"}),
+        ("arithmetic", "event:detention-in-el-salvador",
+         {"orinoco-100-days", "families-no-contact-since-march-15",
+          "orinoco-detention-ends-on-july-18"}),
+        ("arithmetic", "group:returnees-with-criminal-records",
+         {"cabello-seven-with-records", "cabello-two-percent"}),
+        ("less precise", "event:deportation-2025-03",
+         {"telesur-received-in-march", "orinoco-sent-to-cecot"}),
+    ],
+)  # fmt: skip
+def test_each_place_is_found_in_its_class(
+    found: list[Disagreement], kind: str, about: str, claims: set[str]
+) -> None:
+    assert (kind, about, claims) in [(one.kind, curie(one.about), claims_of(one)) for one in found]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "event:exchange-2025-07-18",
+        "group:us-nationals-held-in-venezuela",
+        "group:venezuelans-held-in-el-salvador",
+        "group:prisoners-held-in-venezuela",
+        "place:cecot",
+        "event:deportation-2025-03",
+        "event:detention-in-el-salvador",
+        "event:acts-attributed-to-the-us-nationals",
+        "event:payment-for-the-arrangement",
+        "event:arrangement-between-the-united-states-and-el-salvador",
+    ],
+)
+def test_each_thing_that_speakers_name_differently_is_found(
+    found: list[Disagreement], about: str
+) -> None:
+    assert about in {curie(one.about) for one in found if one.kind == "naming"}
+
+
+def test_nothing_else_is_said_to_exclude_another(found: list[Disagreement]) -> None:
+    """Two events, two groups, the same number twice: none of these is a disagreement."""
+    strict = [one for one in found if one.kind in {"contradicts", "arithmetic"}]
+    assert len(strict) == 9
+
+
+def test_nothing_else_is_said_to_be_less_precise(found: list[Disagreement]) -> None:
+    nested = [
+        (curie(one.about), curie(one.one.property), curie(one.other.property))
+        for one in found
+        if one.kind == "less precise"
+    ]
+    assert sorted(nested) == [
+        *[("event:arrival-2025-07-18", "evg:to", "evg:to")] * 3,
+        ("event:deportation-2025-03", "evg:to", "evg:to"),
+    ]
+
+
+def test_names_are_set_against_each_other_only_for_one_thing(
+    found: list[Disagreement], dataset: Dataset
+) -> None:
+    """Each side's claims name the very thing that the finding is about."""
+    named = {
+        (claim, one.about)
+        for one in found
+        if one.kind == "naming"
+        for claim in (*one.one.claims, *one.other.claims)
+    }
+    assert named
+    for claim, about in sorted(named):
+        assert (URIRef(about), EVG.calls, None) in dataset.graph(URIRef(claim)), claim
+
+
+def test_the_same_bound_and_the_same_number_are_no_disagreement(found: list[Disagreement]) -> None:
+    agreeing = (
+        {"official-figures-over-8000", "cabello-over-8000-since-march"},
+        {"rubio-counts-ten-us-citizens", "maduro-counts-and-names-the-ten"},
+        {"iac-dates-the-reprint", "iac-names-the-press-release"},
+    )
+    counted = [claims_of(one) for one in found if one.kind != "naming"]
+    assert [pair for pair in agreeing if any(pair <= claims for claims in counted)] == []

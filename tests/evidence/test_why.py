@@ -1,0 +1,193 @@
+"""Why: who stands behind a statement, through which hands it came, and from how many origins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rdflib import Dataset, URIRef
+
+import eventgraph as eg
+from eventgraph.claims.reading import role_properties
+from eventgraph.claims.scopes import Scope
+from eventgraph.cli import group
+from eventgraph.errors import UnknownName
+from eventgraph.evidence.why import chain, flags, origins
+from eventgraph.pages.contested import contested
+from eventgraph.pages.flags import flag
+from eventgraph.pages.reading import read
+from eventgraph.rdf.turtletext import locate
+from eventgraph.vocabulary import PREFIXES, curie
+
+DATA = """
+actor:ana a evg:Person ; rdfs:label "Ana"@en .
+actor:ben a evg:Person ; rdfs:label "Ben"@en .
+group:some a evg:Group ; rdfs:label "Some"@en ; evg:anonymous true .
+actor:paper a evg:MediaOutlet ; rdfs:label "Paper"@en .
+actor:echo a evg:MediaOutlet ; rdfs:label "Echo"@en .
+actor:desk a evg:Curator .
+event:talks a evg:Negotiation ; rdfs:label "Talks"@en .
+event:speech a evg:Address .
+source:paper a evg:NewsArticle ; dcterms:publisher actor:paper .
+source:echo a evg:NewsArticle ; dcterms:publisher actor:echo ; prov:wasDerivedFrom source:paper .
+source:other a evg:NewsArticle ; dcterms:publisher actor:ben .
+
+claim:direct { event:talks evg:party actor:ana , actor:ben . }
+claim:direct a evg:Claim ; sem:accordingTo actor:ana ; evg:statedIn event:speech ;
+    prov:wasQuotedFrom source:paper ; evg:quote "we were both there"@en ;
+    evg:certainty evg:Stated ; prov:wasAttributedTo actor:desk .
+
+claim:passed { event:talks evg:party actor:ana . }
+claim:passed a evg:Claim ; sem:accordingTo group:some ; evg:reportedBy actor:ben ;
+    evg:basedOn claim:direct ; prov:wasQuotedFrom source:echo ; evg:quote "she was there"@en ;
+    evg:certainty evg:Alleged .
+
+claim:denied { event:talks evg:excludes actor:ana . claim:denied evg:disputes claim:passed . }
+claim:denied a evg:Claim ; sem:accordingTo actor:ben ; prov:wasQuotedFrom source:other ;
+    evg:quote "she was not"@en ; evg:certainty evg:Stated .
+
+claim:own { event:talks evg:reason "haste"@en . }
+claim:own a evg:Claim ; sem:accordingTo actor:paper ; prov:wasQuotedFrom source:paper ;
+    evg:quote "in haste"@en ; evg:certainty evg:Stated .
+"""
+CLAIM = PREFIXES["claim"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    path = tmp_path / "data.trig"
+    path.write_text(prefixes + DATA, "utf-8")
+    return path
+
+
+@pytest.fixture
+def dataset(file: Path) -> Dataset:
+    return eg.load(file)
+
+
+def claims_of(dataset: Dataset, *statement: str) -> list[str]:
+    return [curie(str(claim)) for claim in eg.why(dataset, statement).column("claim")]
+
+
+def test_a_statement_is_found_by_its_parts(dataset: Dataset) -> None:
+    assert claims_of(dataset, "Talks", "evg:party", "Ana") == ["claim:direct", "claim:passed"]
+    assert claims_of(dataset, "event:talks", "evg:excludes") == ["claim:denied"]
+    assert claims_of(dataset, "event:talks", "evg:reason", "haste") == ["claim:own"]
+    assert claims_of(dataset, "event:talks", "evg:reason", "calm") == []
+
+
+def test_a_subject_alone_is_found_in_either_direction(dataset: Dataset) -> None:
+    assert claims_of(dataset, "Ana") == ["claim:denied", "claim:direct", "claim:passed"]
+
+
+def test_a_claim_shows_what_it_says(dataset: Dataset) -> None:
+    assert eg.why(dataset, ("claim:direct",)).column("object") == [
+        URIRef(PREFIXES["actor"] + name) for name in ("ana", "ben")
+    ]
+
+
+def test_a_scope_leaves_out_the_others(dataset: Dataset) -> None:
+    table = eg.why(dataset, ("event:talks",), Scope(according_to="actor:ben"))
+    assert [curie(str(claim)) for claim in table.column("claim")] == ["claim:denied"]
+
+
+def test_the_chain_names_every_hand_in_order(dataset: Dataset) -> None:
+    assert [str(step) for step in chain(dataset, CLAIM + "direct")] == [
+        "said by actor:ana",
+        "said in event:speech",
+        "published in source:paper",
+        "reprinted in source:echo",
+        "entered by actor:desk",
+    ]
+    assert [str(step) for step in chain(dataset, CLAIM + "passed")] == [
+        "said by group:some",
+        "reported by actor:ben",
+        "based on claim:direct",
+        "published in source:echo",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("direct", {"stake": ["event:talks"]}),
+        ("passed", {"anonymous": ["group:some"], "opponent": ["actor:ben"]}),
+        ("denied", {"own voice": ["actor:ben"], "stake": ["event:talks"]}),
+        ("own", {"own voice": ["actor:paper"]}),
+    ],
+)
+def test_each_flag_is_computed(
+    dataset: Dataset, claim: str, expected: dict[str, list[str]]
+) -> None:
+    found = flags(dataset, CLAIM + claim)
+    assert {flag: list(map(curie, things)) for flag, things in found.items()} == expected
+
+
+@pytest.mark.parametrize(("source", "opponent"), [("source:paper", False), ("source:other", True)])
+def test_an_opponent_is_noted_only_where_nobody_else_passes_it_on(
+    file: Path, source: str, *, opponent: bool
+) -> None:
+    again = f"""
+claim:again {{ event:talks evg:party actor:ana . }}
+claim:again a evg:Claim ; sem:accordingTo group:some ; prov:wasQuotedFrom {source} ;
+    evg:quote "she was, they say"@en ; evg:certainty evg:Alleged .
+"""
+    file.write_text(file.read_text("utf-8") + again, "utf-8")
+    dataset = eg.load(file)
+    assert ("opponent" in flags(dataset, CLAIM + "passed")) is opponent
+    on_page = flag(read(dataset, contested(dataset)), role_properties(dataset))
+    assert {claim: tuple(flags(dataset, claim)) for claim in on_page} == on_page
+
+
+def test_file_and_line_are_given_where_the_files_are_known(dataset: Dataset, file: Path) -> None:
+    table = eg.why(dataset, ("event:talks", "evg:reason"), places=locate([file]))
+    lines = file.read_text("utf-8").splitlines()
+    line = [text.startswith("claim:own a evg:Claim") for text in lines].index(True) + 1
+    assert table.column("where") == [f"{file}:{line}"]
+    assert eg.why(dataset, ("event:talks", "evg:reason")).column("where") == [None]
+
+
+def test_a_reprint_is_not_independent(dataset: Dataset) -> None:
+    found = {curie(source): curie(origin) for source, origin in origins(dataset).items()}
+    assert found["source:echo"] == found["source:paper"]
+    assert found["source:other"] == "source:other"
+    records = eg.independence(dataset).records()
+    (row,) = [
+        r for r in records if str(r["predicate"]).endswith("party") and "ana" in str(r["object"])
+    ]
+    assert [row[name] for name in ("claims", "speakers", "documents", "publications")] == [
+        2,
+        2,
+        2,
+        1,
+    ]
+
+
+def test_the_note_counts_publications_not_documents(dataset: Dataset) -> None:
+    assert eg.independence_note(dataset).startswith("2 publications, independent by what")
+    assert eg.independence_note(eg.load("graph")).startswith(
+        "One publication: every claim was read"
+    )
+
+
+def test_bad_names_are_said(dataset: Dataset) -> None:
+    with pytest.raises(UnknownName, match="nothing in the dataset is named 'Anna'; did you mean"):
+        eg.why(dataset, ("Anna",))
+    with pytest.raises(UnknownName, match="nothing in the dataset is named evg:partie; did you"):
+        eg.why(dataset, ("Ana", "evg:partie"))
+
+
+def test_the_command_shows_each_claim_once(file: Path) -> None:
+    words = ["why", "claim:passed", "--graph", str(file)]
+    result = CliRunner().invoke(group, words)
+    assert result.exit_code == 0
+    assert (
+        "note: the speaker is not named, known only through somebody who disputes it"
+        in " ".join(result.stdout.split())
+    )
+    assert result.stdout.splitlines()[-1] == (
+        "statements: 1, claims: 1, speakers: 1, documents: 1, independent publications: 1"
+    )
+    assert CliRunner().invoke(group, [*words[:1], "Ana", "evg:size", *words[2:]]).exit_code == 1

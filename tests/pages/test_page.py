@@ -1,0 +1,200 @@
+"""The page as bytes: what it holds, what it lets in, how big it is, and that it stays the same."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.evidence.why import flags
+from eventgraph.pages.bundling import bundle
+from eventgraph.pages.kinds import KINDS
+from eventgraph.pages.layout import place
+from eventgraph.pages.rendering import words
+from eventgraph.sparql.files import parse_query
+
+ROOT = Path(__file__).parents[2]
+BASE = "https://w3id.org/eventgraph"
+EVG = f"{BASE}/ns#"
+LEGEND_COLOURS = 9
+
+
+@pytest.fixture(scope="module")
+def page(dataset: Dataset) -> str:
+    """Write the page of the curated graph."""
+    return eg.page(dataset)
+
+
+def data_of(page: str) -> dict[str, Any]:
+    """Read the data that a page carries."""
+    found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def scripts_of(page: str) -> list[str]:
+    """Give the scripts that a page runs."""
+    return re.findall(r'<script(?: type="module")?>(.*?)</script>', page, re.DOTALL)
+
+
+def test_every_edge_leads_to_a_claim_with_a_speaker_and_a_quote(page: str) -> None:
+    packed = data_of(page)["packed"]
+    numbers = packed["statements"]
+    carried: dict[tuple[int, ...], list[int]] = {}
+    for at in range(0, len(numbers), 4):
+        claim, *statement = numbers[at : at + 4]
+        carried.setdefault(tuple(statement), []).append(claim)
+    edges = [tuple(packed["edges"][at : at + 3]) for at in range(0, len(packed["edges"]), 3)]
+    assert len(edges) > 100
+    for edge in edges:
+        assert carried[edge]
+        for claim in carried[edge]:
+            speaker, quote = packed["claims"][claim][1], packed["claims"][claim][4]
+            assert packed["things"][speaker][1]
+            assert quote
+
+
+def test_the_page_draws_the_nodes_and_edges_of_the_projection(page: str, dataset: Dataset) -> None:
+    packed = data_of(page)["packed"]
+    network = eg.project(dataset)
+    drawn = {row[0] for row in packed["things"][: len(packed["nodes"]) // 3]}
+    assert len(packed["edges"]) // 3 == network.number_of_edges()
+    assert drawn == {iri.replace(f"{BASE}/id/", "").replace("/", ":", 1) for iri in network.nodes}
+
+
+def test_every_quote_of_the_dataset_is_in_the_page(page: str, dataset: Dataset) -> None:
+    query = parse_query("SELECT ?quote { ?claim a evg:Claim ; evg:quote ?quote }", "quotes")
+    table = eg.run(query, dataset)
+    assert isinstance(table, eg.Table)
+    quotes = {claim[4] for claim in data_of(page)["packed"]["claims"]}
+    assert {str(quote) for quote in table.column("quote")} == quotes
+
+
+def test_the_flags_are_those_of_the_evidence(page: str, dataset: Dataset) -> None:
+    packed = data_of(page)["packed"]
+    for claim in packed["claims"]:
+        bits = claim[12] if len(claim) > 12 else 0
+        names = {name for bit, name in enumerate(packed["flags"]) if bits & (1 << bit)}
+        expected = flags(dataset, f"{BASE}/id/claim/{claim[0]}")
+        assert names == {name.replace(" ", "-") for name in expected}
+
+
+def test_only_the_pages_own_scripts_and_styles_may_run(page: str) -> None:
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert found is not None
+    policy = found[1].replace("&#39;", "'")
+    rules = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules["img-src"] == "data: blob:"
+    assert "unsafe" not in policy
+
+    def allowed(text: str) -> str:
+        digest = hashlib.sha256(text.encode("utf-8")).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+    assert rules["script-src"].split() == [allowed(script) for script in scripts_of(page)]
+    style = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    assert rules["style-src"].split() == [allowed(text) for text in style]
+    assert not re.search(r'<[^>]* style="', page)
+
+
+def test_the_page_names_no_address_to_load_from(page: str) -> None:
+    without = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    assert re.findall(r'\b(?:src|srcset|data|action)="', without) == []
+    addresses = re.findall(r'href="([^"]*)"', without)
+    urls = {source[4] for source in data_of(page)["packed"]["sources"]}
+    assert {address for address in addresses if not address.startswith("#")} <= urls
+
+
+def test_the_curated_page_is_at_most_a_megabyte(page: str) -> None:
+    assert len(page.encode("utf-8")) <= 1_000_000
+
+
+def test_a_claim_takes_at_most_250_bytes_beyond_its_quote(tmp_path: Path) -> None:
+    lines = []
+    for number in range(4000):
+        claim, actor = f"<{BASE}/id/claim/c{number}>", f"<{BASE}/id/actor/n{number // 8}>"
+        lines += [
+            f"<{BASE}/id/event/n{number % 500}> <{EVG}about> {actor} {claim} .",
+            f"{claim} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{EVG}Claim> .",
+            f"{claim} <http://semanticweb.cs.vu.nl/2009/11/sem/accordingTo> <{BASE}/id/actor/n1> .",
+            f'{claim} <{EVG}quote> "{"q" * 100}" .',
+        ]
+    (tmp_path / "data.nq").write_text("\n".join(lines), "utf-8")
+    text = eg.page(eg.load(tmp_path / "data.nq"))
+    size = len(json.dumps(data_of(text)["packed"], separators=(",", ":")))
+    assert size <= 4000 * (100 + 250)
+
+
+def test_the_page_is_equal_byte_for_byte_under_two_hash_seeds() -> None:
+    script = (
+        "import eventgraph as eg, hashlib;"
+        "print(hashlib.sha256(eg.page(eg.load('graph')).encode()).hexdigest())"
+    )
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "src"},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(sums) == 1
+
+
+def test_the_layout_is_always_the_same_and_puts_no_two_nodes_together() -> None:
+    edges = [(0, other) for other in range(1, 40)] + [(40, 41)]
+    points = place(43, edges)
+    assert points == place(43, edges)
+    gaps = [
+        (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+        for at, one in enumerate(points)
+        for other in points[:at]
+    ]
+    assert min(gaps) > 30**2
+
+
+def test_no_two_kinds_of_the_legend_look_alike() -> None:
+    assert len({(kind.colour, kind.shape) for kind in KINDS.values()}) == len(KINDS)
+    assert len({kind.colour for kind in KINDS.values()}) <= LEGEND_COLOURS
+
+
+def test_both_languages_say_the_same_things() -> None:
+    english, spanish = words("en"), words("es")
+    assert english.keys() == spanish.keys()
+    for key in english:
+        holes = [set(re.findall(r"\{\w+\}", text)) for text in (english[key], spanish[key])]
+        assert holes[0] == holes[1], key
+
+
+def test_every_word_that_the_page_looks_up_is_there() -> None:
+    folder = ROOT / "src/eventgraph/pages"
+    used: set[str] = set()
+    for path in sorted(folder.rglob("*.js")):
+        used.update(re.findall(r'\bsay\("([\w.]+)"', path.read_text("utf-8")))
+    for path in sorted(folder.rglob("*.html")):
+        text = path.read_text("utf-8")
+        used.update(re.findall(r'data-w(?:-\w+)?="([\w.]+)"', text))
+        used.update(re.findall(r'words\["([\w.]+)"\]', text))
+    assert used - words("en").keys() == set()
+
+
+def test_a_module_sees_only_what_it_imports() -> None:
+    first = "export function f() {\n  return 1;\n}\nconst hidden = 2;\n"
+    second = 'import {\n  f,\n} from "./first.js";\nexport const g = f();\n'
+    text = bundle([("first", first), ("second", second)])
+    assert "const { f, } = module_first;" in text
+    assert "return { f };" in text
+    assert not re.search(r"^(import|export)\b", text, re.MULTILINE)

@@ -1,0 +1,149 @@
+"""`eventgraph build` writes everything a reader opens, or nothing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.exports.rdf import isomorphic
+
+ROOT = Path(__file__).resolve().parents[2]
+UNSOUND = """
+@prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix actor: <https://w3id.org/eventgraph/id/actor/> .
+@prefix event: <https://w3id.org/eventgraph/id/event/> .
+event:exchange evg:mediatedBy actor:somebody .
+"""
+
+
+def build(folder: Path, *options: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """Run the verb as a user does, in a folder that has graph/ and queries/."""
+    for part in ("graph", "queries"):
+        if not (folder / part).exists():
+            (folder / part).symlink_to(ROOT / part)
+    return subprocess.run(
+        [sys.executable, "-m", "eventgraph", "build", *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    ran = build(folder)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "open build/index.html in a browser" in ran.stdout
+    return folder / "build"
+
+
+def test_everything_is_there(built: Path) -> None:
+    answers = {f"answers/{name}.csv" for name in eg.read_queries(ROOT / "queries")}
+    files = {"index.html", "dataset.trig", "dataset.ttl", "dataset.jsonld", "context.jsonld"}
+    assert set(sums(built)) == files | answers | {"network.graphml", "report.md"}
+
+
+def test_what_it_writes_can_be_read_back(built: Path, dataset: Dataset) -> None:
+    curated = eg.load(ROOT / "graph", ontology=False)
+    assert isomorphic(eg.load(built / "dataset.trig", ontology=False), curated)
+    assert isomorphic(eg.load(built / "dataset.jsonld", ontology=False), curated)
+    network = nx.read_graphml(built / "network.graphml")
+    assert set(network) == set(eg.project(dataset))
+
+
+def test_each_answer_is_csv_with_rows(built: Path) -> None:
+    for path in sorted((built / "answers").iterdir()):
+        with path.open(encoding="utf-8", newline="") as stream:
+            assert len(list(csv.reader(stream))) > 1, path.name
+
+
+def test_the_report_lists_every_file_and_claims_nothing(built: Path) -> None:
+    report = (built / "report.md").read_text("utf-8")
+    assert "This dataset asserts none of its claims." in report
+    for name in sums(built):
+        assert name == "report.md" or f"({name})" in report
+
+
+def test_two_runs_with_other_hash_seeds_write_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    assert build(tmp_path, seed="4242").returncode == 0
+    assert sums(tmp_path / "build") == sums(built)
+
+
+def test_an_unsound_dataset_is_reported_and_not_written(tmp_path: Path) -> None:
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "facts.ttl").write_text(UNSOUND)
+    ran = build(tmp_path)
+    assert ran.returncode == 1
+    assert "does not conform; nothing written" in ran.stderr
+    assert "facts.ttl:5" in ran.stdout.replace("\n", "")
+    assert not (tmp_path / "build").exists()
+
+
+def test_force_writes_an_unsound_dataset_and_its_report(tmp_path: Path) -> None:
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "facts.ttl").write_text(UNSOUND)
+    assert build(tmp_path, "--force").returncode == 0
+    assert "No.\n" in (tmp_path / "build" / "report.md").read_text("utf-8")
+
+
+def test_a_missing_folder_of_queries_is_named(tmp_path: Path) -> None:
+    ran = build(tmp_path, "--queries", "none")
+    assert ran.returncode == 2
+    assert ran.stderr == "eventgraph: none: no such folder of queries; check the path\n"
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.odt").write_text("mine")
+    ran = build(tmp_path, "-o", ".")
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "eventgraph: .: holds graph, which no build wrote; "
+        "name a new folder, or one that an earlier build wrote\n"
+    )
+    assert (tmp_path / "thesis.odt").read_text() == "mine"
+
+
+def test_a_build_killed_in_the_middle_leaves_the_old_one(built: Path, tmp_path: Path) -> None:
+    old = tmp_path / "build"
+    old.mkdir()
+    (old / "index.html").write_text("old")
+    before = sums(old)
+    for part in ("graph", "queries"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    command = [sys.executable, "-m", "eventgraph", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob(".build.*/index.html")) and time.monotonic() < deadline:
+            time.sleep(0.005)
+        process.send_signal(signal.SIGKILL)
+    assert sums(old) == before
+    assert build(tmp_path).returncode == 0
+    assert sums(old) == sums(built)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "graph", "queries"]

@@ -1,0 +1,224 @@
+"""Each check finds what it is for, and nothing else, in a dataset spoilt in one place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import checks_doc
+from eventgraph.errors import ShapesError
+from eventgraph.rdf.loading import load
+from eventgraph.sparql.files import parse_query
+from eventgraph.validation.checks import as_check, read_checks
+from eventgraph.validation.findings import Finding
+from eventgraph.validation.validating import read_rules, validate
+
+CLEAN = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
+QUOTE = "twelve prisoners were freed in the town on Friday"
+SPEAKER = "sem:accordingTo actor:ministry ;"
+
+SPEECHES = """
+event:speech a evg:Statement ; rdfs:label "speech"@en , "discurso"@es .
+event:reply a evg:Statement ; rdfs:label "reply"@en , "respuesta"@es .
+"""
+OTHER_SOURCE = """
+source:other a evg:Letter ; rdfs:label "letter"@en , "carta"@es ; dcterms:title "Letter"@en ;
+    dcterms:publisher actor:gazette ; dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" .
+"""
+LONELY = """
+claim:lonely a evg:Claim ; rdfs:label "lonely"@en , "sola"@es ; sem:accordingTo actor:gazette ;
+    prov:wasQuotedFrom source:report ; evg:quote "twelve prisoners"@en ;
+    evg:certainty evg:Stated ; prov:wasAttributedTo actor:curators .
+"""
+BACKWARDS = """
+claim:release { event:release sem:hasBeginTimeStamp "2024-05-04"^^xsd:date ;
+    sem:hasEndTimeStamp "2024-05-03"^^xsd:date }
+"""
+REPEATED = f"""
+claim:again {{ event:release evg:releasedBy actor:ministry }}
+claim:again a evg:Claim ; rdfs:label "again"@en , "otra vez"@es ; sem:accordingTo actor:gazette ;
+    prov:wasQuotedFrom source:report ; evg:quote "{QUOTE}"@en ;
+    evg:certainty evg:Stated ; prov:wasAttributedTo actor:curators .
+"""
+
+# (check, what is replaced, by what); an empty text to replace means: added at the end.
+SPOILT = [
+    ("blank-node", "", "claim:talks { event:talks evg:party [] }"),
+    ("blank-node", "", "event:talks evg:note [] ."),
+    ("claim-without-speaker", SPEAKER, ""),
+    (
+        "claim-without-source",
+        'prov:wasQuotedFrom source:report ;\n    evg:quote "our',
+        'evg:quote "our',
+    ),
+    ("claim-without-quote", 'evg:quote "our talks led to it"@en ;', ""),
+    ("claim-without-graph", "", LONELY),
+    ("graph-without-claim", "", "claim:other { event:talks evg:attendedBy actor:ministry }"),
+    ("fact-outside-claim", "", "event:talks sem:hasPlace place:town ."),
+    ("fact-outside-claim", "", "event:talks schema:location place:town ."),
+    ("fact-outside-claim", "", "group:prisoners evg:size 12 ."),
+    ("fact-outside-claim", "", 'actor:ministry evg:calls "them"@en .'),
+    ("relation-outside-claim", "", "group:prisoners evg:linkedTo actor:ministry ."),
+    ("relation-outside-claim", "", "group:prisoners evg:partOf actor:ministry ."),
+    ("relation-outside-claim", "", "place:town evg:operatedBy actor:ministry ."),
+    ("description-inside-claim", "", 'claim:talks { place:town skos:altLabel "burgh"@en }'),
+    ("description-inside-claim", "", 'claim:talks { source:report dcterms:title "Free"@en }'),
+    ("type-inside-claim", "", "claim:talks { event:talks a evg:Agreement }"),
+    ("quote-too-long", "our talks", " ".join(["word"] * 22) + " our talks"),
+    ("quote-in-other-language", 'led to it"@en', 'led to it"@es'),
+    ("speaker-not-actor", SPEAKER, "sem:accordingTo place:town ;"),
+    ("speaker-not-actor", SPEAKER, "sem:accordingTo actor:minstry ;"),
+    (
+        "source-not-described",
+        'source:report ;\n    evg:quote "our',
+        'source:reprt ;\n    evg:quote "our',
+    ),
+    ("number-not-in-quote", "evg:size 12", "evg:size 13"),
+    ("number-not-in-quote", "", "claim:talks { event:talks evg:durationDays 3 }"),
+    ("date-not-in-quote", '"2024-05-03"', '"2024-05-02"'),
+    ("date-without-note", 'evg:note "The report is dated 4 May 2024, a Saturday."@en ;', ""),
+    ("dispute-of-nothing", "evg:disputes claim:release", "evg:disputes claim:relese"),
+    ("dispute-of-nothing", "", "claim:talks evg:basedOn place:town ."),
+    ("dispute-of-itself", "evg:disputes claim:release", "evg:disputes claim:talks"),
+    (
+        "dispute-for-another",
+        "claim:talks evg:disputes claim:release",
+        "claim:release evg:disputes claim:talks",
+    ),
+    ("dangling-iri", "evg:party actor:ministry", "evg:party actor:minister"),
+    ("dangling-iri", "", "claim:talks { event:talk evg:attendedBy actor:ministry }"),
+    ("thing-without-type", "", 'event:other rdfs:label "other"@en , "otro"@es .'),
+    ("label-missing", '"the town"@en , "la ciudad"@es', '"the town"@en'),
+    ("label-missing", '"twelve freed"@en , "doce liberados"@es', '"doce liberados"@es'),
+    ("label-shared", '"release"@en', '"talks"@en'),
+    ("unknown-term", "evg:party", "evg:prty"),
+    ("unknown-term", "", "event:talks a evg:Negotation ."),
+    ("foreign-term", "", 'place:town schema:slogan "Here"@en .'),
+    ("foreign-term", "", "place:town a schema:Museum ."),
+    ("domain-mismatch", "", 'claim:talks { event:talks evg:sizeInWords "few"@en }'),
+    ("range-mismatch", "evg:party actor:ministry", "evg:party place:town"),
+    ("wrong-datatype", "evg:party actor:ministry", 'evg:party "the ministry"'),
+    ("wrong-datatype", "", 'claim:talks { event:talks sem:hasTimeStamp "Friday" }'),
+    (
+        "wrong-datatype",
+        "sem:hasPlace place:town",
+        "sem:hasPlace place:town ; evg:reason place:town",
+    ),
+    ("value-malformed", '"2024-05-03"^^xsd:date', '"2024-05-33"^^xsd:date'),
+    (
+        "value-not-single",
+        "",
+        'claim:release { event:release sem:hasTimeStamp "2024-05"^^xsd:gYearMonth }',
+    ),
+    ("claim-contradicts-itself", "", "claim:talks { event:talks evg:excludes actor:ministry }"),
+    ("end-before-begin", "", BACKWARDS),
+    ("claim-repeated", "", REPEATED),
+    ("part-of-itself", "", "place:land evg:in place:town ."),
+    ("thing-unmentioned", "", 'event:other a evg:Event ; rdfs:label "other"@en , "otro"@es .'),
+    ("claim-by-several", SPEAKER, "sem:accordingTo actor:ministry , actor:gazette ;"),
+    ("claim-from-several", "", OTHER_SOURCE + "claim:talks prov:wasQuotedFrom source:other ."),
+    ("claim-with-several-quotes", 'led to it"@en', 'led to it"@en , "it came of our talks"@en'),
+    ("quote-without-language", 'led to it"@en', 'led to it"'),
+    ("quote-without-language", '"our talks led to it"@en', '" "@en'),
+    ("certainty-not-single", "evg:certainty evg:Alleged ;", ""),
+    ("certainty-not-single", "evg:Alleged", "evg:Allegd"),
+    ("certainty-not-single", "evg:Alleged", "evg:Alleged , evg:Stated"),
+    (
+        "claim-without-curator",
+        'Saturday."@en ;\n    prov:wasAttributedTo actor:curators',
+        'Saturday."@en',
+    ),
+    ("quote-context-repeated", "", 'claim:talks evg:quotePrefix "a"@en , "b"@en .'),
+    ("quote-context-repeated", "", 'claim:talks evg:quoteSuffix "a"@en , "b"@en .'),
+    ("stated-in-several", "", SPEECHES + "claim:talks evg:statedIn event:speech , event:reply ."),
+    ("number-out-of-range", "evg:size 12", "evg:size -12"),
+    ("amount-without-currency", "evg:size 12 .", "evg:size 12 . event:release evg:amount 12 ."),
+    ("share-without-whole", "evg:size 12", "evg:share 12"),
+    ("dispute-and-support", "evg:disputes", "evg:corroborates claim:release ; evg:disputes"),
+    ("label-repeated", '"the town"@en', '"the town"@en , "town"@en'),
+    ("source-without-title", 'dcterms:title "Twelve freed"@en ;', ""),
+    ("source-without-publisher", "dcterms:publisher actor:gazette ;", ""),
+    ("source-without-publisher", "dcterms:publisher actor:gazette", "dcterms:publisher place:town"),
+    ("source-without-date", '"2024-05-04"^^xsd:date', '"2024-05-04"^^xsd:date , "2024"^^xsd:gYear'),
+    ("source-without-language", '"en" .', '"EN" .'),
+    ("checksum-malformed", "", 'source:report evg:textSha256 "abc" .'),
+    ("address-malformed", "", 'source:report schema:url "gazette.example" .'),
+    ("anonymous-malformed", "", 'group:prisoners evg:anonymous "yes" .'),
+    ("coordinates-malformed", "", "place:town geo:lat 95.0 ; geo:long 10.0 ."),
+]
+
+
+def findings(folder: Path, text: str) -> tuple[Finding, ...]:
+    path = folder / "claims.trig"
+    path.write_text(text, "utf-8")
+    return validate(load(path), [path]).findings
+
+
+def test_a_clean_dataset_trips_no_check(tmp_path: Path) -> None:
+    assert findings(tmp_path, CLEAN) == ()
+
+
+def test_every_check_and_shape_is_tried() -> None:
+    names = {check.name for check in read_checks()} | {rule.name for rule in read_rules()}
+    assert {name for name, _, _ in SPOILT} == names
+
+
+@pytest.mark.parametrize(("name", "old", "new"), SPOILT)
+def test_a_check_finds_what_is_spoilt_and_nothing_else_does(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    assert CLEAN.count(old) == 1 or not old
+    text = CLEAN.replace(old, new) if old else f"{CLEAN}\n{new}\n"
+    found = findings(tmp_path, text)
+    assert {finding.check for finding in found} == {name}
+    assert all(finding.mend and "{" not in finding.message for finding in found)
+
+
+HEADER = """#+ summary: Nothing
+#+ severity: error
+#+ why: Because.
+#+ mend: Mend it.
+#+ message: is wrong
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (HEADER.replace("#+ why: Because.\n", ""), "lacks `#[+] why: …`; add it"),
+        (HEADER.replace("error", "eror"), "named 'eror'; did you mean error"),
+        (HEADER + "#+ unless: some-test\n", "`unless` names no test"),
+    ],
+)
+def test_a_check_with_a_broken_header_is_refused(header: str, message: str) -> None:
+    with pytest.raises(ShapesError, match=message):
+        as_check(parse_query(f"{header}SELECT ?focus {{ }}", "mine"))
+
+
+def test_every_check_selects_a_focus_and_orders_its_rows() -> None:
+    for check in read_checks():
+        assert "?focus" in check.query.text
+        assert check.query.ordered
+        fields = set(re.findall(r"\{(\w+)\}", check.message + check.mend))
+        assert all(f"?{field}" in check.query.text for field in fields)
+
+
+def test_a_rule_and_a_shape_of_one_name_agree() -> None:
+    shapes = {rule.name: rule for rule in read_rules()}
+    shared = [check for check in read_checks() if check.name in shapes]
+    assert [check.name for check in shared] == [
+        "claim-without-quote",
+        "claim-without-source",
+        "claim-without-speaker",
+    ]
+    for check in shared:
+        rule = shapes[check.name]
+        assert (check.severity, check.why, check.mend) == (rule.severity, rule.why, rule.mend)
+
+
+def test_the_document_of_checks_is_current() -> None:
+    """The fix, when the checks are right: python scripts/checks_doc.py."""
+    written = checks_doc.DOCUMENT.read_text("utf-8")
+    assert written == "".join(checks_doc.document())
