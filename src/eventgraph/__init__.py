@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
+    from eventgraph.evidence.independence import independence, independence_note
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
-    from eventgraph.evidence.why import independence, independence_note, why
+    from eventgraph.evidence.why import why
     from eventgraph.exports.rdf import export
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
@@ -69,8 +70,8 @@ _HOMES: Final[dict[str, str]] = {
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
     "export": "exports.rdf",
-    "independence": "evidence.why",
-    "independence_note": "evidence.why",
+    "independence": "evidence.independence",
+    "independence_note": "evidence.independence",
     "labels": "claims.names",
     "load": "rdf.loading",
     "only_in": "evidence.accounts",

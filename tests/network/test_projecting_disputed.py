@@ -19,6 +19,7 @@ PREFIXES = """\
 @prefix event: <https://w3id.org/eventgraph/id/event/> .
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
 """
 
 
@@ -57,7 +58,11 @@ def test_a_scope_hides_who_disputes_but_not_that_it_is_disputed(small: Dataset) 
 
 def test_a_role_that_the_ontology_says_contradicts_another_is_disputed(tmp_path: Path) -> None:
     more = tmp_path / "more.trig"
-    more.write_text(f"{PREFIXES}<urn:claim> {{ event:talks evg:excludes actor:cara }}\n", "utf-8")
+    more.write_text(
+        f"{PREFIXES}<urn:claim> {{ event:talks evg:excludes actor:cara }}\n"
+        "<urn:claim> sem:accordingTo actor:ana .\n",
+        "utf-8",
+    )
     projection = project(eg.load(SMALL, more))
     talks, cara = iri("event:talks"), iri("actor:cara")
     assert projection.edges[talks, cara, iri("evg:mediatedBy")]["disputed"]
@@ -71,7 +76,8 @@ def test_a_role_of_ones_own_below_a_contradicted_one_is_disputed(tmp_path: Path)
         f"{PREFIXES}"
         "<urn:hosts> rdfs:subPropertyOf evg:mediatedBy .\n"
         "<urn:one> { event:talks <urn:hosts> actor:dora }\n"
-        "<urn:other> { event:talks evg:excludes actor:dora }\n",
+        "<urn:other> { event:talks evg:excludes actor:dora }\n"
+        "<urn:one> sem:accordingTo actor:ana . <urn:other> sem:accordingTo actor:ben .\n",
         "utf-8",
     )
     projection = project(eg.load(SMALL, more))

@@ -14,7 +14,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.evidence.why import flags
+from eventgraph.evidence.flags import flags
 from eventgraph.pages.bundling import bundle
 from eventgraph.pages.kinds import KINDS
 from eventgraph.pages.layout import place
@@ -80,11 +80,11 @@ def test_every_quote_of_the_dataset_is_in_the_page(page: str, dataset: Dataset) 
 
 
 def test_the_flags_are_those_of_the_evidence(page: str, dataset: Dataset) -> None:
-    packed = data_of(page)["packed"]
+    packed, found = data_of(page)["packed"], flags(dataset)
     for claim in packed["claims"]:
         bits = claim[12] if len(claim) > 12 else 0
         names = {name for bit, name in enumerate(packed["flags"]) if bits & (1 << bit)}
-        expected = flags(dataset, f"{BASE}/id/claim/{claim[0]}")
+        expected = found[f"{BASE}/id/claim/{claim[0]}"]
         assert names == {name.replace(" ", "-") for name in expected}
 
 

@@ -15,7 +15,7 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
 from eventgraph.vocabulary import PREFIXES, curie, expand
 
-__all__ = ["known_names", "labels", "resolve", "strangers"]
+__all__ = ["known_names", "labels", "labels_in", "resolve", "strangers"]
 
 
 def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels") -> dict[str, str]:
@@ -27,15 +27,23 @@ def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels")
     >>> labels(eg.load("graph"), "es")["https://w3id.org/eventgraph/id/actor/pope-leo-xiv"]
     'Papa León XIV'
     """
-    best: dict[str, tuple[int, str, str]] = {}
+    return labels_in(dataset, (language,), query)[0]
+
+
+def labels_in(
+    dataset: Dataset, languages: Sequence[str], query: str = "claims/labels"
+) -> tuple[dict[str, str], ...]:
+    """Give the labels of `labels` in several languages, read in one pass."""
+    best: list[dict[str, tuple[int, str, str]]] = [{} for _ in languages]
     for row in solve(packaged(query), dataset):
         tag, text = row["label"].language or "", row["label"].value
-        rank = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
-        candidate = (rank, tag, text)
         iri = row["thing"].value
-        if iri not in best or candidate < best[iri]:
-            best[iri] = candidate
-    return {iri: text for iri, (_, _, text) in sorted(best.items())}
+        for language, found in zip(languages, best, strict=True):
+            rank = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
+            candidate = (rank, tag, text)
+            if iri not in found or candidate < found[iri]:
+                found[iri] = candidate
+    return tuple({iri: text for iri, (_, _, text) in sorted(found.items())} for found in best)
 
 
 def known_names(dataset: Dataset) -> dict[str, list[str]]:

@@ -1,51 +1,54 @@
-"""Read once what the claims that count say: of which things, in whose words, with which dates."""
+"""Read once what the claims of a dataset say: of which things, in whose words, with which dates.
+
+Here stands which graphs are claims: named graphs that say something and have a speaker.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
+from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.names import labels
 from eventgraph.rdf.oxigraph import dataset_on, store_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG
 
-__all__ = ["ROLES", "Said", "Thing", "Triple", "Voice", "read_said", "role_properties"]
+__all__ = ["ROLES", "Reading", "Thing", "Triple", "Valued", "read_claims", "role_properties"]
 
-#: The kinds of node, by the class above it; what is none of them is a "thing".
+#: The roles that a node may have, by the class above it; what is none of them is a "thing".
 ROLES: Final = {str(EVG.Actor): "actor", str(EVG.Event): "event", str(EVG.Place): "place"}
 
 
 #: A thing, how it relates to another, that other, and the claim that says so; all IRIs.
 Triple = tuple[str, str, str, str]
 
-
-class Voice(NamedTuple):
-    """Who makes a claim (an IRI), in which words on one line, how certain, read where (an IRI)."""
-
-    speaker: str = ""
-    quote: str = ""
-    certainty: str = ""
-    source: str = ""
+#: A thing, a property and the text of its value, and the claim that says so.
+Valued = tuple[str, str, str, str]
 
 
 class Thing(NamedTuple):
     """The most particular class of a thing (an IRI), and whether it is an actor, event or place."""
 
     of: str = ""
-    kind: str = "thing"
+    role: str = "thing"
 
 
 @dataclass(frozen=True)
-class Said:
-    """What the claims that count say, by IRI; `things` and `labels` are of the whole dataset."""
+class Reading:
+    """What the claims of a dataset say, by IRI; `things` and `labels` are of the whole dataset.
+
+    `claims` counts the claims that name each thing; `above` gives each class those above it.
+    """
 
     triples: tuple[Triple, ...]
-    voices: dict[str, Voice]
+    values: tuple[Valued, ...]
+    cards: dict[str, Card]
     things: dict[str, Thing]
+    above: dict[str, frozenset[str]]
     labels: dict[str, str]
     claims: dict[str, int]
     dates: dict[str, tuple[str, ...]]
@@ -53,34 +56,30 @@ class Said:
     contradicted: frozenset[tuple[str, str, str]]
 
 
-def read_said(dataset: Dataset, graphs: Sequence[str] | None = None, language: str = "en") -> Said:
-    """Read the claims whose graphs count (None: all); each query is answered once, in one pass.
+def read_claims(dataset: Dataset, language: str = "en") -> Reading:
+    """Read the claims that a dataset shows; each query is asked once, and answered in one pass.
 
     Whether a claim is disputed is asked of the whole dataset: a scope hides who disputes it, not
     that it is disputed.
 
     >>> import eventgraph as eg
-    >>> len(read_said(eg.load("graph")).triples) > 0
+    >>> len(read_claims(eg.load("graph")).triples) > 0
     True
     """
-    triples: list[Triple] = []
-    naming: dict[str, set[str]] = {}
-    for claim, start, relation, end in solve(
-        packaged("claims/reading-said"), dataset, graphs=graphs
-    ):
-        triple = (start.value, relation.value, end.value, claim.value)
-        triples.append(triple)
-        naming.setdefault(triple[0], set()).add(triple[3])
-        naming.setdefault(triple[2], set()).add(triple[3])
-    dates = _read_values(dataset, graphs, naming)
+    cards = cards_of(dataset)
+    triples = _rows(dataset, "claims/reading-said", cards)
+    values = _rows(dataset, "claims/reading-values", cards)
     whole = dataset_on(store_of(dataset))
-    return Said(
-        tuple(triples),
-        _voices(dataset),
-        _things(dataset),
+    above = _classes(dataset)
+    return Reading(
+        triples,
+        values,
+        cards,
+        _things(dataset, above),
+        above,
         labels(whole, language, "claims/reading-labels"),
-        {thing: len(claims) for thing, claims in naming.items()},
-        dates,
+        _naming(triples, values),
+        _dates(dataset, values),
         _disputed(whole),
         _contradicted(whole),
     )
@@ -91,48 +90,52 @@ def role_properties(dataset: Dataset) -> frozenset[str]:
     return frozenset(row["role"].value for row in solve(packaged("claims/reading-roles"), dataset))
 
 
-def _read_values(
-    dataset: Dataset, graphs: Sequence[str] | None, naming: dict[str, set[str]]
-) -> dict[str, tuple[str, ...]]:
-    """Collect the dates of events; add to `naming` the claims that give a thing any value."""
+def _rows(
+    dataset: Dataset, query: str, cards: dict[str, Card]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Read what claims say; a graph that nobody speaks in is no claim, and says nothing."""
+    return tuple(
+        (thing.value, relation.value, value.value, name)
+        for claim, thing, relation, value in solve(packaged(query), dataset)
+        if (name := claim.value) in cards
+    )
+
+
+def _naming(triples: Iterable[Triple], values: Iterable[Valued]) -> dict[str, int]:
+    """Count the claims that name each thing."""
+    naming: dict[str, set[str]] = {}
+    for start, _, end, claim in triples:
+        naming.setdefault(start, set()).add(claim)
+        naming.setdefault(end, set()).add(claim)
+    for thing, _, _, claim in values:
+        naming.setdefault(thing, set()).add(claim)
+    return {thing: len(claims) for thing, claims in naming.items()}
+
+
+def _dates(dataset: Dataset, values: Iterable[Valued]) -> dict[str, tuple[str, ...]]:
+    """Collect the dates of events."""
     stamps = {row["property"].value for row in solve(packaged("claims/reading-dates"), dataset)}
     dates: dict[str, set[str]] = {}
-    rows = solve(packaged("claims/reading-values"), dataset, graphs=graphs)
-    for claim, name, relation, value in rows:
-        thing = name.value
-        naming.setdefault(thing, set()).add(claim.value)
-        if relation.value in stamps:
-            dates.setdefault(thing, set()).add(value.value)
-    return {thing: tuple(sorted(values)) for thing, values in dates.items()}
+    for thing, relation, value, _ in values:
+        if relation in stamps:
+            dates.setdefault(thing, set()).add(value)
+    return {thing: tuple(sorted(found)) for thing, found in dates.items()}
 
 
-def _voices(dataset: Dataset) -> dict[str, Voice]:
-    """Read who says each claim; of several readings of one claim the first in order stands."""
-    voices: dict[str, Voice] = {}
-    for claim, speaker, quote, certainty, source in solve(
-        packaged("claims/reading-claims"), dataset
-    ):
-        voice = Voice(
-            speaker.value,
-            " ".join(quote.value.split("\n")) if quote else "",
-            certainty.value.rpartition("#")[2] if certainty else "",
-            source.value if source else "",
-        )
-        name = claim.value
-        if name not in voices or voice < voices[name]:
-            voices[name] = voice
-    return voices
-
-
-def _things(dataset: Dataset) -> dict[str, Thing]:
-    """Give each thing its most particular class: the one with most classes above it."""
+def _classes(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Give each class of things those above it, itself among them."""
     above: dict[str, set[str]] = {}
     for row in solve(packaged("claims/reading-classes"), dataset):
         above.setdefault(row["class"].value, set()).add(row["above"].value)
+    return {name: frozenset(over) for name, over in above.items()}
+
+
+def _things(dataset: Dataset, above: dict[str, frozenset[str]]) -> dict[str, Thing]:
+    """Give each thing its most particular class: the one with most classes above it."""
     classes = {
         name: (
             -len(over),
-            Thing(name, next((k for iri, k in ROLES.items() if iri in over), "thing")),
+            Thing(name, next((role for iri, role in ROLES.items() if iri in over), "thing")),
         )
         for name, over in above.items()
     }

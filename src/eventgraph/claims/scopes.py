@@ -8,10 +8,11 @@ from typing import Final
 
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.cards import claim_names
 from eventgraph.claims.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import labels, resolve
 from eventgraph.errors import QueryError, did_you_mean
-from eventgraph.rdf.oxigraph import graphs_of, term
+from eventgraph.rdf.oxigraph import term
 from eventgraph.rdf.scoped import seen_through, whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
@@ -82,9 +83,7 @@ def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
     )
     if scope.without_disputed:
         found -= _select(whole, "claims/scopes-disputed", "disputed")
-    shown = graphs_of(dataset)
-    found &= found if shown is None else set(shown)
-    return tuple(sorted(found))
+    return tuple(sorted(found & claim_names(dataset)))
 
 
 def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:

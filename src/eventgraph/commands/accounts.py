@@ -26,7 +26,7 @@ from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import QueryError
 from eventgraph.evidence.accounts import SILENT, accounts
 from eventgraph.evidence.accounts import only_in as difference
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.reports.accounts import account_page
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import expand

@@ -24,8 +24,8 @@ from eventgraph.commands.options import (
 )
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence.conflicts import conflict_checks, conflicts
+from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.rules import KINDS
-from eventgraph.evidence.why import independence_note
 from eventgraph.sparql.files import read_queries
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand

@@ -19,7 +19,7 @@ from eventgraph.claims.scopes import CERTAINTIES, Scope, narrow
 from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import UnknownName
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
 

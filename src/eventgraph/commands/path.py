@@ -20,7 +20,7 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.network.paths import Route, find_chains, find_gap
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap

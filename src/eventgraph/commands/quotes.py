@@ -24,9 +24,9 @@ from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import QueryError
 from eventgraph.evidence.annotations import web_annotations
+from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import CheckedQuote, check_quotes, passes, quotes_table
 from eventgraph.evidence.sourcetexts import read_texts
-from eventgraph.evidence.why import independence_note
 from eventgraph.reports.quotes import coverage_of, quote_page
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText

@@ -23,7 +23,9 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.evidence.why import FLAGS, chain, independence_note, origins, why
+from eventgraph.evidence.flags import FLAGS
+from eventgraph.evidence.independence import independence_note, origins
+from eventgraph.evidence.why import chain, why
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.tables.table import Cell, Table, plain

@@ -125,7 +125,7 @@ def only_in(
             card = card_of(dataset, entry.claim)
             row = entry.row
             said = (URIRef(row.thing), URIRef(row.property), entry.value)
-            how = (URIRef(card.certainty), card.quote, URIRef(entry.claim))
+            how = (card.certainty_iri, card.words, URIRef(entry.claim))
             rows.append((ASPECTS[row.aspect][language], *said, *how))
     columns = ("aspect", "of", "property", "value", "certainty", "quote", "claim")
     return Table(columns, tuple(rows), f"Said by {curie(one)}, not by {curie(other)}")
@@ -225,7 +225,8 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
 
 def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> str:
     """Write one value with its certainty and a few of its words, as far as they are stated."""
-    certainty = names.get(card.certainty, curie(card.certainty)) if card.certainty else ""
+    iri = str(card.certainty_iri or "")
+    certainty = names.get(iri, curie(iri)) if iri else ""
     parts = [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
-    parts.append(f"“{shorten(str(card.quote))}”" if card.quote else "")
+    parts.append(f"“{shorten(card.quote)}”" if card.quote else "")
     return " ".join(part for part in parts if part)

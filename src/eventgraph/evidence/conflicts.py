@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from typing import Final
 
@@ -62,7 +62,7 @@ def conflicts(
     ('class', 'about', 'property_1', 'value_1')
     """
     seen = narrow(dataset, scope)
-    describe = partial(card_of, seen)
+    describe = cache(partial(card_of, seen))
     columns = ("class", "about", *(f"{name}_{n}" for n in (1, 2) for name in _SIDE), "note")
     rows = [
         (
@@ -168,8 +168,8 @@ def _stated(dataset: Dataset, row: Mapping[str, Identifier], names: Iterable[str
 def _cells(side: Side, describe: Callable[[str], Card]) -> tuple[Cell, ...]:
     """Write one side as cells; what is several is joined."""
     cards = [describe(claim) for claim in side.claims]
-    quotes = dict.fromkeys(card.quote for card in cards)
-    quote: Cell = cards[0].quote if len(quotes) == 1 else " | ".join(quotes)
+    quotes = dict.fromkeys(card.words for card in cards)
+    quote: Cell = cards[0].words if len(quotes) == 1 else " | ".join(quotes)
     return (
         URIRef(side.property),
         _one(side.values),

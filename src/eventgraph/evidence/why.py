@@ -1,46 +1,39 @@
-"""Who stands behind a statement: the chain it came through, and how independent its sources are."""
+"""Who stands behind a statement: who says it, in which words, and the chain it came through."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import card_of
+from eventgraph.claims.cards import Card, card_of, claim_names
 from eventgraph.claims.names import resolve
-from eventgraph.claims.scopes import Scope, kinds_of, narrow
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
-from eventgraph.rdf.oxigraph import term
+from eventgraph.evidence.flags import flags
+from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.tables.table import Cell, Table
-from eventgraph.vocabulary import EVG, curie
+from eventgraph.tables.table import Table
+from eventgraph.vocabulary import EVG, PROV, SEM, curie
 
-__all__ = ["FLAGS", "Step", "chain", "flags", "independence", "independence_note", "origins", "why"]
-
-#: What each flag on a claim means.
-FLAGS: Final = {
-    "anonymous": "the speaker is not named",
-    "opponent": "known only through somebody who disputes it",
-    "own voice": "the publication's own voice",
-    "stake": "the speaker has a part in what it speaks of",
-}
+__all__ = ["Step", "chain", "why"]
 
 _COLUMNS: Final = (
     *("subject", "predicate", "object", "speaker", "certainty"),
     *("quote", "chain", "flags", "claim", "where"),
 )
+#: How a claim passes from hand to hand, and the property of the claim that says so.
 _STEPS: Final = {
-    1: "said by",
-    2: "said in",
-    3: "reported by",
-    4: "based on",
-    5: "published in",
-    6: "reprinted in",
-    7: "entered by",
+    "said by": SEM.accordingTo,
+    "said in": EVG.statedIn,
+    "reported by": EVG.reportedBy,
+    "based on": EVG.basedOn,
+    "published in": PROV.wasQuotedFrom,
+    "entered by": PROV.wasAttributedTo,
 }
 
 
@@ -67,24 +60,39 @@ class Step(NamedTuple):
 def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
     """Give every hand that a claim passed through, from its speaker to who entered it.
 
+    It reads the store without SPARQL, as a report asks claim after claim.
+
     >>> import eventgraph as eg
     >>> chain(eg.load("graph"), "https://w3id.org/eventgraph/id/claim/nobody-says-so")
     ()
     """
-    rows = solve(packaged("evidence/why-chain"), dataset, {"claim": URIRef(claim)})
-    return tuple(Step(_STEPS[int(row["step"].value)], row["by"].value) for row in rows)
+    store = store_of(dataset)
+    steps = []
+    for how, relation in _STEPS.items():
+        hands = _objects(store, claim, relation)
+        steps += [Step(how, hand) for hand in hands]
+        if relation == PROV.wasQuotedFrom:
+            steps += [Step("reprinted in", by) for by in _reprints(store, hands)]
+    return tuple(steps)
 
 
-def flags(dataset: Dataset, claim: str) -> dict[str, tuple[str, ...]]:
-    """Compute the flags on a claim, of `FLAGS`, each with the things it was found at.
+def _objects(store: ox.Store, subject: str, relation: URIRef) -> list[str]:
+    quads = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(str(relation)), None)
+    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
-    A flag is a description, no reproach: a speaker with a stake may be right.
-    """
-    rows = solve(packaged("evidence/why-flags"), dataset, {"claim": URIRef(claim)})
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["flag"].value, []).append(row["by"].value)
-    return {flag: tuple(things) for flag, things in sorted(found.items())}
+
+def _reprints(store: ox.Store, sources: Iterable[str]) -> list[str]:
+    """Name what was derived from sources, and from those in turn; a circle ends."""
+    derived, found = ox.NamedNode(str(PROV.wasDerivedFrom)), set[str]()
+    waiting = list(sources)
+    while waiting:
+        source = named_node(waiting.pop())
+        for quad in store.quads_for_pattern(None, derived, source) if source else ():
+            by = str(getattr(quad.subject, "value", quad.subject))
+            if by not in found:
+                found.add(by)
+                waiting.append(by)
+    return sorted(found)
 
 
 def why(
@@ -104,21 +112,35 @@ def why(
     rdflib.term.URIRef('https://w3id.org/eventgraph/ns#Stated')
     """
     seen = narrow(dataset, scope)
+    found = _carriers(seen, statement)
+    flagged = flags(seen) if found else {}
+    ends = {
+        claim: _end_of(seen, claim, flagged, places or {}) for claim in {c.claim for c in found}
+    }
     rows = []
-    for subject, predicate, value, claim in _carriers(seen, statement):
-        card = card_of(seen, claim)
-        where = str((places or {}).get(claim, "")) or None
-        certainty = URIRef(card.certainty) if card.certainty else None
-        said = (subject, predicate, value, URIRef(card.speaker), certainty, card.quote)
-        hands = " → ".join(map(str, chain(seen, claim)))
-        rows.append((*said, hands, "; ".join(flags(seen, claim)), URIRef(claim), where))
+    for subject, predicate, value, claim in found:
+        card, *end = ends[claim]
+        said = (subject, predicate, value, URIRef(card.speaker), card.certainty_iri, card.words)
+        rows.append((*said, *end))
     return Table(_COLUMNS, tuple(rows), "Who says so")
+
+
+def _end_of(
+    dataset: Dataset,
+    claim: str,
+    flagged: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Location],
+) -> tuple[Card, str, str, URIRef, str | None]:
+    """Describe a claim once, however many of its triples are told: hands, flags, place."""
+    hands = " → ".join(map(str, chain(dataset, claim)))
+    where = str(places.get(claim, "")) or None
+    return card_of(dataset, claim), hands, "; ".join(flagged.get(claim, ())), URIRef(claim), where
 
 
 def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:
     """Find the claims, and in them the triples, that carry a statement."""
     subject = resolve(dataset, statement[0])
-    if str(EVG.Claim) in kinds_of(dataset, subject):
+    if str(subject) in claim_names(dataset):
         return _triples(dataset, "evidence/why-said", claim=subject)
     if len(statement) == 1:
         found = _triples(dataset, "evidence/why-carriers", subject=subject)
@@ -148,74 +170,3 @@ def _triples(dataset: Dataset, query: str, **arguments: URIRef) -> list[Carried]
         )
         for row in rows
     ]
-
-
-def origins(dataset: Dataset) -> dict[str, str]:
-    """Map each source that claims were read in to its origin: derived sources share one.
-
-    A reprint, a translation or a summary of a source is not independent of it.
-    """
-    origin: dict[str, str] = {}
-    sources = set()
-    for row in solve(packaged("evidence/independence-publications"), dataset):
-        sources.add(row["source"].value)
-        source = _root(origin, row["source"].value)
-        if row["origin"]:
-            origin[source] = _root(origin, row["origin"].value)
-    return {source: _root(origin, source) for source in sorted(sources)}
-
-
-def _root(origin: dict[str, str], source: str) -> str:
-    while origin.setdefault(source, source) != source:
-        source = origin[source]
-    return source
-
-
-def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
-    """Count for each statement its claims, speakers, documents and independent publications.
-
-    Documents derived from one another, such as a press release and its reprint, are one
-    publication. How many speakers say a thing does not tell how many saw it.
-
-    >>> import eventgraph as eg
-    >>> set(eg.independence(eg.load("graph")).column("publications"))
-    {1}
-    """
-    seen = narrow(dataset, scope)
-    root = origins(dataset)
-    rows: list[tuple[Cell, ...]] = []
-    facts = solve(packaged("evidence/independence-facts"), seen)
-    for fact, found in groupby(
-        facts, lambda row: (row["subject"], row["predicate"], row["object"])
-    ):
-        said = list(found)
-        kinds = [{row[name].value for row in said} for name in ("claim", "speaker", "source")]
-        counts = (*map(len, kinds), len({root[source] for source in kinds[2]}))
-        rows.append((*map(term, fact), *counts))
-    columns = ("subject", "predicate", "object", "claims", "speakers", "documents", "publications")
-    return Table(columns, tuple(rows), independence_note(dataset))
-
-
-def independence_note(dataset: Dataset) -> str:
-    """Say in one sentence how many independent publications a dataset rests on.
-
-    Every page, report and export header carries it.
-
-    >>> import eventgraph as eg
-    >>> independence_note(eg.load("graph")).split(":")[0]
-    'One publication'
-    """
-    root = origins(dataset)
-    publications, documents = len(set(root.values())), len(root)
-    if not documents:
-        return "No publication: the dataset names no source of its claims."
-    if publications > 1:
-        return (
-            f"{publications} publications, independent by what the dataset says of their origin: "
-            f"its claims were read in {documents} documents."
-        )
-    where = "one document" if documents == 1 else f"{documents} documents derived from one another"
-    return (
-        f"One publication: every claim was read in {where}, "
-        "and nothing here is confirmed by an independent second one."
-    )

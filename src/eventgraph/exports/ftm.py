@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,10 +14,11 @@ from followthemoney.dataset import Dataset as Catalogue
 from followthemoney.statement import Statement, StatementEntity
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
-from eventgraph.claims.reading import Said, read_said
-from eventgraph.evidence.why import independence_note
-from eventgraph.network.edges import EdgeClaim, edge_claims
+from eventgraph.claims.cards import NO_CERTAINTY, Card
+from eventgraph.claims.names import labels_in
+from eventgraph.claims.reading import Reading, read_claims
+from eventgraph.evidence.independence import independence_note
+from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, SEM, curie
@@ -99,17 +100,17 @@ def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -
 
 
 def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
-    said = read_said(dataset)
-    projection = project(dataset)
-    schemata = _schemata(dataset)
-    values = _values(dataset, said)
+    reading = read_claims(dataset)
+    projection = project(dataset, reading=reading)
+    schemata = _schemata(reading)
+    values = _values(reading)
     speakers = {
         claim.speaker for *_, data in projection.edges.data() for claim in edge_claims(data)
     }
-    spanish = labels(dataset, "es")
-    for thing in sorted({*projection, *speakers} & said.things.keys()):
-        maker = _Maker(_id(thing), schemata.get(said.things[thing].of, "LegalEntity"))
-        names = [("en", said.labels.get(thing)), ("es", spanish.get(thing))]
+    english, spanish = labels_in(dataset, ("en", "es"))
+    for thing in sorted({*projection, *speakers} & reading.things.keys()):
+        maker = _Maker(_id(thing), schemata.get(reading.things[thing].of, "LegalEntity"))
+        names = [("en", reading.labels.get(thing)), ("es", spanish.get(thing))]
         statements = [
             maker.say("name", name, lang=_LANGUAGES[language]) for language, name in names if name
         ]
@@ -121,39 +122,36 @@ def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
         # The library refuses an entity of which nothing is said, as one without a label.
         statements = statements or [maker.say("name", curie(thing))]
         yield StatementEntity.from_statements(_CATALOGUE, statements)
-    yield from _documents(dataset)
+    yield from _documents(dataset, english)
     for start, end, data in projection.edges(data=True):
         for claim in edge_claims(data):
-            yield _link((start, end), data, claim, said)
+            yield _link((start, end), data, claim, reading)
 
 
-def _schemata(dataset: Dataset) -> dict[str, str]:
+def _schemata(reading: Reading) -> dict[str, str]:
     """Give each class the schema of the nearest class above it that has one."""
-    above: dict[str, set[str]] = {}
-    for row in solve(packaged("claims/reading-classes"), dataset):
-        above.setdefault(row["class"].value, set()).add(row["above"].value)
     return {
         name: next(schema for iri, schema in _SCHEMATA.items() if str(iri) in over)
-        for name, over in above.items()
+        for name, over in reading.above.items()
         if any(str(iri) in over for iri in _SCHEMATA)
     }
 
 
-def _values(dataset: Dataset, said: Said) -> dict[str, list[tuple[str, str, str]]]:
+def _values(reading: Reading) -> dict[str, list[tuple[str, str, str]]]:
     """Give each thing its dates, and its numbers and namings as notes, with the claim of each."""
     values: dict[str, list[tuple[str, str, str]]] = {}
-    for row in solve(packaged("claims/reading-values"), dataset):
-        claim, thing, relation, value = (cell.value for cell in row)
+    for thing, relation, value, claim in reading.values:
         found = values.setdefault(thing, [])
         if relation in _DATES:
             found.append((_DATES[relation], value, claim))
         else:
-            found.append(("notes", f"{said.labels.get(relation, curie(relation))}: {value}", claim))
+            label = reading.labels.get(relation, curie(relation))
+            found.append(("notes", f"{label}: {value}", claim))
     return values
 
 
-def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
-    names, note = labels(dataset), independence_note(dataset)
+def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[StatementEntity]:
+    note = independence_note(dataset)
     for row in solve(packaged("exports/sources"), dataset):
         maker = _Maker(_id(row["source"].value), "Document")
         cells = {
@@ -170,7 +168,7 @@ def _documents(dataset: Dataset) -> Iterator[StatementEntity]:
 
 
 def _link(
-    ends: tuple[str, str], data: dict[str, Any], claim: EdgeClaim, said: Said
+    ends: tuple[str, str], data: dict[str, Any], claim: Card, reading: Reading
 ) -> StatementEntity:
     """Say a relation of two things once for a claim."""
     identity = "\n".join((*ends, data["relation"], claim.claim))
@@ -178,8 +176,9 @@ def _link(
     held = data["relation"] in _HELD
     maker = _Maker(f"link-{digest}", "Occupancy" if held else "UnknownLink")
     start, end = ("holder", "post") if held else ("subject", "object")
-    speaker = said.labels.get(claim.speaker, curie(claim.speaker) if claim.speaker else "")
-    summary = f"{speaker} ({claim.certainty.lower()}): “{claim.quote}”"
+    speaker = reading.labels.get(claim.speaker, curie(claim.speaker) if claim.speaker else "")
+    certainty = claim.certainty.lower() or NO_CERTAINTY
+    summary = f"{speaker} ({certainty}): “{claim.quote}”"
     role = "status" if held else "role"
     found = [
         maker.say(start, _id(ends[0]), claim.claim),

@@ -9,7 +9,7 @@ from typing import Final
 
 from rdflib import Dataset
 
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import packed
 
 __all__ = ["headed"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import networkx as nx
 from rdflib import Dataset
 
 from eventgraph.claims.names import labels
-from eventgraph.claims.reading import read_said
+from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.sparql.running import packaged, solve
@@ -39,26 +41,25 @@ def lay_out(dataset: Dataset) -> list[Sheet]:
     >>> [sheet.name for sheet in lay_out(eg.load("graph"))][:3]
     ['actors', 'events', 'places']
     """
+    reading = read_claims(dataset)
+    projection = project(dataset, reading=reading)
     return [
-        *_things(dataset),
-        _claims(dataset),
-        _edges(dataset),
-        _values(dataset),
+        *_things(reading, projection),
+        _claims(reading, labels(dataset)),
+        _edges(projection),
+        _values(reading),
         _sources(dataset),
     ]
 
 
-def _things(dataset: Dataset) -> list[Sheet]:
-    said = read_said(dataset)
-    spoken: dict[str, int] = {}
-    for voice in said.voices.values():
-        spoken[voice.speaker] = spoken.get(voice.speaker, 0) + 1
-    nodes: dict[str, dict[str, Any]] = dict(project(dataset).nodes.items())
+def _things(reading: Reading, projection: nx.MultiDiGraph[str]) -> list[Sheet]:
+    spoken = Counter(card.speaker for card in reading.cards.values())
+    nodes: dict[str, dict[str, Any]] = dict(projection.nodes.items())
     for speaker in spoken:
-        thing = said.things.get(speaker)
+        thing = reading.things.get(speaker)
         if speaker not in nodes and thing is not None:
-            label = said.labels.get(speaker, curie(speaker))
-            of = {"label": label, "class": curie(thing.of), "kind": thing.kind}
+            label = reading.labels.get(speaker, curie(speaker))
+            of = {"label": label, "class": curie(thing.of), "kind": thing.role}
             nodes[speaker] = {**of, "claims": 0, "first": "", "last": ""}
     columns = ("name", "label", "class", "claims that name it", "claims it makes", "first", "last")
     return [
@@ -71,7 +72,7 @@ def _things(dataset: Dataset) -> list[Sheet]:
                     data["label"],
                     data["class"],
                     data["claims"],
-                    spoken.get(iri, 0),
+                    spoken[iri],
                     data["first"],
                     data["last"],
                 )
@@ -83,28 +84,24 @@ def _things(dataset: Dataset) -> list[Sheet]:
     ]
 
 
-def _claims(dataset: Dataset) -> Sheet:
-    said, names = read_said(dataset), labels(dataset)
-    shown = {triple[3] for triple in said.triples}
-    shown.update(row[0].value for row in solve(packaged("claims/reading-values"), dataset))
+def _claims(reading: Reading, names: dict[str, str]) -> Sheet:
     rows = [
         (
             curie(claim),
             names.get(claim, ""),
-            curie(voice.speaker),
-            voice.quote,
-            voice.certainty,
-            claim in said.disputed,
-            curie(voice.source) if voice.source else "",
+            curie(card.speaker),
+            card.line,
+            card.certainty,
+            claim in reading.disputed,
+            curie(card.source) if card.source else "",
         )
-        for claim, voice in sorted(said.voices.items())
-        if claim in shown
+        for claim, card in reading.cards.items()
     ]
     columns = ("name", "label", "speaker", "quote", "certainty", "disputed", "source")
     return Sheet("claims", columns, rows, {"speaker": ("actors",), "source": ("sources",)})
 
 
-def _edges(dataset: Dataset) -> Sheet:
+def _edges(projection: nx.MultiDiGraph[str]) -> Sheet:
     """Give each edge one row for each of its claims."""
     rows = [
         (
@@ -121,7 +118,7 @@ def _edges(dataset: Dataset) -> Sheet:
             data["last"],
             data["property"],
         )
-        for number, (start, end, data) in enumerate(project(dataset).edges(data=True), 1)
+        for number, (start, end, data) in enumerate(projection.edges(data=True), 1)
         for claim in edge_claims(data)
     ]
     columns = (
@@ -143,12 +140,11 @@ def _edges(dataset: Dataset) -> Sheet:
     return Sheet("edges", columns, rows, links)
 
 
-def _values(dataset: Dataset) -> Sheet:
+def _values(reading: Reading) -> Sheet:
     """Give each number, date and naming one row."""
-    found = solve(packaged("claims/reading-values"), dataset)
     rows = sorted(
-        (curie(row[1].value), curie(row[2].value), row[3].value, curie(row[0].value))
-        for row in found
+        (curie(thing), curie(relation), value, curie(claim))
+        for thing, relation, value, claim in reading.values
     )
     links = {"thing": tuple(_THINGS), "claim": ("claims",)}
     return Sheet("values", ("thing", "property", "value", "claim"), rows, links)

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.claims.reading import Said, read_said
-from eventgraph.evidence.why import independence_note
-from eventgraph.sparql.running import packaged, solve
+from eventgraph.claims.cards import NO_CERTAINTY
+from eventgraph.claims.reading import Reading, read_claims
+from eventgraph.evidence.independence import independence_note
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["display", "export_timeline"]
@@ -65,10 +65,10 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
     >>> all(slide["group"] and slide["start_date"]["year"] for slide in slides)
     True
     """
-    said = read_said(dataset)
-    entries = _entries(dataset, said)
+    reading = read_claims(dataset)
+    entries = _entries(reading)
     slides = [
-        _slide(said, event, speaker, entry)
+        _slide(reading, event, speaker, entry)
         for (event, speaker), entry in entries.items()
         if entry.dates
     ]
@@ -93,41 +93,43 @@ def display(date: str) -> str:
     return " ".join([*words, year])
 
 
-def _entries(dataset: Dataset, said: Said) -> dict[tuple[str, str], _Entry]:
+def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
     """Collect by event and speaker the dates given, and the claims that name the event."""
     entries: dict[tuple[str, str], _Entry] = {}
 
     def entry(thing: str, claim: str) -> _Entry | None:
-        voice = said.voices.get(claim)
-        if voice is None or thing not in said.things or said.things[thing].kind != "event":
+        card = reading.cards.get(claim)
+        if card is None or thing not in reading.things or reading.things[thing].role != "event":
             return None
-        found = entries.setdefault((thing, voice.speaker), _Entry())
+        found = entries.setdefault((thing, card.speaker), _Entry())
         found.claims.add(claim)
         return found
 
-    for triple in said.triples:
+    for triple in reading.triples:
         entry(triple[0], triple[3])
         entry(triple[2], triple[3])
     stamps = {str(stamp) for stamp in _STARTS}
-    for row in solve(packaged("claims/reading-values"), dataset):
-        claim, thing, relation, value = (cell.value for cell in row)
+    for thing, relation, value, claim in reading.values:
         found = entry(thing, claim)
         if found is not None and relation in stamps and _DATE.match(value):
             found.dates.setdefault(relation, set()).add(value)
     return entries
 
 
-def _slide(said: Said, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:
+def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:
     start = next(min(entry.dates[str(s)]) for s in _STARTS if str(s) in entry.dates)
     end = next((max(entry.dates[str(s)]) for s in _ENDS if str(s) in entry.dates), start)
-    label, name = said.labels.get(event, curie(event)), said.labels.get(speaker, curie(speaker))
+    label, name = (
+        reading.labels.get(event, curie(event)),
+        reading.labels.get(speaker, curie(speaker)),
+    )
     slide: dict[str, Any] = {
         "order": (start, end),
         "unique_id": f"{curie(event)} {curie(speaker)}".replace(":", "-").replace(" ", "-"),
         "group": html.escape(name),
         "start_date": _parts(start),
-        "display_date": _display(said, entry),
-        "text": {"headline": html.escape(label), "text": _words(said, name, entry)},
+        "display_date": _display(reading, entry),
+        "text": {"headline": html.escape(label), "text": _words(reading, name, entry)},
     }
     if end > start:
         slide["end_date"] = _parts(end)
@@ -141,24 +143,24 @@ def _parts(date: str) -> dict[str, int]:
     return {name: int(value) for name, value in zip(names, values, strict=False) if value}
 
 
-def _display(said: Said, entry: _Entry) -> str:
+def _display(reading: Reading, entry: _Entry) -> str:
     """Say all that the speaker says of the time; several dates of one kind stand side by side."""
     words = []
     for stamp in map(str, _STARTS):
         if stamp in entry.dates:
             dates = " or ".join(display(date) for date in sorted(entry.dates[stamp]))
             alone = stamp == str(SEM.hasTimeStamp)
-            words.append(dates if alone else f"{said.labels.get(stamp, curie(stamp))} {dates}")
+            words.append(dates if alone else f"{reading.labels.get(stamp, curie(stamp))} {dates}")
     return html.escape("; ".join(words))
 
 
-def _words(said: Said, name: str, entry: _Entry) -> str:
+def _words(reading: Reading, name: str, entry: _Entry) -> str:
     """Quote the speaker's claims on the event, as HTML with every text escaped."""
     lines = []
     for claim in sorted(entry.claims):
-        voice = said.voices[claim]
-        certainty = voice.certainty.lower()
-        note = ", disputed" if claim in said.disputed else ""
-        text = f"{name} ({certainty}{note}): “{voice.quote}”"
+        card = reading.cards[claim]
+        certainty = card.certainty.lower() or NO_CERTAINTY
+        note = ", disputed" if claim in reading.disputed else ""
+        text = f"{name} ({certainty}{note}): “{card.line}”"
         lines.append(f"<p>{html.escape(text)}</p>")
     return "".join(lines)

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Dataset
 
 from eventgraph.errors import FormatError
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral, packed
 from eventgraph.exports.sheets import Sheet, lay_out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import networkx as nx
 
@@ -38,14 +39,21 @@ def _nodes(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
 def _edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
     edges = [data for _, _, data in projection.edges(data=True)]
     claims = [claim for data in edges for claim in edge_claims(data)]
+    silent = sum("certainty" in data and not data["certainty"].strip() for data in edges)
     return [
         ("edges", len(edges)),
         ("edges: disputed", sum(bool(data.get("disputed")) for data in edges)),
-        ("edges: only alleged or possible", sum(not data.get("stated", True) for data in edges)),
+        ("edges: only alleged or possible", sum(_unsure(data) for data in edges)),
+        *([("edges: no certainty given", silent)] if silent else []),
         ("claims", len({claim.claim for claim in claims})),
         ("speakers", len({claim.speaker for claim in claims})),
         ("sources", len({claim.source for claim in claims})),
     ]
+
+
+def _unsure(edge: dict[str, Any]) -> bool:
+    """Tell whether nobody states an edge outright, and somebody says how sure they are."""
+    return bool(edge.get("certainty", "").strip()) and not edge.get("stated", True)
 
 
 def _parts(network: nx.Graph[str]) -> list[tuple[str, Cell]]:

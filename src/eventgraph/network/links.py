@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from eventgraph.claims.reading import Said, Triple
+from eventgraph.claims.reading import Reading, Triple
 from eventgraph.errors import QueryError
-from eventgraph.network.coparticipation import Part, gather, pair_up
 from eventgraph.sparql.files import Query
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["Link", "Links", "actors_of", "label_of", "related", "selected", "together"]
 
+#: An event, a role in it, the actor who has the role, and the claim that says so.
+_Part = tuple[str, str, str, str]
+
+#: The actors of one event, each with all that is said of its taking part.
+_Crowd = dict[str, list[_Part]]
+
 _OPTIONAL: Final = ("?relation", "?label", "?claim", "?event", "?weight")
 
 
-class Side(NamedTuple):
+class Partaking(NamedTuple):
     """One of two who take part in an event: the words for the roles, and the claims that say so."""
 
     role: str
@@ -36,61 +42,71 @@ class Link:
     events: tuple[str, ...] = ()
     weight: float = 0.0
     disputed: bool = False
-    sides: tuple[Side, Side] | None = None
+    ends: tuple[Partaking, Partaking] | None = None
 
 
 Links = dict[tuple[str, str, str], Link]
 
 
-def related(said: Said, triples: Iterable[Triple]) -> Links:
+def related(reading: Reading, triples: Iterable[Triple]) -> Links:
     """Link things as claims relate them; claims about claims, and classes, are no nodes."""
     links: Links = {}
-    things, contradicted, labels = said.things, said.contradicted, said.labels
+    things, contradicted, labels = reading.things, reading.contradicted, reading.labels
     for start, relation, end, claim in triples:
         if start not in things or end not in things:
             continue
         key = (start, end, relation)
         link = links.get(key)
         if link is None:
-            event = start if things[start].kind == "event" else end
-            events = (event,) if things[event].kind == "event" else ()
+            event = start if things[start].role == "event" else end
+            events = (event,) if things[event].role == "event" else ()
             link = links[key] = Link(relation, labels.get(relation, ""), [], events, 1.0)
             link.disputed = bool(contradicted) and (start, relation, end) in contradicted
         link.claims.append(claim)
     return links
 
 
-def actors_of(said: Said) -> set[str]:
+def actors_of(reading: Reading) -> set[str]:
     """Name the actors that some claim names."""
-    return {iri for iri in said.claims if iri in said.things and said.things[iri].kind == "actor"}
+    things = reading.things
+    return {iri for iri in reading.claims if iri in things and things[iri].role == "actor"}
 
 
-def together(said: Said, actors: set[str], roles: frozenset[str]) -> Links:
+def together(reading: Reading, actors: set[str], roles: frozenset[str]) -> Links:
     """Link actors by what relates them directly, and by each event that both take part in."""
-    links = related(said, (t for t in said.triples if t[0] in actors and t[2] in actors))
-    taking = (t for t in said.triples if t[1] in roles and t[2] in actors)
-    name, labels = str(SEM.hasActor), {role: label_of(role, said) for role in roles}
-    for event, crowd in gather(taking).items():
-        sides = {actor: _side(parts, labels) for actor, parts in crowd.items()}
-        disputed = {a for a, parts in crowd.items() if _contradicted(parts, said)}
-        where = f", in {label_of(event, said)}"
-        for one, other in pair_up(crowd):
-            two = sides[one], sides[other]
+    links = related(reading, (t for t in reading.triples if t[0] in actors and t[2] in actors))
+    taking = (t for t in reading.triples if t[1] in roles and t[2] in actors)
+    name, labels = str(SEM.hasActor), {role: label_of(role, reading) for role in roles}
+    for event, crowd in _gathered(taking).items():
+        parts_of = {actor: _partaking(parts, labels) for actor, parts in crowd.items()}
+        disputed = {a for a, parts in crowd.items() if _contradicted(parts, reading)}
+        where = f", in {label_of(event, reading)}"
+        # Each two once, however many roles an actor has and however many claims repeat one.
+        for one, other in combinations(sorted(crowd), 2):
+            two = parts_of[one], parts_of[other]
             label = f"{two[0].role} · {two[1].role}{where}"
             claims = [*two[0].claims, *two[1].claims]
-            link = Link(name, label, claims, (event,), 1.0, sides=two)
+            link = Link(name, label, claims, (event,), 1.0, ends=two)
             link.disputed = not disputed.isdisjoint((one, other)) if disputed else False
             links[one, other, event] = link
     return links
 
 
-def _side(parts: list[Part], labels: dict[str, str]) -> Side:
+def _gathered(parts: Iterable[_Part]) -> dict[str, _Crowd]:
+    """Gather the actors of each event, events in sorted order."""
+    events: dict[str, _Crowd] = {}
+    for part in parts:
+        events.setdefault(part[0], {}).setdefault(part[2], []).append(part)
+    return dict(sorted(events.items()))
+
+
+def _partaking(parts: list[_Part], labels: dict[str, str]) -> Partaking:
     role = ", ".join(labels[iri] for iri in sorted({part[1] for part in parts}))
-    return Side(role, tuple(sorted({part[3] for part in parts})))
+    return Partaking(role, tuple(sorted({part[3] for part in parts})))
 
 
-def _contradicted(parts: list[Part], said: Said) -> bool:
-    return bool(said.contradicted) and any(part[:3] in said.contradicted for part in parts)
+def _contradicted(parts: list[_Part], reading: Reading) -> bool:
+    return bool(reading.contradicted) and any(part[:3] in reading.contradicted for part in parts)
 
 
 def selected(query: Query, answer: object, language: str = "en") -> Links:
@@ -146,6 +162,6 @@ def _number(query: Query, text: str) -> float:
         raise QueryError(f"{query.path or query.name}: {message}") from error
 
 
-def label_of(iri: str, said: Said) -> str:
+def label_of(iri: str, reading: Reading) -> str:
     """Give the label of a thing or a relation, or else its CURIE."""
-    return said.labels.get(iri) or (curie(iri) if iri else "")
+    return reading.labels.get(iri) or (curie(iri) if iri else "")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 
+from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.errors import QueryError
-from eventgraph.network.edges import EdgeClaim, edge_claims
+from eventgraph.network.edges import edge_claims
 from eventgraph.network.ranking import simplify
 from eventgraph.vocabulary import curie
 
 __all__ = ["Chain", "Gap", "Route", "Step", "find_chains", "find_gap", "restrict"]
-
-_CERTAINTY: Final = {"Stated": 0, "Alleged": 1, "Possible": 2}
 
 
 class Step(NamedTuple):
@@ -30,7 +29,7 @@ class Step(NamedTuple):
     end: str
     edge: dict[str, Any]
     forward: bool
-    claims: tuple[EdgeClaim, ...]
+    claims: tuple[Card, ...]
     more: int
 
 
@@ -139,7 +138,7 @@ def _step(projection: nx.MultiDiGraph[str], start: str, end: str) -> Step:
     return step._replace(more=len(total) - len(step.claims))
 
 
-def _strongest(edge: dict[str, Any]) -> tuple[EdgeClaim, ...]:
+def _strongest(edge: dict[str, Any]) -> tuple[Card, ...]:
     """Give the strongest claim on an edge, or on each side of it where both must be said."""
     claims = edge_claims(edge)
     sides = [edge[name].split("\n") for name in ("from_claims", "to_claims") if name in edge]
@@ -151,5 +150,8 @@ def _strongest(edge: dict[str, Any]) -> tuple[EdgeClaim, ...]:
     return tuple(min((c for c in claims if c.claim in side), key=_weakness) for side in sides)
 
 
-def _weakness(claim: EdgeClaim) -> tuple[int, str]:
-    return _CERTAINTY.get(claim.certainty, len(_CERTAINTY)), claim.claim
+def _weakness(claim: Card) -> tuple[int, str]:
+    sure = (
+        CERTAINTIES.index(claim.certainty) if claim.certainty in CERTAINTIES else len(CERTAINTIES)
+    )
+    return sure, claim.claim

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.cards import NO_CERTAINTY, Card
 from eventgraph.claims.names import labels
-from eventgraph.network.edges import EdgeClaim
 from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
@@ -74,12 +74,12 @@ def chains_table(chains: Sequence[Chain], words: Words) -> Table:
         (number, place, *_row(step, claim, words))
         for number, chain in enumerate(chains, 1)
         for place, step in enumerate(chain, 1)
-        for claim in step.claims or (EdgeClaim("", "", "", "", ""),)
+        for claim in step.claims or (Card(),)
     ]
     return Table(_COLUMNS, tuple(rows))
 
 
-def _row(step: Step, claim: EdgeClaim, words: Words) -> tuple[Cell, ...]:
+def _row(step: Step, claim: Card, words: Words) -> tuple[Cell, ...]:
     ends = (step.start, step.end) if step.forward else (step.end, step.start)
     return (
         URIRef(ends[0]),
@@ -141,8 +141,8 @@ def _evidence(step: Step, words: Words) -> list[str]:
     return [*lines[:-1], lines[-1] + (f" [{', '.join(notes)}]" if notes else "")]
 
 
-def _voice(claim: EdgeClaim, words: Words) -> str:
-    return f"{words.name(claim.speaker)} ({claim.certainty.lower() or 'no certainty given'})"
+def _voice(claim: Card, words: Words) -> str:
+    return f"{words.name(claim.speaker)} ({claim.certainty.lower() or NO_CERTAINTY})"
 
 
 def _rests_on(chain: Chain, words: Words) -> list[str]:

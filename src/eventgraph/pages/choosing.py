@@ -49,7 +49,7 @@ class Choice(NamedTuple):
 
 def edges_of(data: PageData) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
     """List every relation between things, and every thing that a claim says something of."""
-    claims = {claim.iri for claim in data.claims}
+    claims = {claim.claim for claim in data.claims}
     edges, nodes = set(), set()
     for statement in data.statements:
         if statement.subject in claims:
@@ -84,7 +84,7 @@ def choose(data: PageData, opening: Opening) -> Choice:
 
 def _kept(data: PageData, drawn: Iterable[str], opening: Opening) -> frozenset[str]:
     """Name the claims that the page holds: all, or as many as it may, the drawn ones first."""
-    names = [claim.iri for claim in data.claims]
+    names = [claim.claim for claim in data.claims]
     if len(names) > opening.max_claims:
         near = set(drawn)
         said = {s.claim for s in data.statements if s.subject in near and s.object in near}

@@ -9,10 +9,10 @@ from rdflib import Dataset
 
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.evidence.why import origins
+from eventgraph.evidence.flags import Evidence, flags_of
+from eventgraph.evidence.independence import origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
-from eventgraph.pages.flags import flag
 from eventgraph.pages.network import build
 from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read, visible
@@ -20,7 +20,7 @@ from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
 from eventgraph.tables.notebook import Page
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["page"]
 
@@ -46,7 +46,7 @@ def page(
     shown = narrow(dataset, scope)
     data = read(shown, contested(shown))
     choice = choose(data, opening or Opening())
-    packed = pack(data, choice, build(data, choice), flag(data, role_properties(shown)))
+    packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
     vocabulary = words(language)
     counts = _counts(data, origins(shown))
     content: dict[str, Any] = {
@@ -67,6 +67,20 @@ def page(
         "rows": rows(packed, language),
     }
     return Page(render(content, language))
+
+
+def _evidence(data: PageData, dataset: Dataset) -> Evidence:
+    """Hand on what flags are found by, all of it read already."""
+    reported = str(EVG.reportedBy)
+    return Evidence(
+        {card.claim: card for card in data.claims},
+        tuple((one.claim, one.subject, one.property, one.object) for one in data.statements),
+        data.anonymous,
+        {source.iri: source.publisher for source in data.sources},
+        {claim: known[reported] for claim, known in data.details.items() if reported in known},
+        frozenset(iri for iri, kind in data.kinds.items() if kind == "Event"),
+        role_properties(dataset),
+    )
 
 
 def _counts(data: PageData, origin: Mapping[str, str]) -> dict[str, int]:

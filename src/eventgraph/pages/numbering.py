@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
-from eventgraph.evidence.why import FLAGS
+from eventgraph.evidence.flags import FLAGS
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.vocabulary import EVG, PREFIXES, curie

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
+from eventgraph.claims.cards import Card
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.numbering import CERTAINTIES, FLAG_NAMES, Numbering
-from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement
+from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
 from eventgraph.vocabulary import CITO, EVG, PROV, curie
 
 __all__ = ["pack"]
@@ -22,8 +23,6 @@ _LINKS: Final = (
     str(CITO.confirms),
 )
 _CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
-_EVG: Final = str(EVG)
-_CERTAINTY: Final = str(EVG.certainty)
 _STATED_IN: Final = str(EVG.statedIn)
 _REPORTED_BY: Final = str(EVG.reportedBy)
 _BASED_ON: Final = str(EVG.basedOn)
@@ -39,8 +38,8 @@ def pack(
     packer = Numbering(data, flags)
     for iri in choice.nodes:
         packer.things(iri)
-    kept = [claim for claim in data.claims if claim.iri in choice.claims]
-    numbers = {claim.iri: number for number, claim in enumerate(kept)}
+    kept = [claim for claim in data.claims if claim.claim in choice.claims]
+    numbers = {claim.claim: number for number, claim in enumerate(kept)}
     sources = {source.iri: number for number, source in enumerate(data.sources)}
     said = [statement for statement in data.statements if statement.claim in numbers]
     packed = {
@@ -57,14 +56,14 @@ def pack(
 
 
 def _claim(
-    packer: Numbering, claim: Claim, claims: dict[str, int], sources: dict[str, int]
+    packer: Numbering, claim: Card, claims: dict[str, int], sources: dict[str, int]
 ) -> list[Any]:
     """Pack a claim: the fixed columns, then what only some claims have."""
-    detail = claim.details
-    certainty = detail.get(_CERTAINTY, ("",))[0].removeprefix(_EVG)
-    label = packer.data.labels.get(claim.iri, Label("", ""))
+    detail = packer.data.details[claim.claim]
+    certainty = claim.certainty
+    label = packer.data.labels.get(claim.claim, Label("", ""))
     row: list[Any] = [
-        curie(claim.iri).removeprefix("claim:"),
+        curie(claim.claim).removeprefix("claim:"),
         packer.things(claim.speaker),
         sources.get(claim.source, -1),
         CERTAINTIES.index(certainty) if certainty in CERTAINTIES else 0,
@@ -74,9 +73,9 @@ def _claim(
         [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
         [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
         [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
-        list(packer.data.notes.get(claim.iri, ())),
+        list(packer.data.notes.get(claim.claim, ())),
         [packer.things(iri) for iri in detail.get(_CURATOR, ())],
-        sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.iri, ())),
+        sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
     ]
     while len(row) > _FIXED and row[-1] in ([], "", 0):
         row.pop()

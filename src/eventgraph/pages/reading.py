@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
+from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.declarations import declarations
 from eventgraph.pages.kinds import OTHER, kind_of_class
-from eventgraph.pages.records import Claim, Conflict, Label, PageData, Source, Statement, Text
+from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SEM, SKOS
+from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 
 __all__ = ["read", "visible"]
 
@@ -22,9 +23,6 @@ _HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_SPEAKER: Final = str(SEM.accordingTo)
-_SOURCE: Final = str(PROV.wasQuotedFrom)
-_QUOTE: Final = str(EVG.quote)
 _TYPE: Final = str(RDF.type)
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
@@ -33,12 +31,13 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
     """Read all that a page shows of a dataset, or of a scope of one."""
     statements = _statements(dataset)
     said = {statement.claim for statement in statements}
-    claims = _claims(dataset, said)
-    known = {claim.iri for claim in claims}
+    claims, details = _claims(dataset, said)
+    known = {card.claim for card in claims}
     names = _names(dataset)
     types, kinds = _types(dataset)
     return PageData(
         claims,
+        details,
         tuple(statement for statement in statements if statement.claim in known),
         _labels(names[str(RDFS.label)]),
         _labels(names[str(EVG.inverseLabel)]),
@@ -102,23 +101,18 @@ def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
     return min(details.get(name, ("",)))
 
 
-def _claims(dataset: Dataset, said: set[str]) -> tuple[Claim, ...]:
-    """Read the descriptions of the claims that say something and name a speaker."""
+def _claims(
+    dataset: Dataset, said: set[str]
+) -> tuple[tuple[Card, ...], dict[str, dict[str, tuple[str, ...]]]]:
+    """Read the cards of the claims that say something, and all that describes them."""
     described = _described(solve(packaged("pages/claims"), dataset))
-    claims = []
-    for iri in sorted(said & described.keys()):
-        details = {name: tuple(sorted(values)) for name, values in sorted(described[iri].items())}
-        if _SPEAKER in details:
-            claims.append(
-                Claim(
-                    iri,
-                    _first(details, _SPEAKER),
-                    _first(details, _SOURCE),
-                    visible(_first(details, _QUOTE)),
-                    details,
-                )
-            )
-    return tuple(claims)
+    cards = [card for claim, card in cards_of(dataset).items() if claim in said]
+    shown = tuple(card._replace(quote=visible(card.quote)) for card in cards)
+    details = {
+        card.claim: {name: tuple(sorted(its)) for name, its in described[card.claim].items()}
+        for card in shown
+    }
+    return shown, details
 
 
 def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
@@ -162,7 +156,7 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
     return chosen, {thing: kinds[name] for thing, name in chosen.items()}
 
 
-def _sources(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Source, ...]:
+def _sources(dataset: Dataset, claims: Sequence[Card]) -> tuple[Source, ...]:
     """Read every described source, and name those that are quoted without description."""
     described = _described(solve(packaged("pages/sources"), dataset))
     quoted = {claim.source for claim in claims if claim.source}

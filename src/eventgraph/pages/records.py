@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Claim", "Conflict", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
+from eventgraph.claims.cards import Card
+
+__all__ = ["Conflict", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
 
 
 class Label(NamedTuple):
@@ -30,16 +32,6 @@ class Statement(NamedTuple):
     subject: str
     property: str
     object: str | Text
-
-
-class Claim(NamedTuple):
-    """What one speaker says: IRI, the two ends of its evidence, and all it is described by."""
-
-    iri: str
-    speaker: str
-    source: str
-    quote: str
-    details: Mapping[str, tuple[str, ...]]
 
 
 class Source(NamedTuple):
@@ -72,9 +64,10 @@ class Conflict(NamedTuple):
 
 @dataclass(frozen=True)
 class PageData:
-    """Everything one page is made from, in a stable order."""
+    """Everything one page is made from, in a stable order; `details` is what describes a claim."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[Card, ...]
+    details: Mapping[str, Mapping[str, tuple[str, ...]]]
     statements: tuple[Statement, ...]
     labels: Mapping[str, Label]
     inverse: Mapping[str, Label]

@@ -9,8 +9,8 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import labels
 from eventgraph.evidence.accounts import SILENT, accounts
+from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.silence import silence_map
-from eventgraph.evidence.why import independence_note
 from eventgraph.reports.static import render
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand

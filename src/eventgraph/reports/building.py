@@ -13,7 +13,7 @@ from rdflib import Dataset, Graph, Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.names import labels
-from eventgraph.evidence.why import independence_note
+from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.graphs import write_graphml
 from eventgraph.exports.headers import headed
 from eventgraph.exports.rdf import export

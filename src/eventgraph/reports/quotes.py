@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
-from eventgraph.claims.cards import card_of
+from eventgraph.claims.cards import NO_CERTAINTY, card_of
 from eventgraph.claims.names import labels
+from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import CheckedQuote
-from eventgraph.evidence.why import independence_note
 from eventgraph.reports.static import render
 from eventgraph.text.anchoring import OUTCOMES, SourceText, Span
 from eventgraph.text.sentences import Coverage, cover
@@ -123,7 +123,10 @@ def _listed(
     outcome = one.anchor.outcome
     if one.anchor.normalizations:
         outcome += f" ({', '.join(one.anchor.normalizations)})"
-    said = (names.get(card.speaker, curie(card.speaker)), names.get(card.certainty, ""))
+    said = (
+        names.get(card.speaker, curie(card.speaker)),
+        names.get(str(card.certainty_iri), NO_CERTAINTY),
+    )
     label = names.get(one.claim, curie(one.claim))
     return ListedClaim(
         number, label, *said, str(one.quote), outcome, one.anchor.hint, curie(one.claim)
