@@ -10,7 +10,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.errors import QueryError
 from eventgraph.sparql.files import parse_query
-from eventgraph.sparql.graphvalues import restrict
+from eventgraph.sparql.text import restrict
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import CLAIM, PREFIXES
 

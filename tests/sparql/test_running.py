@@ -19,6 +19,7 @@ import queries_doc
 from eventgraph.claims.names import strangers
 from eventgraph.claims.scopes import Scope, claims
 from eventgraph.rdf.oxigraph import Term, ox_term, store_of
+from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, read_queries, read_query
 from eventgraph.sparql.running import bind, run
 from eventgraph.sparql.text import code_of
@@ -165,7 +166,7 @@ def test_a_scope_holds_in_every_query(dataset: Dataset, name: str) -> None:
     speaker = str(expand("actor:marco-rubio"))
     graphs = claims(dataset, Scope(according_to="actor:marco-rubio"))
     assert graphs
-    answer = run(QUERIES[name], dataset, graphs=graphs)
+    answer = run(QUERIES[name], seen_through(dataset, graphs))
     assert isinstance(answer, Table)
     for row in answer.records():
         assert row.get("speaker", URIRef(speaker)) == URIRef(speaker)

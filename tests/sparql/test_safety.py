@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset, Literal, URIRef
 
+import eventgraph as eg
 from eventgraph.errors import QueryError
+from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, parse_query, read_query
 from eventgraph.sparql.running import bind, run, solve
 from eventgraph.tables.table import Table
@@ -126,6 +128,15 @@ def trap() -> Iterator[tuple[str, list[bytes]]]:
         "#+ summary: x\n\n  # y\r\nASK { SERVICE <URL> { ?s ?p ?o } }",
         "CONSTRUCT { ?s ?p ?o } { SERVICE <URL> { ?s ?p ?o } }",
         "DESCRIBE ?s { SERVICE <URL> { ?s ?p ?o } }",
+        "PREFIX e: <URL>\nSELECT * { ?s ?p e:a\\#b . SERVICE <URL> { ?s ?p ?o } }",
+        "PREFIX e: <URL>\nSELECT * { ?s ?p e:a\\'b . SERVICE <URL> { ?s ?p ?o } ?a ?b e:c\\'d }",
+        "SELECT * { ?s ?p <URL\u00a0'> . SERVICE <URL> { ?s ?p ?o } ?a ?b <URL\u00a0'> }",
+        "SELECT * { ?s ?p <URL/\\u00e9'> . SERVICE <URL> { ?s ?p ?o } ?a ?b <URL/\\u00e9'> }",
+        "SELECT * { ?s ?p ?x . FILTER(?x<?s)SERVICE <URL> { ?s ?p ?o } FILTER(?x>?s) }",
+        "PREFIX : <URL>\nSELECT * { ?s ?p :a.SERVICE :b { ?s ?p ?o } }",
+        "PREFIX : <URL>\nSELECT * { SERVICE:b { ?s ?p ?o } }",
+        'SELECT * { ?s ?p """a\\"""" . SERVICE <URL> { ?s ?p ?o } ?a ?b """c""" }',
+        "SELECT * { ?s ?p ?service . SERVICE ?service { ?s ?p ?o } }",
     ],
 )
 def test_service_is_refused_however_it_is_spelt(
@@ -134,10 +145,7 @@ def test_service_is_refused_however_it_is_spelt(
     address, asked = trap
     with pytest.raises(QueryError) as error:
         run(parse_query(text.replace("URL", address), "q"), dataset)
-    assert str(error.value) == (
-        "q: SERVICE would leave this machine and is refused; remove the word, "
-        "or write it \\u0053ervice inside a string"
-    )
+    assert str(error.value) == ("q: SERVICE would leave this machine and is refused; take it out")
     assert asked == []
 
 
@@ -165,11 +173,45 @@ def test_nothing_else_leaves_the_machine_either(
     assert asked == []
 
 
-def test_the_word_may_stand_in_a_title_and_escaped_in_a_string(dataset: Dataset) -> None:
-    query = parse_query(
-        "#+ summary: Which services?\nSELECT ?x { VALUES ?x { 'the \\u0053ervice' } }", "q"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#+ summary: Which services?\nSELECT ?x { VALUES ?x { 'the Secret Service' } }",
+        "SELECT ?x { VALUES ?x { 'the \\u0053ecret Service' } } # no SERVICE is called",
+        'SELECT ?x { VALUES ?x { """the "Secret" Service""" } }',
+        "SELECT ?x { BIND(<http://e/service> AS ?service) VALUES ?x { 'Service' } }",
+        "PREFIX e: <http://e/>\nSELECT ?x { VALUES (?x ?y) { ('Service' e:service) } }",
+    ],
+)
+def test_the_word_may_stand_where_it_calls_nothing(dataset: Dataset, text: str) -> None:
+    assert [row["x"].value[-7:] for row in solve(parse_query(text, "q"), dataset)] == ["Service"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"""x\\""" GRAPH ?d """',
+        "'''x\\''' GRAPH ?d '''",
+        "'GRAPH ?d'",
+        '"it\\"s GRAPH ?d"',
+        "<http://e/\u00a0'GRAPH>",
+    ],
+)
+def test_a_scope_leaves_the_querys_own_strings_alone(dataset: Dataset, words: str) -> None:
+    text = f"SELECT ?v {{ GRAPH ?c {{ ?s ?p ?o }} BIND({words} AS ?v) }} LIMIT 1"
+    whole, scoped = (
+        [row["v"].value for row in solve(parse_query(text, "q"), seen)]
+        for seen in (dataset, eg.scope(dataset, according_to="actor:marco-rubio"))
     )
-    assert [row["x"].value for row in solve(query, dataset)] == ["the Service"]
+    assert scoped == whole
+
+
+def test_a_claim_that_is_no_iri_is_refused_before_it_is_asked(dataset: Dataset) -> None:
+    seen = seen_through(
+        dataset, ["urn:c> } SERVICE <http://127.0.0.1/> { ?a ?b ?d } VALUES ?c { <u"]
+    )
+    with pytest.raises(QueryError, match="is no IRI, so no claim"):
+        solve(parse_query("SELECT * { GRAPH ?c { ?s ?p ?o } }", "q"), seen)
 
 
 def test_a_query_reads_and_never_writes(dataset: Dataset) -> None:

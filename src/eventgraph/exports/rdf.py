@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -18,7 +18,7 @@ from eventgraph.exports.reification import reified
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.rdf.formats import format_named
 from eventgraph.rdf.oxigraph import ox_term
-from eventgraph.rdf.scoped import quads_of, seen_through
+from eventgraph.rdf.scoped import quads_of
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
 __all__ = ["Loss", "export", "isomorphic", "loss", "write_graph"]
@@ -48,15 +48,13 @@ class Loss(NamedTuple):
         )
 
 
-def export(
-    dataset: Dataset, format: str, *, flat: bool = False, graphs: Iterable[str] | None = None
-) -> bytes:
+def export(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     """Write a dataset in one of the six RDF formats; the ontology is left out.
 
     Two datasets that are isomorphic give the same bytes: blank nodes get the labels of RDF
     canonicalization (https://www.w3.org/TR/rdf-canon/). Formats without named graphs carry claims
     as reified statements. `flat` writes what claims say as plain triples instead, and so drops who
-    says it: ask `loss` what that is. `graphs` names the claims that count; None means all.
+    says it: ask `loss` what that is.
     Raises FormatError for an unknown format, and for data that a format cannot hold.
 
     >>> import eventgraph as eg
@@ -64,9 +62,8 @@ def export(
     True
     """
     chosen = format_named(format).name
-    seen = dataset if graphs is None else seen_through(dataset, graphs)
-    quads: Iterable[ox.Quad] = _checked(quads_of(seen))
-    if any(map(_has_blank_node, quads_of(seen))):
+    quads: Iterable[ox.Quad] = _checked(quads_of(dataset))
+    if any(map(_has_blank_node, quads_of(dataset))):
         quads = _canonical(quads)
     if flat:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
@@ -103,7 +100,7 @@ def isomorphic(one: Dataset, other: Dataset) -> bool:
     return export(one, "nquads") == export(other, "nquads")
 
 
-def loss(dataset: Dataset, graphs: Iterable[str] | None = None) -> Loss:
+def loss(dataset: Dataset) -> Loss:
     """Count what `export(dataset, format, flat=True)` no longer tells.
 
     >>> import eventgraph as eg
@@ -111,7 +108,7 @@ def loss(dataset: Dataset, graphs: Iterable[str] | None = None) -> Loss:
     >>> counts.triples >= counts.distinct >= counts.claims > 0
     True
     """
-    quads = list(quads_of(dataset if graphs is None else seen_through(dataset, graphs)))
+    quads = list(quads_of(dataset))
     claims = {quad.graph_name for quad in quads} - {_DEFAULT}
     said = [quad.triple for quad in quads if quad.graph_name != _DEFAULT]
     described = [quad for quad in quads if quad.graph_name == _DEFAULT and quad.subject in claims]
@@ -124,13 +121,14 @@ def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str])
     """Write quads that already are what the format can hold."""
     if format in {"nquads", "ntriples"}:
         return _lines(quads)
-    writers: Mapping[str, Callable[[], str]] = {
-        "turtle": lambda: write_turtle(sections(quads), prefixes),
-        "trig": lambda: write_turtle(sections(quads), prefixes),
-        "jsonld": lambda: write_jsonld(sections(quads)),
-        "rdfxml": lambda: write_rdfxml(sections(quads), prefixes),
-    }
-    return writers[format]().encode("utf-8")
+    match format:
+        case "jsonld":
+            text = write_jsonld(sections(quads))
+        case "rdfxml":
+            text = write_rdfxml(sections(quads), prefixes)
+        case _:
+            text = write_turtle(sections(quads), prefixes)
+    return text.encode("utf-8")
 
 
 def _lines(quads: Iterable[ox.Quad]) -> bytes:

@@ -16,20 +16,16 @@ from rdflib.term import Identifier
 from eventgraph.errors import QueryError, did_you_mean
 from eventgraph.rdf.oxigraph import Term, graphs_of, named_node, ox_term, store_of, term
 from eventgraph.sparql.files import Parameter, Query, parse_query
-from eventgraph.sparql.graphvalues import restrict
-from eventgraph.sparql.text import depth_of
+from eventgraph.sparql.text import calls_service, depth_of, restrict
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
-__all__ = ["ask", "bind", "packaged", "run", "solve"]
+__all__ = ["bind", "packaged", "run", "solve"]
 
 Arguments = Mapping[str, Identifier | str | int]
 
-_SERVICE: Final = re.compile("service", re.IGNORECASE)
 #: Oxigraph's parser calls itself for each bracket, and has one stack.
 _DEEPEST: Final = 100
-#: Comments and blank lines at the very start; further down, a `#` may stand inside a string.
-_HEADER: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 
 
 def packaged(name: str) -> Query:
@@ -99,31 +95,24 @@ def _fitting(query: Query, parameter: Parameter, value: Identifier) -> Identifie
     return value
 
 
-def solve(
-    query: Query,
-    dataset: Dataset,
-    arguments: Arguments | None = None,
-    graphs: Sequence[str] | None = None,
-) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
+def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
-    `graphs` names the claims that count (a scope), and `GRAPH ?claim` sees those alone; None means
-    all that the dataset shows. Outside GRAPH, a scoped query reads the unnamed graph and the
-    ontology; only one without any `GRAPH ?claim` reads the scope's claims there too, which is
-    slow with thousands of them.
+    Of a scope `GRAPH ?claim` sees its claims alone. Outside GRAPH, a scoped query reads the unnamed
+    graph and the ontology; only one without any `GRAPH ?claim` reads the scope's claims there too,
+    which is slow with thousands of them.
     Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
     """
-    if _SERVICE.search(_HEADER.sub("", query.text, count=1)):
+    if calls_service(query.text):
         raise QueryError(
-            f"{query.name}: SERVICE would leave this machine and is refused; remove the word, "
-            "or write it \\u0053ervice inside a string"
+            f"{query.name}: SERVICE would leave this machine and is refused; take it out"
         )
     if sum(map(query.text.count, "([{")) > _DEEPEST < depth_of(query.text):
         raise QueryError(
             f"{query.path or query.name}: brackets stand more than {_DEEPEST} deep, which may end "
             "the whole process; write the query flatter"
         )
-    shown = graphs_of(dataset) if graphs is None else graphs
+    shown = graphs_of(dataset)
     given = bind(query, arguments)
     with _answering(query):
         bound: dict[ox.Variable, Term] = {
@@ -137,6 +126,9 @@ def _scoped(query: Query, graphs: Sequence[str] | None) -> tuple[str, dict[str, 
     """Give the text to ask, and the graphs it reads inside GRAPH and outside."""
     if graphs is None:
         return query.text, {"use_default_graph_as_union": True}
+    for graph in graphs:
+        if named_node(graph) is None:
+            raise QueryError(f"{query.name}: {graph!r} is no IRI, so no claim; name claims by IRI")
     described = [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH)]
     text = restrict(query.text, graphs)
     if text is not None:
@@ -165,17 +157,7 @@ def _answering(query: Query) -> Iterator[None]:
         raise QueryError(f"{where}: {message}") from error
 
 
-def ask(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> bool:
-    """Answer an ASK query."""
-    return bool(solve(query, dataset, arguments))
-
-
-def run(
-    query: Query,
-    dataset: Dataset,
-    arguments: Arguments | None = None,
-    graphs: Sequence[str] | None = None,
-) -> Table | Graph | bool:
+def run(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Table | Graph | bool:
     """Answer a query: SELECT gives a Table, CONSTRUCT and DESCRIBE an rdflib Graph, ASK a bool.
 
     Rows of a query without ORDER BY are sorted, so that two runs give the same bytes.
@@ -184,7 +166,7 @@ def run(
     >>> eg.run(eg.read_queries("queries")["intermediaries"], eg.load("graph")).columns[0]
     'intermediary'
     """
-    answer = solve(query, dataset, arguments, graphs)
+    answer = solve(query, dataset, arguments)
     with _answering(query):
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)

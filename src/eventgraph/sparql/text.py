@@ -1,21 +1,44 @@
-"""Look at SPARQL as text: what is code, what is comment, and which names stand in it."""
+"""Look at SPARQL as text: what is code, what is comment, and which names stand in it.
+
+There is one table of tokens. Whatever asks for code asks `code_of`, so that nothing takes for code
+what Oxigraph takes for a string, or the other way round.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["Name", "code_of", "depth_of", "form_of", "is_ordered", "names_in", "place_at"]
+__all__ = [
+    "Name",
+    "calls_service",
+    "code_of",
+    "depth_of",
+    "form_of",
+    "is_ordered",
+    "names_in",
+    "place_at",
+    "restrict",
+]
 
+#: An IRI as https://www.w3.org/TR/sparql11-query/#rIRIREF has it, escapes included.
+_IRI: Final = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
+#: Strings, IRIs and comments; and, to be passed over, a sign escaped in a name such as `ex:it\'s`.
 _QUIET: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>"
-    r"|#[^\n\r]*",
+    rf"|{_IRI}"
+    r"|#[^\n\r]*"
+    r"|(?P<escaped>\\.)",
     re.DOTALL,
+)
+#: What may bear any word as its name: variables, and names behind their prefix.
+_NAMED: Final = re.compile(r"[?$]\w+|:(?:[\w%:-]|\\.)*")
+_GRAPH: Final = re.compile(
+    r"(?P<named>[?$]\w+|[\w-]*:(?:[\w.%-]|\\.)*)|graph\s*(?P<variable>[?$]\w+)|graph", re.IGNORECASE
 )
 _FORM: Final = re.compile(r"(?<![?$:\w-])(select|construct|describe|ask)\b(?!\s*:)", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
@@ -40,7 +63,7 @@ def code_of(text: str, *, keep_iris: bool = False) -> str:
     """
 
     def blank(match: re.Match[str]) -> str:
-        if keep_iris and match[0].startswith("<"):
+        if match["escaped"] or (keep_iris and match[0].startswith("<")):
             return match[0]
         return re.sub(r"[^\n\r]", " ", match[0])
 
@@ -79,15 +102,47 @@ def names_in(text: str, prefixes: Mapping[str, str]) -> Iterator[Name]:
     code = code_of(text, keep_iris=True)
     known = {**prefixes, **dict(_PREFIX.findall(code))}
     body = _PREFIX.sub(lambda match: " " * len(match[0]), code)
-    found = [
-        Name(match[0], match[0][1:-1], match.start())
-        for match in re.finditer(r"<[^<>\"{}|^`\\\s]*>", body)
-    ]
+    found = [Name(match[0], match[0][1:-1], match.start()) for match in re.finditer(_IRI, body)]
     for match in _NAME.finditer(code_of(body)):
         namespace = known.get(match[1])
         iri = None if namespace is None else namespace + (match[2] or "")
         found.append(Name(match[0], iri, match.start()))
     yield from sorted(found, key=lambda name: name.offset)
+
+
+def calls_service(text: str) -> bool:
+    """Tell whether the word SERVICE stands in a query's code, in any spelling that is read as it.
+
+    A string, a comment, an IRI, a variable and what follows a prefix may hold the word.
+
+    >>> calls_service("ASK { ?x rdfs:label 'Secret Service' } # a service")
+    False
+    >>> calls_service("ASK { ?s ?p 1service<http://example.org/> { } }")
+    True
+    """
+    return "service" in _NAMED.sub(" ", code_of(text)).casefold()
+
+
+def restrict(text: str, graphs: Sequence[str]) -> str | None:
+    """Write VALUES before each `GRAPH ?variable`; None where a GRAPH names none or there is none.
+
+    Oxigraph's own list of named graphs is searched from its start for every row of a join: with
+    ten thousand claims that takes seconds, where VALUES take a tenth of one.
+
+    >>> restrict("ASK { GRAPH ?c { ?s ?p 'graph ?c' } }", ["urn:a"])
+    "ASK { VALUES ?c { <urn:a> } GRAPH ?c { ?s ?p 'graph ?c' } }"
+    >>> restrict("ASK { GRAPH <urn:b> { ?s ?p ?o } }", ["urn:a"]) is None
+    True
+    """
+    found = [match for match in _GRAPH.finditer(code_of(text)) if not match["named"]]
+    if not all(match["variable"] for match in found) or not found:
+        return None
+    values = " ".join(f"<{graph}>" for graph in graphs)
+    pieces, at = [], 0
+    for match in found:
+        pieces += [text[at : match.start()], f"VALUES {match['variable']} {{ {values} }} "]
+        at = match.start()
+    return "".join([*pieces, text[at:]])
 
 
 def depth_of(text: str) -> int:

@@ -14,6 +14,7 @@ from rdflib import Dataset
 from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean
 from eventgraph.rdf.oxigraph import Term
+from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.running import solve
 from eventgraph.text.dates import dates_in, day_of
@@ -82,9 +83,9 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
     names: dict[str, str] = {}
     for check in checks:
         header = check.query.header
-        graphs = () if header.get("reads") == "unnamed" else None
+        seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
         passes = _UNLESS.get(header.get("unless", ""))
-        rows = _rows(solve(check.query, dataset, graphs=graphs))
+        rows = _rows(solve(check.query, seen))
         wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
         if wrong and "nearest" in header and not names:
             names = labels(dataset)
