@@ -16,10 +16,16 @@ from rdflib import Dataset
 
 from eventgraph.errors import InputError, did_you_mean, reading
 from eventgraph.rdf.formats import FORMATS, Format, format_of
-from eventgraph.rdf.markup import check_markup, place_of
 from eventgraph.rdf.oxigraph import dataset_on
-from eventgraph.rdf.prefixes import declared_prefixes
-from eventgraph.rdf.refusing import bytes_of, find, refuse_imports, refuse_unnamed
+from eventgraph.rdf.refusing import (
+    bytes_of,
+    check_markup,
+    find,
+    place_of,
+    refuse_imports,
+    refuse_unnamed,
+)
+from eventgraph.rdf.turtletext import declared_prefixes
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["files_of", "load"]

@@ -1,19 +1,26 @@
-"""Find the file and line where a thing is described in Turtle, TriG, N-Triples or N-Quads."""
+"""What Turtle, TriG, N-Triples and N-Quads say as text: their prefixes, and where things stand."""
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple, cast
+
+import pyoxigraph as ox
 
 from eventgraph.errors import reading
 from eventgraph.rdf.formats import format_of
-from eventgraph.rdf.prefixes import PREFIX_LINE
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["Location", "locate"]
+__all__ = ["Location", "declared_prefixes", "locate"]
 
+_TURTLE: Final = {"turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG}
+#: A declaration further down, as `@prefix` of Turtle or `PREFIX` of SPARQL.
+_PREFIX: Final = re.compile(
+    r"(?:^|\.)\s*@?prefix\s+(?P<name>[\w.-]*):\s*<(?P<namespace>[^>]*)>", re.IGNORECASE
+)
 _SUBJECT: Final = re.compile(
     r"^(?:graph\s+)?(?:<([^>\s]*)>|([\w-]+):([\w.-]*[\w-]))(?=[\s{]|$)", re.IGNORECASE
 )
@@ -28,6 +35,36 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         """Write it as editors and compilers do."""
         return f"{self.path}:{self.line}"
+
+
+def declared_prefixes(path: Path) -> dict[str, str]:
+    """Give the prefixes at the head of a file, but for the shared ones and nameless ones.
+
+    Oxigraph's parser reads them, as far as the first statement.
+
+    >>> declared_prefixes(Path("graph/sources.ttl"))
+    {}
+    """
+    shared = set(PREFIXES.values())
+    return {
+        name: namespace
+        for name, namespace in _head(path).items()
+        if name and name not in PREFIXES and ":" in namespace and namespace not in shared
+    }
+
+
+def _head(path: Path) -> dict[str, str]:
+    """Read every prefix at the head of a Turtle or TriG file; other formats declare none."""
+    syntax = _TURTLE.get(format_of(path).name)
+    if syntax is None:
+        return {}
+    opened = gzip.open if path.suffix.lower() == ".gz" else open
+    with opened(path, "rb") as stream:
+        if stream.read(3) != b"\xef\xbb\xbf":
+            stream.seek(0)
+        parser = ox.parse(cast("IO[bytes]", stream), format=syntax)
+        next(parser, None)
+        return dict(parser.prefixes)
 
 
 def locate(files: Iterable[Path]) -> dict[str, Location]:
@@ -45,12 +82,12 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
     for path in files:
         if path.suffix.lower() == ".gz" or format_of(path).name in {"jsonld", "rdfxml"}:
             continue
-        prefixes = dict(PREFIXES)
-        with reading(path), path.open(encoding="utf-8") as lines:
+        with reading(path), path.open(encoding="utf-8-sig") as lines:
+            prefixes = PREFIXES | _head(path)
             for number, line in enumerate(lines, 1):
-                if declared := PREFIX_LINE.match(line):
+                for declared in _PREFIX.finditer(line):
                     prefixes[declared["name"]] = declared["namespace"]
-                elif found := _SUBJECT.match(line):
+                if found := _SUBJECT.match(line):
                     iri = (
                         found[1] if found[1] is not None else prefixes.get(found[2], "") + found[3]
                     )
