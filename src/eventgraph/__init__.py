@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
     from eventgraph.evidence.why import why
-    from eventgraph.exports.rdf import export
+    from eventgraph.exports.registry import export
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
     from eventgraph.pages import page
@@ -69,7 +69,7 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "evidence.accounts",
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
-    "export": "exports.rdf",
+    "export": "exports.registry",
     "independence": "evidence.independence",
     "independence_note": "evidence.independence",
     "labels": "claims.names",

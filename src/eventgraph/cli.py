@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from eventgraph.errors import EventGraphError, did_you_mean
+from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.terminal import visible
 
 __all__ = ["VERBS", "group", "main"]
@@ -59,8 +59,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Answer an unknown verb with the nearest ones."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], VERBS) or f"; there are {', '.join(VERBS)}"
-            raise click.UsageError(f"no verb is named {args[0]!r}{hint}", ctx)
+            raise click.UsageError(f"no verb is named {args[0]!r}{hint_at(args[0], VERBS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(

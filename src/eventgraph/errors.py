@@ -5,7 +5,7 @@ EventGraphError
 ├── FormatError       no such format, or a format that cannot hold what is asked of it
 ├── QueryError        a query cannot be read, bound or answered
 │   └── UnknownQuery  no query of that name
-├── UnknownName       no thing of that name in the dataset
+├── UnknownName       nothing of that name: no thing, measure, certainty, account
 ├── ShapesError       the shapes or checks themselves are broken
 └── StoreError        a store on disk cannot be opened or written
 
@@ -14,10 +14,12 @@ Data that does not conform is no error: it comes back as a ``Report``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 __all__ = [
     "EventGraphError",
@@ -29,8 +31,18 @@ __all__ = [
     "UnknownName",
     "UnknownQuery",
     "did_you_mean",
+    "hint_at",
+    "near",
+    "one_of",
+    "pick",
     "reading",
 ]
+
+
+#: From how many names on near ones are looked for with RapidFuzz.
+_MANY: Final = 2000
+#: How alike two names must be to be near, from 0 to 1.
+_ALIKE: Final = 0.6
 
 
 class EventGraphError(Exception):
@@ -70,7 +82,7 @@ class UnknownQuery(QueryError):
 
 
 class UnknownName(EventGraphError):
-    """A name that nothing in the dataset carries."""
+    """A name that nothing carries: no thing, measure, certainty, field … is called so."""
 
 
 class ShapesError(EventGraphError):
@@ -81,6 +93,23 @@ class StoreError(EventGraphError):
     """A store on disk that cannot be opened or written."""
 
 
+def near(text: str, candidates: Iterable[str], most: int = 3) -> list[str]:
+    """Name the nearest of many names, the nearest first.
+
+    Above some thousand names RapidFuzz compares them: it takes 0.01 s where difflib takes 2 s.
+
+    >>> near("turtel", ["turtle", "trig"])
+    ['turtle']
+    """
+    names = sorted(set(candidates))
+    if len(names) <= _MANY:
+        return get_close_matches(text, names, n=most, cutoff=_ALIKE)
+    # Loaded on error only, and then only for many names.
+    process = import_module("rapidfuzz.process")
+    found = process.extract(text, names, limit=most, score_cutoff=100 * _ALIKE)
+    return [name for name, _, _ in found]
+
+
 def did_you_mean(text: str, candidates: Iterable[str], most: int = 3) -> str:
     """Write a hint that names the nearest candidates, or nothing.
 
@@ -89,8 +118,41 @@ def did_you_mean(text: str, candidates: Iterable[str], most: int = 3) -> str:
     >>> did_you_mean("zzz", ["turtle"])
     ''
     """
-    near = get_close_matches(text, sorted(set(candidates)), n=most, cutoff=0.6)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    return one_of(near(text, candidates, most))
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Write a hint that names these, or nothing where there is none.
+
+    >>> one_of(["turtle", "trig"])
+    '; did you mean turtle or trig?'
+    """
+    return f"; did you mean {' or '.join(names)}?" if names else ""
+
+
+def hint_at(name: str, known: Iterable[str], verb: str = "there are") -> str:
+    """Write a hint that names what is near, or else all there is.
+
+    >>> hint_at("zzz", ["turtle", "trig"])
+    '; there are turtle, trig'
+    """
+    names = list(known)
+    return did_you_mean(name, names) or f"; {verb} {', '.join(names) or 'none'}"
+
+
+def pick(
+    name: str, known: Iterable[str], what: str, error: type[EventGraphError] = UnknownName
+) -> str:
+    """Give a name back where it is known; raises `error`, which says what is, where it is not.
+
+    >>> pick("turtel", ["turtle", "trig"], "format")
+    Traceback (most recent call last):
+    eventgraph.errors.UnknownName: no format is named 'turtel'; did you mean turtle?
+    """
+    names = list(known)
+    if name not in names:
+        raise error(f"no {what} is named {name!r}{hint_at(name, names)}")
+    return name
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from rdflib import Dataset, URIRef
 
 import eventgraph as eg
 from eventgraph.claims.names import known_names, labels, resolve, strangers
-from eventgraph.errors import UnknownName
+from eventgraph.errors import UnknownName, near
 from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import PREFIXES, curie, expand
 
@@ -156,3 +156,9 @@ def test_a_label_that_is_no_text_is_passed_over(tmp_path: Path) -> None:
     dataset = eg.load(path, ontology=False)
     assert labels(dataset) == {"urn:a": "5"}
     assert known_names(dataset) == {"5": ["urn:a"]}
+
+
+def test_near_names_are_found_among_very_many_too() -> None:
+    names = [f"thing-{number:05}" for number in range(5000)]
+    assert near("thing-1234", names)[0] == "thing-01234"
+    assert near("nothing alike", names) == []

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eventgraph.cli import group
-from eventgraph.commands.export import EXPORTERS
 from eventgraph.exports.jsonld import context
+from eventgraph.exports.registry import EXPORTERS
 from eventgraph.rdf.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]

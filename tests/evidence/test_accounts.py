@@ -11,8 +11,8 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.claims.scopes import Scope
 from eventgraph.cli import group
-from eventgraph.errors import QueryError, UnknownName
-from eventgraph.evidence.accounts import parties
+from eventgraph.errors import UnknownName
+from eventgraph.evidence.accounts import account_table, parties, read_told
 from eventgraph.reports.accounts import account_page
 from eventgraph.vocabulary import PREFIXES, curie
 
@@ -117,7 +117,7 @@ def test_what_one_says_and_the_other_does_not(small: Dataset) -> None:
     ]  # fmt: skip
     assert "words 4" not in map(str, table.column("quote"))
     with pytest.raises(
-        QueryError, match=r"actor:mute says nothing of event:swap; there speak actor:ana"
+        UnknownName, match=r"actor:mute says nothing of event:swap; there speak actor:ana"
     ):
         eg.only_in(small, "event:swap", ("Mute <b>", "Ana"))
 
@@ -139,7 +139,9 @@ def test_the_silence_map_of_all_counts_every_claim(small: Dataset) -> None:
 
 
 def test_the_page_escapes_and_runs_nothing(small: Dataset) -> None:
-    page = account_page(small, "event:swap")
+    told = read_told(small, "event:swap")
+    note = eg.independence_note(small)
+    page = account_page(small, told, account_table(small, told), note)
     assert "default-src 'none'; style-src 'sha256-" in page
     assert "<script" not in page
     assert "Mute &lt;b&gt;" in page
@@ -148,11 +150,11 @@ def test_the_page_escapes_and_runs_nothing(small: Dataset) -> None:
 
 
 def test_bad_names_are_said(small: Dataset) -> None:
-    with pytest.raises(QueryError, match="actor:ana is no event; name an event"):
+    with pytest.raises(UnknownName, match="actor:ana is no event; name an event"):
         eg.accounts(small, "Ana")
     with pytest.raises(UnknownName, match="nothing in the dataset is named 'Swop'"):
         eg.accounts(small, "Swop")
-    with pytest.raises(QueryError, match="cannot be told apart by 'parties'; did you mean party"):
+    with pytest.raises(UnknownName, match="cannot be told apart by 'parties'; did you mean party"):
         eg.accounts(small, "event:swap", "parties")
 
 

@@ -212,7 +212,7 @@ def test_a_scope_leaves_out_the_other_side(made: Made) -> None:
 
 def test_bad_input_is_said(made: Made) -> None:
     dataset = made(("actor:ana", "group:held evg:size 238"))
-    with pytest.raises(QueryError, match="actor:ana is no event; name an event"):
+    with pytest.raises(UnknownName, match="actor:ana is no event; name an event"):
         eg.conflicts(dataset, event="Ana")
     with pytest.raises(UnknownName, match="nothing in the dataset is named 'Sty'"):
         eg.conflicts(dataset, event="Sty")

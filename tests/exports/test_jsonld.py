@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
 from eventgraph.exports.jsonld import context
-from eventgraph.exports.rdf import export, isomorphic
+from eventgraph.exports.rdf import export_rdf, isomorphic
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
@@ -46,7 +46,7 @@ def dataset_of(quads: list[ox.Quad]) -> Dataset:
 
 
 def document(dataset: Dataset) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(export(dataset, "jsonld"))
+    found: dict[str, Any] = json.loads(export_rdf(dataset, "jsonld"))
     return found
 
 
@@ -103,7 +103,7 @@ def test_the_context_agrees_with_the_ontology() -> None:
 
 def test_rdflib_reads_the_same_dataset(dataset: Dataset) -> None:
     read = Dataset()
-    read.parse(data=export(dataset, "jsonld"), format="json-ld")
+    read.parse(data=export_rdf(dataset, "jsonld"), format="json-ld")
     quads = list(ox.parse(read.serialize(format="nquads"), format=ox.RdfFormat.N_QUADS))
     assert isomorphic(dataset_of(quads), dataset)
 
@@ -181,12 +181,12 @@ QUADS = st.builds(
 @given(quads=st.lists(QUADS, max_size=8))
 def test_odd_data_comes_back_as_it_was(format: str, quads: list[ox.Quad]) -> None:
     dataset = dataset_of(quads)
-    data = export(dataset, format)
+    data = export_rdf(dataset, format)
     assert isomorphic(dataset_of(list(ox.parse(data, format=PARSERS[format]))), dataset)
 
 
 @given(quads=st.lists(QUADS, max_size=8))
 def test_odd_data_comes_back_from_turtle_as_plain_triples(quads: list[ox.Quad]) -> None:
     plain = dataset_of([ox.Quad(q.subject, q.predicate, q.object) for q in quads])
-    data = export(dataset_of(quads), "turtle", flat=True)
+    data = export_rdf(dataset_of(quads), "turtle", flat=True)
     assert isomorphic(dataset_of(list(ox.parse(data, format=ox.RdfFormat.TURTLE))), plain)

@@ -9,7 +9,7 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 
 import eventgraph as eg
 from eventgraph.errors import FormatError, StoreError
-from eventgraph.exports.rdf import Loss, export, isomorphic, loss, write_graph
+from eventgraph.exports.rdf import Loss, export_rdf, isomorphic, loss, write_graph
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.oxigraph import dataset_on, store_of
 from eventgraph.rdf.scoped import seen_through
@@ -91,11 +91,11 @@ def read(data: bytes | str, format: str = "trig") -> Dataset:
 
 
 def test_trig_puts_things_first_and_each_claim_beside_its_graph() -> None:
-    assert export(read(DATA), "trig").decode() == TRIG
+    assert export_rdf(read(DATA), "trig").decode() == TRIG
 
 
 def test_turtle_carries_a_claim_as_reified_statements_and_asserts_nothing_of_it() -> None:
-    turtle = export(read(DATA), "turtle").decode()
+    turtle = export_rdf(read(DATA), "turtle").decode()
     assert (
         """
 claim:second
@@ -128,19 +128,19 @@ DELETE { ?statement ?p ?o } WHERE { ?statement a rdf:Statement ; ?p ?o }
 
 @pytest.mark.parametrize("format", ["turtle", "ntriples", "rdfxml"])
 def test_reified_statements_tell_all_that_the_graphs_did(format: str, dataset: Dataset) -> None:
-    back = read(export(dataset, format), format)
+    back = read(export_rdf(dataset, format), format)
     store_of(back).update(REBUILD)
     assert isomorphic(back, dataset)
 
 
 @pytest.mark.parametrize("format", ["trig", "nquads", "jsonld"])
 def test_formats_with_graphs_give_the_curated_dataset_back(format: str, dataset: Dataset) -> None:
-    assert isomorphic(read(export(dataset, format), format), dataset)
+    assert isomorphic(read(export_rdf(dataset, format), format), dataset)
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_flat_export_states_the_union_and_names_no_graph(format: str) -> None:
-    flat = read(export(read(DATA), format, flat=True), format)
+    flat = read(export_rdf(read(DATA), format, flat=True), format)
     assert list(store_of(flat).named_graphs()) == []
     mediated = "https://w3id.org/eventgraph/ns#mediatedBy"
     assert len(list(flat.triples((None, URIRef(mediated), None)))) == 1
@@ -155,12 +155,12 @@ def test_the_loss_of_a_flat_export_is_counted() -> None:
 def test_a_scope_drops_other_claims_with_their_descriptions() -> None:
     first = "https://w3id.org/eventgraph/id/claim/first"
     before, _, _ = TRIG.partition("\nclaim:second {")
-    assert export(seen_through(read(DATA), [first]), "trig").decode() == before
+    assert export_rdf(seen_through(read(DATA), [first]), "trig").decode() == before
 
 
 def test_the_ontology_is_not_exported(tmp_path: Path) -> None:
     (tmp_path / "data.trig").write_text(DATA, "utf-8")
-    assert export(eg.load(tmp_path), "trig").decode() == TRIG
+    assert export_rdf(eg.load(tmp_path), "trig").decode() == TRIG
 
 
 def test_exports_are_equal_byte_for_byte_under_two_hash_seeds(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_blank_nodes_get_labels_that_do_not_hang_on_the_file() -> None:
     one = read(PREFIXES + "claim:a { _:x evg:partOf _:y . _:y evg:size 3 }")
     other = read(PREFIXES + "claim:a { _:q evg:size 3 . [] evg:partOf _:q }")
     third = read(PREFIXES + "claim:a { _:q evg:size 4 . [] evg:partOf _:q }")
-    assert export(one, "trig") == export(other, "trig")
+    assert export_rdf(one, "trig") == export_rdf(other, "trig")
     assert isomorphic(one, other)
     assert not isomorphic(one, third)
 
@@ -202,7 +202,7 @@ def test_prefixes_bound_by_a_user_are_kept_where_they_occur() -> None:
     dataset = read("<http://example.org/x> a <http://example.org/Y> .")
     dataset.bind("ex", "http://example.org/")
     expected = b"@prefix ex: <http://example.org/> .\n\nex:x\n    a ex:Y .\n"
-    assert export(dataset, "turtle") == expected
+    assert export_rdf(dataset, "turtle") == expected
 
 
 @pytest.mark.parametrize(
@@ -222,21 +222,21 @@ def test_terms_that_nobody_could_read_are_refused(term: URIRef | Literal, reason
 def test_terms_of_rdf_1_2_are_refused() -> None:
     dataset = read('<http://example.org/x> <http://example.org/p> "a"@en--ltr .', "turtle")
     with pytest.raises(FormatError, match=r"has a term of RDF 1\.2"):
-        export(dataset, "nquads")
+        export_rdf(dataset, "nquads")
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_plain_graph_is_written_in_every_format(format: str) -> None:
     graph = Graph().add((BNode("x"), URIRef("http://example.org/p"), Literal("ñ", lang="es")))
     back = read(write_graph(graph, format), format)
-    assert export(back, "nquads") == '_:c14n0 <http://example.org/p> "ñ"@es .\n'.encode()
+    assert export_rdf(back, "nquads") == '_:c14n0 <http://example.org/p> "ñ"@es .\n'.encode()
 
 
 def test_an_unknown_format_gets_a_hint() -> None:
     with pytest.raises(FormatError, match="did you mean turtle"):
-        export(read(DATA), "turtel")
+        export_rdf(read(DATA), "turtel")
 
 
 def test_a_dataset_that_is_not_oxigraphs_is_refused() -> None:
     with pytest.raises(StoreError, match=r"make it with eventgraph\.load"):
-        export(Dataset(), "trig")
+        export_rdf(Dataset(), "trig")

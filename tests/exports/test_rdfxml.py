@@ -3,7 +3,7 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
 from eventgraph.errors import FormatError
-from eventgraph.exports.rdf import export, write_graph
+from eventgraph.exports.rdf import export_rdf, write_graph
 from eventgraph.rdf.oxigraph import dataset_on
 
 
@@ -49,7 +49,7 @@ def read(turtle: str) -> Dataset:
 
 def refused(turtle: str) -> str:
     with pytest.raises(FormatError) as caught:
-        export(read(turtle), "rdfxml")
+        export_rdf(read(turtle), "rdfxml")
     return str(caught.value)
 
 

@@ -117,7 +117,7 @@ def test_without_openpyxl_the_verb_says_what_to_install(monkeypatch: pytest.Monk
     answer = CliRunner().invoke(group, ["export", "xlsx", "--graph", "tests/network.trig"])
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr == (
-        "eventgraph: xlsx needs openpyxl; install it with: pip install 'eventgraph[xlsx]'\n"
+        "eventgraph: xlsx needs openpyxl; install it with: pip install openpyxl\n"
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.errors import QueryError
+from eventgraph.errors import EventGraphError
 from eventgraph.network.comparing import rank_by_speaker, speakers
 from eventgraph.network.measures import MEASURES
 from eventgraph.network.projecting import project
@@ -170,7 +170,7 @@ def test_a_backend_of_networkx_gives_the_same_ranks() -> None:
 def test_what_cannot_be_measured_is_said_in_one_line(
     measure: str, backend: str | None, message: str
 ) -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(EventGraphError) as caught:
         rank(HAND, measure, backend)
     assert str(caught.value) == message
 

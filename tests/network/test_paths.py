@@ -12,7 +12,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.errors import QueryError
+from eventgraph.errors import UnknownName
 from eventgraph.network.paths import Gap, Route, find_chains, find_gap
 from eventgraph.network.projecting import project
 from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
@@ -157,7 +157,7 @@ def test_a_gap_that_nothing_closes_says_so(small: Dataset) -> None:
     ],
 )
 def test_a_path_without_two_ends_is_refused(small: Dataset, route: Route, message: str) -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UnknownName) as caught:
         find_chains(project(small), route)
     assert str(caught.value) == message
 

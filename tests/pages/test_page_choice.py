@@ -12,7 +12,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.errors import QueryError
+from eventgraph.errors import QueryError, UnknownName
 from eventgraph.pages import Opening, answered
 from eventgraph.sparql.files import parse_query
 
@@ -33,7 +33,7 @@ def test_a_scope_shows_its_claims_alone(dataset: Dataset) -> None:
     packed = data_of(page)["packed"]
     speakers = {packed["things"][claim[1]][0] for claim in packed["claims"]}
     assert speakers == {"actor:marco-rubio"}
-    with pytest.raises(QueryError, match="no claim is in the scope"):
+    with pytest.raises(UnknownName, match="no claim is in the scope"):
         eg.page(dataset, eg.Scope(during="1901"))
 
 

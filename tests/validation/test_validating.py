@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset, Graph
 
-from eventgraph.errors import ShapesError
+from eventgraph.errors import ShapesError, UnknownName
 from eventgraph.rdf.loading import files_of, load
 from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.validating import read_rules, validate
@@ -82,7 +82,7 @@ def test_a_report_conforms_by_the_gravest_finding() -> None:
     assert not Report((WARNING,)).conforms("warning")
     assert not Report((WARNING,)).conforms("info")
     assert not Report((ERROR,)).conforms("error")
-    with pytest.raises(ShapesError, match="did you mean warning"):
+    with pytest.raises(UnknownName, match="did you mean warning"):
         Report(()).conforms("warnings")
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from rdflib import Dataset, URIRef
 
-from eventgraph.errors import UnknownName, did_you_mean
+from eventgraph.errors import UnknownName, did_you_mean, near, one_of
 from eventgraph.rdf.oxigraph import named_node, store_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
@@ -124,10 +123,9 @@ def _nearest(folded: str, names: Mapping[str, list[str]]) -> str:
     """Hint at near names by their CURIEs, a name that has the text as a word included."""
     # Claims and events are named after those in them, and have the longer names.
     holding = [name for name in names if folded in name.split() or name.startswith(folded)]
-    near = sorted(holding, key=len) if folded else []
-    near = near or get_close_matches(folded, names, n=3, cutoff=0.6)
-    found = dict.fromkeys(curie(names[name][0]) for name in near)
-    return _or(list(found)[:3])
+    alike = sorted(holding, key=len) if folded else []
+    found = dict.fromkeys(curie(names[name][0]) for name in alike or near(folded, names))
+    return one_of(list(found)[:3])
 
 
 def _near_curie(text: str, things: Iterable[str]) -> str:
@@ -135,9 +133,5 @@ def _near_curie(text: str, things: Iterable[str]) -> str:
     prefix, _, local = text.partition(":")
     curies = sorted(map(curie, things))
     alike = [name.partition(":")[2] for name in curies if name.startswith(f"{prefix}:")]
-    near = get_close_matches(local, alike, n=3, cutoff=0.6)
-    return _or([f"{prefix}:{name}" for name in near]) or did_you_mean(text, curies)
-
-
-def _or(names: Sequence[str]) -> str:
-    return f"; did you mean {' or '.join(names)}?" if names else ""
+    found = near(local, alike)
+    return one_of([f"{prefix}:{name}" for name in found]) or did_you_mean(text, curies)

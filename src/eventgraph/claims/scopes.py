@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Final
 
-from rdflib import Dataset, URIRef
+import pyoxigraph as ox
+from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.claims.cards import claim_names
 from eventgraph.claims.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import labels, resolve
-from eventgraph.errors import QueryError, did_you_mean
-from eventgraph.rdf.oxigraph import term
+from eventgraph.errors import UnknownName, hint_at, pick
+from eventgraph.rdf.oxigraph import store_of, term
 from eventgraph.rdf.scoped import seen_through, whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
 
-__all__ = ["CERTAINTIES", "Scope", "claims", "kinds_of", "narrow", "resolve_as", "scope"]
+__all__ = [
+    "CERTAINTIES",
+    "Scope",
+    "claims",
+    "kinds_of",
+    "members_of",
+    "narrow",
+    "resolve_as",
+    "scope",
+]
 
 #: How a speaker may put a claim forward, by the words the command line knows.
 CERTAINTIES: Final = {"stated": EVG.Stated, "alleged": EVG.Alleged, "possible": EVG.Possible}
 
 _LISTED: Final = 20
+_TYPE: Final = ox.NamedNode(str(RDF.type))
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,7 @@ class Scope:
 def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
     """Name the claims in a scope, sorted; None for the scope that chooses nothing.
 
-    Raises UnknownName for a name nothing carries, QueryError for a field that cannot be read.
+    Raises UnknownName for a name nothing carries, and for a field that cannot be read.
 
     >>> import eventgraph as eg
     >>> claims(eg.load("graph"), Scope()) is None
@@ -89,13 +100,13 @@ def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
 def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:
     """See a dataset through a scope: the same data, no copy, read-only; None is the whole dataset.
 
-    Raises QueryError when no claim is in the scope, and names those who do speak.
+    Raises UnknownName when no claim is in the scope, and names those who do speak.
     """
     found = None if scope is None else claims(dataset, scope)
     if found is None:
         return dataset
     if not found:
-        raise QueryError(f"no claim is in the scope ({scope}); there speak {_speakers(dataset)}")
+        raise UnknownName(f"no claim is in the scope ({scope}); there speak {_speakers(dataset)}")
     return seen_through(dataset, found)
 
 
@@ -114,8 +125,7 @@ def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
     known = [field.name for field in fields(Scope)]
     for name in chosen:
         if name not in known:
-            hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-            raise QueryError(f"a scope cannot choose by {name!r}{hint}")
+            raise UnknownName(f"a scope cannot choose by {name!r}{hint_at(name, known)}")
     return narrow(dataset, Scope(**chosen))  # type: ignore[arg-type]
 
 
@@ -124,15 +134,31 @@ def kinds_of(dataset: Dataset, thing: URIRef) -> set[str]:
     return _select(dataset, "claims/scopes-kinds", "kind", thing=thing)
 
 
+def members_of(dataset: Dataset, things: Iterable[str], kind: URIRef) -> set[str]:
+    """Keep the things that belong to a class or to one below it."""
+    store, classes = (
+        store_of(dataset),
+        _select(dataset, "claims/scopes-classes", "class", kind=kind),
+    )
+    types = {
+        thing: {
+            getattr(quad.object, "value", "")
+            for quad in store.quads_for_pattern(ox.NamedNode(thing), _TYPE, None)
+        }
+        for thing in things
+    }
+    return {thing for thing, its in types.items() if not classes.isdisjoint(its)}
+
+
 def _select(dataset: Dataset, query: str, column: str, **arguments: URIRef) -> set[str]:
     return {row[column].value for row in solve(packaged(query), dataset, arguments)}
 
 
 def resolve_as(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
-    """Find a thing of one kind; raises when the name is of another kind."""
+    """Find a thing of one class; raises UnknownName for a name of another class, or of none."""
     thing = resolve(dataset, text)
     if str(kind) not in kinds_of(dataset, thing):
-        raise QueryError(
+        raise UnknownName(
             f"{curie(thing)} is no {what}; name {'an' if what[0] in 'aeiou' else 'a'} {what}"
         )
     return thing
@@ -161,16 +187,14 @@ def _by_source(dataset: Dataset, text: str) -> set[str]:
 
 def _by_certainty(dataset: Dataset, text: str) -> set[str]:
     word = text.removeprefix("evg:").casefold()
-    if word not in CERTAINTIES:
-        hint = did_you_mean(word, CERTAINTIES) or f"; there are {', '.join(CERTAINTIES)}"
-        raise QueryError(f"no certainty is named {text!r}{hint}")
+    pick(word, CERTAINTIES, "certainty")
     return _select(dataset, "claims/scopes-certainty", "claim", certainty=CERTAINTIES[word])
 
 
 def _by_time(dataset: Dataset, text: str) -> set[str]:
     wanted = period(text)
     if wanted is None:
-        raise QueryError(
+        raise UnknownName(
             f"{text!r} is no time; write 2025, 2025-07 or 2025-07-18, or two of them with a slash"
         )
     events = set()

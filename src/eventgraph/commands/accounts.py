@@ -7,9 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
-from rdflib import Dataset
 
-from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
     emit,
@@ -23,12 +21,12 @@ from eventgraph.commands.options import (
 )
 from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.errors import QueryError
-from eventgraph.evidence.accounts import SILENT, accounts
+from eventgraph.errors import EventGraphError
+from eventgraph.evidence.accounts import SILENT, account_table, read_told
 from eventgraph.evidence.accounts import only_in as difference
 from eventgraph.evidence.independence import independence_note
 from eventgraph.reports.accounts import account_page
-from eventgraph.tables.table import Cell, Table
+from eventgraph.tables.table import Cell, Table, write
 from eventgraph.vocabulary import expand
 
 __all__ = ["command"]
@@ -72,36 +70,36 @@ def command(
     denial. As text, accounts stand below one another; csv, json and markdown give the table.
     """
     if (only_in is None) != (not_in is None):
-        raise QueryError("--only-in and --not-in go together; name both accounts")
+        raise EventGraphError("--only-in and --not-in go together; name both accounts")
     dataset = open_dataset(graph, scope)
     if only_in is not None and not_in is not None:
         table = difference(dataset, event, (only_in, not_in), by, language)
         emit_table(table, format, output, dataset, language)
         return
-    table = accounts(dataset, event, by, language=language)
+    told = read_told(dataset, event, language)
+    table = account_table(dataset, told, by)
+    note = independence_note(dataset)
     if html is not None:
-        write_whole(html, account_page(dataset, event, by, language).encode("utf-8"))
+        write_whole(html, account_page(dataset, told, table, note).encode("utf-8"))
     if format == "text":
-        emit(_text(table, dataset, language), output)
+        emit(_text(table, told.names, note), output)
+    elif format == "markdown":
+        emit(write(_labelled(table, told.names), format, told.names), output)
     else:
-        emit_table(_labelled(table, dataset, format, language), format, output, dataset, language)
+        emit_table(table, format, output)
 
 
-def _labelled(table: Table, dataset: Dataset, format: str, language: str) -> Table:
-    """Head the columns with labels where people read them; with CURIEs where machines do."""
-    if format != "markdown":
-        return table
-    names = labels(dataset, language)
+def _labelled(table: Table, names: Mapping[str, str]) -> Table:
+    """Head the columns with labels, for people; machines get CURIEs."""
     heads = tuple(names.get(expand(column) or "", column) for column in table.columns)
     return Table(heads, table.rows, table.title)
 
 
-def _text(table: Table, dataset: Dataset, language: str) -> str:
+def _text(table: Table, names: Mapping[str, str], note: str) -> str:
     """Write the accounts below one another, aspect by aspect, and who is silent on it."""
-    names = labels(dataset, language)
     width = screen_width()
     heads = [names.get(expand(column) or "", column) for column in table.columns[3:]]
-    lines = [*filled(independence_note(dataset), width), "", *filled(table.title, width), ""]
+    lines = [*filled(note, width), "", *filled(table.title, width), ""]
     for aspect, rows in groupby(table.rows, key=lambda row: row[0]):
         lines += [str(aspect).upper(), ""]
         for row in rows:

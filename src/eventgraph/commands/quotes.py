@@ -22,7 +22,7 @@ from eventgraph.commands.options import (
 )
 from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.reading import filled, screen_width
-from eventgraph.errors import QueryError
+from eventgraph.errors import EventGraphError
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import CheckedQuote, check_quotes, passes, quotes_table
@@ -97,7 +97,7 @@ def command(
 def _pair(given: str) -> tuple[str, Path]:
     name, equals, path = given.partition("=")
     if not (name and equals and path):
-        raise QueryError(f"--text {given}: write it as --text SOURCE=FILE")
+        raise EventGraphError(f"--text {given}: write it as --text SOURCE=FILE")
     return name, Path(path)
 
 

@@ -24,7 +24,7 @@ from eventgraph.commands.options import (
 )
 from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence.flags import FLAGS
-from eventgraph.evidence.independence import independence_note, origins
+from eventgraph.evidence.independence import note_on, origins
 from eventgraph.evidence.why import chain, why
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.turtletext import locate
@@ -71,9 +71,9 @@ def command(
 
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write each claim as a paragraph: what it says, its words, its hands, its flags, its place."""
-    names = labels(dataset, language)
+    names, root = labels(dataset, language), origins(dataset)
     width = screen_width()
-    lines = [*filled(independence_note(dataset), width), ""]
+    lines = [*filled(note_on(root), width), ""]
     claims: dict[str, list[dict[str, Cell]]] = {}
     for record in table.records():
         claims.setdefault(str(record["claim"]), []).append(record)
@@ -95,12 +95,11 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
             "  " + "  ".join(str(part) for part in (curie(claim), first["where"]) if part),
             "",
         ]
-    return "\n".join([*lines, _counts(table, dataset)]) + "\n"
+    return "\n".join([*lines, _counts(table, dataset, root)]) + "\n"
 
 
-def _counts(table: Table, dataset: Dataset) -> str:
+def _counts(table: Table, dataset: Dataset, root: Mapping[str, str]) -> str:
     """Count claims, speakers, documents and publications; derived documents are one of these."""
-    root = origins(dataset)
     claims = {str(claim) for claim in table.column("claim")}
     sources = {card_of(dataset, claim).source for claim in claims} - {""}
     counts = {

@@ -12,39 +12,26 @@ from rdflib.term import Identifier
 from eventgraph.claims.cards import Card, card_of, shorten
 from eventgraph.claims.names import labels, resolve
 from eventgraph.claims.sayings import sayings_about
-from eventgraph.claims.scopes import Scope, kinds_of, narrow, resolve_as
-from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.claims.scopes import Scope, members_of, narrow, resolve_as
+from eventgraph.errors import UnknownName, hint_at
+from eventgraph.evidence.aspects import ASPECTS, aspects
 from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [
-    "ASPECTS",
     "SILENT",
     "Entry",
     "Row",
+    "Told",
+    "account_table",
     "accounts",
-    "aspects",
     "entries_of",
     "only_in",
     "parties",
+    "read_told",
 ]
-
-#: The aspects of an event, in order, as they read in English and Spanish.
-ASPECTS: Final[dict[str, dict[str, str]]] = {
-    "names": {"en": "what it is called", "es": "cómo se llama"},
-    "when": {"en": "when", "es": "cuándo"},
-    "where": {"en": "where", "es": "dónde"},
-    "who": {"en": "who, in which role", "es": "quién, en qué papel"},
-    "numbers": {"en": "numbers", "es": "cifras"},
-    "reasons": {"en": "reasons and circumstances", "es": "motivos y circunstancias"},
-    "links": {"en": "how it is linked", "es": "cómo se vincula"},
-    "speech": {
-        "en": "what is asked or said of it",
-        "es": "qué se exige o dice de ello",
-    },
-}
 
 #: What a cell says where an account says nothing.
 SILENT: Final = "silent"
@@ -62,12 +49,21 @@ class Row(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One value that one claim gives in one row."""
+    """One value that one claim gives in one row; the account is its speaker's or a party's."""
 
     row: Row
     value: Identifier
     claim: str
     account: str
+
+
+class Told(NamedTuple):
+    """What claims say of one event, read once: an entry for each value, and everything's label."""
+
+    event: str
+    entries: tuple[Entry, ...]
+    names: Mapping[str, str]
+    language: str = "en"
 
 
 def accounts(
@@ -82,27 +78,40 @@ def accounts(
     A row takes in the event, its parts, and the names and numbers of who and what has a part in
     them. A cell gives each value with its certainty and its words; where an account says nothing
     it says *silent*, which is no denial. Columns are named by CURIE.
-    Raises UnknownName for an event nothing carries, QueryError for one that is no event.
+    Raises UnknownName for a name that nothing carries, or that is no event's.
 
     >>> import eventgraph as eg
     >>> eg.accounts(eg.load("graph"), "event:exchange-2025-07-18").columns[:3]
     ('aspect', 'of', 'property')
     """
     seen = narrow(dataset, scope)
-    found = entries_of(seen, event, by)
-    names = labels(dataset, language)
-    cards = {entry.claim: card_of(seen, entry.claim) for entry in found}
+    return account_table(seen, read_told(seen, event, language), by)
+
+
+def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
+    """Read what the claims of a dataset say of an event, for all that is written of it.
+
+    Raises UnknownName for a name that nothing carries, or that is no event's.
+    """
+    thing = resolve_as(dataset, event, EVG.Event, "event")
+    return Told(str(thing), tuple(_entries(dataset, thing)), labels(dataset, language), language)
+
+
+def account_table(dataset: Dataset, told: Told, by: str = "speaker") -> Table:
+    """Tabulate accounts as `accounts` does, of what has been read already."""
+    names, own = told.names, told.event
+    found = _by_account(dataset, told.entries, by)
+    cards = {claim: card_of(dataset, claim) for claim in {entry.claim for entry in found}}
     columns = sorted({entry.account for entry in found}, key=lambda iri: (names.get(iri, iri), iri))
     cells: dict[Row, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry in found:
         cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], names))
-    own = str(resolve(seen, event))
     rows = []
     for row in sorted(cells, key=lambda row: _order(row, own, names)):
         said = (
             "; ".join(dict.fromkeys(cells[row].get(column, ()))) or SILENT for column in columns
         )
-        what = (ASPECTS[row.aspect][language], URIRef(row.thing), URIRef(row.property))
+        what = (ASPECTS[row.aspect][told.language], URIRef(row.thing), URIRef(row.property))
         rows.append((*what, *said))
     return Table(
         ("aspect", "of", "property", *map(curie, columns)), tuple(rows), names.get(own, curie(own))
@@ -114,7 +123,7 @@ def only_in(
 ) -> Table:
     """Tabulate what the first of two accounts says of an event and the second does not.
 
-    Not to say a thing is not to deny it. Raises QueryError for an account that says nothing of it.
+    Not to say a thing is not to deny it. Raises UnknownName for an account that says nothing of it.
     """
     found = entries_of(dataset, event, by)
     one, other = (_account(dataset, event, name, found) for name in sides)
@@ -129,22 +138,6 @@ def only_in(
             rows.append((ASPECTS[row.aspect][language], *said, *how))
     columns = ("aspect", "of", "property", "value", "certainty", "quote", "claim")
     return Table(columns, tuple(rows), f"Said by {curie(one)}, not by {curie(other)}")
-
-
-def aspects(dataset: Dataset) -> dict[str, str]:
-    """Map each property to the aspect of an event it belongs to, by the ontology alone.
-
-    >>> import eventgraph as eg
-    >>> aspects(eg.load("graph"))[str(EVG.orderedBy)]
-    'who'
-    """
-    order = list(ASPECTS)
-    found: dict[str, str] = {}
-    for row in solve(packaged("evidence/accounts-aspects"), dataset):
-        given, aspect = row["property"].value, row["aspect"].value
-        if given not in found or order.index(aspect) < order.index(found[given]):
-            found[given] = aspect
-    return found
 
 
 def parties(dataset: Dataset) -> dict[str, tuple[str, ...]]:
@@ -171,19 +164,23 @@ def _widest(speaker: str, bodies: Mapping[str, bool]) -> tuple[str, ...]:
 
 
 def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]:
-    """Gather everything that claims say of an event, under the account of each speaker or party."""
-    if by not in _BY:
-        hint = did_you_mean(by, _BY) or f"; there are {', '.join(_BY)}"
-        raise QueryError(f"accounts cannot be told apart by {by!r}{hint}")
+    """Gather everything that claims say of an event, under the account of each speaker or party.
+
+    Raises UnknownName for a name that nothing carries, or that is no event's.
+    """
     thing = resolve_as(dataset, event, EVG.Event, "event")
+    return _by_account(dataset, _entries(dataset, thing), by)
+
+
+def _by_account(dataset: Dataset, entries: Iterable[Entry], by: str) -> list[Entry]:
+    """Put entries, each under its speaker, under the accounts of speakers or of parties."""
+    if by not in _BY:
+        raise UnknownName(f"accounts cannot be told apart by {by!r}{hint_at(by, _BY)}")
     party = parties(dataset) if by == "party" else {}
-    aspect_of = aspects(dataset)
-    around = solve(packaged("evidence/around-event"), whole_of(dataset), {"event": thing})
     found = [
-        Entry(row, value, claim, account)
-        for about in [row["thing"].value for row in around]
-        for row, value, claim, speaker in _sayings(dataset, about, aspect_of)
-        for account in party.get(speaker, (speaker,))
+        entry._replace(account=account)
+        for entry in entries
+        for account in party.get(entry.account, (entry.account,))
     ]
     order = list(ASPECTS)
     return sorted(
@@ -191,19 +188,23 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
     )
 
 
-def _sayings(
-    dataset: Dataset, about: str, aspect_of: Mapping[str, str]
-) -> Iterator[tuple[Row, Identifier, str, str]]:
-    """Yield what claims say of one thing: of an event all, of anything else names and numbers."""
-    is_event = str(EVG.Event) in kinds_of(dataset, URIRef(about))
-    for saying in sayings_about(dataset, about):
-        aspect = aspect_of.get(saying.property)
-        if aspect is not None and (is_event or aspect in _OF_THINGS):
-            yield Row(aspect, about, saying.property), saying.value, saying.claim, saying.speaker
-    if is_event:
-        for row in solve(packaged("evidence/accounts-speech"), dataset, {"event": URIRef(about)}):
+def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
+    """Yield what claims say: of an event and its parts all, of anything else names and numbers."""
+    aspect_of = aspects(dataset)
+    around = solve(packaged("evidence/around-event"), whole_of(dataset), {"event": event})
+    things = [row["thing"].value for row in around]
+    events = members_of(dataset, things, EVG.Event)
+    for about in things:
+        for saying in sayings_about(dataset, about):
+            aspect = aspect_of.get(saying.property)
+            if aspect is not None and (about in events or aspect in _OF_THINGS):
+                row = Row(aspect, about, saying.property)
+                yield Entry(row, saying.value, saying.claim, saying.speaker)
+    for row in solve(packaged("evidence/accounts-speech"), dataset):
+        if (about := row["event"].value) in events:
             speech = Row("speech", about, row["kind"].value)
-            yield speech, URIRef(row["speech"].value), row["claim"].value, row["speaker"].value
+            said = URIRef(row["speech"].value)
+            yield Entry(speech, said, row["claim"].value, row["speaker"].value)
 
 
 def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) -> str:
@@ -212,7 +213,7 @@ def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) ->
     account = str(resolve(dataset, name))
     if account not in accounts:
         there = ", ".join(map(curie, accounts))
-        raise QueryError(f"{curie(account)} says nothing of {event}; there speak {there}")
+        raise UnknownName(f"{curie(account)} says nothing of {event}; there speak {there}")
     return account
 
 

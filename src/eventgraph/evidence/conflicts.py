@@ -11,7 +11,7 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.cards import Card, card_of
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
@@ -55,7 +55,7 @@ def conflicts(
     *arithmetic* (a rule of `checks` does not come out) or *naming* (two speakers, two names). A
     disagreement is no error of the data, and no side of it is called right. `event` keeps to one
     event, its parts, and who and what has a part in them.
-    Raises UnknownName for an event nothing carries, QueryError for one that is no event.
+    Raises UnknownName for a name that nothing carries, or that is no event's.
 
     >>> import eventgraph as eg
     >>> eg.conflicts(eg.load("graph")).columns[:4]
@@ -79,18 +79,22 @@ def conflicts(
 
 
 def disagreements(
-    dataset: Dataset, event: str | None = None, checks: Mapping[str, Query] | None = None
+    dataset: Dataset,
+    event: str | None = None,
+    checks: Mapping[str, Query] | None = None,
+    declared: Declarations | None = None,
 ) -> Iterator[Disagreement]:
     """Yield each disagreement as it is found, one thing after the other.
 
-    Only what claims say of one thing is held in memory at a time.
+    Only what claims say of one thing is held in memory at a time; `declared` is what the ontology
+    declares, where that has been read already.
     """
     wanted = None if event is None else _around(dataset, event)
     yield from _disputed(dataset, wanted)
     for found in _checked(dataset, conflict_checks() if checks is None else checks):
         if wanted is None or found.about in wanted:
             yield found
-    declared = declarations(dataset)
+    declared = declarations(dataset) if declared is None else declared
     properties = declared.properties()
     for row in solve(packaged("evidence/conflicts-things"), dataset):
         thing = row["thing"].value

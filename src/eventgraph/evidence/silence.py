@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from rdflib import Dataset, URIRef
 
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.evidence.accounts import ASPECTS, SILENT, aspects, entries_of
+from eventgraph.evidence.accounts import SILENT, Entry, entries_of
+from eventgraph.evidence.aspects import ASPECTS, aspects
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 
-__all__ = ["silence_map"]
+__all__ = ["silence_map", "silence_of"]
 
-Said = dict[str, dict[str, set[str]]]
+#: The claims of each speaker, by the aspect they speak of; `all` is every one.
+Speech = dict[str, dict[str, set[str]]]
 
 
 def silence_map(
@@ -24,15 +27,31 @@ def silence_map(
     Speakers come first; below them the actors that claims speak of and that never speak, who are
     silent on all. With an event, only what is said of it, its parts and its people counts. That a
     dataset holds no word of somebody does not tell that none was said.
-    Raises UnknownName for an event nothing carries, QueryError for one that is no event.
+    Raises UnknownName for a name that nothing carries, or that is no event's.
 
     >>> import eventgraph as eg
     >>> eg.silence_map(eg.load("graph")).columns[:3]
     ('actor', 'claims', 'spoken of in')
     """
     seen = narrow(dataset, scope)
-    said = _of_event(seen, event) if event is not None else _of_all(seen)
-    spoken = _spoken_of(seen, event, {claim for found in said.values() for claim in found["all"]})
+    if event is not None:
+        return silence_of(seen, entries_of(seen, event), language)
+    return _tabulated(_of_all(seen), _spoken_of(seen), language)
+
+
+def silence_of(dataset: Dataset, entries: Iterable[Entry], language: str = "en") -> Table:
+    """Tabulate as `silence_map` does for an event, of entries that have been read already."""
+    claims: Speech = defaultdict(lambda: defaultdict(set))
+    for entry in entries:
+        for key in ("all", entry.row.aspect):
+            claims[entry.account][key].add(entry.claim)
+    about = {claim for found in claims.values() for claim in found["all"]}
+    spoken = {actor: its & about for actor, its in _spoken_of(dataset).items() if its & about}
+    return _tabulated(claims, spoken, language)
+
+
+def _tabulated(said: Speech, spoken: Mapping[str, set[str]], language: str) -> Table:
+    """Count each actor's claims by aspect; who never speaks is silent on all."""
     rows: list[tuple[Cell, ...]] = []
     for actor in {*said, *spoken}:
         found = said.get(actor, {})
@@ -43,19 +62,10 @@ def silence_map(
     return Table(columns, tuple(rows), "Who speaks of what")
 
 
-def _of_event(dataset: Dataset, event: str) -> Said:
-    """Gather each speaker's claims about one event, by aspect."""
-    said: Said = defaultdict(lambda: defaultdict(set))
-    for entry in entries_of(dataset, event):
-        for key in ("all", entry.row.aspect):
-            said[entry.account][key].add(entry.claim)
-    return said
-
-
-def _of_all(dataset: Dataset) -> Said:
+def _of_all(dataset: Dataset) -> Speech:
     """Gather each speaker's claims, by aspect; a claim may speak of several, or of none."""
     aspect_of = aspects(dataset)
-    said: Said = defaultdict(lambda: defaultdict(set))
+    said: Speech = defaultdict(lambda: defaultdict(set))
     for row in solve(packaged("evidence/silence-properties"), dataset):
         aspect = aspect_of.get(row["property"].value, "")
         for key in ("all", aspect):
@@ -63,10 +73,9 @@ def _of_all(dataset: Dataset) -> Said:
     return said
 
 
-def _spoken_of(dataset: Dataset, event: str | None, claims: set[str]) -> dict[str, set[str]]:
-    """Gather the claims that speak of each actor: all of them, or those about an event."""
+def _spoken_of(dataset: Dataset) -> dict[str, set[str]]:
+    """Gather the claims that speak of each actor."""
     spoken: dict[str, set[str]] = defaultdict(set)
     for row in solve(packaged("evidence/silence-spoken"), dataset):
-        if event is None or row["claim"].value in claims:
-            spoken[row["actor"].value].add(row["claim"].value)
+        spoken[row["actor"].value].add(row["claim"].value)
     return spoken

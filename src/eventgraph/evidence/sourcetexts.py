@@ -33,7 +33,7 @@ def read_texts(dataset: Dataset, files: Iterable[tuple[str, str | Path]]) -> dic
 
     A text also serves every other source whose text has the same `evg:textSha256`, as that of a
     reprint may. Raises InputError for a file that is no plain text in UTF-8, or whose sum is not
-    the one the dataset states; UnknownName or QueryError for a name that is no source's.
+    the one the dataset states; UnknownName for a name that is no source's.
     """
     sums = _sums(dataset)
     texts: dict[str, SourceText] = {}

@@ -13,8 +13,9 @@ import networkx as nx
 from rdflib import Dataset
 
 from eventgraph.claims.names import labels
-from eventgraph.exports.cells import neutral, packed
+from eventgraph.exports.cells import neutral
 from eventgraph.exports.diagrams import write_dot, write_mermaid
+from eventgraph.exports.zips import packed
 from eventgraph.network.projecting import project
 
 __all__ = [

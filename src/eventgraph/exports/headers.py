@@ -10,7 +10,7 @@ from typing import Final
 from rdflib import Dataset
 
 from eventgraph.evidence.independence import independence_note
-from eventgraph.exports.cells import packed
+from eventgraph.exports.zips import packed
 
 __all__ = ["headed"]
 

@@ -21,7 +21,7 @@ from eventgraph.rdf.oxigraph import ox_term
 from eventgraph.rdf.scoped import quads_of
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
-__all__ = ["Loss", "export", "isomorphic", "loss", "write_graph"]
+__all__ = ["Loss", "export_rdf", "isomorphic", "loss", "write_graph"]
 
 _DEFAULT: Final = ox.DefaultGraph()
 _PREFIX: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
@@ -48,7 +48,7 @@ class Loss(NamedTuple):
         )
 
 
-def export(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
+def export_rdf(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     """Write a dataset in one of the six RDF formats; the ontology is left out.
 
     Two datasets that are isomorphic give the same bytes: blank nodes get the labels of RDF
@@ -58,7 +58,7 @@ def export(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     Raises FormatError for an unknown format, and for data that a format cannot hold.
 
     >>> import eventgraph as eg
-    >>> export(eg.load("graph"), "turtle").startswith(b"@prefix evg:")
+    >>> export_rdf(eg.load("graph"), "turtle").startswith(b"@prefix evg:")
     True
     """
     chosen = format_named(format).name
@@ -97,7 +97,7 @@ def isomorphic(one: Dataset, other: Dataset) -> bool:
     >>> isomorphic(eg.load("graph"), eg.load("graph", ontology=False))
     True
     """
-    return export(one, "nquads") == export(other, "nquads")
+    return export_rdf(one, "nquads") == export_rdf(other, "nquads")
 
 
 def loss(dataset: Dataset) -> Loss:

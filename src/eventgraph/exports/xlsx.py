@@ -17,8 +17,9 @@ from rdflib import Dataset
 
 from eventgraph.errors import FormatError
 from eventgraph.evidence.independence import independence_note
-from eventgraph.exports.cells import neutral, packed
+from eventgraph.exports.cells import neutral
 from eventgraph.exports.sheets import Sheet, lay_out
+from eventgraph.exports.zips import packed
 
 __all__ = ["export_xlsx"]
 
@@ -52,14 +53,14 @@ def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
     }
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties.description = independence_note(dataset)
+    workbook.properties.description = note = independence_note(dataset)
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
             message = f"{format} holds {_MOST_ROWS:,} rows in a sheet, and {sheet.name} has more"
             raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
         if sheet.rows or not any(each.rows for each in sheets):
             _fill(workbook.create_sheet(sheet.name), sheet, places)
-    workbook.create_sheet("about").append([independence_note(dataset)])
+    workbook.create_sheet("about").append([note])
     stream = io.BytesIO()
     workbook.save(stream)
     return _without_stamps(stream.getvalue())

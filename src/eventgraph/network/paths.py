@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from eventgraph.claims.cards import CERTAINTIES, Card
-from eventgraph.errors import QueryError
+from eventgraph.errors import UnknownName
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.ranking import simplify
 from eventgraph.vocabulary import curie
@@ -80,7 +80,7 @@ def find_chains(projection: nx.MultiDiGraph[str], route: Route) -> tuple[Chain, 
     """Find the shortest chains, and after them the next longer ones, up to `route.most`.
 
     Links are walked both ways. Of several claims on a step the first shown is one that is
-    undisputed and stated outright, where there is one. None is an empty tuple. Raises QueryError
+    undisputed and stated outright, where there is one. None is an empty tuple. Raises UnknownName
     for an end that no claim names, that is avoided, or that is both ends.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
@@ -115,11 +115,11 @@ def find_gap(projection: nx.MultiDiGraph[str], route: Route, whole: nx.MultiDiGr
 def _check(projection: nx.MultiDiGraph[str], route: Route) -> None:
     for end in (route.start, route.end):
         if end not in projection:
-            raise QueryError(f"no claim of this scope names {curie(end)} in this kind of network")
+            raise UnknownName(f"no claim of this scope names {curie(end)} in this kind of network")
         if end in route.avoid:
-            raise QueryError(f"{curie(end)} is an end of the path and cannot be avoided")
+            raise UnknownName(f"{curie(end)} is an end of the path and cannot be avoided")
     if route.start == route.end:
-        raise QueryError(f"both ends are {curie(route.start)}; name two things")
+        raise UnknownName(f"both ends are {curie(route.start)}; name two things")
 
 
 def _step(projection: nx.MultiDiGraph[str], start: str, end: str) -> Step:

@@ -10,7 +10,7 @@ from typing import Final
 import networkx as nx
 from rdflib import URIRef
 
-from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.errors import EventGraphError, pick
 from eventgraph.network.measures import MEASURES, Measure
 from eventgraph.network.scores import PIVOTS, Sample, Scores, pivots
 from eventgraph.tables.table import Table
@@ -61,7 +61,7 @@ def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = N
 
     `backend` is the name of a networkx backend that is installed. Networks of more than 5000
     nodes are measured from 500 of them, where the measure can be, and the table's title says so.
-    Raises QueryError for an unknown measure or backend.
+    Raises UnknownName for an unknown measure, EventGraphError where it cannot be computed.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
     >>> [(str(row[1]), row[-1]) for row in rank(graph, "betweenness").rows]
@@ -85,10 +85,7 @@ def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = N
 
 
 def _named(measure: str) -> Measure:
-    if measure not in MEASURES:
-        hint = did_you_mean(measure, MEASURES) or f"; there are {', '.join(MEASURES)}"
-        raise QueryError(f"no measure is named {measure!r}{hint}")
-    return MEASURES[measure]
+    return MEASURES[pick(measure, MEASURES, "measure")]
 
 
 def _placed(
@@ -125,7 +122,7 @@ def _measuring(measure: str, backend: str | None) -> Iterator[None]:
         if backend is None:
             raise
         message = " ".join(str(error).split()).partition(". ")[0]
-        raise QueryError(f"{measure}: {message}; choose another --backend, or none") from error
+        raise EventGraphError(f"{measure}: {message}; choose another --backend, or none") from error
     except nx.PowerIterationFailedConvergence as error:
         message = f"{measure}: does not settle on this network; choose another measure"
-        raise QueryError(message) from error
+        raise EventGraphError(message) from error

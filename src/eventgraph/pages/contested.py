@@ -7,6 +7,7 @@ from collections import defaultdict
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
+from eventgraph.claims.declarations import Declarations
 from eventgraph.evidence.conflicts import disagreements
 from eventgraph.evidence.rules import Disagreement
 from eventgraph.pages.records import Conflict, Stand, Text
@@ -18,14 +19,14 @@ _Sides = dict[tuple[str, tuple[str, ...]], tuple[set[Identifier], set[str]]]
 _Matter = tuple[str, str, str, str]
 
 
-def contested(dataset: Dataset) -> tuple[Conflict, ...]:
+def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
     """Gather the disagreements of a dataset, or of a scope of one, matter by matter.
 
     What several count becomes one matter, each side a value with all claims that give it; what
     several call a thing likewise, each side a speaker with all names that speaker uses.
     """
     matters: dict[_Matter, _Sides] = defaultdict(dict)
-    for one in disagreements(dataset):
+    for one in disagreements(dataset, declared=declared):
         sides = matters[_matter(one)]
         for side in (one.one, one.other):
             told_apart = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from rdflib import Dataset
 
+from eventgraph.claims.declarations import declarations
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
@@ -44,7 +45,8 @@ def page(
     True
     """
     shown = narrow(dataset, scope)
-    data = read(shown, contested(shown))
+    declared = declarations(shown)
+    data = read(shown, contested(shown, declared), declared)
     choice = choose(data, opening or Opening())
     packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
     vocabulary = words(language)

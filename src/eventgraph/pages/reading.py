@@ -10,7 +10,7 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.claims.cards import Card, cards_of
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.declarations import Declarations
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
@@ -27,7 +27,7 @@ _TYPE: Final = str(RDF.type)
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
 
-def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
+def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations) -> PageData:
     """Read all that a page shows of a dataset, or of a scope of one."""
     statements = _statements(dataset)
     said = {statement.claim for statement in statements}
@@ -48,7 +48,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict]) -> PageData:
         frozenset(
             iri for iri, pairs in names[str(EVG.anonymous)].items() if pairs[0][1] in {"true", "1"}
         ),
-        declarations(dataset).namings,
+        declared.namings,
         _sources(dataset, claims),
         _parties(dataset, {claim.speaker for claim in claims}),
         tuple(_kept(conflicts, known)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eventgraph.errors import FormatError, InputError, did_you_mean
+from eventgraph.errors import FormatError, InputError, hint_at
 
 __all__ = ["FORMATS", "Format", "format_named", "format_of"]
 
@@ -61,8 +61,7 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        hint = did_you_mean(name, FORMATS) or f"; there are {', '.join(FORMATS)}"
-        raise FormatError(f"no RDF format is named {name!r}{hint}") from None
+        raise FormatError(f"no RDF format is named {name!r}{hint_at(name, FORMATS)}") from None
 
 
 def format_of(path: Path) -> Format:

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
-from eventgraph.evidence.accounts import SILENT, accounts
-from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.silence import silence_map
+from eventgraph.evidence.accounts import SILENT, Told
+from eventgraph.evidence.silence import silence_of
 from eventgraph.reports.static import render
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import expand
@@ -26,22 +24,26 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-def account_page(dataset: Dataset, event: str, by: str = "speaker", language: str = "en") -> str:
+def account_page(dataset: Dataset, told: Told, table: Table, note: str) -> str:
     """Make one self-contained HTML page of an event's accounts; it loads and runs nothing.
 
+    `table` is what `account_table` makes of what was `told`; `note` stands at the head.
+
     >>> import eventgraph as eg
-    >>> "silent" in account_page(eg.load("graph"), "event:exchange-2025-07-18")
+    >>> from eventgraph.evidence.accounts import account_table, read_told
+    >>> dataset = eg.load("graph")
+    >>> told = read_told(dataset, "event:exchange-2025-07-18")
+    >>> "silent" in account_page(dataset, told, account_table(dataset, told), "")
     True
     """
-    names = labels(dataset, language)
-    table = accounts(dataset, event, by, language=language)
-    silence = silence_map(dataset, event, language=language)
+    names = told.names
+    silence = silence_of(dataset, told.entries, told.language)
     sheets = [_sheet(table, names, "Accounts"), _sheet(silence, names, "Silence")]
     return render(
         "accounts.html",
-        language=language,
+        language=told.language,
         title=table.title,
-        note=independence_note(dataset),
+        note=note,
         silent=SILENT,
         sheets=sheets,
     )

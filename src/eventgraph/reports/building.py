@@ -16,7 +16,7 @@ from eventgraph.claims.names import labels
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.graphs import write_graphml
 from eventgraph.exports.headers import headed
-from eventgraph.exports.rdf import export
+from eventgraph.exports.rdf import export_rdf
 from eventgraph.network.projecting import project
 from eventgraph.pages import page
 from eventgraph.sparql.files import Query
@@ -78,7 +78,7 @@ def summarize(dataset: Dataset) -> Table:
 
 
 def _export(dataset: Dataset, format: str) -> bytes:
-    return headed(export(dataset, format), dataset, format)
+    return headed(export_rdf(dataset, format), dataset, format)
 
 
 def _context() -> bytes:

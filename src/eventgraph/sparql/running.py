@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.errors import QueryError, did_you_mean
+from eventgraph.errors import QueryError, hint_at
 from eventgraph.rdf.oxigraph import Term, graphs_of, named_node, ox_term, store_of, term
 from eventgraph.sparql.files import Parameter, Query, parse_query
 from eventgraph.sparql.text import calls_service, depth_of, restrict
@@ -49,9 +49,7 @@ def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifi
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in known:
-            hint = did_you_mean(name, known) or (
-                f"; it has {', '.join(known)}" if known else "; it has none"
-            )
+            hint = hint_at(name, known, "it has")
             raise QueryError(f"{query.name}: no parameter is named {name!r}{hint}")
     bound = {}
     for name, parameter in known.items():

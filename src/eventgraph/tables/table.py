@@ -13,7 +13,7 @@ from typing import Any, Final
 from rdflib import XSD, BNode, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.errors import FormatError, did_you_mean
+from eventgraph.errors import FormatError, hint_at
 from eventgraph.tables.notebook import frame_of, html_table
 from eventgraph.tables.results import RESULT_WRITERS, write_boolean
 from eventgraph.text.terminal import grid, visible, wrapped
@@ -173,7 +173,7 @@ def write(
         return _write_markdown(table, labels)
     if format == "text":
         return _write_text(table, labels, width or get_terminal_size((100, 24)).columns)
-    hint = did_you_mean(format, TABLE_FORMATS) or f"; there are {', '.join(TABLE_FORMATS)}"
+    hint = hint_at(format, TABLE_FORMATS)
     raise FormatError(f"no table format is named {format!r}{hint}")
 
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.names import labels
-from eventgraph.errors import ShapesError, did_you_mean
+from eventgraph.errors import ShapesError, did_you_mean, hint_at
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, parse_query
@@ -56,7 +56,7 @@ def as_check(query: Query) -> Check:
         if not header.get(key):
             raise ShapesError(f"{query.name}: the check's header lacks `#+ {key}: …`; add it")
     if header["severity"] not in SEVERITIES:
-        hint = did_you_mean(header["severity"], SEVERITIES) or f"; write {', '.join(SEVERITIES)}"
+        hint = hint_at(header["severity"], SEVERITIES, "write")
         raise ShapesError(f"{query.name}: no severity is named {header['severity']!r}{hint}")
     if header.get("unless", next(iter(_UNLESS))) not in _UNLESS:
         raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(_UNLESS)}")

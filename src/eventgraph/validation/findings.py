@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rdflib import BNode, URIRef
 
-from eventgraph.errors import ShapesError, did_you_mean
+from eventgraph.errors import pick
 from eventgraph.tables.table import Table
 from eventgraph.text.terminal import visible
 from eventgraph.vocabulary import curie
@@ -47,10 +47,8 @@ class Report:
         >>> Report((Finding("warning", "c", "urn:x", "is wrong", "Mend it."),)).conforms("error")
         True
         """
-        if fail_on not in SEVERITIES:
-            hint = did_you_mean(fail_on, SEVERITIES) or f"; there are {', '.join(SEVERITIES)}"
-            raise ShapesError(f"no severity is named {fail_on!r}{hint}")
-        grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        worst = pick(fail_on, SEVERITIES, "severity")
+        grave = SEVERITIES[: SEVERITIES.index(worst) + 1]
         return not any(finding.severity in grave for finding in self.findings)
 
     def count(self, severity: str) -> int:
