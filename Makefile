@@ -1,7 +1,7 @@
 # make build   set up, then write everything a reader opens to build/
 # make test    set up, run every test, then the style checks
 # make check   the style checks alone
-# make lock    resolve anew: write constraints.txt
+# make lock    write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
 # make clean   remove what these made
 
 SHELL := /bin/bash
@@ -29,7 +29,7 @@ check:
 
 lock:
 	@scripts/environment build lock
-	.venv/bin/python scripts/lock.py
+	.venv/bin/python scripts/lock.py $(UPGRADE)
 
 clean:
 	rm -rf .venv build dist node_modules

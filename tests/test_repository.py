@@ -8,7 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+import lock
+
 ROOT = Path(__file__).parent.parent
+LOCKS = sorted(path.name for path in (ROOT / "locks").iterdir())
 MADE = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "node_modules"}
 CODE = {".css", ".html", ".js", ".py", ".rq", ""}
 LINES = 250
@@ -85,12 +90,36 @@ def test_no_function_is_longer_than_a_screen() -> None:
     assert long == []
 
 
-def test_every_pin_has_a_sum_and_no_place() -> None:
-    text = (ROOT / "constraints.txt").read_text("utf-8")
-    lines = [line for line in text.replace("\\\n", "").splitlines() if line and line[0] != "#"]
+def pins(name: str) -> list[str]:
+    """List the pins of a file of the lock, one a line."""
+    text = (ROOT / "locks" / name).read_text("utf-8").replace("\\\n", "")
+    return [line for line in text.splitlines() if line and line[0] != "#"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_pin_has_a_sum_and_no_place(name: str) -> None:
     pin = re.compile(r"[a-z0-9.-]+==[\w.]+( ;[^#]+?)? +(--hash=sha256:[0-9a-f]{64} *)+")
-    assert [line[:60] for line in lines if not pin.fullmatch(line)] == []
-    assert "://" not in text
+    assert [line[:60] for line in pins(name) if not pin.fullmatch(line)] == []
+    assert "://" not in (ROOT / "locks" / name).read_text("utf-8")
+
+
+def test_the_files_of_the_lock_agree_and_repeat_nothing_of_the_first() -> None:
+    """The fix: make lock."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for name in LOCKS:
+        versions: dict[str, set[str]] = {}
+        for line in pins(name):
+            package, _, version = line.partition(" ")[0].partition("==")
+            versions.setdefault(package, set()).add(version)
+        for package, held in versions.items():
+            found.setdefault(package, set()).add(frozenset(held))
+        if name != "build.txt":
+            assert set(pins(name)) & set(pins("build.txt")) == set()
+    assert {package: held for package, held in found.items() if len(held) > 1} == {}
+
+
+def test_every_file_of_the_lock_is_a_section_that_is_resolved() -> None:
+    assert [name.removesuffix(".txt") for name in LOCKS] == sorted(lock.SECTIONS)
 
 
 def test_the_wheel_carries_every_file_of_the_package(tmp_path: Path) -> None:
