@@ -18,6 +18,8 @@ SECTIONS: Final = {
     "build": ("what eventgraph runs on, and what installs it", ["--group", "tools"]),
     "test": ("what `make test` and `make check` add", ["--extra", "test"]),
     "ftm": ("the extra [ftm], where PyICU can be compiled", ["--extra", "ftm"]),
+    "docs": ("what `make docs` builds the documentation site with", ["--group", "docs"]),
+    "mutants": ("what changes the code to try the tests", ["--group", "mutants"]),
     "lock": ("what `make lock` resolves with", ["--group", "lock"]),
 }
 HEADER: Final = """\
