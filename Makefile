@@ -1,13 +1,16 @@
 # make build   set up, then write everything a reader opens to build/
 # make test    set up, run every test, then the style checks
 # make check   the style checks alone
+# make docs    set up, then write the documentation site: open build/site-docs/index.html
 # make lock    write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
 # make clean   remove what these made
 
 SHELL := /bin/bash
 export PYTHONDONTWRITEBYTECODE := 1
+# The theme says at each run that it ends in 2027; docs/decisions/site.md says it once.
+export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build test check lock clean
+.PHONY: build test check docs lock clean
 
 build:
 	@scripts/environment build
@@ -15,17 +18,22 @@ build:
 
 test:
 	@scripts/system-packages
-	@scripts/environment build test ftm
+	@scripts/environment build test docs ftm
 	@scripts/node-packages || echo "Node packages: not installed; the tests that need them are skipped"
 	.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile
 	@$(MAKE) --no-print-directory check
 
 check:
-	@scripts/environment build test
+	@scripts/environment build test docs
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	@scripts/check-javascript
+
+docs:
+	@scripts/environment build docs
+	.venv/bin/mkdocs build --strict --quiet
+	@echo "wrote build/site-docs/: open build/site-docs/index.html in a browser"
 
 lock:
 	@scripts/environment build lock

@@ -127,6 +127,16 @@ def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.odt").read_text() == "mine"
 
 
+def test_a_documentation_site_in_the_folder_is_kept(built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "build/site-docs/assets"
+    site.mkdir(parents=True)
+    (site / "page.css").write_text("p {}")
+    assert build(tmp_path).returncode == 0
+    assert (site / "page.css").read_text() == "p {}"
+    made = sums(tmp_path / "build")
+    assert {name: made[name] for name in made if "site-docs" not in name} == sums(built)
+
+
 def test_a_build_killed_in_the_middle_leaves_the_old_one(built: Path, tmp_path: Path) -> None:
     old = tmp_path / "build"
     old.mkdir()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
@@ -19,6 +22,9 @@ from eventgraph.sparql.files import read_queries
 from eventgraph.validation.validating import validate
 
 __all__ = ["command"]
+
+#: What another program writes into the same folder, and a build leaves as it is.
+_SITE: Final = "site-docs"
 
 
 @click.command("build")
@@ -50,6 +56,7 @@ def command(
     The folder gets index.html, the dataset in TriG, Turtle and JSON-LD, the network as GraphML,
     each query's answer as CSV, and report.md. A dataset that does not conform is not written
     (exit status 1) unless --force is given. The old folder stays whole until the new one is.
+    A documentation site in its subfolder site-docs is kept.
     """
     files = files_of(*graph)
     dataset = load(*graph)
@@ -65,6 +72,7 @@ def command(
     _refuse_foreign(output, made)
     with folder_replaced(output) as folder:
         written = _write(made, folder)
+        _keep_site(output, folder)
     held = summarize(build.dataset).records()[0]
     click.echo("{claims} claims by {speakers} speakers in {sources} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
@@ -73,12 +81,25 @@ def command(
 
 def _refuse_foreign(folder: Path, made: list[Part]) -> None:
     """Leave a folder alone that holds anything which no build wrote: it is replaced whole."""
-    ours = {part.name.partition("/")[0] for part in made}
+    ours = {_SITE, *(part.name.partition("/")[0] for part in made)}
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
             if path.name not in ours:
                 advice = "name a new folder, or one that an earlier build wrote"
                 raise InputError(f"holds {path.name}, which no build wrote; {advice}", folder)
+
+
+def _keep_site(old: Path, new: Path) -> None:
+    """Take the documentation site along; linked, not moved, so that the old folder stays whole."""
+    if (old / _SITE).is_dir():
+        shutil.copytree(old / _SITE, new / _SITE, symlinks=True, copy_function=_linked)
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # a disk without hard links
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _write(made: list[Part], folder: Path) -> dict[str, int]:
