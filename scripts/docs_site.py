@@ -25,6 +25,7 @@ MADE_OF: Final = {
     "index.md": "README.md",
     "contributing.md": "CONTRIBUTING.md",
     "changelog.md": "CHANGELOG.md",
+    "security.md": "SECURITY.md",
     "tutorial.md": "docs/tutorial.ipynb",
 }
 API: Final = """\
