@@ -4,11 +4,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import lock
 
@@ -120,6 +122,24 @@ def test_the_files_of_the_lock_agree_and_repeat_nothing_of_the_first() -> None:
 
 def test_every_file_of_the_lock_is_a_section_that_is_resolved() -> None:
     assert [name.removesuffix(".txt") for name in LOCKS] == sorted(lock.SECTIONS)
+
+
+def test_every_dependency_is_pinned_to_a_version_that_it_allows() -> None:
+    """The fix: make lock."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras, groups = project["project"]["optional-dependencies"], project["dependency-groups"]
+    wanted = {"build.txt": [*project["project"]["dependencies"], *groups["tools"]]}
+    wanted |= {f"{name}.txt": groups[name] for name in ("docs", "lock", "mutants")}
+    wanted |= {f"{name}.txt": extras[name] for name in ("ftm", "test")}
+    lost = []
+    for name, requirements in wanted.items():
+        heads = [line.partition(" ")[0].partition("==") for line in pins(name) + pins("build.txt")]
+        for requirement in map(Requirement, requirements):
+            versions = [version for package, _, version in heads if package == requirement.name]
+            allowed = [version for version in versions if version in requirement.specifier]
+            if not allowed and requirement.name != "eventgraph":
+                lost.append(f"{name}: {requirement}")
+    assert lost == []
 
 
 def test_the_wheel_carries_every_file_of_the_package(tmp_path: Path) -> None:
