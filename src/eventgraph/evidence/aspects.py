@@ -1,4 +1,4 @@
-"""The aspects under which accounts of an event are set side by side: names, times, roles, numbers."""
+"""The aspects under which the accounts of an event are set side by side, by the ontology."""
 
 from __future__ import annotations
 
