@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
@@ -74,11 +75,73 @@ def test_what_is_neither_number_nor_date_has_no_interval(value: Literal | URIRef
     assert interval_of(value) is None
 
 
-def test_a_month_bounds_by_its_ends() -> None:
-    march = dated("2025-03")
-    after = interval_of(march, Bound.LOWER)
-    assert after == Interval("date", period("2025-03-01").low, None)  # type: ignore[union-attr]
-    assert relate(after, interval_of(dated("2025-02"))) is Relation.APART  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("bound", "month", "other", "expected"),
+    [
+        (Bound.LOWER, "2025-03", "2025-02-28", Relation.APART),
+        (Bound.LOWER, "2025-03", "2025-03-01", Relation.NESTED),
+        (Bound.STRICT_LOWER, "2025-03", "2025-03-31", Relation.APART),
+        (Bound.STRICT_LOWER, "2025-03", "2025-04-01", Relation.NESTED),
+        (Bound.STRICT_LOWER, "2025-03", "2025-04-01T00:00:00", Relation.NESTED),
+        (Bound.UPPER, "2025-03", "2025-03-31", Relation.NESTED),
+        (Bound.UPPER, "2025-03", "2025-03-31T23:59:59", Relation.NESTED),
+        (Bound.UPPER, "2025-03", "2025-04-01", Relation.APART),
+        (Bound.UPPER, "2025-03", "2025-04-01T00:00:00", Relation.APART),
+        (Bound.UPPER, "2025-12", "2025", Relation.NESTED),
+        (Bound.LOWER, "2025-03", "2025", Relation.OVERLAPPING),
+        (Bound.STRICT_LOWER, "2025-03-15T12:00:00", "2025-03-15T12:00:00", Relation.APART),
+        (Bound.LOWER, "2025-03-15T12:00:00", "2025-03-15T12:00:00", Relation.NESTED),
+        (Bound.UPPER, "2025-03-15T12:00:00", "2025-03-15T12:00:00", Relation.NESTED),
+    ],
+)
+def test_a_date_bounds_by_its_ends(
+    bound: Bound, month: str, other: str, expected: Relation
+) -> None:
+    first, second = interval_of(dated(month), bound), interval_of(dated(other))
+    assert first is not None
+    assert second is not None
+    assert relate(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "expected"),
+    [
+        (Literal(8000), Bound.EXACT, "[8000, 8000]"),
+        (Literal(8000), Bound.LOWER, "[8000, ∞)"),
+        (Literal(8000), Bound.STRICT_LOWER, "(8000, ∞)"),
+        (Literal(8000), Bound.UPPER, "(-∞, 8000]"),
+        (Literal("2.50", datatype=XSD.decimal, normalize=False), Bound.EXACT, "[5/2, 5/2]"),
+        (dated("0001-01-01"), Bound.EXACT, "[1, 2)"),
+        (dated("0001-01-01"), Bound.STRICT_LOWER, "[2, ∞)"),
+        (dated("0001-01"), Bound.UPPER, "(-∞, 32)"),
+        (dated("0001"), Bound.EXACT, "[1, 366)"),
+        (dated(" 0001-01-01T12:00:00 "), Bound.EXACT, "[3/2, 3/2]"),
+    ],
+)
+def test_an_interval_is_written_as_mathematicians_do(
+    value: Literal, bound: Bound, expected: str
+) -> None:
+    assert str(interval_of(value, bound)) == expected
+
+
+def test_a_number_is_no_date() -> None:
+    number, year = interval_of(Literal(739000)), interval_of(dated("2025"), Bound.LOWER)
+    assert number is not None
+    assert year is not None
+    assert relate(number, year) is Relation.APART
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-07", "[739433, 739464)"),
+        ("2025-07-01/2025-07-31", "[739433, 739464)"),
+        ("2025-07-18/2025-07", "[739450, 739464)"),
+        ("2025-07-18/2025-07-17", "None"),
+    ],
+)
+def test_a_period_is_all_its_days(text: str, expected: str) -> None:
+    assert str(period(text)) == expected
 
 
 @pytest.mark.parametrize("text", ["", "July", "2025-13", "2025-07/2025-03", "2025-07-18/", "25"])
@@ -131,3 +194,44 @@ def test_an_exact_number_is_apart_exactly_when_the_bound_forbids_it(
     assert first is not None
     assert second is not None
     assert (relate(first, second) is not Relation.APART) == allowed
+
+
+ENDS = st.one_of(st.none(), st.integers(0, 5).map(Fraction))
+POINTS = [Fraction(half, 2) for half in range(-2, 13)]
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Draw an interval with ends from 0 to 5, open or closed, that holds a point."""
+    low, high = draw(ENDS), draw(ENDS)
+    low_open = low is not None and draw(st.booleans())
+    high_open = high is not None and draw(st.booleans())
+    found = Interval("number", low, high, low_open, high_open)
+    assume(points(found))
+    return found
+
+
+def points(given: Interval) -> set[Fraction]:
+    """List the whole and half numbers that an interval holds; -1 and 6 stand for all beyond."""
+    return {
+        point
+        for point in POINTS
+        if (given.low is None or point > given.low or (point == given.low and not given.low_open))
+        and (
+            given.high is None
+            or point < given.high
+            or (point == given.high and not given.high_open)
+        )
+    }
+
+
+@given(intervals(), intervals())
+def test_intervals_lie_to_one_another_as_their_points_do(one: Interval, other: Interval) -> None:
+    ours, theirs = points(one), points(other)
+    if ours == theirs:
+        expected = Relation.SAME
+    elif ours <= theirs or theirs <= ours:
+        expected = Relation.NESTED
+    else:
+        expected = Relation.OVERLAPPING if ours & theirs else Relation.APART
+    assert relate(one, other) is expected

@@ -61,6 +61,8 @@ def dataset(folder: Path) -> Dataset:
         (Scope(party="actor:ministry"), ["claim:a"]),
         (Scope(source="source:one"), ["claim:a", "claim:c"]),
         (Scope(certainty="alleged"), ["claim:b"]),
+        (Scope(certainty="Stated"), ["claim:a", "claim:c"]),
+        (Scope(certainty="evg:ALLEGED"), ["claim:b"]),
         (Scope(during="2025-03"), ["claim:a"]),
         (Scope(during="2025-03-15"), ["claim:a"]),
         (Scope(during="2025-04/2025-07"), ["claim:b", "claim:c"]),

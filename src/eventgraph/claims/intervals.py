@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
@@ -15,12 +15,24 @@ from rdflib.term import Identifier
 __all__ = ["Bound", "Interval", "Relation", "interval_of", "period", "relate"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_DATES: Final = {"date", "gYearMonth", "gYear", "dateTime"}
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T\S+)?)?)?(?:Z|[+-]\d\d:\d\d)?")
+_DATES: Final = {"date", "gYearMonth", "gYear", "dateTime", "dateTimeStamp"}
+_DATE: Final = re.compile(
+    r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?P<moment>T(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d(?:\.\d+)?))?)?)?)?"
+    r"(?P<zone>Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?",
+    re.ASCII,
+)
 _NUMBERS: Final = re.compile(
     r"(decimal|float|double|.*[iI]nteger|(unsigned)?([lL]ong|[iI]nt|[sS]hort|[bB]yte))"
 )
-_DAY_LENGTH: Final = timedelta(days=1)
+_CYCLE_YEARS: Final = 400
+_CYCLE_DAYS: Final = 146_097
+_FARTHEST: Final = 4000
+
+#: How far clocks may run before UTC, in days: in a zone, and where no zone is named.
+_Zones = tuple[Fraction, Fraction]
+_UTC: Final[_Zones] = (Fraction(0), Fraction(0))
+_ANYWHERE: Final[_Zones] = (Fraction(-14, 24), Fraction(14, 24))
 
 
 class Bound(Enum):
@@ -44,7 +56,8 @@ class Relation(Enum):
 class Interval(NamedTuple):
     """All values between two ends; None is an end without limit, `open` leaves that end itself out.
 
-    `kind` is "number" or "date"; a date counts in days.
+    `kind` is "number" or "date"; a date counts in days, by the clocks of its `zones`. A day, month
+    or year without a zone has none: it is the calendar's own, wherever that hangs.
     """
 
     kind: str
@@ -52,12 +65,13 @@ class Interval(NamedTuple):
     high: Fraction | None
     low_open: bool = False
     high_open: bool = False
+    zones: _Zones | None = None
 
     def __str__(self) -> str:
         """Write it as mathematicians do."""
-        ends = ("(" if self.low_open else "[", ")" if self.high_open else "]")
-        low = "-∞" if self.low is None else str(self.low)
-        return f"{ends[0]}{low}, {'∞' if self.high is None else self.high}{ends[1]}"
+        low = "(-∞" if self.low is None else f"{'(' if self.low_open else '['}{self.low}"
+        high = "∞)" if self.high is None else f"{self.high}{')' if self.high_open else ']'}"
+        return f"{low}, {high}"
 
 
 def interval_of(value: Identifier, bound: Bound = Bound.EXACT) -> Interval | None:
@@ -66,25 +80,28 @@ def interval_of(value: Identifier, bound: Bound = Bound.EXACT) -> Interval | Non
     A month is all its days; "more than 8000" is everything above.
 
     >>> print(interval_of(Literal(8000), Bound.STRICT_LOWER))
-    (8000, ∞]
+    (8000, ∞)
     >>> interval_of(Literal("a few")) is None
     True
     """
     exact = _exact(value)
     if exact is None or bound is Bound.EXACT:
         return exact
-    kind, low, high, _, high_open = exact
     match bound:
         case Bound.LOWER:
-            return Interval(kind, low, None)
+            return exact._replace(high=None, high_open=False)
         case Bound.STRICT_LOWER:
-            return Interval(kind, high, None, low_open=not high_open)
+            after = not exact.high_open
+            return exact._replace(low=exact.high, high=None, low_open=after, high_open=False)
         case _:
-            return Interval(kind, None, high, high_open=high_open)
+            return exact._replace(low=None)
 
 
 def relate(one: Interval, other: Interval) -> Relation:
     """Tell how two intervals of one kind lie to one another.
+
+    Moments are compared in UTC where both name their zone. Where one of them names none, its clock
+    may run up to 14 hours before or behind UTC, and it is anywhere in these 28 hours.
 
     >>> day = period("2025-03-15")
     >>> relate(period("2025-03"), day)
@@ -92,7 +109,8 @@ def relate(one: Interval, other: Interval) -> Relation:
     >>> relate(day, period("2025-04"))
     <Relation.APART: 'apart'>
     """
-    if one == other:
+    one, other = _on_one_clock(one, other)
+    if one[:-1] == other[:-1]:
         return Relation.SAME
     if one.kind != other.kind or _before(one, other) or _before(other, one):
         return Relation.APART
@@ -111,13 +129,24 @@ def period(text: str) -> Interval | None:
     """
     first, slash, last = text.partition("/")
     begin, end = _days(first), _days(last if slash else first)
-    if begin is None or end is None or _low(begin) > _low(end):
+    if begin is None or end is None:
         return None
-    return Interval("date", begin.low, end.high, high_open=end.high_open)
+    begin, end = _on_one_clock(begin, end)
+    whole = begin._replace(high=end.high, high_open=end.high_open)
+    return None if _before(end, begin) else whole
 
 
-def _low(interval: Interval) -> Fraction:
-    return interval.low if interval.low is not None else Fraction(0)
+def _on_one_clock(one: Interval, other: Interval) -> tuple[Interval, Interval]:
+    """Put two dates on the clock of UTC if their zones differ, and as they stand if not."""
+    if one.zones is None or other.zones is None or one.zones == other.zones:
+        return one, other
+    return _in_utc(one, one.zones), _in_utc(other, other.zones)
+
+
+def _in_utc(given: Interval, zones: _Zones) -> Interval:
+    low = None if given.low is None else given.low - zones[1]
+    high = None if given.high is None else given.high - zones[0]
+    return given._replace(low=low, high=high, zones=_UTC)
 
 
 def _exact(value: Identifier) -> Interval | None:
@@ -129,10 +158,12 @@ def _exact(value: Identifier) -> Interval | None:
     if not _NUMBERS.fullmatch(name):
         return None
     try:
-        number = Fraction(Decimal(str(value)))
-    except (InvalidOperation, ValueError, OverflowError):
+        number = Decimal(str(value))
+    except InvalidOperation:
         return None
-    return Interval("number", number, number)
+    if not number.is_finite() or abs(number.adjusted()) > _FARTHEST:
+        return None
+    return Interval("number", Fraction(number), Fraction(number))
 
 
 def _days(text: str) -> Interval | None:
@@ -140,30 +171,50 @@ def _days(text: str) -> Interval | None:
     found = _DATE.fullmatch(text.strip())
     if found is None:
         return None
-    year, month, day, moment = found.groups()
     try:
-        if moment:
-            return _moment(text.strip())
-        first = date(int(year), int(month or 1), int(day or 1))
-        last = first + _DAY_LENGTH if day else _next_first(int(year), month)
-    except (ValueError, OverflowError):
+        year, month = int(found["year"]), int(found["month"] or 1)
+        low = high = Fraction(_number(year, month, int(found["day"] or 1)))
+        if found["moment"]:
+            low = high = low + _part_of_day(found["hour"], found["minute"], found["second"] or "0")
+        elif found["day"]:
+            high += 1
+        elif found["month"]:
+            high = Fraction(_number(year + month // 12, month % 12 + 1, 1))
+        else:
+            high = Fraction(_number(year + 1, 1, 1))
+    except ValueError:
         return None
-    return Interval("date", Fraction(first.toordinal()), Fraction(last.toordinal()), high_open=True)
+    zones = _zones_of(found["zone"], of_moment=found["moment"] is not None)
+    return Interval("date", low, high, high_open=found["moment"] is None, zones=zones)
 
 
-def _next_first(year: int, month: str | None) -> date:
-    """Give the first day after a year or a month."""
-    if month is None or month == "12":
-        return date(year + 1, 1, 1)
-    return date(year, int(month) + 1, 1)
+def _number(year: int, month: int, day: int) -> int:
+    """Give a day of our calendar, drawn out to all years, its number; 1 January of year 1 is 1.
+
+    The year before it is 0, as in XML Schema 1.1. Raises ValueError for a day that is none.
+    """
+    cycles, rest = divmod(year, _CYCLE_YEARS)
+    inside = date(rest + _CYCLE_YEARS, month, day).toordinal()
+    return inside + (cycles - 1) * _CYCLE_DAYS
 
 
-def _moment(text: str) -> Interval:
-    """Place a dateTime on the scale of days, by its local time as written."""
-    when = datetime.fromisoformat(text).replace(tzinfo=None)
-    seconds = (when - datetime.combine(when.date(), time())).total_seconds()
-    at = when.toordinal() + Fraction(int(seconds), 86400)
-    return Interval("date", at, at)
+def _part_of_day(hour: str, minute: str, second: str) -> Fraction:
+    """Give the part of a day that is over at a time; 24:00:00 is the end of the day."""
+    over = Fraction((int(hour) * 60 + int(minute)) * 60 + Fraction(second), 86400)
+    if over > 1:
+        raise ValueError(hour)
+    return over
+
+
+def _zones_of(zone: str | None, *, of_moment: bool) -> _Zones | None:
+    """Read how far the clocks of a zone run before UTC."""
+    if zone is None:
+        return _ANYWHERE if of_moment else None
+    if zone == "Z":
+        return _UTC
+    minutes = int(zone[1:3]) * 60 + int(zone[4:6])
+    offset = Fraction(-minutes if zone[0] == "-" else minutes, 24 * 60)
+    return offset, offset
 
 
 def _before(one: Interval, other: Interval) -> bool:

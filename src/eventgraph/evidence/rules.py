@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations
-from typing import Final, NamedTuple
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple, TypeVar
 
 from rdflib import Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations
-from eventgraph.claims.intervals import Relation, interval_of, relate
+from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
 
 __all__ = ["KINDS", "Disagreement", "Side", "disagreements_about"]
@@ -20,6 +21,16 @@ __all__ = ["KINDS", "Disagreement", "Side", "disagreements_about"]
 KINDS: Final = ("contradicts", "less precise", "arithmetic", "naming")
 
 Qualities = frozenset[tuple[str, Identifier]]
+_Text = Identifier | tuple[str | None, str]
+_Group = TypeVar("_Group", bound=Hashable)
+
+
+class _Value(NamedTuple):
+    """What is said, whoever says it; texts are the same whatever their case."""
+
+    interval: Interval | None
+    text: _Text
+    qualities: Qualities
 
 
 class Side(NamedTuple):
@@ -55,26 +66,51 @@ def _measured(
     thing: str, sayings: Sequence[Saying], declared: Declarations
 ) -> Iterator[Disagreement]:
     """Compare the values of each single-valued property, bounds of it included."""
+    of_claim = defaultdict(list)
+    for saying in sayings:
+        of_claim[saying.claim].append(saying)
     sides: dict[str, dict[tuple[Saying, Qualities], list[str]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for saying in sayings:
         if saying.property in declared.measures:
             base, _ = declared.measures[saying.property]
-            qualities = _qualities(saying, sayings, declared.qualifiers.get(base, frozenset()))
+            qualities = _qualities(
+                of_claim[saying.claim], declared.qualifiers.get(base, frozenset())
+            )
             sides[base][saying._replace(claim=""), qualities].append(saying.claim)
     for _, found in sorted(sides.items()):
-        for (one, of_one), (other, of_other) in combinations(sorted(found, key=_key), 2):
-            if found[one, of_one] == found[other, of_other] or not _comparable(of_one, of_other):
-                continue
-            kind = _compare(one, other, declared)
-            if kind:
+        ordered = sorted(found, key=_key)
+        values = [_value(saying, qualities, declared) for saying, qualities in ordered]
+        for first, second, kind in _set_against(values, _compare):
+            one, other = ordered[first], ordered[second]
+            if found[one] != found[other]:
                 yield Disagreement(
-                    kind,
-                    thing,
-                    _side(one, found[one, of_one]),
-                    _side(other, found[other, of_other]),
+                    kind, thing, _side(one[0], found[one]), _side(other[0], found[other])
                 )
+
+
+def _set_against(
+    groups: Sequence[_Group], compare: Callable[[_Group, _Group], str]
+) -> Iterator[tuple[int, int, str]]:
+    """Pair the places in a sequence whose groups disagree, in order, each with the class.
+
+    Each two groups are compared once, however many places each has.
+    """
+    places: dict[_Group, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        places[group].append(place)
+    against: dict[_Group, list[tuple[int, str]]] = defaultdict(list)
+    for one, other in combinations(places, 2):
+        kind = compare(one, other)
+        if kind:
+            against[one] += ((place, kind) for place in places[other])
+            against[other] += ((place, kind) for place in places[one])
+    for others in against.values():
+        others.sort()
+    for place, group in enumerate(groups):
+        others = against.get(group, [])
+        yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
 
 
 def _key(side: tuple[Saying, Qualities]) -> tuple[str, ...]:
@@ -87,12 +123,17 @@ def _side(saying: Saying, claims: list[str]) -> Side:
     return Side(saying.property, (saying.value,), (saying.speaker,), tuple(sorted(set(claims))))
 
 
-def _qualities(saying: Saying, sayings: Sequence[Saying], qualifiers: frozenset[str]) -> Qualities:
+def _value(saying: Saying, qualities: Qualities, declared: Declarations) -> _Value:
+    """Read what a saying says, whoever says it: its interval, once, and its text."""
+    value = saying.value
+    text = (value.language, str(value).casefold()) if isinstance(value, Literal) else value
+    return _Value(interval_of(value, declared.measures[saying.property][1]), text, qualities)
+
+
+def _qualities(sayings: Sequence[Saying], qualifiers: frozenset[str]) -> Qualities:
     """Collect what one claim says of what its value is a value of."""
     return frozenset(
-        (other.property, other.value)
-        for other in sayings
-        if other.claim == saying.claim and other.property in qualifiers
+        (saying.property, saying.value) for saying in sayings if saying.property in qualifiers
     )
 
 
@@ -106,22 +147,22 @@ def _comparable(one: Qualities, other: Qualities) -> bool:
     )
 
 
-def _compare(one: Saying, other: Saying, declared: Declarations) -> str:
+def _compare(one: _Value, other: _Value) -> str:
     """Name the class in which two values of one property disagree; empty where they do not."""
-    first = interval_of(one.value, declared.measures[one.property][1])
-    second = interval_of(other.value, declared.measures[other.property][1])
-    if first is not None and second is not None:
-        relation = relate(first, second)
+    if not _comparable(one.qualities, other.qualities):
+        return ""
+    if one.interval is not None and other.interval is not None:
+        relation = relate(one.interval, other.interval)
         if relation is Relation.SAME:
             return ""
         return "contradicts" if relation is Relation.APART else "less precise"
-    return "contradicts" if _differ(one.value, other.value) else ""
+    return "contradicts" if _differ(one.text, other.text) else ""
 
 
-def _differ(one: Identifier, other: Identifier) -> bool:
+def _differ(one: _Text, other: _Text) -> bool:
     """Tell whether two terms differ; texts in two languages may be translations, and do not."""
-    if isinstance(one, Literal) and isinstance(other, Literal):
-        return one.language == other.language and str(one).casefold() != str(other).casefold()
+    if isinstance(one, tuple) and isinstance(other, tuple) and one[0] != other[0]:
+        return False
     return one != other
 
 
@@ -152,13 +193,18 @@ def _nested(
     for saying in sayings:
         if saying.property in declared.nested:
             found[saying._replace(claim="")].append(saying.claim)
-    for one, other in permutations(sorted(found), 2):
+    ordered = sorted(found)
+    saying_it: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, saying in enumerate(ordered):
+        saying_it[saying.property, str(saying.value)].append(place)
+    for one in ordered:
         outer = declared.nested[one.property].get(str(one.value), frozenset())
-        nested = one.property == other.property and str(other.value) in outer
-        if nested and found[one] != found[other]:
-            yield Disagreement(
-                "less precise", thing, _side(one, found[one]), _side(other, found[other])
-            )
+        places = sorted(place for name in outer for place in saying_it[one.property, name])
+        for other in (ordered[place] for place in places):
+            if found[one] != found[other]:
+                yield Disagreement(
+                    "less precise", thing, _side(one, found[one]), _side(other, found[other])
+                )
 
 
 def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Iterator[Disagreement]:
@@ -171,18 +217,23 @@ def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Ite
         if saying.property in declared.namings and isinstance(saying.value, Literal):
             found[saying.property, saying.value.language or ""][saying.speaker].append(saying)
     for _, speakers in sorted(found.items()):
-        for one, other in combinations(sorted(speakers), 2):
-            first = _own(speakers[one], speakers[other])
-            second = _own(speakers[other], speakers[one])
-            if first or second:
-                ours, theirs = first or speakers[one], second or speakers[other]
-                yield Disagreement("naming", thing, _naming(ours), _naming(theirs))
+        ordered = sorted(speakers)
+        used = [_used(speakers[speaker]) for speaker in ordered]
+        for first, second, kind in _set_against(used, lambda *_: "naming"):
+            one, other = speakers[ordered[first]], speakers[ordered[second]]
+            ours = _own(one, used[second]) or one
+            theirs = _own(other, used[first]) or other
+            yield Disagreement(kind, thing, _naming(ours), _naming(theirs))
 
 
-def _own(ones: Sequence[Saying], others: Sequence[Saying]) -> list[Saying]:
+def _used(sayings: Sequence[Saying]) -> frozenset[str]:
+    """Give the names that one side uses, whatever their case."""
+    return frozenset(str(saying.value).casefold() for saying in sayings)
+
+
+def _own(sayings: Sequence[Saying], used: frozenset[str]) -> list[Saying]:
     """Keep the names that the other side does not use."""
-    used = {str(saying.value).casefold() for saying in others}
-    return [saying for saying in ones if str(saying.value).casefold() not in used]
+    return [saying for saying in sayings if str(saying.value).casefold() not in used]
 
 
 def _naming(sayings: Sequence[Saying]) -> Side:

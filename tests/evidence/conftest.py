@@ -1,0 +1,43 @@
+"""What tests of conflicts share: small datasets, made of what speakers say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.vocabulary import PREFIXES
+
+HEAD = """
+actor:ana a evg:Person ; rdfs:label "Ana"@en .
+actor:ben a evg:Person ; rdfs:label "Ben"@en .
+group:held a evg:Group ; rdfs:label "Held"@en .
+group:all a evg:Group ; rdfs:label "All"@en .
+event:stay a evg:Detention ; rdfs:label "Stay"@en .
+event:talks a evg:Negotiation ; rdfs:label "Talks"@en .
+place:land a evg:Country . place:town a evg:City ; evg:in place:land .
+<urn:codename> a evg:SingleValued .
+source:s a evg:NewsArticle .
+"""
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Dataset]:
+    """Make a dataset of claims: each is a speaker and what it says."""
+
+    def make(*claims: tuple[str, str]) -> Dataset:
+        lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+        lines.append(HEAD)
+        for number, (speaker, said) in enumerate(claims, 1):
+            lines.append(f"claim:c{number} {{ {said} . }}")
+            lines.append(
+                f"claim:c{number} a evg:Claim ; sem:accordingTo {speaker} ; "
+                f'prov:wasQuotedFrom source:s ; evg:quote "words {number}"@en .'
+            )
+        (tmp_path / "data.trig").write_text("\n".join(lines), "utf-8")
+        return eg.load(tmp_path)
+
+    return make
