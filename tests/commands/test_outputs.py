@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -36,6 +38,74 @@ def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     path.write_text("old")
     write_whole(path, b"new")
     assert names_and_words(tmp_path) == {"a.txt": "new"}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o666, 0o755])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    path.chmod(mode)
+    write_whole(path, b"new")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", mode)
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o000, 0o666)])
+def test_a_new_file_has_the_mode_that_the_system_gives(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    path = tmp_path / "a.txt"
+    before = os.umask(mask)
+    try:
+        write_whole(path, b"new")
+    finally:
+        assert os.umask(before) == mask
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_full_disk_leaves_the_old_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match=r"a\.txt: cannot be written: No space left on device"):
+        write_whole(path, b"new")
+    assert names_and_words(tmp_path) == {"a.txt": "old"}
+
+
+def test_an_interrupted_write_leaves_the_old_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"new")
+    assert names_and_words(tmp_path) == {"a.txt": "old"}
+
+
+def test_bytes_are_on_the_disk_before_they_take_the_place_of_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "a.txt", []
+    path.write_text("old")
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        seen.append((os.fstat(handle).st_size, path.read_text()))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_whole(path, b"newer")
+    assert (seen, path.read_text()) == ([(5, "old")], "newer")
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

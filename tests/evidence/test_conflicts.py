@@ -249,11 +249,3 @@ def test_the_command_exits_1_only_when_asked(made: Made, tmp_path: Path) -> None
         2,
         "eventgraph: actor:ana is no event; name an event\n",
     )
-
-
-def test_a_speaker_given_as_text_stops_nothing(made: Made) -> None:
-    dataset = made(
-        ('"Ana, by word"', "event:stay evg:durationDays 3"),
-        ("actor:ben", "event:stay evg:durationDays 4"),
-    )
-    assert [str(row["class"]) for row in eg.conflicts(dataset).records()] == ["contradicts"]

@@ -119,3 +119,11 @@ def test_a_thousand_speakers_who_agree_cost_no_pairs(dataset: Dataset) -> None:
         ("contradicts", (Literal(238),), (Literal(252),))
     }
     assert len(found) == 1000
+
+
+def test_a_speaker_given_as_text_stops_nothing(made: Made) -> None:
+    dataset = made(
+        ('"Ana, by word"', "event:stay evg:durationDays 3"),
+        ("actor:ben", "event:stay evg:durationDays 4"),
+    )
+    assert [str(row["class"]) for row in eg.conflicts(dataset).records()] == ["contradicts"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
+import secrets
 import shutil
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from eventgraph.errors import InputError
 
 __all__ = ["folder_replaced", "write_whole"]
 
+_ASIDE: Final = "partial.old"
 _HERE: Final = -100
 _LINUX_EXCHANGE: Final = 2
 _MAC_SWAP: Final = 2
@@ -25,8 +28,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, never half of them.
 
     A link stays a link, and the file it leads to is written. What is no file, such as a pipe or
-    /dev/null, is written to as it stands. Raises InputError when the folder is missing or may not
-    be written.
+    /dev/null, is written to as it stands. A file that is replaced keeps its mode. Raises InputError
+    when the folder is missing or may not be written.
     """
     try:
         if path.is_dir():
@@ -36,23 +39,29 @@ def write_whole(path: Path, data: bytes) -> None:
             with path.open("wb", buffering=0) as stream:
                 stream.write(data)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        new, handle = _beside(path, 0o666 if mode is None else mode)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}; check the folder", path) from error
     try:
         with os.fdopen(handle, "wb") as stream:
+            if mode is not None:
+                new.chmod(mode)
             stream.write(data)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise InputError(f"cannot be written: {error.strerror}", path) from error
+    finally:
+        new.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _beside(path: Path, mode: int) -> tuple[Path, int]:
+    """Create a file beside another and open it; the system takes from its mode what umask masks."""
+    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return new, os.open(new, flags, mode)
 
 
 @contextmanager
@@ -60,7 +69,9 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
     """Give an empty folder to fill; when the block ends well it takes `folder`'s place in one step.
 
     If the block raises, or the process is killed at any moment, the old folder stands as it was.
-    What a killed process left beside it is swept away by the next one.
+    What a killed process left beside it is swept away by the next one. Where the system cannot
+    exchange two folders, the old one is moved aside for a moment; if the process is killed in this
+    moment, the next one puts it back first.
     """
     folder = folder.absolute()
     try:
@@ -97,7 +108,11 @@ def _put_in_place(new: Path, folder: Path) -> None:
     elif not _exchange(new, folder):
         aside = folder.with_name(f"{new.name}.old")
         folder.rename(aside)
-        new.rename(folder)
+        try:
+            new.rename(folder)
+        except BaseException:
+            aside.rename(folder)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -113,14 +128,24 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what killed runs left beside `folder`, sparing runs that are still alive."""
-    for left in sorted(folder.parent.glob(f".{folder.name}.*.partial*")):
-        owner = left.name.removeprefix(f".{folder.name}.").partition(".")[0]
+    """Remove what killed runs left beside `folder`, sparing runs that are still alive.
+
+    A folder that a killed run had moved aside is put back.
+    """
+    for left in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*.partial*")):
+        owner, _, end = left.name.removeprefix(f".{folder.name}.").partition(".")
         if owner.isdigit() and not _alive(int(owner)):
+            if end == _ASIDE and not folder.exists():
+                left.rename(folder)
             shutil.rmtree(left, ignore_errors=True)
 
 
 def _alive(process: int) -> bool:
+    """Tell whether another process runs; Windows has no signal that asks and does no harm."""
+    if process == os.getpid():
+        return False
+    if sys.platform == "win32":
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:
