@@ -18,7 +18,10 @@ def executed(path: Path) -> nbformat.NotebookNode:
     """Run a notebook at the root of the repository and give it back, without what varies."""
     notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     place = {"metadata": {"path": str(ROOT)}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=place).execute()
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources=place, coalesce_streams=True
+    )
+    client.execute()
     notebook.metadata = {"kernelspec": KERNEL}
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"

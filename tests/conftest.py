@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from rdflib import Dataset
 
@@ -13,6 +14,9 @@ import eventgraph as eg
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 SOURCE_TEXT = "EVENTGRAPH_SOURCE_TEXT"
+# How long an example takes says how busy the machine is.
+settings.register_profile("eventgraph", deadline=None)
+settings.load_profile("eventgraph")
 os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 

@@ -109,7 +109,7 @@ def test_the_curated_graph_is_measured_as_networkx_does(
     assert scores(projection, measure) == pytest.approx(expected, abs=1e-6)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=12),
     st.sampled_from(sorted(MEASURES)),

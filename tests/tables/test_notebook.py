@@ -69,7 +69,11 @@ def test_the_tutorial_runs_and_shows_what_it_ran() -> None:
     notebook = nbformat.read(TUTORIAL, as_version=4)
     stored = json.loads(TUTORIAL.read_text("utf-8"))
     client.NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(ROOT)}},
+        coalesce_streams=True,
     ).execute()
     assert [text_of(cell) for cell in notebook.cells] == [text_of(cell) for cell in stored["cells"]]
 
