@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from eventgraph.errors import EventGraphError, hint_at
-from eventgraph.text.terminal import visible
+from eventgraph.text.characters import one_line
 
 __all__ = ["VERBS", "group", "main"]
 
@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except EventGraphError as error:
-            click.echo(f"eventgraph: {visible(str(error))}", err=True)
+            click.echo(f"eventgraph: {one_line(str(error))}", err=True)
             ctx.exit(2)
         except OSError as error:
             if error.filename is not None:

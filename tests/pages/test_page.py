@@ -88,6 +88,21 @@ def test_the_flags_are_those_of_the_evidence(page: str, dataset: Dataset) -> Non
         assert names == {name.replace(" ", "-") for name in expected}
 
 
+@pytest.mark.parametrize("sign", ["\u001b", "\u061c", "\u2028", "\u202e", "\u2066", "\ufeff"])
+def test_what_could_forge_what_a_reader_sees_is_marked(tmp_path: Path, sign: str) -> None:
+    claim = f"<{BASE}/id/claim/c>"
+    lines = [
+        f"{claim} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{EVG}Claim> .",
+        f"{claim} <http://semanticweb.cs.vu.nl/2009/11/sem/accordingTo> <{BASE}/id/actor/a> .",
+        f'{claim} <{EVG}quote> "they\\u{ord(sign):04X}said" .',
+        f'<{BASE}/id/event/e> <{EVG}note> "on\\u{ord(sign):04X}it" {claim} .',
+    ]
+    (tmp_path / "data.nq").write_text("\n".join(lines), "utf-8")
+    packed = data_of(eg.page(eg.load(tmp_path / "data.nq")))["packed"]
+    assert packed["claims"][0][4] == "they\N{REPLACEMENT CHARACTER}said"
+    assert packed["literals"][0][0] == "on\N{REPLACEMENT CHARACTER}it"
+
+
 def test_only_the_pages_own_scripts_and_styles_may_run(page: str) -> None:
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert found is not None

@@ -23,7 +23,7 @@ from eventgraph.network.comparing import rank_by_speaker, speakers
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.ranking import measures, rank
 from eventgraph.tables.table import Cell, Table
-from eventgraph.text.terminal import visible
+from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie, expand
 
 __all__ = ["command"]
@@ -130,4 +130,4 @@ def _first(table: Table, place: int, names: Mapping[str, str]) -> str:
     nodes = [str(row[0]) for row in table.rows if row[place] == 1]
     if len(nodes) > _SHARING:
         return f"{len(nodes)} alike"
-    return ", ".join(sorted(visible(names.get(node) or curie(node)) for node in nodes)) or "nobody"
+    return ", ".join(sorted(one_line(names.get(node) or curie(node)) for node in nodes)) or "nobody"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 
-from eventgraph.text.terminal import visible
+from eventgraph.text.characters import one_line
 
 __all__ = ["filled", "screen_width"]
 
@@ -24,7 +24,7 @@ def filled(text: str, width: int, first: str = "", rest: str | None = None) -> l
     ['a�[2J b']
     """
     return textwrap.wrap(
-        visible(text),
+        one_line(text),
         width,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,

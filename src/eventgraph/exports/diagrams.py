@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 import networkx as nx
 
 from eventgraph.network.edges import edge_claims
+from eventgraph.text.characters import mermaid_safe, without_controls
 
 __all__ = ["write_dot", "write_mermaid"]
 
 _SHAPES: Final = {"actor": "ellipse", "event": "box", "place": "house"}
 _BRACKETS: Final = {"actor": ('(["', '"])'), "event": ('["', '"]'), "place": ('[/"', '"\\]')}
-_SPECIAL: Final = re.compile(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 def write_dot(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -54,7 +52,7 @@ def _plain(name: str, value: Any) -> str:  # noqa: ANN401 - any attribute of a n
 
 def _quoted(text: str) -> str:
     """Quote a text for DOT, with a mark in place of each control character."""
-    readable = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    readable = without_controls(text)
     escaped = readable.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
@@ -78,16 +76,13 @@ def write_mermaid(
     lines = ["flowchart LR"]
     for node, data in projection.nodes(data=True):
         opening, closing = _BRACKETS.get(data.get("kind", ""), ('["', '"]'))
-        lines.append(f"  {numbers[node]}{opening}{_entities(data.get('label') or node)}{closing}")
+        lines.append(
+            f"  {numbers[node]}{opening}{mermaid_safe(data.get('label') or node)}{closing}"
+        )
     for start, end, data in projection.edges(data=True):
         speakers = {claim.speaker for claim in edge_claims(data)}
         names = ", ".join(sorted((labels or {}).get(s, s) for s in speakers))
-        text = _entities(f"{data.get('label') or 'linked'}{f' ({names})' if names else ''}")
+        text = mermaid_safe(f"{data.get('label') or 'linked'}{f' ({names})' if names else ''}")
         arrow = f'-. "{text}" .->' if data.get("disputed") else f'-- "{text}" -->'
         lines.append(f"  {numbers[start]} {arrow} {numbers[end]}")
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _entities(text: str) -> str:
-    """Write what Mermaid could take for syntax as entity codes, a line break as a space."""
-    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", " ".join(text.split()))

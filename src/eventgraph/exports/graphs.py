@@ -17,6 +17,7 @@ from eventgraph.exports.cells import neutral
 from eventgraph.exports.diagrams import write_dot, write_mermaid
 from eventgraph.exports.zips import packed
 from eventgraph.network.projecting import project
+from eventgraph.text.characters import xml_safe
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -27,7 +28,6 @@ __all__ = [
     "write_graphml",
 ]
 
-_BANNED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY: Final = re.compile(r' lastmodifieddate="[^"]*"|(?<= mode="static") name=""')
 
 
@@ -128,8 +128,7 @@ def _numbered(projection: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
 def _clean(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _BANNED.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
-        for name, value in data.items()
+        name: xml_safe(value) if isinstance(value, str) else value for name, value in data.items()
     }
 
 

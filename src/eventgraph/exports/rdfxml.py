@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from eventgraph.errors import FormatError
 from eventgraph.exports.order import Block, Object, Section
+from eventgraph.text.characters import no_xml
 from eventgraph.vocabulary import PREFIXES, curie
 
 __all__ = ["write_rdfxml"]
@@ -20,7 +21,6 @@ _RDF: Final = PREFIXES["rdf"]
 _STRING: Final = f"{PREFIXES['xsd']}string"
 _LOCAL: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 _ASCII: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
-_NO_CHARACTER: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_OWN: Final = {"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"}
 #: Names of the syntax itself, which it does not allow as properties.
 _SYNTAX: Final = frozenset(
@@ -112,8 +112,8 @@ def _reference(term: Object, attribute: str) -> str:
 
 
 def _literal(value: ox.Literal, tag: str, block: Block) -> str:
-    if found := _NO_CHARACTER.search(value.value):
-        raise _cannot(f"the character U+{ord(found[0]):04X}, which {tag} of {block.subject} has")
+    if found := no_xml(value.value):
+        raise _cannot(f"the character U+{ord(found):04X}, which {tag} of {block.subject} has")
     kind = ""
     if value.language:
         kind = f" xml:lang={quoteattr(value.language)}"

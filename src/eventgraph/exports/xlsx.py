@@ -20,6 +20,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.sheets import Sheet, lay_out
 from eventgraph.exports.zips import packed
+from eventgraph.text.characters import xml_safe
 
 __all__ = ["export_xlsx"]
 
@@ -27,7 +28,6 @@ _MOST_ROWS: Final = 1_048_576
 _MOST_CHARACTERS: Final = 32_767
 _CUT: Final = " … (cut: a cell holds no more)"
 _WIDEST: Final = 60
-_BANNED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STAMPS: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 _LINK: Final = Font(color="0563C1", underline="single")
 
@@ -101,7 +101,7 @@ def _link(worksheet: Worksheet, column: int, places: Rows) -> None:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = neutral(_BANNED.sub("\N{REPLACEMENT CHARACTER}", value))
+    text = neutral(xml_safe(value))
     return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
 
 

@@ -12,7 +12,7 @@ from eventgraph.claims.names import labels
 from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
-from eventgraph.text.terminal import visible
+from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie
 
 __all__ = ["Words", "chains_table", "read_words", "tell_chains", "tell_gap"]
@@ -105,7 +105,7 @@ def _tell(chain: Chain, words: Words) -> str:
     for number, step in enumerate(chain, 1):
         lines.append(f"{number}. {' — '.join(_sentence(step, words))}")
         lines += [f"   {line}" for line in _evidence(step, words)]
-    return "\n".join(map(visible, [*lines, "", *_rests_on(chain, words), ""]))
+    return "\n".join(map(one_line, [*lines, "", *_rests_on(chain, words), ""]))
 
 
 def _sentence(step: Step, words: Words) -> tuple[str, str, str]:
@@ -190,4 +190,4 @@ def tell_gap(gap: Gap, route: Route, words: Words) -> str:
         )
     else:
         lines.append("Nor would one if nothing were left out.")
-    return "\n".join(map(visible, lines)) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"

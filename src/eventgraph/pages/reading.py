@@ -15,14 +15,12 @@ from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.characters import visible
 from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 
-__all__ = ["read", "visible"]
+__all__ = ["read"]
 
 _HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
-_UNSEEN: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _TYPE: Final = str(RDF.type)
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
@@ -53,15 +51,6 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         _parties(dataset, {claim.speaker for claim in claims}),
         tuple(_kept(conflicts, known)),
     )
-
-
-def visible(text: str) -> str:
-    r"""Replace control and direction-changing characters, which could forge what a reader sees.
-
-    >>> visible("a\u202eb") == "a\N{REPLACEMENT CHARACTER}b"
-    True
-    """
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _object(value: Term) -> str | Text:

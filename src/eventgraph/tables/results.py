@@ -14,6 +14,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError
+from eventgraph.text.characters import no_xml
 
 __all__ = ["RESULT_WRITERS", "write_boolean"]
 
@@ -21,7 +22,6 @@ Rows = Sequence[Sequence[Identifier | None]]
 
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _RESULTS: Final = "http://www.w3.org/2005/sparql-results#"
-_NO_XML: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff]")
 #: Numbers that TSV writes bare, as Turtle does.
 _BARE: Final = {
     f"http://www.w3.org/2001/XMLSchema#{name}": re.compile(pattern)
@@ -115,7 +115,7 @@ def _write_xml(columns: Sequence[str], rows: Rows) -> str:
             if term is not None:
                 facts = _described(term)
                 kind, value = facts.pop("type"), facts.pop("value")
-                if _NO_XML.search(value):
+                if no_xml(value):
                     raise FormatError(
                         f"XML cannot hold a control character in column {name}; choose json"
                     )

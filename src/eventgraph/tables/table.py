@@ -16,7 +16,8 @@ from rdflib.term import Identifier
 from eventgraph.errors import FormatError, hint_at
 from eventgraph.tables.notebook import frame_of, html_table
 from eventgraph.tables.results import RESULT_WRITERS, write_boolean
-from eventgraph.text.terminal import grid, visible, wrapped
+from eventgraph.text.characters import one_line
+from eventgraph.text.terminal import grid, wrapped
 from eventgraph.vocabulary import curie
 
 __all__ = ["ANSWER_FORMATS", "TABLE_FORMATS", "Cell", "Table", "plain", "write", "write_answer"]
@@ -69,7 +70,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook, IRIs as CURIEs."""
-        rows = [[visible(plain(cell, {})) for cell in row] for row in self.rows]
+        rows = [[one_line(plain(cell, {})) for cell in row] for row in self.rows]
         return html_table(self.columns, rows, self.title)
 
 
@@ -115,7 +116,7 @@ def _write_text(table: Table, labels: Labels, width: int) -> str:
     rows = [[plain(cell, labels) for cell in row] for row in table.rows]
     lines = grid(table.columns, rows, numeric, width) if table.columns else []
     if table.title:
-        titles = [wrapped(visible(title), width) for title in table.title.split("\n")]
+        titles = [wrapped(one_line(title), width) for title in table.title.split("\n")]
         lines = [*chain.from_iterable(titles), "", *lines]
     return "\n".join(lines) + "\n"
 
@@ -130,7 +131,7 @@ def _write_markdown(table: Table, labels: Labels) -> str:
 
 
 def _markdown_cell(text: str) -> str:
-    return re.sub(r"([\\|<>&`*_~\[\]])", r"\\\1", visible(text))
+    return re.sub(r"([\\|<>&`*_~\[\]])", r"\\\1", one_line(text))
 
 
 def _terms(table: Table) -> list[list[Identifier | None]]:

@@ -7,26 +7,16 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final
 
-__all__ = ["grid", "visible", "wrapped"]
+from eventgraph.text.characters import one_line
 
-_UNSAFE: Final = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
+__all__ = ["grid", "wrapped"]
+
 _PIECES: Final = re.compile(r"[^-/]+[-/]*|[-/]+")
 _GAP: Final = "  "
 _NARROWEST: Final = 4
 _SHORT: Final = 12
 #: Rows are set apart when one in so many takes more than a line.
 _MANY: Final = 4
-
-
-def visible(text: str) -> str:
-    r"""Write text on one line, with marks for characters that could forge a terminal's lines.
-
-    >>> visible("a\x1b[31mb\nc")
-    'a�[31mb c'
-    """
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"[ \t]*[\r\n]+[ \t]*|\t", " ", text))
 
 
 def grid(
@@ -41,7 +31,7 @@ def grid(
     >>> grid(["who", "n"], [["Rubio", "2"]], [False, True], 40)
     ['who    n', '────────', 'Rubio  2']
     """
-    cells = [[visible(cell) for cell in row] for row in rows]
+    cells = [[one_line(cell) for cell in row] for row in rows]
     widths = _widths([list(columns), *cells], width)
     if not widths:
         return _blocks(columns, cells, width)

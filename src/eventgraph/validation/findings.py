@@ -10,7 +10,7 @@ from rdflib import BNode, URIRef
 
 from eventgraph.errors import pick
 from eventgraph.tables.table import Table
-from eventgraph.text.terminal import visible
+from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie
 
 __all__ = ["SEVERITIES", "UNNAMED", "Finding", "Report"]
@@ -83,7 +83,7 @@ class Report:
             lines.append(f"    {finding.mend}")
         verdict = "conforms" if self.conforms(fail_on) else "does not conform"
         lines.append(f"{verdict}: {self.summary()}")
-        return "".join(visible(line) + "\n" for line in lines)
+        return "".join(one_line(line) + "\n" for line in lines)
 
     def summary(self) -> str:
         """Count the findings in words.
