@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
+    from eventgraph.claims.summary import summarize
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
     from eventgraph.evidence.independence import independence, independence_note
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
+    from eventgraph.evidence.sourcetexts import read_texts
     from eventgraph.evidence.why import why
     from eventgraph.exports.registry import export
+    from eventgraph.network.edges import edge_claims
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
-    from eventgraph.pages import page
+    from eventgraph.pages import Opening, page
     from eventgraph.rdf.loading import load
-    from eventgraph.reports.building import summarize
     from eventgraph.sparql.files import Query, read_queries, read_query
     from eventgraph.sparql.running import run
     from eventgraph.tables.table import Table, write
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EventGraphError",
+    "Opening",
     "Query",
     "Report",
     "Scope",
@@ -38,6 +41,7 @@ __all__ = [
     "accounts",
     "check_quotes",
     "conflicts",
+    "edge_claims",
     "export",
     "independence",
     "independence_note",
@@ -49,6 +53,7 @@ __all__ = [
     "rank",
     "read_queries",
     "read_query",
+    "read_texts",
     "resolve",
     "run",
     "scope",
@@ -62,6 +67,7 @@ __all__ = [
 #: Where each public name lives.
 _HOMES: Final[dict[str, str]] = {
     "EventGraphError": "errors",
+    "Opening": "pages.choosing",
     "Query": "sparql.files",
     "Report": "validation.validating",
     "Scope": "claims.scopes",
@@ -69,6 +75,7 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "evidence.accounts",
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
+    "edge_claims": "network.edges",
     "export": "exports.registry",
     "independence": "evidence.independence",
     "independence_note": "evidence.independence",
@@ -80,11 +87,12 @@ _HOMES: Final[dict[str, str]] = {
     "rank": "network.ranking",
     "read_queries": "sparql.files",
     "read_query": "sparql.files",
+    "read_texts": "evidence.sourcetexts",
     "resolve": "claims.names",
     "run": "sparql.running",
     "scope": "claims.scopes",
     "silence_map": "evidence.silence",
-    "summarize": "reports.building",
+    "summarize": "claims.summary",
     "validate": "validation.validating",
     "why": "evidence.why",
     "write": "tables.table",

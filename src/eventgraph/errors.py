@@ -157,7 +157,7 @@ def pick(
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Translate what the operating system and decoders raise while `path` is read."""
+    """Translate what the operating system and decoders raise while `path` is read: InputError."""
     try:
         yield
     except FileNotFoundError as error:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventgraph.text.dates import Reading, dates_in, day_of
+from eventgraph.text.dates import DateRead, dates_in, day_of
 from eventgraph.text.numbers import fold, numbers_in
 
 DATELINE = date(2025, 7, 19)
@@ -111,7 +111,7 @@ def test_around_new_year_the_nearest_year_is_chosen() -> None:
 
 
 def test_a_reading_keeps_the_words_it_was_read_from() -> None:
-    assert dates_in("[July 18]", DATELINE)[0] == Reading("2025-07-18", "july 18", resolved=True)
+    assert dates_in("[July 18]", DATELINE)[0] == DateRead("2025-07-18", "july 18", resolved=True)
 
 
 def test_a_verb_is_not_a_month() -> None:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset, Literal, URIRef
 
-from eventgraph.rdf.oxigraph import graphs_of, store_of
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import EVG, PROV, SEM
 
 __all__ = ["CERTAINTIES", "NO_CERTAINTY", "Card", "card_of", "cards_of", "claim_names", "shorten"]

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.term import Identifier
 
-from eventgraph.rdf.oxigraph import graphs_of, store_of, term
+from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import SEM
 
 __all__ = ["Saying", "sayings_about"]

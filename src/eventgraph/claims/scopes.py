@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import RDF, Dataset, URIRef
 
-from eventgraph.claims.cards import claim_names
+from eventgraph.claims.cards import CERTAINTIES, claim_names
 from eventgraph.claims.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import labels, resolve
 from eventgraph.errors import UnknownName, hint_at, pick
@@ -19,10 +19,10 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [
-    "CERTAINTIES",
+    "CERTAINTY_WORDS",
     "Scope",
     "claims",
-    "kinds_of",
+    "classes_of",
     "members_of",
     "narrow",
     "resolve_as",
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 #: How a speaker may put a claim forward, by the words the command line knows.
-CERTAINTIES: Final = {"stated": EVG.Stated, "alleged": EVG.Alleged, "possible": EVG.Possible}
+CERTAINTY_WORDS: Final = {name.lower(): EVG[name] for name in CERTAINTIES}
 
 _LISTED: Final = 20
 _TYPE: Final = ox.NamedNode(str(RDF.type))
@@ -114,7 +114,8 @@ def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
     """See a dataset through some of its claims; the fields are those of `Scope`.
 
     What comes back is a read-only dataset on the same store: queries, exports, pages, rankings
-    and comparisons of it see those claims alone.
+    and comparisons of it see those claims alone. Raises UnknownName for a field that no scope has,
+    a name that nothing carries, a value that cannot be read, and a scope without any claim.
 
     >>> import eventgraph as eg
     >>> rubio = eg.scope(eg.load("graph"), according_to="actor:marco-rubio")
@@ -129,7 +130,7 @@ def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
     return narrow(dataset, Scope(**chosen))  # type: ignore[arg-type]
 
 
-def kinds_of(dataset: Dataset, thing: URIRef) -> set[str]:
+def classes_of(dataset: Dataset, thing: URIRef) -> set[str]:
     """Give the classes a thing belongs to, the classes above them included."""
     return _select(dataset, "claims/scopes-kinds", "kind", thing=thing)
 
@@ -157,7 +158,7 @@ def _select(dataset: Dataset, query: str, column: str, **arguments: URIRef) -> s
 def resolve_as(dataset: Dataset, text: str, kind: URIRef, what: str) -> URIRef:
     """Find a thing of one class; raises UnknownName for a name of another class, or of none."""
     thing = resolve(dataset, text)
-    if str(kind) not in kinds_of(dataset, thing):
+    if str(kind) not in classes_of(dataset, thing):
         raise UnknownName(
             f"{curie(thing)} is no {what}; name {'an' if what[0] in 'aeiou' else 'a'} {what}"
         )
@@ -187,8 +188,8 @@ def _by_source(dataset: Dataset, text: str) -> set[str]:
 
 def _by_certainty(dataset: Dataset, text: str) -> set[str]:
     word = text.removeprefix("evg:").casefold()
-    pick(word, CERTAINTIES, "certainty")
-    return _select(dataset, "claims/scopes-certainty", "claim", certainty=CERTAINTIES[word])
+    pick(word, CERTAINTY_WORDS, "certainty")
+    return _select(dataset, "claims/scopes-certainty", "claim", certainty=CERTAINTY_WORDS[word])
 
 
 def _by_time(dataset: Dataset, text: str) -> set[str]:
@@ -202,9 +203,16 @@ def _by_time(dataset: Dataset, text: str) -> set[str]:
         dated = interval_of(term(row["date"]))
         if dated is not None and relate(dated, wanted) is not Relation.APART:
             events.add(row["event"].value)
-    found: set[str] = set()
-    for event in sorted(events):
-        found |= _select(dataset, "claims/scopes-mentions", "claim", event=URIRef(event))
+    return _mentioning(dataset, events)
+
+
+def _mentioning(dataset: Dataset, things: Iterable[str]) -> set[str]:
+    """Name the claims that name any of these things, in either place of what they say."""
+    store, found = store_of(dataset), set[str]()
+    for node in map(ox.NamedNode, things):
+        for place in ((node, None, None), (None, None, node)):
+            quads = store.quads_for_pattern(*place)
+            found |= {getattr(quad.graph_name, "value", "") for quad in quads}
     return found
 
 

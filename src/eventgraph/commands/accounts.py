@@ -20,13 +20,13 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.commands.outputs import write_whole
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.accounts import SILENT, account_table, read_told
 from eventgraph.evidence.accounts import only_in as difference
 from eventgraph.evidence.independence import independence_note
 from eventgraph.reports.accounts import account_page
 from eventgraph.tables.table import Cell, Table, write
+from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import expand
 
 __all__ = ["command"]

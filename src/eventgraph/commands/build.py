@@ -13,11 +13,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.claims.summary import summarize
 from eventgraph.commands.options import emit_table, graph_option, scope_options
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of, load
-from eventgraph.reports.building import Build, Part, parts, summarize
+from eventgraph.reports.building import Build, Part, parts
 from eventgraph.sparql.files import read_queries
 from eventgraph.validation.validating import validate
 

@@ -22,12 +22,12 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence.conflicts import conflict_checks, conflicts
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.rules import KINDS
 from eventgraph.sparql.files import read_queries
 from eventgraph.tables.table import Cell, Table, plain
+from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import expand
 
 __all__ = ["command"]

@@ -15,13 +15,13 @@ import click
 from rdflib import Dataset
 
 from eventgraph.claims.names import labels
-from eventgraph.claims.scopes import CERTAINTIES, Scope, narrow
+from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
 from eventgraph.commands.outputs import write_whole
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import UnknownName
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
+from eventgraph.text.terminal import filled, screen_width
 
 __all__ = [
     "emit",
@@ -85,7 +85,9 @@ _SCOPE_OPTIONS: Final = (
     ),
     click.option("--source", metavar="SOURCE", help="Only the claims read in one source."),
     click.option(
-        "--certainty", type=click.Choice(tuple(CERTAINTIES)), help="Only the claims put forward so."
+        "--certainty",
+        type=click.Choice(tuple(CERTAINTY_WORDS)),
+        help="Only the claims put forward so.",
     ),
     click.option(
         "--during",

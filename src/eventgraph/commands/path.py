@@ -19,11 +19,11 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence.independence import independence_note
 from eventgraph.network.paths import Route, find_chains, find_gap
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
+from eventgraph.text.terminal import filled, screen_width
 
 __all__ = ["command"]
 

@@ -21,7 +21,6 @@ from eventgraph.commands.options import (
     scope_options,
 )
 from eventgraph.commands.outputs import write_whole
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
@@ -30,6 +29,7 @@ from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.reports.quotes import coverage_of, quote_page
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText
+from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
 __all__ = ["command"]

@@ -18,7 +18,7 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.rdf.loading import files_of
-from eventgraph.rdf.oxigraph import graphs_of
+from eventgraph.rdf.scoped import graphs_of
 from eventgraph.validation.findings import SEVERITIES, Report
 from eventgraph.validation.validating import validate
 

@@ -22,13 +22,13 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.commands.reading import filled, screen_width
 from eventgraph.evidence.flags import FLAGS
 from eventgraph.evidence.independence import note_on, origins
 from eventgraph.evidence.why import chain, why
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.tables.table import Cell, Table, plain
+from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
 __all__ = ["command"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from importlib import resources
 from typing import Final
 
 from rdflib import Dataset, URIRef
@@ -18,8 +17,8 @@ from eventgraph.errors import QueryError
 from eventgraph.evidence.rules import KINDS, Disagreement, Side, disagreements_about
 from eventgraph.rdf.oxigraph import term
 from eventgraph.rdf.scoped import whole_of
-from eventgraph.sparql.files import Query, parse_query
-from eventgraph.sparql.running import packaged, solve
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged, packaged_folder, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
@@ -113,12 +112,7 @@ def conflict_checks() -> dict[str, Query]:
     >>> sorted(conflict_checks())
     ['duration-against-dates', 'duration-against-parts', 'share-against-count']
     """
-    folder = resources.files("eventgraph").joinpath("evidence/arithmetic")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=str)
-    queries = (
-        parse_query(file.read_text("utf-8"), file.name.removesuffix(".rq")) for file in files
-    )
-    return {query.name: query for query in queries}
+    return {query.name: query for query in packaged_folder("evidence/arithmetic")}
 
 
 def _around(dataset: Dataset, event: str) -> set[str]:

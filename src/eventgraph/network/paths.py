@@ -14,7 +14,7 @@ from eventgraph.network.edges import edge_claims
 from eventgraph.network.ranking import simplify
 from eventgraph.vocabulary import curie
 
-__all__ = ["Chain", "Gap", "Route", "Step", "find_chains", "find_gap", "restrict"]
+__all__ = ["Chain", "Gap", "Route", "Step", "find_chains", "find_gap", "leaving_out"]
 
 
 class Step(NamedTuple):
@@ -60,11 +60,11 @@ class Gap(NamedTuple):
     steps: int = 0
 
 
-def restrict(projection: nx.MultiDiGraph[str], route: Route) -> nx.MultiDiGraph[str]:
+def leaving_out(projection: nx.MultiDiGraph[str], route: Route) -> nx.MultiDiGraph[str]:
     """Leave out what a route leaves out: things to avoid, and edges that are disputed.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
-    >>> sorted(restrict(graph, Route("a", "c", avoid=("b",))))
+    >>> sorted(leaving_out(graph, Route("a", "c", avoid=("b",))))
     ['a', 'c']
     """
     kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(**projection.graph)
@@ -88,7 +88,7 @@ def find_chains(projection: nx.MultiDiGraph[str], route: Route) -> tuple[Chain, 
     [['b', 'c']]
     """
     _check(projection, route)
-    kept = restrict(projection, route)
+    kept = leaving_out(projection, route)
     try:
         walks = nx.shortest_simple_paths(simplify(kept), route.start, route.end)
         found = list(islice(walks, route.most))
@@ -104,7 +104,7 @@ def find_gap(projection: nx.MultiDiGraph[str], route: Route, whole: nx.MultiDiGr
     >>> find_gap(graph, Route("a", "c", avoid=("b",)), graph)
     Gap(from_start=1, from_end=1, nearest='a', steps=2)
     """
-    kept = simplify(restrict(projection, route))
+    kept = simplify(leaving_out(projection, route))
     here = nx.node_connected_component(kept, route.start)
     there = nx.node_connected_component(kept, route.end)
     lengths = nx.single_source_shortest_path_length(simplify(whole), route.end)

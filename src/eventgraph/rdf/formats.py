@@ -50,7 +50,7 @@ _BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in
 
 
 def format_named(name: str) -> Format:
-    """Find a format by its name.
+    """Find a format by its name; raises FormatError for one that no format has.
 
     >>> format_named("trig").media_type
     'application/trig'
@@ -66,6 +66,8 @@ def format_named(name: str) -> Format:
 
 def format_of(path: Path) -> Format:
     """Find the format that a file's suffix stands for; a `.gz` behind it is passed over.
+
+    Raises InputError for a suffix that stands for none.
 
     >>> format_of(Path("claims.trig.gz")).name
     'trig'

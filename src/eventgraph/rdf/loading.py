@@ -20,7 +20,7 @@ from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.rdf.refusing import (
     bytes_of,
     check_markup,
-    find,
+    found_at,
     place_of,
     refuse_imports,
     refuse_unnamed,
@@ -172,7 +172,7 @@ def _whole_names(quads: Iterator[ox.Quad], path: Path) -> Iterator[ox.Quad]:
         for name in quad:
             if isinstance(name, ox.NamedNode) and (fault := _half(name.value)):
                 text = name.value.removeprefix(_RELATIVE)
-                place = find(path, re.compile(re.escape(f'"{text}"'.encode())))
+                place = found_at(path, re.compile(re.escape(f'"{text}"'.encode())))
                 raise InputError(fault, path, *place)
         yield quad
 
@@ -197,7 +197,7 @@ def _parsing(path: Path, format: Format) -> Iterator[None]:
     except SyntaxError as error:
         if "LoadDocumentCallback" in str(error.msg):
             message = "asks for a remote JSON-LD context, and nothing is fetched; write it inline"
-            raise InputError(message, path, *find(path, _CONTEXT)) from error
+            raise InputError(message, path, *found_at(path, _CONTEXT)) from error
         line, column = error.lineno, error.offset
         if line is None:
             line, column = place_of(bytes_of(path), _OX[format.name])

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import StoreError
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["Term", "dataset_on", "graphs_of", "named_node", "ox_term", "store_of", "term"]
+__all__ = [
+    "Term",
+    "dataset_on",
+    "named_node",
+    "ox_term",
+    "store_of",
+    "term",
+    "with_prefixes",
+]
 
 _STRING: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+_Graph = TypeVar("_Graph", bound=Graph)
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def dataset_on(store: ox.Store) -> Dataset:
     """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    return with_prefixes(Dataset(store=OxigraphStore(store=store), default_union=True))
+
+
+def with_prefixes(graph: _Graph) -> _Graph:
+    """Bind the shared prefixes to a graph or dataset, and give it back."""
     for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace, override=True, replace=True)
-    return dataset
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph
 
 
 def store_of(dataset: Dataset) -> ox.Store:
     """Give the Oxigraph store that a dataset lies on; raises StoreError for any other dataset."""
+    # The one private name of another library that is read: oxrdflib 0.5 (pinned below 0.6) gives
+    # its store out by no other, and a test fails when that changes.
     store = getattr(dataset.store, "_inner", None)
     if not isinstance(store, ox.Store):
         raise StoreError(
@@ -37,14 +53,8 @@ def store_of(dataset: Dataset) -> ox.Store:
     return store
 
 
-def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
-    """Name the claims that show in a scope of a dataset; None for a whole dataset, where all do."""
-    graphs: tuple[str, ...] | None = getattr(dataset.store, "graphs", None)
-    return graphs
-
-
 def term(value: Term) -> Identifier:
-    """Turn an Oxigraph term into the rdflib term it stands for.
+    """Turn an Oxigraph term into the rdflib term it stands for; raises StoreError for a triple.
 
     >>> term(ox.Literal("hola", language="es"))
     rdflib.term.Literal('hola', lang='es')

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from eventgraph.errors import InputError
 from eventgraph.vocabulary import OWL
 
-__all__ = ["bytes_of", "check_markup", "find", "place_of", "refuse_imports", "refuse_unnamed"]
+__all__ = ["bytes_of", "check_markup", "found_at", "place_of", "refuse_imports", "refuse_unnamed"]
 
 _EXTERNAL: Final = (
     "asks for an external XML entity or DTD, and nothing is fetched; write it out in full"
@@ -36,7 +36,7 @@ def bytes_of(path: Path) -> bytes:
     return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
 
 
-def find(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | None]:
+def found_at(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | None]:
     """Give line and column, both from 1, of a pattern's first match, for a message only."""
     data = bytes_of(path)
     match = pattern.search(data)
@@ -56,7 +56,7 @@ def refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
     advice = "save that file beside it and drop owl:imports"
     message = f"asks to import <{target}>, and nothing is fetched; {advice}"
     for path in files:
-        line, column = find(path, _IMPORTS)
+        line, column = found_at(path, _IMPORTS)
         if line is not None:
             raise InputError(message, path, line, column)
     raise InputError(message, files[0] if files else None)
@@ -69,7 +69,7 @@ def refuse_unnamed(store: ox.Store, files: tuple[Path, ...]) -> None:
     message = "a graph is named by a blank node; give the claim an IRI of its own, as claim:…"
     for path in files:
         for pattern in filter(None, map(_UNNAMED.get, map(str.lower, path.suffixes))):
-            line, column = find(path, pattern)
+            line, column = found_at(path, pattern)
             if line is not None:
                 raise InputError(message, path, line, column)
     raise InputError(message, files[0] if len(files) == 1 else None)

@@ -12,10 +12,10 @@ from rdflib import Dataset, Graph
 from rdflib.term import Node
 
 from eventgraph.errors import StoreError
-from eventgraph.rdf.oxigraph import dataset_on, graphs_of, store_of
-from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+from eventgraph.rdf.oxigraph import dataset_on, store_of, with_prefixes
+from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
-__all__ = ["quads_of", "seen_through", "whole_of"]
+__all__ = ["graphs_of", "quads_of", "seen_through", "whole_of"]
 
 
 class ScopedStore(OxigraphStore):
@@ -76,10 +76,12 @@ class ScopedStore(OxigraphStore):
 
 def seen_through(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
     """See a dataset through the claims that `graphs` names: no copy, and read-only."""
-    seen = Dataset(store=ScopedStore(store_of(dataset), graphs), default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        seen.bind(prefix, namespace, override=True, replace=True)
-    return seen
+    return with_prefixes(Dataset(store=ScopedStore(store_of(dataset), graphs), default_union=True))
+
+
+def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
+    """Name the claims that show in a scope of a dataset; None for a whole dataset, where all do."""
+    return dataset.store.graphs if isinstance(dataset.store, ScopedStore) else None
 
 
 def whole_of(dataset: Dataset) -> Dataset:
@@ -91,6 +93,5 @@ def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
     """Give every quad of a dataset, of a scope only those that show; the ontology is left out."""
     ontology = ox.NamedNode(ONTOLOGY_GRAPH)
     everything = (q for q in store_of(dataset) if q.graph_name != ontology)
-    if graphs_of(dataset) is None:
-        return everything
-    return (quad for quad in everything if dataset.store.shows(quad))  # type: ignore[attr-defined]
+    store = dataset.store
+    return filter(store.shows, everything) if isinstance(store, ScopedStore) else everything

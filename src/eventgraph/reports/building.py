@@ -13,6 +13,7 @@ from rdflib import Dataset, Graph, Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.names import labels
+from eventgraph.claims.summary import summarize
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.graphs import write_graphml
 from eventgraph.exports.headers import headed
@@ -20,11 +21,11 @@ from eventgraph.exports.rdf import export_rdf
 from eventgraph.network.projecting import project
 from eventgraph.pages import page
 from eventgraph.sparql.files import Query
-from eventgraph.sparql.running import packaged, run
+from eventgraph.sparql.running import run
 from eventgraph.tables.table import Table, write
 from eventgraph.validation.validating import Report
 
-__all__ = ["Build", "Part", "parts", "summarize"]
+__all__ = ["Build", "Part", "parts"]
 
 _RDF: Final = {"dataset.trig": "trig", "dataset.ttl": "turtle", "dataset.jsonld": "jsonld"}
 
@@ -64,17 +65,6 @@ def parts(build: Build) -> Iterator[Part]:
     for query in build.queries.values():
         yield Part(f"answers/{query.name}.csv", partial(_answer, query, build.dataset))
     yield Part("report.md", partial(_report, build))
-
-
-def summarize(dataset: Dataset) -> Table:
-    """Count claims, speakers, sources and things.
-
-    >>> import eventgraph as eg
-    >>> summarize(eg.load("graph")).columns[:2]
-    ('claims', 'speakers')
-    """
-    table = run(packaged("claims/summary"), dataset)
-    return cast(Table, table)
 
 
 def _export(dataset: Dataset, format: str) -> bytes:

@@ -14,13 +14,14 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import QueryError, hint_at
-from eventgraph.rdf.oxigraph import Term, graphs_of, named_node, ox_term, store_of, term
+from eventgraph.rdf.oxigraph import Term, named_node, ox_term, store_of, term, with_prefixes
+from eventgraph.rdf.scoped import graphs_of
 from eventgraph.sparql.files import Parameter, Query, parse_query
 from eventgraph.sparql.text import calls_service, depth_of, restrict
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
-__all__ = ["bind", "packaged", "run", "solve"]
+__all__ = ["bind", "packaged", "packaged_folder", "run", "solve"]
 
 Arguments = Mapping[str, Identifier | str | int]
 
@@ -33,6 +34,20 @@ def packaged(name: str) -> Query:
     room, _, file = name.rpartition("/")
     place = resources.files("eventgraph").joinpath(f"{room}/queries/{file}.rq")
     return parse_query(place.read_text("utf-8"), file)
+
+
+def packaged_folder(path: str) -> tuple[Query, ...]:
+    """Read all queries of a folder that ships in the package, `room/folder`, by name.
+
+    >>> [query.name for query in packaged_folder("evidence/arithmetic")][0]
+    'duration-against-dates'
+    """
+    files = {
+        file.name.removesuffix(".rq"): file
+        for file in resources.files("eventgraph").joinpath(path).iterdir()
+        if file.name.endswith(".rq")
+    }
+    return tuple(parse_query(files[name].read_text("utf-8"), name) for name in sorted(files))
 
 
 def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifier]:
@@ -184,9 +199,7 @@ def _cell(value: Term | None) -> Cell:
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
-    graph = Graph()
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, override=True, replace=True)
+    graph = with_prefixes(Graph())
     for triple in triples:
         graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph

@@ -181,6 +181,8 @@ def write(
 def write_answer(answer: bool, format: str = "text") -> str:  # noqa: FBT001 - the answer is the noun here
     r"""Write the answer of an ASK query: yes or no, or W3C's JSON or XML.
 
+    Raises FormatError for any other format.
+
     >>> write_answer(True)
     'yes\n'
     """

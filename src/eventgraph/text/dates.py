@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from eventgraph.text.numbers import fold
 
-__all__ = ["Reading", "dates_in", "day_of"]
+__all__ = ["DateRead", "dates_in", "day_of"]
 
 
-class Reading(NamedTuple):
+class DateRead(NamedTuple):
     """A date as `xsd:date`, `xsd:gYearMonth` or `xsd:gYear` writes it; the words it was read from.
 
     `resolved` is true where the words alone do not say it: the text's own date filled them in.
@@ -105,7 +105,7 @@ def day_of(lexical: str) -> date | None:
         return None
 
 
-def dates_in(text: str, dateline: date | None = None) -> tuple[Reading, ...]:
+def dates_in(text: str, dateline: date | None = None) -> tuple[DateRead, ...]:
     """Read every date in a text, as precise as it is written, and what each date implies.
 
     A day implies its month and year. What lacks a year, or is told from the day of writing
@@ -121,7 +121,7 @@ def dates_in(text: str, dateline: date | None = None) -> tuple[Reading, ...]:
     found = list(_explicit(folded))
     if dateline is not None and MINYEAR < dateline.year < MAXYEAR:
         found += [*_undated(text, folded, dateline), *_told_from(folded, dateline)]
-    best: dict[str, Reading] = {}
+    best: dict[str, DateRead] = {}
     for reading in sorted(found, key=lambda reading: reading.resolved):
         for length in (10, 7, 4):
             if len(reading.value) >= length:
@@ -130,7 +130,7 @@ def dates_in(text: str, dateline: date | None = None) -> tuple[Reading, ...]:
     return tuple(best.values())
 
 
-def _explicit(text: str) -> Iterator[Reading]:
+def _explicit(text: str) -> Iterator[DateRead]:
     """Read the dates whose year is written."""
     for match in _ISO.finditer(text):
         day = int(match[3]) if match[3] else None
@@ -145,10 +145,10 @@ def _explicit(text: str) -> Iterator[Reading]:
     for match in _MONTH_OF_YEAR.finditer(text):
         yield from _reading(int(match["year"]), _MONTHS[match["month"]], None, match[0])
     for match in _YEAR.finditer(text):
-        yield Reading(match["year"], match[0], resolved=False)
+        yield DateRead(match["year"], match[0], resolved=False)
 
 
-def _days(match: re.Match[str], year: int, *, resolved: bool) -> Iterator[Reading]:
+def _days(match: re.Match[str], year: int, *, resolved: bool) -> Iterator[DateRead]:
     month = _MONTHS[match["month"]]
     for day in (match["day"], match["until"]):
         if day:
@@ -157,16 +157,16 @@ def _days(match: re.Match[str], year: int, *, resolved: bool) -> Iterator[Readin
 
 def _reading(
     year: int, month: int, day: int | None, words: str, *, resolved: bool = False
-) -> Iterator[Reading]:
+) -> Iterator[DateRead]:
     """Give the reading if the calendar has such a date."""
     try:
         found = date(year, month, day or 1)
     except ValueError:
         return
-    yield Reading(found.isoformat()[: 10 if day else 7], words, resolved)
+    yield DateRead(found.isoformat()[: 10 if day else 7], words, resolved)
 
 
-def _undated(text: str, folded: str, dateline: date) -> Iterator[Reading]:
+def _undated(text: str, folded: str, dateline: date) -> Iterator[DateRead]:
     """Read days and months without a year."""
     passed: set[int] = set()
     for match in (found for pattern in _FULL for found in pattern.finditer(folded)):
@@ -183,15 +183,15 @@ def _undated(text: str, folded: str, dateline: date) -> Iterator[Reading]:
                 yield from _reading(year, month, None, match[0], resolved=True)
 
 
-def _told_from(folded: str, dateline: date) -> Iterator[Reading]:
+def _told_from(folded: str, dateline: date) -> Iterator[DateRead]:
     """Read days of the week, "yesterday", "last month" and the like."""
     for match in _DAY_NAME.finditer(folded):
         ago = (dateline.weekday() - _DAYS[match[0]]) % 7
         for days in (ago, ago - 7):
-            yield Reading((dateline - timedelta(days)).isoformat(), match[0], resolved=True)
+            yield DateRead((dateline - timedelta(days)).isoformat(), match[0], resolved=True)
     for match in _SHIFT.finditer(folded):
         shifted = dateline + timedelta(_SHIFTS[match[0]])
-        yield Reading(shifted.isoformat(), match[0], resolved=True)
+        yield DateRead(shifted.isoformat(), match[0], resolved=True)
     for match in _RELATIVE.finditer(folded):
         yield _around(match, dateline)
 
@@ -203,10 +203,10 @@ def _years(dateline: date, month: int, day: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((years[days.index(min(days))], dateline.year)))
 
 
-def _around(match: re.Match[str], dateline: date) -> Reading:
+def _around(match: re.Match[str], dateline: date) -> DateRead:
     """Read "last month", "este año" and the like."""
     shift = _AROUND[match["en"] or match["es"] or match["after"]]
     if (match["en_unit"] or match["es_unit"] or match["unit"]) in {"year", "ano"}:
-        return Reading(str(dateline.year + shift), match[0], resolved=True)
+        return DateRead(str(dateline.year + shift), match[0], resolved=True)
     months = dateline.year * 12 + dateline.month - 1 + shift
-    return Reading(f"{months // 12:04}-{months % 12 + 1:02}", match[0], resolved=True)
+    return DateRead(f"{months // 12:04}-{months % 12 + 1:02}", match[0], resolved=True)

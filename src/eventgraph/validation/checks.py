@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from importlib import resources
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -15,8 +14,8 @@ from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean, hint_at
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.rdf.scoped import seen_through
-from eventgraph.sparql.files import Query, parse_query
-from eventgraph.sparql.running import solve
+from eventgraph.sparql.files import Query
+from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.text.dates import dates_in, day_of
 from eventgraph.text.numbers import numbers_in
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
@@ -70,12 +69,7 @@ def read_checks() -> tuple[Check, ...]:
     >>> [check.severity for check in read_checks() if check.name == "claim-without-quote"]
     ['error']
     """
-    folder = resources.files("eventgraph").joinpath("validation/checks")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=str)
-    queries = (
-        parse_query(file.read_text("utf-8"), file.name.removesuffix(".rq")) for file in files
-    )
-    return tuple(as_check(query) for query in queries)
+    return tuple(map(as_check, packaged_folder("validation/checks")))
 
 
 def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]:
