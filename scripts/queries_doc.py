@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eventgraph.sparql.files import Parameter, Query, read_queries
+from eventgraph.sparql.files import Parameter, Query
+from eventgraph.sparql.library import read_queries
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 HEAD: Final = """\
 # The queries
 
-Each file in `queries/` answers one question in plain SPARQL 1.1. `eventgraph query` lists them,
-`eventgraph query NAME` answers one, and `-p NAME=VALUE` binds a parameter. Without it a parameter
-narrows nothing, unless it has a default. Values are bound, never pasted into the query: an `iri`
-may be given as a CURIE, a full IRI or an exact label, a `date` as 2025-07-18.
+Each file in `queries/` answers one question in plain SPARQL 1.1. They ship in the package as its
+library and answer in any folder. `eventgraph query` lists them, `eventgraph query NAME` answers
+one, and `-p NAME=VALUE` binds a parameter. Without it a parameter narrows nothing, unless it has a
+default. Values are bound, never pasted into the query: an `iri` may be given as a CURIE, a full IRI
+or an exact label, a `date` as 2025-07-18.
+
+Queries of your own lie in a folder `queries` where you work, or in any that `--queries` names. They
+are listed and answered before the library, and one of yours hides the library's of the same name.
+To start one, `eventgraph query NAME --show > queries/mine.rq` prints a query's file as it is.
+`eventgraph build` answers all of them.
 
 This page is written by `scripts/queries_doc.py` from the files' headers.
 """

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from eventgraph.network.ranking import rank
     from eventgraph.pages import Opening, page
     from eventgraph.rdf.loading import load
-    from eventgraph.sparql.files import Query, read_queries, read_query
+    from eventgraph.sparql.files import Query, read_query
+    from eventgraph.sparql.library import read_queries
     from eventgraph.sparql.running import run
     from eventgraph.tables.table import Table, write
     from eventgraph.validation.validating import Report, validate
@@ -85,7 +86,7 @@ _HOMES: Final[dict[str, str]] = {
     "page": "pages",
     "project": "network.projecting",
     "rank": "network.ranking",
-    "read_queries": "sparql.files",
+    "read_queries": "sparql.library",
     "read_query": "sparql.files",
     "read_texts": "evidence.sourcetexts",
     "resolve": "claims.names",

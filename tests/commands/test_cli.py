@@ -54,7 +54,7 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("eventgraph.commands.query.read_queries", broken)
+    monkeypatch.setattr("eventgraph.commands.query.known_queries", broken)
     assert isinstance(CliRunner().invoke(group, ["query"]).exception, ZeroDivisionError)
 
 
@@ -62,7 +62,7 @@ def test_the_name_of_a_file_cannot_forge_lines(monkeypatch: pytest.MonkeyPatch) 
     def refuse(*_: object) -> None:
         raise InputError("is broken", Path("a\nb\x1b[31m.ttl"))
 
-    monkeypatch.setattr("eventgraph.commands.query.read_queries", refuse)
+    monkeypatch.setattr("eventgraph.commands.query.known_queries", refuse)
     stderr = CliRunner().invoke(group, ["query"]).stderr
     assert stderr == "eventgraph: a b\N{REPLACEMENT CHARACTER}[31m.ttl: is broken\n"
 

@@ -19,6 +19,12 @@ import eventgraph as eg
 from eventgraph.exports.rdf import isomorphic
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMED = """
+@prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix actor: <https://w3id.org/eventgraph/id/actor/> .
+actor:x a evg:Person ; rdfs:label "X"@en , "X"@es .
+"""
 UNSOUND = """
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
@@ -32,6 +38,11 @@ def build(folder: Path, *options: str, seed: str = "0") -> subprocess.CompletedP
     for part in ("graph", "queries"):
         if not (folder / part).exists():
             (folder / part).symlink_to(ROOT / part)
+    return build_in(folder, *options, seed=seed)
+
+
+def build_in(folder: Path, *options: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """Run the verb in a folder as it is."""
     return subprocess.run(
         [sys.executable, "-m", "eventgraph", "build", *options],
         cwd=folder,
@@ -114,6 +125,30 @@ def test_a_missing_folder_of_queries_is_named(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert ran.stderr == "eventgraph: none: no such folder of queries; check the path\n"
     assert not (tmp_path / "build").exists()
+
+
+def test_without_a_folder_of_queries_the_library_is_answered(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph").symlink_to(ROOT / "graph")
+    assert build_in(tmp_path).returncode == 0
+    assert sums(tmp_path / "build") == sums(built)
+
+
+def test_queries_of_one_s_own_are_answered_beside_the_library_s(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(NAMED)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/ties.rq").write_text("#+ summary: Mine\nSELECT ?mine { }")
+    (tmp_path / "own/zebra.rq").write_text("ASK { }")
+    assert build_in(tmp_path, "--graph", "a.ttl", "--queries", "own").returncode == 0
+    answers = tmp_path / "build/answers"
+    assert {path.stem for path in answers.iterdir()} == {*eg.read_queries(), "zebra"}
+    assert (answers / "ties.csv").read_bytes() == b'mine\r\n""\r\n'
+    rows = (tmp_path / "build/report.md").read_text("utf-8").partition("network.graphml)")[2]
+    assert [line.split("]")[0] for line in rows.splitlines()[1:4]] == [
+        "| [answers/ties.csv",
+        "| [answers/zebra.csv",
+        "| [answers/about-a-claim.csv",
+    ]
+    assert "| [answers/ties.csv](answers/ties.csv) | Mine |" in rows
 
 
 def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from eventgraph.errors import InputError, QueryError, UnknownQuery
+from eventgraph.errors import InputError, QueryError
 from eventgraph.rdf.oxigraph import dataset_on
-from eventgraph.sparql.files import Parameter, find_query, parse_query, read_queries, read_query
+from eventgraph.sparql.files import Parameter, parse_query, read_query
 from eventgraph.sparql.running import run
 
 HEADER = """\
@@ -156,16 +156,6 @@ def test_a_file_or_folder_that_is_not_there(tmp_path: Path) -> None:
         read_query(tmp_path / "no.rq")
     with pytest.raises(InputError, match="is a folder; name a file in it"):
         read_query(tmp_path)
-    with pytest.raises(InputError, match="no such folder of queries; check the path"):
-        read_queries(tmp_path / "no")
-
-
-def test_a_name_that_no_query_has() -> None:
-    queries = read_queries("queries")
-    with pytest.raises(UnknownQuery, match="named 'timelin'; did you mean timeline"):
-        find_query(queries, "timelin")
-    with pytest.raises(UnknownQuery, match="named 'zzz'; eventgraph query lists them"):
-        find_query(queries, "zzz")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Final
 
 from rdflib import Dataset, Graph, URIRef
 
-from eventgraph.sparql.files import read_queries
+from eventgraph.sparql.library import read_queries
 from eventgraph.sparql.running import run
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import curie, expand

@@ -20,7 +20,8 @@ from eventgraph.claims.names import strangers
 from eventgraph.claims.scopes import Scope, claims
 from eventgraph.rdf.oxigraph import Term, ox_term, store_of
 from eventgraph.rdf.scoped import seen_through
-from eventgraph.sparql.files import Query, read_queries, read_query
+from eventgraph.sparql.files import Query, read_query
+from eventgraph.sparql.library import read_queries
 from eventgraph.sparql.running import bind, run
 from eventgraph.sparql.text import code_of
 from eventgraph.tables.table import Table, write
@@ -214,5 +215,5 @@ def test_the_packaged_queries_are_plain_sparql_too() -> None:
 
 
 def test_a_query_reads_what_the_library_offers() -> None:
-    assert eg.read_queries("queries").keys() == QUERIES.keys()
+    assert eg.read_queries() == QUERIES
     assert isinstance(QUERIES["numbers"], Query)

@@ -119,7 +119,7 @@ def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
 
     >>> import eventgraph as eg
     >>> rubio = eg.scope(eg.load("graph"), according_to="actor:marco-rubio")
-    >>> speakers = eg.run(eg.read_queries("queries")["speakers"], rubio)
+    >>> speakers = eg.run(eg.read_queries()["speakers"], rubio)
     >>> [curie(str(speaker)) for speaker in speakers.column("speaker")]
     ['actor:marco-rubio']
     """

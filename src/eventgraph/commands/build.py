@@ -19,7 +19,7 @@ from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of, load
 from eventgraph.reports.building import Build, Part, parts
-from eventgraph.sparql.files import read_queries
+from eventgraph.sparql.library import OWN_FOLDER, known_queries
 from eventgraph.validation.validating import validate
 
 __all__ = ["command"]
@@ -33,10 +33,9 @@ _SITE: Final = "site-docs"
 @click.option(
     "--queries",
     type=click.Path(path_type=Path),
-    default=Path("queries"),
-    show_default=True,
+    show_default=f"{OWN_FOLDER}, if there",
     metavar="FOLDER",
-    help="Folder of query files to answer.",
+    help="Folder of your own queries, answered beside the library's.",
 )
 @click.option(
     "-o",
@@ -50,14 +49,15 @@ _SITE: Final = "site-docs"
 @click.option("--force", is_flag=True, help="Write even if the dataset does not conform.")
 @scope_options
 def command(
-    graph: tuple[Path, ...], queries: Path, output: Path, force: bool, scope: Scope
+    graph: tuple[Path, ...], queries: Path | None, output: Path, force: bool, scope: Scope
 ) -> None:
     """Validate the dataset, then write everything a reader opens, of all claims or of a scope.
 
     The folder gets index.html, the dataset in TriG, Turtle and JSON-LD, the network as GraphML,
-    each query's answer as CSV, and report.md. A dataset that does not conform is not written
-    (exit status 1) unless --force is given. The old folder stays whole until the new one is.
-    A documentation site in its subfolder site-docs is kept.
+    each query's answer as CSV, and report.md. A query of your own stands in for the library's of
+    the same name. A dataset that does not conform is not written (exit status 1) unless --force is
+    given. The old folder stays whole until the new one is. A documentation site in its subfolder
+    site-docs is kept.
     """
     files = files_of(*graph)
     dataset = load(*graph)
@@ -68,7 +68,7 @@ def command(
             "eventgraph: the dataset does not conform; nothing written (--force writes)", err=True
         )
         sys.exit(1)
-    build = Build(narrow(dataset, scope), read_queries(queries), report)
+    build = Build(narrow(dataset, scope), known_queries(queries), report)
     made = list(parts(build))
     _refuse_foreign(output, made)
     with folder_replaced(output) as folder:

@@ -25,7 +25,7 @@ from eventgraph.commands.options import (
 from eventgraph.evidence.conflicts import conflict_checks, conflicts
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.rules import KINDS
-from eventgraph.sparql.files import read_queries
+from eventgraph.sparql.library import read_queries
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import expand
@@ -48,7 +48,7 @@ Record = dict[str, Cell]
     "--checks",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Folder of further arithmetic rules (.rq), as in queries/checks.",
+    help="Folder of arithmetic rules (.rq) to check beside those that ship.",
 )
 @click.option("--fail", is_flag=True, help="Exit with status 1 if anything is found.")
 @table_format

@@ -33,7 +33,8 @@ __all__ = ["command"]
 @click.option(
     "--kind",
     metavar="KIND",
-    help="For graphs: events, actors, speakers, or a query of queries/projections.",
+    help="For graphs: events, actors, speakers, a query of queries/projections or the library, "
+    "or a file.",
 )
 @output_option
 @scope_options

@@ -36,7 +36,8 @@ __all__ = ["command"]
     default="events",
     show_default=True,
     metavar="KIND",
-    help=f"What is linked: {', '.join(KINDS)}, or a query of queries/projections, or a file.",
+    help=f"What is linked: {', '.join(KINDS)}, a query of queries/projections or the "
+    "library, or a file.",
 )
 @click.option(
     "--max",

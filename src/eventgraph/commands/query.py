@@ -24,7 +24,14 @@ from eventgraph.commands.options import (
 from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
 from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
-from eventgraph.sparql.files import Query, find_query, parse_query, read_queries, read_query
+from eventgraph.sparql.files import Query, parse_query, read_query
+from eventgraph.sparql.library import (
+    OWN_FOLDER,
+    find_query,
+    known_queries,
+    library_folder,
+    query_paths,
+)
 from eventgraph.sparql.running import bind, run
 from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
@@ -39,11 +46,11 @@ __all__ = ["command"]
 @click.option(
     "--queries",
     type=click.Path(path_type=Path),
-    default=Path("queries"),
-    show_default=True,
+    show_default=f"{OWN_FOLDER}, if there",
     metavar="FOLDER",
-    help="Folder of query files.",
+    help="Folder of your own queries, looked into before the library.",
 )
+@click.option("--show", is_flag=True, help="Print the query's file as it is; answer nothing.")
 @click.option("-f", "--format", "format", metavar="FORMAT", help="How to write it; see above.")
 @click.option("--raw", is_flag=True, help="Show plain IRIs instead of labels.")
 @language_option
@@ -53,7 +60,8 @@ __all__ = ["command"]
 def command(
     query: str | None,
     params: tuple[str, ...],
-    queries: Path,
+    queries: Path | None,
+    show: bool,
     format: str | None,
     raw: bool,
     language: str,
@@ -61,14 +69,19 @@ def command(
     graph: tuple[Path, ...],
     scope: Scope,
 ) -> None:
-    """Answer a query: one of the folder by NAME, any FILE, or - for standard input.
+    """Answer a query: one of yours or the library's by NAME, any FILE, or - for standard input.
 
-    Without a query, list those there are with their titles and parameters. SELECT is written as
-    text, csv, tsv, json, xml or markdown; CONSTRUCT and DESCRIBE as turtle, trig, jsonld, nquads,
-    ntriples or rdfxml; ASK as text (yes or no), json or xml, with exit status 0 or 1.
+    Without a query, list those there are with their titles and parameters, your own first; one of
+    yours hides the library's of the same name. To start one from another, print it with --show and
+    save it as queries/mine.rq. SELECT is written as text, csv, tsv, json, xml or markdown;
+    CONSTRUCT and DESCRIBE as turtle, trig, jsonld, nquads, ntriples or rdfxml; ASK as text (yes or
+    no), json or xml, with exit status 0 or 1.
     """
+    if show:
+        emit(_shown(query, queries), output)
+        return
     if query is None:
-        emit_table(_listing(read_queries(queries)), format or "text", output)
+        _list(known_queries(queries), format or "text", output)
         return
     chosen = _choose(query, queries)
     format = _allowed(format, chosen)
@@ -110,20 +123,41 @@ def _allowed(format: str | None, query: Query) -> str:
     return format
 
 
-def _choose(query: str, folder: Path) -> Query:
-    """Find the query: standard input, a file, or a name in the folder."""
+def _choose(query: str, own: Path | None) -> Query:
+    """Read the query: standard input, a file, or a name."""
     if query == "-":
         if sys.stdin is None:
             raise InputError("is closed; name a query or a file", Path("<stdin>"))
         with reading(Path("<stdin>")):
             text = sys.stdin.buffer.read().decode("utf-8")
         return parse_query(text, "<stdin>", Path("<stdin>"))
+    return read_query(_file_of(query, own))
+
+
+def _file_of(query: str, own: Path | None) -> Path:
+    """Find the file of a query: the one named, or the one that carries the name."""
+    path = Path(query)
     if query.endswith(".rq") or "/" in query:
-        return read_query(query)
-    known = read_queries(folder)
-    with reading(Path(query)):
-        is_file = query not in known and Path(query).is_file()
-    return read_query(query) if is_file else find_query(known, query)
+        return path
+    known = query_paths(own)
+    with reading(path):
+        is_file = query not in known and path.is_file()
+    return path if is_file else find_query(known, query)
+
+
+def _shown(query: str | None, own: Path | None) -> bytes:
+    """Give a query's file as it is.
+
+    The shell empties a file before this writes to it: `query NAME --show > queries/NAME.rq` finds
+    an empty query of that name, and means the library's.
+    """
+    if query in {None, "-"}:
+        raise QueryError("--show prints a file; name a query or a file")
+    path = _file_of(str(query), own)
+    with reading(path):
+        data = path.read_bytes()
+    shipped = library_folder() / f"{query}.rq"
+    return data if data or not shipped.is_file() else shipped.read_bytes()
 
 
 def _arguments(
@@ -168,13 +202,30 @@ def _explain_nothing(query: Query, dataset: Dataset) -> None:
         click.echo(f"eventgraph: {hint}", err=True)
 
 
-def _listing(queries: Mapping[str, Query]) -> Table:
-    """Tabulate the queries there are."""
-    rows = []
-    for query in queries.values():
-        parameters = ", ".join(
-            f"{p.name} ({p.type}{f', default {p.default}' if p.default else ''})"
-            for p in query.parameters
-        )
-        rows.append((query.name, query.summary, parameters))
-    return Table(("query", "answers", "parameters"), tuple(rows))
+def _list(queries: Mapping[str, Query], format: str, output: Path) -> None:
+    """Write the queries there are: as text one table for each folder, else one with a column."""
+    columns = ("query", "answers", "parameters")
+    rows = [(*_row(query), _folder_of(query)) for query in queries.values()]
+    if format != "text":
+        emit_table(Table((*columns, "folder"), tuple(rows)), format, output)
+        return
+    tables = [
+        Table(columns, tuple(row[:3] for row in rows if row[3] == folder), folder)
+        for folder in dict.fromkeys(row[3] for row in rows)
+    ]
+    emit("\n".join(write(table) for table in tables), output)
+
+
+def _row(query: Query) -> tuple[str, str, str]:
+    """Tell a query's name, what it answers, and its parameters."""
+    parameters = ", ".join(
+        f"{p.name} ({p.type}{f', default {p.default}' if p.default else ''})"
+        for p in query.parameters
+    )
+    return query.name, query.summary, parameters
+
+
+def _folder_of(query: Query) -> str:
+    """Name the folder that a query comes from; one's own ends with a slash."""
+    folder = query.path.parent if query.path else library_folder()
+    return "library" if folder == library_folder() else f"{folder}/"

@@ -40,7 +40,8 @@ _SHARING = 3
     default="events",
     show_default=True,
     metavar="KIND",
-    help=f"What is linked: {', '.join(KINDS)}, or a query of queries/projections, or a file.",
+    help=f"What is linked: {', '.join(KINDS)}, a query of queries/projections or the "
+    "library, or a file.",
 )
 @click.option("--by", type=click.Choice(["speaker"]), help="Compare the accounts of speakers.")
 @click.option(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import networkx as nx
@@ -17,10 +16,11 @@ from eventgraph.errors import UnknownQuery, did_you_mean
 from eventgraph.network.edges import Attribute, edge_attributes, short
 from eventgraph.network.links import Links, actors_of, label_of, related, selected, together
 from eventgraph.rdf.scoped import seen_through
-from eventgraph.sparql.files import Query, read_queries, read_query
+from eventgraph.sparql.files import Query, read_query
+from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
 
-__all__ = ["KINDS", "PROJECTIONS", "kind_named", "project"]
+__all__ = ["KINDS", "kind_named", "project"]
 
 #: The kinds of projection that need no query file, each with what it links.
 KINDS: Final = {
@@ -28,8 +28,6 @@ KINDS: Final = {
     "actors": "actors to actors: direct relations, and taking part in one event",
     "speakers": "speakers to those they speak about, dispute, credit, blame, thank, address",
 }
-#: Where a projection's query is looked for by name.
-PROJECTIONS: Final = Path("queries/projections")
 
 
 def project(
@@ -73,9 +71,10 @@ def project(
         return _draw(reading, nodes, links, kind.name if isinstance(kind, Query) else kind)
 
 
-def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
-    """Find the query that draws a kind of projection: a file by its path, or one of the folder.
+def kind_named(kind: str | Query) -> Query:
+    """Find the query that draws a kind of projection: a file by its path, or a query by name.
 
+    Names are those of `queries/projections` in the working folder, then the library's.
     Raises UnknownQuery for a name that nothing carries.
 
     >>> kind_named("speakers").name
@@ -87,12 +86,12 @@ def kind_named(kind: str | Query, folder: Path = PROJECTIONS) -> Query:
         return packaged("network/projecting-speakers")
     if kind.endswith(".rq") or "/" in kind:
         return read_query(kind)
-    found = read_queries(folder) if folder.is_dir() else {}
+    found = query_paths(part="projections")
     if kind not in found:
         names = [*KINDS, *found]
         hint = did_you_mean(kind, names) or f"; there are {', '.join(names)}"
         raise UnknownQuery(f"no kind of projection is named {kind!r}{hint}")
-    return found[kind]
+    return read_query(found[kind])
 
 
 def _draw(reading: Reading, nodes: set[str], links: Links, kind: str) -> nx.MultiDiGraph[str]:

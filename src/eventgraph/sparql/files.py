@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from eventgraph.errors import InputError, UnknownQuery, did_you_mean, reading
+from eventgraph.errors import InputError, did_you_mean, reading
 from eventgraph.sparql.text import form_of, is_ordered
 
 __all__ = [
     "PARAMETER_TYPES",
     "Parameter",
     "Query",
-    "find_query",
     "parse_query",
-    "read_queries",
     "read_query",
 ]
 
@@ -81,28 +79,6 @@ def read_query(path: str | Path) -> Query:
     with reading(path):
         text = path.read_bytes().decode("utf-8")
     return parse_query(text, path.stem, path)
-
-
-def read_queries(folder: str | Path) -> dict[str, Query]:
-    """Read every `.rq` file of a folder, by name in sorted order.
-
-    >>> "intermediaries" in read_queries("queries")
-    True
-    """
-    folder = Path(folder)
-    with reading(folder):
-        if not folder.is_dir():
-            raise InputError("no such folder of queries; check the path", folder)
-        paths = sorted(folder.glob("*.rq"))
-    return {path.stem: read_query(path) for path in paths}
-
-
-def find_query(queries: Mapping[str, Query], name: str) -> Query:
-    """Pick a query by name; raises UnknownQuery with the nearest names."""
-    if name not in queries:
-        hint = did_you_mean(name, queries) or "; eventgraph query lists them"
-        raise UnknownQuery(f"no query is named {name!r}{hint}")
-    return queries[name]
 
 
 def parse_query(text: str, name: str, path: Path | None = None) -> Query:

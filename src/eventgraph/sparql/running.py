@@ -176,7 +176,7 @@ def run(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> T
     Rows of a query without ORDER BY are sorted, so that two runs give the same bytes.
 
     >>> import eventgraph as eg
-    >>> eg.run(eg.read_queries("queries")["intermediaries"], eg.load("graph")).columns[0]
+    >>> eg.run(eg.read_queries()["intermediaries"], eg.load("graph")).columns[0]
     'intermediary'
     """
     answer = solve(query, dataset, arguments)
