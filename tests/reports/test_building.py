@@ -25,6 +25,16 @@ NAMED = """
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
 actor:x a evg:Person ; rdfs:label "X"@en , "X"@es .
 """
+CELLS = """
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?text ?number ?slip ?iri {
+    VALUES (?order ?text ?number ?slip ?iri) {
+        (1 "=1+1" -5 "=2+2"^^xsd:integer actor:x)
+        (2 "@SUM(A1)"@en 1.5 "-P1D"^^xsd:duration UNDEF)
+        (3 "a=b" -2.0E-3 UNDEF UNDEF)
+    }
+} ORDER BY ?order
+"""
 UNSOUND = """
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
@@ -149,6 +159,19 @@ def test_queries_of_one_s_own_are_answered_beside_the_library_s(tmp_path: Path) 
         "| [answers/about-a-claim.csv",
     ]
     assert "| [answers/ties.csv](answers/ties.csv) | Mine |" in rows
+
+
+def test_no_cell_of_an_answer_runs_as_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(NAMED)
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries/cells.rq").write_text(CELLS)
+    assert build_in(tmp_path, "--graph", "a.ttl").returncode == 0
+    assert (tmp_path / "build/answers/cells.csv").read_bytes().decode().splitlines() == [
+        "text,number,slip,iri",
+        "'=1+1,-5,'=2+2,https://w3id.org/eventgraph/id/actor/x",
+        "'@SUM(A1),1.5,'-P1D,",
+        "a=b,-0.002,,",
+    ]
 
 
 def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:

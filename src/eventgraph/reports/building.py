@@ -15,6 +15,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.names import labels
 from eventgraph.claims.summary import summarize
 from eventgraph.evidence.independence import independence_note
+from eventgraph.exports.cells import neutral_table
 from eventgraph.exports.graphs import write_graphml
 from eventgraph.exports.headers import headed
 from eventgraph.exports.rdf import export_rdf
@@ -76,7 +77,7 @@ def _context() -> bytes:
 
 
 def _answer(query: Query, dataset: Dataset) -> bytes:
-    """Answer a query with its defaults, as CSV whatever its form."""
+    """Answer a query with its defaults, as CSV that a spreadsheet may open, whatever its form."""
     answer = run(query, dataset)
     if isinstance(answer, Graph):
         triples = sorted(answer, key=lambda triple: [term.n3() for term in triple])
@@ -84,7 +85,7 @@ def _answer(query: Query, dataset: Dataset) -> bytes:
         answer = Table(("subject", "predicate", "object"), tuple(rows))
     elif isinstance(answer, bool):
         answer = Table(("answer",), ((Literal(answer),),))
-    return write(answer, "csv").encode("utf-8")
+    return write(neutral_table(answer), "csv").encode("utf-8")
 
 
 def _report(build: Build) -> bytes:
