@@ -15,6 +15,7 @@ from eventgraph.evidence.independence import origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.contested import contested
 from eventgraph.pages.network import build
+from eventgraph.pages.numbering import UNSAID
 from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read
 from eventgraph.pages.records import PageData
@@ -68,6 +69,7 @@ def page(
         },
         "packed": packed,
         "rows": rows(packed, language),
+        "unsaid": any(claim[3] == UNSAID for claim in packed["claims"]),
     }
     return Page(render(content, language))
 

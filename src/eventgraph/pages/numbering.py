@@ -6,14 +6,17 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
+from eventgraph.claims.cards import CERTAINTIES
 from eventgraph.evidence.flags import FLAGS
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
+from eventgraph.pages.rendering import words
 from eventgraph.vocabulary import EVG, PREFIXES, curie
 
-__all__ = ["CERTAINTIES", "FLAG_NAMES", "Numbering"]
+__all__ = ["FLAG_NAMES", "UNSAID", "Numbering"]
 
-CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
+#: The number of a certainty that is not given: it comes after those that are.
+UNSAID: Final = len(CERTAINTIES)
 FLAG_NAMES: Final = tuple(sorted(FLAGS))
 
 _KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
@@ -82,7 +85,10 @@ class Numbering:
             "kinds": [list(kind) for kind in KINDS.values()],
             "kindLabels": [list(self.label(str(EVG[name]))) for name in KINDS],
             "flags": [name.replace(" ", "-") for name in FLAG_NAMES],
-            "certainties": [list(self.label(str(EVG[name]))) for name in CERTAINTIES],
+            "certainties": [
+                *(list(self.label(str(EVG[name]))) for name in CERTAINTIES),
+                [words(language)["certainty.none"] for language in ("en", "es")],
+            ],
             "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
         }
 

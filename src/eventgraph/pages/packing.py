@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
-from eventgraph.claims.cards import Card
+from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.pages.choosing import Choice
-from eventgraph.pages.numbering import CERTAINTIES, FLAG_NAMES, Numbering
+from eventgraph.pages.numbering import FLAG_NAMES, UNSAID, Numbering
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
 from eventgraph.vocabulary import CITO, EVG, PROV, curie
 
@@ -66,7 +66,7 @@ def _claim(
         curie(claim.claim).removeprefix("claim:"),
         packer.things(claim.speaker),
         sources.get(claim.source, -1),
-        CERTAINTIES.index(certainty) if certainty in CERTAINTIES else 0,
+        CERTAINTIES.index(certainty) if certainty in CERTAINTIES else UNSAID,
         claim.quote,
         label.en,
         0 if label.es == label.en else label.es,

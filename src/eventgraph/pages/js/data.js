@@ -1,5 +1,9 @@
 // Unpack the page's data: arrays of numbers become things, claims and facts that know each other.
 
+/** The certainties that the page asks for by number; the rest of them it knows by their words. */
+export const STATED = 0;
+export const UNSAID = 3;
+
 /** @param {any} cell @param {any} other @returns {Label} */
 const pair = (cell, other) => [cell ?? "", other || cell || ""];
 
@@ -47,7 +51,7 @@ function unpackClaim(row, n, things, sources, flags) {
   const all = (list) => (list ?? []).map((number) => /** @type {Thing} */ (things[number]));
   return {
     n, id: row[0].includes(":") ? row[0] : `claim:${row[0]}`, speaker: /** @type {Thing} */ (things[row[1]]),
-    source: sources[row[2]] ?? null, certainty: row[3] ?? 0, quote: row[4] ?? "", label: pair(row[5], row[6]),
+    source: sources[row[2]] ?? null, certainty: row[3] ?? UNSAID, quote: row[4] ?? "", label: pair(row[5], row[6]),
     statedIn: all(row[7]), reportedBy: all(row[8]), basedOn: row[9] ?? [], note: pair(row[10]?.[0], row[10]?.[1]),
     flags: flags.filter((_, bit) => (row[12] ?? 0) & (1 << bit)),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],

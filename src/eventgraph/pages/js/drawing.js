@@ -1,6 +1,6 @@
 // How nodes and edges look, and what is drawn over them: labels, marks of dispute, the neighbourhood in view.
 
-import { isContested } from "./data.js";
+import { isContested, STATED, UNSAID } from "./data.js";
 import { byId } from "./dom.js";
 import { claimsShown, shown } from "./filters.js";
 import { drawLabels, placeLabels } from "./labels.js";
@@ -54,9 +54,11 @@ function darker(colour) {
   return `rgb(${part(1)},${part(3)},${part(5)})`;
 }
 
-/** Dashed where nobody states it outright. @param {Fact} fact @returns {boolean} */
-export function isDashed(fact) {
-  return fact.claims.every((claim) => claim.certainty > 0);
+/** Dashed where nobody states it outright, dotted where nobody says how certain it is. @param {Fact} fact @returns {number[] | null} */
+export function dashesOf(fact) {
+  const given = new Set(fact.claims.map((claim) => claim.certainty));
+  if (given.has(STATED)) return null;
+  return [...given].every((certainty) => certainty === UNSAID) ? [1.5, 4] : [6, 5];
 }
 
 /** @param {Fact} fact @param {Model} model @param {boolean} many @returns {object} */
@@ -66,7 +68,8 @@ export function styleEdge(fact, model, many) {
   /** @type {Record<string, any>} */
   const line = { id: fact.n, from, to };
   if (isContested(fact)) Object.assign(line, { width: 2.4, color: edgeColour(fact) });
-  if (isDashed(fact)) line.dashes = [6, 5];
+  const dashes = dashesOf(fact);
+  if (dashes) line.dashes = dashes;
   const turn = many ? 0 : parallel(from, to);
   return turn ? { ...line, smooth: { enabled: true, type: turn > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(turn) } } : line;
 }

@@ -1,6 +1,6 @@
 // The legend, which is also the filter: kinds, certainty, contested; with counts of what is shown.
 
-import { isContested } from "./data.js";
+import { isContested, UNSAID } from "./data.js";
 import { byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { shapePath } from "./shapes.js";
@@ -43,6 +43,7 @@ function draw(model) {
   })));
   keepFocus(byId("certainties"), () => fill(byId("certainties"), ...model.certainties.map((label, n) => {
     const all = model.claims.filter((claim) => claim.certainty === n).length;
+    if (n === UNSAID && !all) return null;
     const part = [...claims].filter((claim) => claim.certainty === n).length;
     return choice(`certainty-${n}`, null, named(label), `${part}/${all}`, state.hiddenCertainties, n, "hiddenCertainties");
   })));

@@ -1,7 +1,7 @@
 // The network as shown, as an SVG drawing that stands by itself.
 
 import { isContested } from "./data.js";
-import { isAtIssue, isDashed, middle, ranked } from "./drawing.js";
+import { dashesOf, isAtIssue, middle, ranked } from "./drawing.js";
 import { makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
 import { placeLabels } from "./labels.js";
@@ -46,7 +46,7 @@ function line(fact, colours) {
   const contested = isContested(fact);
   const path = makeSvg("path", {
     d: `M${from.x} ${from.y}Q${control.x} ${control.y} ${to.x} ${to.y}`, fill: "none",
-    stroke: contested ? colours.contested : colours.edge, "stroke-width": contested ? 2.4 : 1.3, "stroke-dasharray": isDashed(fact) ? "6 5" : null });
+    stroke: contested ? colours.contested : colours.edge, "stroke-width": contested ? 2.4 : 1.3, "stroke-dasharray": dashesOf(fact)?.join(" ") ?? null });
   return contested ? [path, ...sign(bend, colours)] : [path];
 }
 
