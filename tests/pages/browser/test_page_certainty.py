@@ -15,7 +15,8 @@ DATA = """
 @prefix ex: <http://example.org/> .
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
-claim:given a evg:Claim ; sem:accordingTo ex:ana ; evg:quote "Bea was there" ; evg:certainty evg:Stated .
+claim:given a evg:Claim ; sem:accordingTo ex:ana ;
+    evg:quote "Bea was there" ; evg:certainty evg:Stated .
 claim:given { ex:march sem:hasActor ex:bea }
 claim:bare a evg:Claim ; sem:accordingTo ex:ana ; evg:quote "Carl came" .
 claim:bare { ex:march sem:hasActor ex:carl }
