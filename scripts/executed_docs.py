@@ -1,6 +1,8 @@
 """Run every `$ eventgraph …` block of README.md and docs/, and compare or rewrite its output.
 
-Blocks that read the article's text are left as they are unless EVENTGRAPH_SOURCE_TEXT names it.
+From a block that begins with `eventgraph init` on, commands run in a folder that was empty: what a
+newcomer types must work away from the repository. Blocks that read the article's text are left as
+they are unless EVENTGRAPH_SOURCE_TEXT names it.
 """
 
 from __future__ import annotations
@@ -91,12 +93,17 @@ def answer(command: str, folder: Path) -> str:
 
 def executed(text: str, folder: Path) -> str:
     """Give a document with the output of each block as it is now."""
+    place = folder
 
     def again(match: re.Match[str]) -> str:
+        nonlocal place
+        if match[1].startswith("$ eventgraph init "):
+            place = folder / "elsewhere"
+            place.mkdir()
         if "article.txt" in match[1] and not (folder / "article.txt").exists():
             return match[0]
         lines = [
-            f"$ {step.command}\n{_ended(answer(step.command, folder))}" for step in steps(match[1])
+            f"$ {step.command}\n{_ended(answer(step.command, place))}" for step in steps(match[1])
         ]
         return f"```console\n{''.join(lines)}```"
 

@@ -33,7 +33,7 @@ def compile_pins(choice: list[str], *more: str) -> str:
     """Resolve the chosen parts of pyproject.toml for every platform and Python version."""
     command = [sys.executable, "-m", "uv", "--quiet", "pip", "compile", "pyproject.toml", *choice]
     command += ["--universal", "--generate-hashes", "--no-header", "--no-annotate"]
-    command += ["--no-emit-package", "eventgraph", *more]
+    command += ["--no-emit-package", "eventgraph-claims", *more]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

@@ -100,7 +100,7 @@ def _give_up_stdout() -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="eventgraph")
+@click.version_option(package_name="eventgraph-claims")
 def group() -> None:
     """Ask a dataset of claims who did what to whom, who says so, and in which words.
 

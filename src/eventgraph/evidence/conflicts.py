@@ -18,7 +18,8 @@ from eventgraph.evidence.rules import KINDS, Disagreement, Side, disagreements_a
 from eventgraph.rdf.oxigraph import term
 from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.files import Query
-from eventgraph.sparql.running import packaged, packaged_folder, solve
+from eventgraph.sparql.library import library_folder, read_queries
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
@@ -104,7 +105,7 @@ def disagreements(
 
 
 def conflict_checks() -> dict[str, Query]:
-    """Read the arithmetic rules that ship in the package, by name.
+    """Read the arithmetic rules that ship in the library, as `checks`, by name.
 
     A rule is a query for claims that do not add up. It selects `thing`, `property`, `value`,
     `claim`, the same as `otherProperty` … `otherClaim`, maybe as `thirdProperty` …, and a `note`.
@@ -112,7 +113,7 @@ def conflict_checks() -> dict[str, Query]:
     >>> sorted(conflict_checks())
     ['duration-against-dates', 'duration-against-parts', 'share-against-count']
     """
-    return {query.name: query for query in packaged_folder("evidence/arithmetic")}
+    return read_queries(library_folder() / "checks")
 
 
 def _around(dataset: Dataset, event: str) -> set[str]:

@@ -62,6 +62,6 @@ def frame_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Any:  
     try:
         pandas = import_module("pandas")
     except ModuleNotFoundError as error:
-        message = "a frame needs pandas; install it with: pip install 'eventgraph[pandas]'"
+        message = "a frame needs pandas; install it with: pip install pandas"
         raise FormatError(message) from error
     return pandas.DataFrame(list(rows), columns=list(columns))
