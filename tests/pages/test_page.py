@@ -16,6 +16,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.evidence.flags import flags
 from eventgraph.pages.bundling import bundle
+from eventgraph.pages.columns import COLUMNS, FLAT, rows_of
 from eventgraph.pages.kinds import KINDS
 from eventgraph.pages.layout import place
 from eventgraph.pages.rendering import words
@@ -48,26 +49,26 @@ def scripts_of(page: str) -> list[str]:
 
 def test_every_edge_leads_to_a_claim_with_a_speaker_and_a_quote(page: str) -> None:
     packed = data_of(page)["packed"]
-    numbers = packed["statements"]
+    things, claims = (list(rows_of(packed, table)) for table in ("things", "claims"))
     carried: dict[tuple[int, ...], list[int]] = {}
-    for at in range(0, len(numbers), 4):
-        claim, *statement = numbers[at : at + 4]
-        carried.setdefault(tuple(statement), []).append(claim)
-    edges = [tuple(packed["edges"][at : at + 3]) for at in range(0, len(packed["edges"]), 3)]
+    for one in rows_of(packed, "statements"):
+        statement = (one["subject"], one["property"], one["object"])
+        carried.setdefault(statement, []).append(one["claim"])
+    edges = [tuple(edge.values()) for edge in rows_of(packed, "edges")]
     assert len(edges) > 100
     for edge in edges:
         assert carried[edge]
         for claim in carried[edge]:
-            speaker, quote = packed["claims"][claim][1], packed["claims"][claim][4]
-            assert packed["things"][speaker][1]
-            assert quote
+            assert things[claims[claim]["speaker"]]["en"]
+            assert claims[claim]["quote"]
 
 
 def test_the_page_draws_the_nodes_and_edges_of_the_projection(page: str, dataset: Dataset) -> None:
     packed = data_of(page)["packed"]
     network = eg.project(dataset)
-    drawn = {row[0] for row in packed["things"][: len(packed["nodes"]) // 3]}
-    assert len(packed["edges"]) // 3 == network.number_of_edges()
+    places = list(rows_of(packed, "nodes"))
+    drawn = {thing["id"] for thing, _ in zip(rows_of(packed, "things"), places, strict=False)}
+    assert len(list(rows_of(packed, "edges"))) == network.number_of_edges()
     assert drawn == {iri.replace(f"{BASE}/id/", "").replace("/", ":", 1) for iri in network.nodes}
 
 
@@ -75,16 +76,16 @@ def test_every_quote_of_the_dataset_is_in_the_page(page: str, dataset: Dataset) 
     query = parse_query("SELECT ?quote { ?claim a evg:Claim ; evg:quote ?quote }", "quotes")
     table = eg.run(query, dataset)
     assert isinstance(table, eg.Table)
-    quotes = {claim[4] for claim in data_of(page)["packed"]["claims"]}
+    quotes = {claim["quote"] for claim in rows_of(data_of(page)["packed"], "claims")}
     assert {str(quote) for quote in table.column("quote")} == quotes
 
 
 def test_the_flags_are_those_of_the_evidence(page: str, dataset: Dataset) -> None:
     packed, found = data_of(page)["packed"], flags(dataset)
-    for claim in packed["claims"]:
-        bits = claim[12] if len(claim) > 12 else 0
+    for claim in rows_of(packed, "claims"):
+        bits = claim["flags"] or 0
         names = {name for bit, name in enumerate(packed["flags"]) if bits & (1 << bit)}
-        expected = found[f"{BASE}/id/claim/{claim[0]}"]
+        expected = found[f"{BASE}/id/claim/{claim['id']}"]
         assert names == {name.replace(" ", "-") for name in expected}
 
 
@@ -99,8 +100,8 @@ def test_what_could_forge_what_a_reader_sees_is_marked(tmp_path: Path, sign: str
     ]
     (tmp_path / "data.nq").write_text("\n".join(lines), "utf-8")
     packed = data_of(eg.page(eg.load(tmp_path / "data.nq")))["packed"]
-    assert packed["claims"][0][4] == "they\N{REPLACEMENT CHARACTER}said"
-    assert packed["literals"][0][0] == "on\N{REPLACEMENT CHARACTER}it"
+    assert next(rows_of(packed, "claims"))["quote"] == "they\N{REPLACEMENT CHARACTER}said"
+    assert next(rows_of(packed, "literals"))["text"] == "on\N{REPLACEMENT CHARACTER}it"
 
 
 def test_only_the_pages_own_scripts_and_styles_may_run(page: str) -> None:
@@ -126,7 +127,7 @@ def test_the_page_names_no_address_to_load_from(page: str) -> None:
     without = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
     assert re.findall(r'\b(?:src|srcset|data|action)="', without) == []
     addresses = re.findall(r'href="([^"]*)"', without)
-    urls = {source[4] for source in data_of(page)["packed"]["sources"]}
+    urls = {source["url"] for source in rows_of(data_of(page)["packed"], "sources")}
     assert {address for address in addresses if not address.startswith("#")} <= urls
 
 
@@ -204,6 +205,26 @@ def test_every_word_that_the_page_looks_up_is_there() -> None:
         used.update(re.findall(r'data-w(?:-\w+)?="([\w.]+)"', text))
         used.update(re.findall(r'words\["([\w.]+)"\]', text))
     assert used - words("en").keys() == set()
+
+
+def test_python_and_javascript_know_the_same_columns() -> None:
+    text = (ROOT / "src/eventgraph/pages/js/types.d.ts").read_text("utf-8")
+    tables, flat = (
+        dict(re.findall(r"^  (\w+): \{(.*)\};$", found, re.MULTILINE))
+        for found in re.findall(r"(?ms)^interface (?:Flat)?Tables \{\n(.*?)^\}", text)
+    )
+    assert flat.keys() == FLAT
+    assert (tables | flat).keys() == COLUMNS.keys()
+    for table, columns in COLUMNS.items():
+        fields = re.findall(r"(\w+)(\??): [^;]+", (tables | flat)[table])
+        assert [name for name, _ in fields] == list(columns.names)
+        assert [name for name, maybe in fields if maybe] == list(columns.maybe)
+
+
+def test_no_script_reads_a_packed_row_by_number() -> None:
+    text = (ROOT / "src/eventgraph/pages/js/data.js").read_text("utf-8")
+    assert not re.search(r"\b(?:row|cells|columns)\[\d", text)
+    assert "any[]" not in (ROOT / "src/eventgraph/pages/js/types.d.ts").read_text("utf-8")
 
 
 def test_a_module_sees_only_what_it_imports() -> None:

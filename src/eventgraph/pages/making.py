@@ -13,6 +13,7 @@ from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
 from eventgraph.evidence.independence import origins
 from eventgraph.pages.choosing import Choice, Opening, choose
+from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.pages.network import build
 from eventgraph.pages.numbering import UNSAID
@@ -69,7 +70,7 @@ def page(
         },
         "packed": packed,
         "rows": rows(packed, language),
-        "unsaid": any(claim[3] == UNSAID for claim in packed["claims"]),
+        "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
     return Page(render(content, language))
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from eventgraph.claims.cards import CERTAINTIES
 from eventgraph.evidence.flags import FLAGS
+from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
@@ -54,42 +55,44 @@ class Numbering:
         return self.data.labels.get(iri, Label(short, short))
 
     def thing(self, iri: str) -> list[Any]:
-        """Pack a thing: name, label, Spanish label if another, class, kind, other names."""
+        """Pack a thing; a Spanish label only where it is another than the English one."""
         en, es = self.label(iri)
-        kind = _KIND_NUMBERS[self.data.kinds.get(iri, OTHER)]
-        row = [
-            curie(iri),
-            en,
-            0 if es == en else es,
-            self.classes(self.data.types.get(iri, "")),
-            kind,
-        ]
-        others = self.data.others.get(iri, ())
-        anonymous = int(iri in self.data.anonymous)
-        return [*row, anonymous, *others] if others or anonymous else row
+        cells = {
+            "id": curie(iri),
+            "en": en,
+            "es": 0 if es == en else es,
+            "class": self.classes(self.data.types.get(iri, "")),
+            "kind": _KIND_NUMBERS[self.data.kinds.get(iri, OTHER)],
+            "anonymous": int(iri in self.data.anonymous),
+            "others": list(self.data.others.get(iri, ())),
+        }
+        return row("things", cells)
 
-    def term(self, iri: str) -> list[Any]:
-        """Pack a class or property: name, label, label in Spanish, and the inverse's labels."""
+    def property(self, iri: str) -> list[Any]:
+        """Pack a property; naming ones are those by which a speaker calls a thing something."""
+        naming = int(iri in self.data.namings)
+        cells = {"inverse": list(self.data.inverse.get(iri, ())), "naming": naming}
+        return row("properties", self._term(iri) | cells)
+
+    def _term(self, iri: str) -> dict[str, Any]:
         en, es = self.label(iri) if iri else Label("", "")
-        inverse = self.data.inverse.get(iri)
-        return [curie(iri), en, es, *inverse] if inverse else [curie(iri) if iri else "", en, es]
+        return {"id": curie(iri) if iri else "", "en": en, "es": es}
 
     def named(self) -> dict[str, Any]:
         """Pack what the numbers stand for, and the words of the legend."""
         return {
             "things": [self.thing(iri) for iri in self.things.items],
-            "properties": [self.term(iri) for iri in self.properties.items],
-            "namings": [n for iri, n in self.properties.items.items() if iri in self.data.namings],
-            "classes": [self.term(iri) for iri in self.classes.items],
+            "properties": [self.property(iri) for iri in self.properties.items],
+            "classes": [row("classes", self._term(iri)) for iri in self.classes.items],
             "literals": [_literal(item) for item in self.literals.items],
-            "kinds": [list(kind) for kind in KINDS.values()],
-            "kindLabels": [list(self.label(str(EVG[name]))) for name in KINDS],
+            "kinds": [[*kind, *self.label(str(EVG[kind.name]))] for kind in KINDS.values()],
             "flags": [name.replace(" ", "-") for name in FLAG_NAMES],
             "certainties": [
                 *(list(self.label(str(EVG[name]))) for name in CERTAINTIES),
                 [words(language)["certainty.none"] for language in ("en", "es")],
             ],
             "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
+            "columns": {table: list(columns.names) for table, columns in COLUMNS.items()},
         }
 
     def object(self, value: str | Text) -> int:
@@ -97,7 +100,8 @@ class Numbering:
         if isinstance(value, Text):
             return ~self.literals((value.value, _kind(value), ""))
         if self.data.types.get(value, "").startswith(_OWL):
-            return ~self.literals((*self.label(value), "term"))
+            en, es = self.label(value)
+            return ~self.literals((en, "term", es))
         return self.things(value)
 
 
@@ -108,7 +112,7 @@ def _kind(text: Text) -> str:
     return "number" if text.datatype.startswith(_XSD) else "text"
 
 
-def _literal(item: tuple[str, str, str]) -> list[str]:
-    """Pack a literal as text and kind; a term of the vocabulary as its two labels."""
-    first, second, third = item
-    return [first, "term", second] if third == "term" else [first, second]
+def _literal(item: tuple[str, str, str]) -> list[Any]:
+    """Pack a literal as text and kind; a term of the vocabulary with its label in Spanish."""
+    text, kind, spanish = item
+    return row("literals", {"text": text, "kind": kind, "es": spanish})

@@ -9,9 +9,10 @@ from pyvis.network import Network
 
 from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.pages.choosing import Choice
+from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, UNSAID, Numbering
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
-from eventgraph.vocabulary import CITO, EVG, PROV, curie
+from eventgraph.vocabulary import CITO, EVG, curie
 
 __all__ = ["pack"]
 
@@ -26,9 +27,6 @@ _CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
 _STATED_IN: Final = str(EVG.statedIn)
 _REPORTED_BY: Final = str(EVG.reportedBy)
 _BASED_ON: Final = str(EVG.basedOn)
-_CURATOR: Final = str(PROV.wasAttributedTo)
-#: How many columns every claim has; empty ones after them are left out.
-_FIXED: Final = 5
 
 
 def pack(
@@ -47,9 +45,11 @@ def pack(
         "statements": [number for one in said for number in _statement(packer, one, numbers)],
         "links": sorted(_links(said, numbers)),
         "conflicts": [_conflict(packer, conflict, numbers) for conflict in data.conflicts],
-        "parties": [[*map(packer.things, (name, *of))] for name, of in data.parties.items()],
+        "parties": [
+            [packer.things(name), [*map(packer.things, of)]] for name, of in data.parties.items()
+        ],
         "sources": [_source(packer, source, sources) for source in data.sources],
-        "nodes": [node[key] for node in network.nodes for key in ("x", "y", "size")],
+        "nodes": [node[key] for node in network.nodes for key in COLUMNS["nodes"].names],
         "edges": _edges(packer, network),
     }
     return packed | packer.named()
@@ -58,31 +58,29 @@ def pack(
 def _claim(
     packer: Numbering, claim: Card, claims: dict[str, int], sources: dict[str, int]
 ) -> list[Any]:
-    """Pack a claim: the fixed columns, then what only some claims have."""
+    """Pack a claim; the prefix that most names of claims share is left out."""
     detail = packer.data.details[claim.claim]
     certainty = claim.certainty
     label = packer.data.labels.get(claim.claim, Label("", ""))
-    row: list[Any] = [
-        curie(claim.claim).removeprefix("claim:"),
-        packer.things(claim.speaker),
-        sources.get(claim.source, -1),
-        CERTAINTIES.index(certainty) if certainty in CERTAINTIES else UNSAID,
-        claim.quote,
-        label.en,
-        0 if label.es == label.en else label.es,
-        [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
-        [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
-        [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
-        list(packer.data.notes.get(claim.claim, ())),
-        [packer.things(iri) for iri in detail.get(_CURATOR, ())],
-        sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
-    ]
-    while len(row) > _FIXED and row[-1] in ([], "", 0):
-        row.pop()
-    return row
+    cells = {
+        "id": curie(claim.claim).removeprefix("claim:"),
+        "speaker": packer.things(claim.speaker),
+        "source": sources.get(claim.source, -1),
+        "certainty": CERTAINTIES.index(certainty) if certainty in CERTAINTIES else UNSAID,
+        "quote": claim.quote,
+        "en": label.en,
+        "es": 0 if label.es == label.en else label.es,
+        "statedIn": [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
+        "reportedBy": [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
+        "basedOn": [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
+        "note": list(packer.data.notes.get(claim.claim, ())),
+        "flags": sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
+    }
+    return row("claims", cells)
 
 
 def _statement(packer: Numbering, one: Statement, claims: dict[str, int]) -> Iterable[int]:
+    """Pack what a claim says of things; of claims its links alone are packed."""
     if one.property in _LINKS or one.subject in claims:
         return ()
     return (
@@ -94,7 +92,7 @@ def _statement(packer: Numbering, one: Statement, claims: dict[str, int]) -> Ite
 
 
 def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[list[int]]:
-    """Pack what one claim says of another: 0 disputes, 1 corroborates."""
+    """Pack what one claim says of another: whether it corroborates or disputes it."""
     for one in statements:
         if one.property in _LINKS and one.object in claims:
             kind = int(one.property in _CORROBORATES)
@@ -102,31 +100,40 @@ def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[
 
 
 def _conflict(packer: Numbering, conflict: Conflict, claims: dict[str, int]) -> list[Any]:
-    """Pack a matter: kind, thing, note, then each side as property, values, claims."""
+    """Pack a matter with all its sides."""
     sides = [
-        [
-            packer.properties(side.property),
-            [packer.object(value) for value in side.values],
-            [claims[claim] for claim in side.claims if claim in claims],
-        ]
+        {
+            "property": packer.properties(side.property),
+            "values": [packer.object(value) for value in side.values],
+            "claims": [claims[claim] for claim in side.claims if claim in claims],
+        }
         for side in conflict.sides
     ]
-    return [conflict.kind, packer.things(conflict.about), conflict.note, *sides]
+    cells = {
+        "kind": conflict.kind,
+        "about": packer.things(conflict.about),
+        "note": conflict.note,
+        "sides": [row("sides", side) for side in sides],
+    }
+    return row("conflicts", cells)
 
 
 def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[Any]:
     publisher = source.publisher
     by: str | int = packer.things(publisher) if publisher in packer.data.types else publisher
     derived = sources.get(source.derived_from, -1)
-    return [
-        curie(source.iri),
-        source.title,
-        by,
-        source.issued,
-        source.url,
-        derived,
-        *packer.label(source.iri),
-    ]
+    en, es = packer.label(source.iri)
+    cells = {
+        "id": curie(source.iri),
+        "title": source.title,
+        "publisher": by,
+        "issued": source.issued,
+        "url": source.url,
+        "from": derived,
+        "en": en,
+        "es": es,
+    }
+    return row("sources", cells)
 
 
 def _edges(packer: Numbering, network: Network) -> list[int]:

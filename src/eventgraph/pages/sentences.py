@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
+from eventgraph.pages.columns import rows_of
 from eventgraph.pages.rendering import words
 
 __all__ = ["rows"]
 
+_Row = dict[str, Any]
+
 
 def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
     """Write each claim as a row: what it says, in which words, by whom, where, how certain."""
-    said: dict[int, list[str]] = {}
-    numbers = packed["statements"]
-    for at in range(0, len(numbers), 4):
-        claim, subject, relation, target = numbers[at : at + 4]
+    named = {
+        table: list(rows_of(packed, table))
+        for table in ("things", "properties", "literals", "sources")
+    }
+    said: dict[int, list[str]] = defaultdict(list)
+    for one in rows_of(packed, "statements"):
         sentence = (
-            _label(packed["things"][subject], language),
-            _relation(packed, relation, language),
-            _object(packed, target, language),
+            _label(named["things"][one["subject"]], language),
+            _relation(named["properties"][one["property"]], language),
+            _object(named, one["object"], language),
         )
-        said.setdefault(claim, []).append(" ".join(sentence))
+        said[one["claim"]].append(" ".join(sentence))
+    certainties = [dict(zip(("en", "es"), labels, strict=True)) for labels in packed["certainties"]]
     return [
-        _row(packed, number, said.get(number, []), language)
-        for number in range(len(packed["claims"]))
+        {
+            "label": _label(claim, language),
+            "said": "; ".join(said[number]),
+            "quote": claim["quote"],
+            "speaker": _label(named["things"][claim["speaker"]], language),
+            **_read_in(named["sources"], claim["source"], language),
+            "certainty": _label(certainties[claim["certainty"]], language),
+        }
+        for number, claim in enumerate(rows_of(packed, "claims"))
     ]
 
 
-def _label(row: list[Any], language: str) -> str:
-    return str(row[2] if language == "es" and row[2] else row[1])
+def _label(row: _Row, language: str) -> str:
+    return str((language == "es" and row["es"]) or row["en"] or "")
 
 
-def _relation(packed: dict[str, Any], number: int, language: str) -> str:
+def _relation(row: _Row, language: str) -> str:
     """Write a relation; a naming is turned so that the thing named can stand first."""
-    if number in packed["namings"]:
-        return words(language)["called"]
-    return _label(packed["properties"][number], language)
+    return words(language)["called"] if row["naming"] else _label(row, language)
 
 
-def _object(packed: dict[str, Any], target: int, language: str) -> str:
+def _object(named: dict[str, list[_Row]], target: int, language: str) -> str:
     if target >= 0:
-        return _label(packed["things"][target], language)
-    literal = packed["literals"][~target]
-    return str(literal[2] if language == "es" and literal[1] == "term" else literal[0])
+        return _label(named["things"][target], language)
+    literal = named["literals"][~target]
+    return _label({"en": literal["text"], "es": literal["es"]}, language)
 
 
-def _row(packed: dict[str, Any], number: int, said: list[str], language: str) -> dict[str, str]:
-    claim = packed["claims"][number]
-    source = packed["sources"][claim[2]] if claim[2] >= 0 else ["", "", "", "", "", -1, "", ""]
-    return {
-        "label": _claim_label(claim, language),
-        "said": "; ".join(said),
-        "quote": claim[4],
-        "speaker": _label(packed["things"][claim[1]], language),
-        "source": source[7] if language == "es" else source[6],
-        "issued": source[3],
-        "url": source[4],
-        "certainty": packed["certainties"][claim[3]][1 if language == "es" else 0],
-    }
-
-
-def _claim_label(claim: list[Any], language: str) -> str:
-    label, spanish = [*claim[5:7], "", ""][:2]
-    return str(spanish if language == "es" and spanish else label)
+def _read_in(sources: list[_Row], number: int, language: str) -> dict[str, str]:
+    """Say where a claim was read, and when that was published; nothing where nobody says so."""
+    if number < 0:
+        return {"source": "", "issued": "", "url": ""}
+    source = sources[number]
+    return {"source": _label(source, language), "issued": source["issued"], "url": source["url"]}

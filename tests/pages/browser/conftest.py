@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.pages.columns import rows_of
 from eventgraph.sparql.files import parse_query
 
 # vis-network moves and scales the canvas before it draws: from this a test knows where a node is.
@@ -44,11 +46,11 @@ def page_file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="session")
-def packed(page_file: Path) -> dict[str, list[list[object]]]:
+def packed(page_file: Path) -> dict[str, Any]:
     """Read the data that the page carries."""
     found = re.search(r'id="data">(.*?)</script>', page_file.read_text("utf-8"), re.DOTALL)
     assert found is not None
-    data: dict[str, dict[str, list[list[object]]]] = json.loads(found[1])
+    data: dict[str, dict[str, Any]] = json.loads(found[1])
     return data["packed"]
 
 
@@ -98,19 +100,19 @@ def visit(wide: BrowserContext, page_file: Path) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def place_of(packed: dict[str, list[list[object]]]) -> Callable[[Page, str], tuple[float, float]]:
+def place_of(packed: dict[str, Any]) -> Callable[[Page, str], tuple[float, float]]:
     """Find where on the screen a node is drawn."""
 
     def found(page: Page, name: str) -> tuple[float, float]:
-        number = [row[0] for row in packed["things"]].index(name)
-        x, y, _ = packed["nodes"][number * 3 : number * 3 + 3]
+        number = [thing["id"] for thing in rows_of(packed, "things")].index(name)
+        at = list(rows_of(packed, "nodes"))[number]
         page.wait_for_timeout(120)
         seen = page.evaluate("window.seen")
         box = page.locator("#canvas").bounding_box()
         assert box is not None
         return (
-            box["x"] + seen["x"] + float(str(x)) * seen["scale"],
-            box["y"] + seen["y"] + float(str(y)) * seen["scale"],
+            box["x"] + seen["x"] + float(at["x"]) * seen["scale"],
+            box["y"] + seen["y"] + float(at["y"]) * seen["scale"],
         )
 
     return found

@@ -4,56 +4,75 @@
 export const STATED = 0;
 export const UNSAID = 3;
 
-/** @param {any} cell @param {any} other @returns {Label} */
-const pair = (cell, other) => [cell ?? "", other || cell || ""];
+/** @param {string | 0 | undefined} en @param {string | 0 | undefined} es @returns {Label} */
+const pair = (en, es) => [en || "", es || en || ""];
+
+/**
+ * Read a row by the names of its columns, which the data carries.
+ * @param {string[]} names @param {unknown[]} cells @param {number} [at] where the row begins @returns {Record<string, unknown>}
+ */
+function record(names, cells, at = 0) {
+  /** @type {Record<string, unknown>} */
+  const row = {};
+  names.forEach((name, n) => { row[name] = cells[at + n]; });
+  return row;
+}
+
+/** @template {keyof Tables} T @param {Packed} packed @param {T} table @param {unknown[][]} [rows] @returns {Tables[T][]} */
+function rowsOf(packed, table, rows = /** @type {Record<string, any>} */ (packed)[table]) {
+  return /** @type {Tables[T][]} */ (rows.map((cells) => record(packed.columns[table], cells)));
+}
+
+/** Read a table of numbers alone, whose rows stand one after the other.
+ * @template {keyof FlatTables} T @param {Packed} packed @param {T} table @returns {FlatTables[T][]} */
+function numbersOf(packed, table) {
+  const names = packed.columns[table];
+  const numbers = packed[table];
+  return /** @type {FlatTables[T][]} */ (Array.from({ length: numbers.length / names.length }, (_, n) => /** @type {any} */ (record(names, numbers, n * names.length))));
+}
+
+/** What a number stands for. @template Item @param {Item[]} items @param {number} n @returns {Item} */
+const at = (items, n) => /** @type {Item} */ (items[n]);
 
 /** @param {{ page: PageFacts, packed: Packed, words: Record<string, Words> }} raw @returns {Model} */
 export function unpack({ page, packed, words }) {
-  const kinds = packed.kinds.map(([name, colour, shape], n) => (
-    { n, name, colour, shape, label: /** @type {Label} */ (packed.kindLabels[n]) }));
-  const things = packed.things.map((row, n) => unpackThing(row, n, packed, kinds));
-  const terms = packed.properties.map((row, n) => (
-    { n, id: row[0] ?? "", label: pair(row[1], row[2]), inverse: row[3] ? pair(row[3], row[4]) : null, naming: packed.namings.includes(n) }));
-  const sources = packed.sources.map((row, n) => ({
-    n, id: row[0], title: row[1], publisher: typeof row[2] === "number" ? /** @type {Thing} */ (things[row[2]]) : row[2],
-    issued: row[3], url: row[4], from: row[5], label: pair(row[6], row[7]) }));
-  const claims = packed.claims.map((row, n) => unpackClaim(row, n, things, sources, packed.flags));
+  const kinds = rowsOf(packed, "kinds").map(({ en, es, ...kind }, n) => ({ ...kind, n, label: pair(en, es) }));
+  const things = unpackThings(packed, kinds);
+  const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming }, n) => (
+    { n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming) }));
+  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, ...source }, n) => (
+    { ...source, n, publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+  const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed.flags));
   for (const claim of claims) claim.speaker.says.push(claim);
   const facts = unpackFacts(packed, things, terms, claims);
   link(packed, claims);
   const conflicts = unpackConflicts(packed, things, terms, claims);
   return {
     page, words, kinds, certainties: packed.certainties, things, facts, claims, sources, conflicts,
-    parties: packed.parties.map(([party, ...members]) => ({
-      party: /** @type {Thing} */ (things[party ?? 0]), members: members.map((n) => /** @type {Thing} */ (things[n])) })),
+    parties: rowsOf(packed, "parties").map(({ party, members }) => ({ party: at(things, party), members: members.map((n) => at(things, n)) })),
     named: new Map(things.map((thing) => [thing.id, thing])),
     claimNamed: new Map(claims.map((claim) => [claim.id, claim])),
     prefixes: packed.prefixes, spans: new Map(), edges: facts.filter((fact) => fact.edge),
   };
 }
 
-/** @param {any[]} row @param {number} n @param {Packed} packed @param {Kind[]} kinds @returns {Thing} */
-function unpackThing(row, n, packed, kinds) {
-  const [id, en, es, cls, kind, anonymous, ...others] = row;
-  const at = n * 3;
-  const drawn = at < packed.nodes.length;
-  const type = packed.classes[cls] ?? [];
-  return {
-    n, id, label: pair(en, es), type: pair(type[1], type[2]), kind: /** @type {Kind} */ (kinds[kind]),
-    anonymous: Boolean(anonymous), others, drawn, facts: [], says: [],
-    x: packed.nodes[at] ?? 0, y: packed.nodes[at + 1] ?? 0, size: packed.nodes[at + 2] ?? 0,
-  };
+/** Those that are drawn come first, each with its place. @param {Packed} packed @param {Kind[]} kinds @returns {Thing[]} */
+function unpackThings(packed, kinds) {
+  const classes = rowsOf(packed, "classes");
+  const nodes = numbersOf(packed, "nodes");
+  return rowsOf(packed, "things").map(({ id, en, es, class: type, kind, anonymous, others }, n) => ({
+    n, id, label: pair(en, es), type: pair(classes[type]?.en, classes[type]?.es), kind: at(kinds, kind),
+    anonymous: Boolean(anonymous), others: others ?? [], drawn: n < nodes.length, facts: [], says: [],
+    ...nodes[n] ?? { x: 0, y: 0, size: 0 },
+  }));
 }
 
-/** @param {any[]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {string[]} flags @returns {Claim} */
-function unpackClaim(row, n, things, sources, flags) {
-  /** @param {number[] | undefined} list @returns {Thing[]} */
-  const all = (list) => (list ?? []).map((number) => /** @type {Thing} */ (things[number]));
+/** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {string[]} names of flags @returns {Claim} */
+function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, ...row }, n, things, sources, names) {
   return {
-    n, id: row[0].includes(":") ? row[0] : `claim:${row[0]}`, speaker: /** @type {Thing} */ (things[row[1]]),
-    source: sources[row[2]] ?? null, certainty: row[3] ?? UNSAID, quote: row[4] ?? "", label: pair(row[5], row[6]),
-    statedIn: all(row[7]), reportedBy: all(row[8]), basedOn: row[9] ?? [], note: pair(row[10]?.[0], row[10]?.[1]),
-    flags: flags.filter((_, bit) => (row[12] ?? 0) & (1 << bit)),
+    ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
+    statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
+    flags: names.filter((_, bit) => flags & (1 << bit)),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };
 }
@@ -62,33 +81,33 @@ function unpackClaim(row, n, things, sources, flags) {
 function unpackFacts(packed, things, terms, claims) {
   /** @type {Map<string, Fact>} */
   const found = new Map();
-  const { statements, literals, edges } = packed;
-  for (let at = 0; at < statements.length; at += 4) {
-    const [c, s, p, o] = /** @type {[number, number, number, number]} */ (statements.slice(at, at + 4));
-    const key = `${s} ${p} ${o}`;
+  const literals = rowsOf(packed, "literals").map(({ text, kind, es }) => ({ label: pair(text, es), kind }));
+  for (const { claim: c, subject, property, object } of numbersOf(packed, "statements")) {
+    const key = `${subject} ${property} ${object}`;
     let fact = found.get(key);
     if (!fact) {
-      const row = o < 0 ? literals[~o] ?? [] : null;
-      fact = unpackFact(found.size, /** @type {Thing} */ (things[s]), /** @type {Term} */ (terms[p]), o < 0 ? null : things[o] ?? null, row, o);
+      fact = unpackFact(found.size, at(things, subject), at(terms, property), object < 0 ? at(literals, ~object) : at(things, object), object);
       found.set(key, fact);
     }
-    const claim = /** @type {Claim} */ (claims[c]);
+    const claim = at(claims, c);
     fact.claims.push(claim);
     claim.facts.push(fact);
   }
-  for (let at = 0; at < edges.length; at += 3) {
-    const fact = found.get(`${edges[at]} ${edges[at + 1]} ${edges[at + 2]}`);
+  for (const { subject, property, object } of numbersOf(packed, "edges")) {
+    const fact = found.get(`${subject} ${property} ${object}`);
     if (fact) fact.edge = true;
   }
   return [...found.values()];
 }
 
-/** @param {number} n @param {Thing} subject @param {Term} property @param {Thing | null} object @param {string[] | null} row @param {number} value @returns {Fact} */
-function unpackFact(n, subject, property, object, row, value) {
-  const literal = row && { label: pair(row[0], row[1] === "term" ? row[2] : row[0]), kind: row[1] ?? "text" };
-  const end = object ? object.id : `"${literal?.label[0]}"`;
+/** @param {number} n @param {Thing} subject @param {Term} property @param {Thing | Literal} end @param {number} value @returns {Fact} */
+function unpackFact(n, subject, property, end, value) {
+  const object = "id" in end ? end : null;
+  const literal = "id" in end ? null : end;
   /** @type {Fact} */
-  const fact = { n, id: `${subject.id} ${property.id} ${end}`, subject, property, object, literal, value, claims: [], conflicts: [], edge: false };
+  const fact = {
+    n, id: `${subject.id} ${property.id} ${object ? object.id : `"${end.label[0]}"`}`,
+    subject, property, object, literal, value, claims: [], conflicts: [], edge: false };
   subject.facts.push(fact);
   if (object && object !== subject) object.facts.push(fact);
   return fact;
@@ -96,30 +115,29 @@ function unpackFact(n, subject, property, object, row, value) {
 
 /** @param {Packed} packed @param {Claim[]} claims */
 function link(packed, claims) {
-  for (const [one, kind, other] of packed.links) {
-    const from = /** @type {Claim} */ (claims[one]);
-    const to = /** @type {Claim} */ (claims[other]);
-    (kind ? from.corroborates : from.disputes).push(to);
-    (kind ? to.corroboratedBy : to.disputedBy).push(from);
+  for (const { claim, corroborates, other } of rowsOf(packed, "links")) {
+    const [from, to] = [at(claims, claim), at(claims, other)];
+    (corroborates ? from.corroborates : from.disputes).push(to);
+    (corroborates ? to.corroboratedBy : to.disputedBy).push(from);
   }
 }
 
 /** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Conflict[]} */
 function unpackConflicts(packed, things, terms, claims) {
-  return packed.conflicts.map(([kind, subject, note, ...rows]) => {
-    const sides = rows.map(([property, values, numbers]) => (
-      { property: /** @type {Term} */ (terms[property]), values, claims: numbers.map((/** @type {number} */ n) => /** @type {Claim} */ (claims[n])) }));
+  return rowsOf(packed, "conflicts").map(({ kind, about, note, sides: rows }) => {
+    const sides = rowsOf(packed, "sides", rows).map((side) => (
+      { property: at(terms, side.property), values: side.values, claims: side.claims.map((n) => at(claims, n)) }));
     /** @type {Conflict} */
-    const conflict = { kind, subject: /** @type {Thing} */ (things[subject]), note, sides };
+    const conflict = { kind, subject: at(things, about), note, sides };
+    /** @type {Set<Fact>} */
+    const facts = new Set();
     for (const side of sides) {
       for (const claim of side.claims) {
         claim.conflicts.push(conflict);
-        for (const fact of claim.facts) if (isStand(fact, side)) fact.conflicts.push(conflict);
+        for (const fact of claim.facts) if (isStand(fact, side)) facts.add(fact);
       }
     }
-    for (const fact of new Set(sides.flatMap((side) => side.claims.flatMap((/** @type {Claim} */ claim) => claim.facts)))) {
-      fact.conflicts = [...new Set(fact.conflicts)];
-    }
+    for (const fact of facts) fact.conflicts.push(conflict);
     return conflict;
   });
 }

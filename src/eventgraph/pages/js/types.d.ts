@@ -3,12 +3,29 @@
 type Words = Record<string, string>;
 type Label = [en: string, es: string];
 
-interface Packed {
-  claims: any[][]; statements: number[]; links: [number, number, number][]; conflicts: any[][];
-  parties: number[][]; sources: any[][]; nodes: number[]; edges: number[]; things: any[][];
-  properties: string[][]; namings: number[]; classes: string[][]; literals: string[][]; kinds: [string, string, string][];
-  kindLabels: Label[]; certainties: Label[]; flags: string[]; prefixes: Record<string, string>;
+/** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
+interface Tables {
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number };
+  links: { claim: number; corroborates: 0 | 1; other: number };
+  conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
+  sides: { property: number; values: number[]; claims: number[] };
+  parties: { party: number; members: number[] };
+  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string };
+  things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
+  properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1 };
+  classes: { id: string; en: string; es: string };
+  literals: { text: string; kind: string; es?: string };
+  kinds: { name: string; colour: string; shape: string; en: string; es: string };
 }
+/** Those of numbers alone, whose rows stand one after the other in a single array. */
+interface FlatTables {
+  statements: { claim: number; subject: number; property: number; object: number };
+  nodes: { x: number; y: number; size: number };
+  edges: { subject: number; property: number; object: number };
+}
+type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
+  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; flags: string[]; prefixes: Record<string, string>;
+};
 interface PageFacts {
   claims: number; speakers: number; documents: number; publications: number; title: string; language: string;
   left: { nodes: number; edges: number; claims: number; around: string };
