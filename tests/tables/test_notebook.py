@@ -1,4 +1,4 @@
-"""Tables and pages in a notebook, and the tutorial, executed from its first cell to its last."""
+"""Tables in a notebook, and the tutorial, executed from its first cell to its last."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from rdflib import XSD, Literal, URIRef
 
-import eventgraph as eg
-from eventgraph.tables.notebook import framed
 from eventgraph.tables.table import Table
 
 ROOT = Path(__file__).parents[2]
@@ -49,15 +47,6 @@ def test_a_frame_has_pythons_numbers_and_days_and_makes_up_none() -> None:
     assert list(frame["when"]) == ["2025-07", date(2025, 7, 18)]
     assert frame["size"].sum() == 262
     assert list(frame["sure"]) == ["<b>&", True]
-
-
-def test_a_page_in_a_frame_cannot_reach_the_notebook() -> None:
-    page = eg.page(eg.load(ROOT / "tests/network.trig"))
-    shown = page._repr_html_()
-    assert shown == framed(page)
-    assert shown.startswith('<iframe srcdoc="&lt;!doctype html')
-    assert 'sandbox="allow-scripts"' in shown
-    assert "<script" not in shown
 
 
 def test_the_tutorial_runs_and_shows_what_it_ran() -> None:

@@ -16,13 +16,13 @@ from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.pages.network import build
+from eventgraph.pages.notebook import Page
 from eventgraph.pages.numbering import UNSAID
 from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
-from eventgraph.tables.notebook import Page
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG, curie
 

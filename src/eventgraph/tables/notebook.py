@@ -1,4 +1,4 @@
-"""What a notebook shows: a table as HTML, rows as a pandas frame, a page in a frame of its own."""
+"""What a notebook shows of a table: HTML, or a pandas frame of its rows."""
 
 from __future__ import annotations
 
@@ -9,21 +9,7 @@ from typing import Any
 
 from eventgraph.errors import FormatError
 
-__all__ = ["Page", "frame_of", "framed", "html_table"]
-
-
-class Page(str):
-    """A page's text, which a notebook shows in a frame; everywhere else it is a str.
-
-    >>> Page("<p>")._repr_html_() == framed("<p>")
-    True
-    """
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        """Show the page in a frame of its own."""
-        return framed(self)
+__all__ = ["frame_of", "html_table"]
 
 
 def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:
@@ -38,17 +24,6 @@ def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
         f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def framed(page: str, height: int = 640) -> str:
-    """Put a whole page into a frame that keeps its scripts and styles apart from the notebook.
-
-    >>> framed("<p>")
-    '<iframe srcdoc="&lt;p&gt;" sandbox="allow-scripts" width="100%" height="640"></iframe>'
-    """
-    source = html.escape(page)
-    attributes = f'sandbox="allow-scripts" width="100%" height="{height}"'
-    return f'<iframe srcdoc="{source}" {attributes}></iframe>'
 
 
 def frame_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Any:  # noqa: ANN401 - optional
