@@ -1,23 +1,31 @@
-"""Join the page's ES modules into one script, each in a scope of its own, in a fixed order."""
+"""Join the page's ES modules into one script, each in a scope of its own behind its imports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 __all__ = ["bundle"]
 
-_IMPORT: Final = re.compile(r"^import \{\s*([^}]*?)\s*\} from \"\./(\w+)\.js\";\n", re.MULTILINE)
+_NAMES: Final = r"\w+(?:\s*,\s*\w+)*,?"
+_IMPORT: Final = re.compile(rf'^import \{{\s*({_NAMES})\s*\}} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_OTHER: Final = re.compile(
+    r"^\s*(?:import|export)\b.*|\bimport\s*\(.*|\bimport\.meta\b.*", re.MULTILINE
+)
+_COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
 
 
-def bundle(modules: Iterable[tuple[str, str]]) -> str:
-    r"""Join modules, given as (name, text) with every module after those it imports.
+def bundle(modules: Mapping[str, str], start: str) -> str:
+    r"""Join what the module `start` needs, given as texts by name, and run it last.
 
-    An import becomes a reading of what the earlier module gave; nothing else is changed.
+    An import becomes a reading of what the earlier module gave; nothing else is changed. Raises
+    ValueError for a form of import or export that it does not know, for a module that is not
+    there, and for modules that import each other in a circle.
 
-    >>> print(bundle([("a", "export const x = 1;\n"), ("b", 'import { x } from "./a.js";\nx;\n')]))
+    >>> print(bundle({"b": 'import { x } from "./a.js";\nx;\n', "a": "export const x = 1;\n"}, "b"))
     const module_a = (() => {
     const x = 1;
     return { x };
@@ -28,7 +36,30 @@ def bundle(modules: Iterable[tuple[str, str]]) -> str:
     return {  };
     })();
     """
-    return "\n".join(_scoped(name, text) for name, text in modules)
+    return "\n".join(_scoped(name, modules[name]) for name in _order(modules, start))
+
+
+def _order(modules: Mapping[str, str], start: str) -> list[str]:
+    """Put each module after those it imports; of those that may come next, the first by name."""
+    needed: dict[str, set[str]] = {}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in modules:
+            raise ValueError(f"there is no module {name}.js")
+        needed[name] = {found[2] for found in _IMPORT.finditer(modules[name])}
+        waiting += needed[name] - needed.keys()
+    sorter = TopologicalSorter(needed)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        raise ValueError(f"modules import each other: {' -> '.join(error.args[1])}") from error
+    order: list[str] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return order
 
 
 def _scoped(name: str, text: str) -> str:
@@ -36,4 +67,8 @@ def _scoped(name: str, text: str) -> str:
     names = ", ".join(match[2] for match in _EXPORT.finditer(text))
     body = _IMPORT.sub(r"const { \1 } = module_\2;" + "\n", text)
     body = _EXPORT.sub(r"\1", body)
+    if unknown := _OTHER.search(_COMMENT.sub("", body)):
+        raise ValueError(
+            f"{name}.js: the page's modules cannot be joined with: {unknown[0].strip()}"
+        )
     return f"const module_{name} = (() => {{\n{body}return {{ {names} }};\n}})();"

@@ -17,21 +17,6 @@ from eventgraph.pages.bundling import bundle
 
 __all__ = ["render", "safe_json", "words"]
 
-_SCRIPTS: Final = (
-    *("dom", "words", "data", "dates", "state", "filters", "shapes", "labels", "drawing"),
-    *(
-        "network",
-        "walking",
-        "cards",
-        "legend",
-        "evidence",
-        "search",
-        "table",
-        "timeline",
-        "accounts",
-    ),
-    *("svg", "export", "links", "main"),
-)
 _STYLES: Final = ("base", "frame", "network", "evidence", "tabs", "small", "print")
 _MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _ESCAPES: Final = {
@@ -68,8 +53,10 @@ def safe_json(value: object) -> str:
 
 
 def _script() -> str:
-    """Join the page's modules in their fixed order into one."""
-    return bundle((name, _text(f"js/{name}.js")) for name in _SCRIPTS)
+    """Join the page's modules into one; `start` runs before them all, and is no module."""
+    found = {file.name: file.read_text("utf-8") for file in _folder().joinpath("js").iterdir()}
+    texts = {name.removesuffix(".js"): text for name, text in found.items() if name.endswith(".js")}
+    return bundle(texts, "main")
 
 
 def _vis_network() -> str:

@@ -28,7 +28,7 @@ export function literalText(fact) {
   if (!fact.literal) return fact.object ? named(fact.object.label) : "";
   const text = named(fact.literal.label);
   if (fact.literal.kind === "date") return readable(text, currentLanguage());
-  if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return Number(text).toLocaleString(currentLanguage() === "es" ? "es" : "en");
+  if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return BigInt(text).toLocaleString(currentLanguage() === "es" ? "es" : "en");
   return fact.literal.kind === "text" ? `“${text}”` : text;
 }
 

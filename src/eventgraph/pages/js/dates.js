@@ -1,6 +1,7 @@
 // Dates as precise as the words: a month is a span of a month, a year a span of a year.
 
-const DAY = 86_400_000;
+/** Milliseconds. */
+export const DAY = 86_400_000;
 
 /** @param {string} text @returns {[number, number] | null} the days it covers: first, and last exclusive */
 function daysOf(text) {

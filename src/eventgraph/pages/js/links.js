@@ -1,12 +1,10 @@
 // The address says what is shown: #actor:x&as=actor:y&tab=claims. Back goes back.
 
 import { accountOf } from "./accounts.js";
-import { isoDay } from "./dates.js";
+import { DAY, isoDay } from "./dates.js";
 import { byId } from "./dom.js";
 import { change, onChange, state } from "./state.js";
 
-const DAY = 86_400_000;
-const TABS = ["network", "timeline", "claims", "accounts", "about"];
 const PUSHED = ["selection", "tab", "account", "focus"];
 
 /** @param {string} text @returns {string} */
@@ -61,6 +59,7 @@ function follow(model) {
   const days = [values.get("from"), values.get("to")].map((text) => Date.parse(text ?? ""));
   const timed = days.every((day) => Number.isFinite(day));
   const without = (values.get("without") ?? "").split(",");
+  const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))].map(({ dataset }) => dataset.panel);
   const tab = values.get("tab") ?? "network";
   const language = values.get("lang") ?? model.page.language;
   change({
@@ -71,7 +70,7 @@ function follow(model) {
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     contested: values.get("contested") === "1",
     from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
-    tab: TABS.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",
+    tab: tabs.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",
   }, true);
 }
 

@@ -1,15 +1,13 @@
 // The timeline: dates as spans, as precise as the words; a strip with a brush, and a tab with lanes.
 
 import { isContested } from "./data.js";
-import { formatter, isoDay, spanText } from "./dates.js";
+import { DAY, formatter, isoDay, spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg } from "./dom.js";
 import { claimPasses, shown } from "./filters.js";
 import { shorten } from "./labels.js";
 import { shapePath } from "./shapes.js";
 import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, say } from "./words.js";
-
-const DAY = 86_400_000;
 
 /** About how wide a letter is. */
 const LETTER = 6.3;
