@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import sysconfig
@@ -18,8 +19,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from standing import Standing
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEXT_VARIABLE: Final = "EVENTGRAPH_SOURCE_TEXT"
+_SCREEN: Final = {"COLUMNS": "100", "LC_ALL": "C.UTF-8"}
 _BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -71,12 +75,24 @@ def workplace() -> Iterator[Path]:
         yield folder
 
 
-def answer(command: str, folder: Path) -> str:
-    """Run one command; give what it prints, stdout and stderr in one."""
+def interpreter() -> Standing:
+    """Start an interpreter with the screen that the documents show."""
+    return Standing(**_SCREEN)
+
+
+def answer(command: str, folder: Path, standing: Standing) -> str:
+    """Run one command; give what it prints, stdout and stderr in one.
+
+    A line for the shell goes to the shell, a bare `eventgraph …` to the standing interpreter.
+    """
+    lexer = shlex.shlex(command.replace("\\\n", ""), posix=True, punctuation_chars=True)
+    lexer.whitespace_split = True
+    words = list(lexer)
+    if words[0] == "eventgraph" and not {"|", ">", "<", "&&", ";"} & set(words):
+        return standing.run(*words[1:], folder=folder).output.replace(str(folder), ".")
     environment = {
         **os.environ,
-        "COLUMNS": "100",
-        "LC_ALL": "C.UTF-8",
+        **_SCREEN,
         "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
     }
     ran = subprocess.run(
@@ -91,7 +107,7 @@ def answer(command: str, folder: Path) -> str:
     return ran.stdout.decode("utf-8").replace("\r\n", "\n").replace(str(folder), ".")
 
 
-def executed(text: str, folder: Path) -> str:
+def executed(text: str, folder: Path, standing: Standing) -> str:
     """Give a document with the output of each block as it is now."""
     place = folder
 
@@ -103,7 +119,8 @@ def executed(text: str, folder: Path) -> str:
         if "article.txt" in match[1] and not (folder / "article.txt").exists():
             return match[0]
         lines = [
-            f"$ {step.command}\n{_ended(answer(step.command, place))}" for step in steps(match[1])
+            f"$ {step.command}\n{_ended(answer(step.command, place, standing))}"
+            for step in steps(match[1])
         ]
         return f"```console\n{''.join(lines)}```"
 
@@ -117,9 +134,11 @@ def _ended(output: str) -> str:
 def main() -> None:
     """Rewrite the documents named, or all of them."""
     chosen = [Path(name).resolve() for name in sys.argv[1:]] or documents()
-    for path in chosen:
-        with workplace() as folder:
-            path.write_text(executed(path.read_text("utf-8"), folder), "utf-8")
+    with interpreter() as standing:
+        for path in chosen:
+            with workplace() as folder:
+                text = executed(path.read_text("utf-8"), folder, standing)
+            path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

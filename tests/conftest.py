@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rdflib import Dataset
 
 import eventgraph as eg
+from standing import Standing
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -20,10 +21,29 @@ settings.load_profile("eventgraph")
 os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 
+# What tests use that is more than Python in this process; `make test-quick` leaves these out.
+MARKS = {"browser": {"browser"}, "external": {"seeds", "standing", "built"}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what its fixtures start."""
+    for item in items:
+        for mark, fixtures in MARKS.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(mark)
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """Load the curated dataset, once; no test changes it."""
     return eg.load(ROOT / "graph")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Iterator[tuple[Standing, Standing]]:
+    """Start two interpreters with two hash seeds: what both write does not hang on the seed."""
+    with Standing(PYTHONHASHSEED="1") as one, Standing(PYTHONHASHSEED="2") as other:
+        yield one, other
 
 
 @pytest.fixture(scope="session")

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import executed_docs
+from standing import Standing
+
+
+@pytest.fixture(scope="module")
+def standing() -> Iterator[Standing]:
+    with executed_docs.interpreter() as found:
+        yield found
 
 
 @pytest.mark.parametrize("path", executed_docs.documents(), ids=lambda path: path.name)
-def test_every_command_of_a_document_prints_what_it_shows(path: Path) -> None:
+def test_every_command_of_a_document_prints_what_it_shows(path: Path, standing: Standing) -> None:
     """The fix, when the program is right: python scripts/executed_docs.py."""
     text = path.read_text("utf-8")
     if "article.txt" in text and executed_docs.source_text() is None:
         pytest.skip(f"{path.name} needs the article's text; name it in EVENTGRAPH_SOURCE_TEXT")
     with executed_docs.workplace() as folder:
-        assert executed_docs.executed(text, folder) == text
+        assert executed_docs.executed(text, folder, standing) == text
 
 
 def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,9 +42,9 @@ def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str
     assert printed[-1].startswith("MultiDiGraph")
 
 
-def test_a_chain_is_told_within_the_width_of_the_screen() -> None:
+def test_a_chain_is_told_within_the_width_of_the_screen(standing: Standing) -> None:
     with executed_docs.workplace() as folder:
         command = 'COLUMNS=60 eventgraph path "Marco Rubio" "Catholic Church" --max 2'
-        told = executed_docs.answer(command, folder)
+        told = executed_docs.answer(command, folder, standing)
     assert max(map(len, told.splitlines())) <= 60
     assert "\n\nMarco Rubio → Catholic Church, 3 steps\n\n1. Marco Rubio — made —" in told

@@ -69,6 +69,7 @@ def test_a_heavy_library_has_one_address(library: str) -> None:
     assert sorted(users - ADDRESSES[library]) == []
 
 
+@pytest.mark.external
 def test_the_query_verb_loads_no_library_it_does_not_use() -> None:
     script = "import sys, eventgraph.commands.query; print(*sys.modules)"
     loaded = subprocess.run(

@@ -67,6 +67,7 @@ def test_the_name_of_a_file_cannot_forge_lines(monkeypatch: pytest.MonkeyPatch) 
     assert stderr == "eventgraph: a b\N{REPLACEMENT CHARACTER}[31m.ttl: is broken\n"
 
 
+@pytest.mark.external
 def test_help_loads_no_verb() -> None:
     script = (
         "import sys\nfrom eventgraph.cli import group\n"
@@ -99,6 +100,7 @@ def eventgraph(line: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.external
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 @pytest.mark.parametrize("verb", ["export trig", "init '{}/new'"])
 def test_a_full_disk_is_one_line(verb: str, tmp_path: Path) -> None:
@@ -109,11 +111,13 @@ def test_a_full_disk_is_one_line(verb: str, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.external
 def test_a_reader_that_goes_away_is_no_fault_worth_a_word() -> None:
     ran = eventgraph("{ eventgraph export trig; echo status $? >&2; } | head -n 1 > /dev/null")
     assert ran.stderr in {"status 2\n", "status 0\n"}
 
 
+@pytest.mark.external
 def test_closed_streams_are_one_line_each() -> None:
     assert eventgraph("eventgraph export trig >&-").stderr == (
         "eventgraph: the answer cannot be written: Bad file descriptor; check the disk\n"
@@ -123,6 +127,7 @@ def test_closed_streams_are_one_line_each() -> None:
     )
 
 
+@pytest.mark.external
 def test_values_that_are_not_of_their_type_fill_no_log(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text(

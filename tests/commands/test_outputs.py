@@ -191,6 +191,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "build").read_text() == "mine"
 
 
+@pytest.mark.external
 def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path: Path) -> None:
     target = tmp_path / "build"
     target.mkdir()
@@ -208,6 +209,7 @@ def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path:
     assert names_and_words(target) == {"new": "new"}
 
 
+@pytest.mark.external
 def test_a_writer_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path) -> None:
     """Twelve kills spread over a run: what stands is all old or all new."""
     target = tmp_path / "build"

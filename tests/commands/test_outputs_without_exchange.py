@@ -117,6 +117,7 @@ def test_a_folder_that_cannot_be_put_in_place_gives_the_old_one_back(
     assert (names(target), names(target.parent)) == (["old"], ["build"])
 
 
+@pytest.mark.external
 def test_after_a_kill_between_the_renames_a_failing_run_puts_the_old_one_back(target: Path) -> None:
     kill_between_the_renames(target)
     with pytest.raises(ZeroDivisionError):
@@ -124,12 +125,14 @@ def test_after_a_kill_between_the_renames_a_failing_run_puts_the_old_one_back(ta
     assert (names(target), names(target.parent)) == (["old"], ["build"])
 
 
+@pytest.mark.external
 def test_after_a_kill_between_the_renames_the_next_run_writes_the_new_one(target: Path) -> None:
     kill_between_the_renames(target)
     replace(target)
     assert (names(target), names(target.parent)) == (["new"], ["build"])
 
 
+@pytest.mark.external
 def test_a_folder_that_stands_is_not_overwritten_by_what_a_killed_run_left(target: Path) -> None:
     kill_between_the_renames(target)
     target.mkdir()

@@ -167,6 +167,7 @@ def test_no_rows_without_an_unknown_name_are_just_said() -> None:
     assert result.stderr == "eventgraph: quotes-with has no answer in this dataset\n"
 
 
+@pytest.mark.external
 def test_the_verb_loads_no_library_it_does_not_use_and_survives_a_closed_pipe() -> None:
     environment = {**os.environ, "PYTHONPATH": "src"}
     script = (

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.claims.scopes import Scope
 from eventgraph.cli import group
 from eventgraph.errors import QueryError, UnknownName
 from eventgraph.evidence.conflicts import disagreements
@@ -212,16 +211,6 @@ def test_an_event_keeps_to_itself_its_parts_and_who_has_a_part_in_it(made: Made)
     )
     assert {curie(str(one.about)) for one in disagreements(dataset)} == {"group:held", "group:all"}
     assert {curie(one.about) for one in disagreements(dataset, "Stay")} == {"group:held"}
-
-
-def test_a_scope_leaves_out_the_other_side(made: Made) -> None:
-    dataset = made(
-        ("actor:ana", "group:held evg:size 238"),
-        ("actor:ben", "group:held evg:size 252"),
-        ("actor:ben", "group:held evg:size 260"),
-    )
-    assert len(eg.conflicts(dataset)) == 3
-    assert len(eg.conflicts(dataset, Scope(according_to="actor:ben"))) == 1
 
 
 def test_bad_input_is_said(made: Made) -> None:

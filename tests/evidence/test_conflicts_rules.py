@@ -11,6 +11,7 @@ from rdflib import Dataset, Literal
 import eventgraph as eg
 from eventgraph.claims.declarations import declarations
 from eventgraph.claims.sayings import Saying
+from eventgraph.claims.scopes import Scope
 from eventgraph.evidence.conflicts import disagreements
 from eventgraph.evidence.rules import disagreements_about
 from eventgraph.vocabulary import EVG, curie
@@ -127,3 +128,13 @@ def test_a_speaker_given_as_text_stops_nothing(made: Made) -> None:
         ("actor:ben", "event:stay evg:durationDays 4"),
     )
     assert [str(row["class"]) for row in eg.conflicts(dataset).records()] == ["contradicts"]
+
+
+def test_a_scope_leaves_out_the_other_side(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "group:held evg:size 238"),
+        ("actor:ben", "group:held evg:size 252"),
+        ("actor:ben", "group:held evg:size 260"),
+    )
+    assert len(eg.conflicts(dataset)) == 3
+    assert len(eg.conflicts(dataset, Scope(according_to="actor:ben"))) == 1

@@ -136,6 +136,7 @@ def test_an_empty_projection_has_an_empty_ranking() -> None:
         assert rank(nx.MultiDiGraph(), measure).rows == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("measure", "margin"), [("betweenness", 200), ("closeness", 200), ("harmonic", 0)]
 )

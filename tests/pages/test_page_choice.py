@@ -1,17 +1,16 @@
 """What a page shows: a scope, a neighbourhood, a query's answer; and the verb that writes it."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.cli import group
 from eventgraph.errors import QueryError, UnknownName
 from eventgraph.pages import Opening, answered
 from eventgraph.pages.columns import rows_of
@@ -57,6 +56,7 @@ def test_a_page_never_draws_more_than_it_was_asked_to(dataset: Dataset) -> None:
     assert len(data["packed"]["claims"]) == data["page"]["claims"]
 
 
+@pytest.mark.slow
 def test_above_twenty_thousand_claims_the_page_says_what_is_missing(tmp_path: Path) -> None:
     claim, said = f"<{BASE}/id/claim/c{{n}}>", f"<{BASE}/id/group/g{{n}}> <{BASE}/ns#size>"
     number = '"{n}"^^<http://www.w3.org/2001/XMLSchema#integer>'
@@ -105,10 +105,9 @@ def test_the_page_verb_writes_a_file(tmp_path: Path) -> None:
     query = tmp_path / "alleged.rq"
     query.write_text(SELECTED, "utf-8")
     output = tmp_path / "page.html"
-    command = (sys.executable, "-m", "eventgraph", "page", "-o", str(output), "--query", str(query))
-    options = ("--title", "What is only alleged", "--lang", "es", "--certainty", "alleged")
-    environment = {**os.environ, "PYTHONPATH": "src"}
-    subprocess.run([*command, *options], check=True, cwd=ROOT, env=environment)
+    words = ["page", "-o", str(output), "--query", str(query), "--graph", str(ROOT / "graph")]
+    options = ["--title", "What is only alleged", "--lang", "es", "--certainty", "alleged"]
+    assert CliRunner().invoke(group, [*words, *options]).exit_code == 0
     text = output.read_text("utf-8")
     assert '<html lang="es">' in text
     assert "<title>What is only alleged</title>" in text
@@ -118,15 +117,9 @@ def test_the_page_verb_writes_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", [("--around", "actor:nobody"), ("--query", "missing.rq")])
 def test_bad_input_is_one_line_and_status_2(option: tuple[str, str], tmp_path: Path) -> None:
     output = tmp_path / "page.html"
-    done = subprocess.run(
-        [sys.executable, "-m", "eventgraph", "page", "-o", str(output), *option],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": "src"},
-    )
-    assert done.returncode == 2
+    words = ["page", "-o", str(output), "--graph", str(ROOT / "graph"), *option]
+    done = CliRunner().invoke(group, words)
+    assert done.exit_code == 2
     assert len(done.stderr.splitlines()) == 1
     assert not output.exists()
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -17,6 +18,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.exports.rdf import isomorphic
+from standing import Answer, Standing
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = """
@@ -35,6 +37,8 @@ SELECT ?text ?number ?slip ?iri {
     }
 } ORDER BY ?order
 """
+BUILD = [sys.executable, "-m", "eventgraph", "build"]
+ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "4242", "PYTHONPATH": str(ROOT / "src")}
 UNSOUND = """
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
@@ -43,25 +47,28 @@ event:exchange evg:mediatedBy actor:somebody .
 """
 
 
-def build(folder: Path, *options: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    """Run the verb as a user does, in a folder that has graph/ and queries/."""
+@pytest.fixture(scope="module")
+def standing() -> Iterator[Standing]:
+    with Standing(PYTHONHASHSEED="0") as found:
+        yield found
+
+
+def furnish(folder: Path) -> None:
+    """Give a folder graph/ and queries/, where it has none of its own."""
     for part in ("graph", "queries"):
         if not (folder / part).exists():
             (folder / part).symlink_to(ROOT / part)
-    return build_in(folder, *options, seed=seed)
 
 
-def build_in(folder: Path, *options: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    """Run the verb in a folder as it is."""
-    return subprocess.run(
-        [sys.executable, "-m", "eventgraph", "build", *options],
-        cwd=folder,
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+def build_in(folder: Path, *options: str, by: Standing) -> Answer:
+    """Run the verb as a user does, in a folder as it is."""
+    return by.run("build", *options, folder=folder)
+
+
+def build(folder: Path, *options: str, by: Standing) -> Answer:
+    """Run the verb in a folder that has graph/ and queries/."""
+    furnish(folder)
+    return build_in(folder, *options, by=by)
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -75,7 +82,10 @@ def sums(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
-    ran = build(folder)
+    furnish(folder)
+    ran = subprocess.run(
+        BUILD, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "open build/index.html in a browser" in ran.stdout
     return folder / "build"
@@ -108,31 +118,33 @@ def test_the_report_lists_every_file_and_claims_nothing(built: Path) -> None:
         assert name == "report.md" or f"({name})" in report
 
 
-def test_two_runs_with_other_hash_seeds_write_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    assert build(tmp_path, seed="4242").returncode == 0
+def test_two_runs_with_other_hash_seeds_write_the_same_bytes(
+    built: Path, standing: Standing, tmp_path: Path
+) -> None:
+    assert build(tmp_path, by=standing).status == 0
     assert sums(tmp_path / "build") == sums(built)
 
 
-def test_an_unsound_dataset_is_reported_and_not_written(tmp_path: Path) -> None:
+def test_an_unsound_dataset_is_reported_and_not_written(standing: Standing, tmp_path: Path) -> None:
     (tmp_path / "graph").mkdir()
     (tmp_path / "graph" / "facts.ttl").write_text(UNSOUND)
-    ran = build(tmp_path)
-    assert ran.returncode == 1
+    ran = build(tmp_path, by=standing)
+    assert ran.status == 1
     assert "does not conform; nothing written" in ran.stderr
     assert "facts.ttl:5" in ran.stdout.replace("\n", "")
     assert not (tmp_path / "build").exists()
 
 
-def test_force_writes_an_unsound_dataset_and_its_report(tmp_path: Path) -> None:
+def test_force_writes_an_unsound_dataset_and_its_report(standing: Standing, tmp_path: Path) -> None:
     (tmp_path / "graph").mkdir()
     (tmp_path / "graph" / "facts.ttl").write_text(UNSOUND)
-    assert build(tmp_path, "--force").returncode == 0
+    assert build(tmp_path, "--force", by=standing).status == 0
     assert "No.\n" in (tmp_path / "build" / "report.md").read_text("utf-8")
 
 
-def test_a_missing_folder_of_queries_is_named(tmp_path: Path) -> None:
-    ran = build(tmp_path, "--queries", "none")
-    assert ran.returncode == 2
+def test_a_missing_folder_of_queries_is_named(standing: Standing, tmp_path: Path) -> None:
+    ran = build(tmp_path, "--queries", "none", by=standing)
+    assert ran.status == 2
     assert ran.stderr == "eventgraph: none: no such folder of queries; check the path\n"
     assert not (tmp_path / "build").exists()
 
@@ -174,10 +186,10 @@ def test_no_cell_of_an_answer_runs_as_a_formula(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_files_of_others_is_left_alone(standing: Standing, tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
-    ran = build(tmp_path, "-o", ".")
-    assert ran.returncode == 2
+    ran = build(tmp_path, "-o", ".", by=standing)
+    assert ran.status == 2
     assert ran.stderr == (
         "eventgraph: .: holds graph, which no build wrote; "
         "name a new folder, or one that an earlier build wrote\n"
@@ -185,33 +197,34 @@ def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.odt").read_text() == "mine"
 
 
-def test_a_documentation_site_in_the_folder_is_kept(built: Path, tmp_path: Path) -> None:
+def test_a_documentation_site_in_the_folder_is_kept(
+    built: Path, standing: Standing, tmp_path: Path
+) -> None:
     site = tmp_path / "build/site-docs/assets"
     site.mkdir(parents=True)
     (site / "page.css").write_text("p {}")
-    assert build(tmp_path).returncode == 0
+    assert build(tmp_path, by=standing).status == 0
     assert (site / "page.css").read_text() == "p {}"
     made = sums(tmp_path / "build")
     assert {name: made[name] for name in made if "site-docs" not in name} == sums(built)
 
 
-def test_a_build_killed_in_the_middle_leaves_the_old_one(built: Path, tmp_path: Path) -> None:
+def test_a_build_killed_in_the_middle_leaves_the_old_one(
+    built: Path, standing: Standing, tmp_path: Path
+) -> None:
     old = tmp_path / "build"
     old.mkdir()
     (old / "index.html").write_text("old")
     before = sums(old)
-    for part in ("graph", "queries"):
-        (tmp_path / part).symlink_to(ROOT / part)
-    command = [sys.executable, "-m", "eventgraph", "build"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    furnish(tmp_path)
     with subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        BUILD, cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         deadline = time.monotonic() + 60
         while not list(tmp_path.glob(".build.*/index.html")) and time.monotonic() < deadline:
             time.sleep(0.005)
         process.send_signal(signal.SIGKILL)
     assert sums(old) == before
-    assert build(tmp_path).returncode == 0
+    assert build(tmp_path, by=standing).status == 0
     assert sums(old) == sums(built)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "graph", "queries"]

@@ -49,6 +49,7 @@ def test_a_frame_has_pythons_numbers_and_days_and_makes_up_none() -> None:
     assert list(frame["sure"]) == ["<b>&", True]
 
 
+@pytest.mark.external
 def test_the_tutorial_runs_and_shows_what_it_ran() -> None:
     """The fix, when the program is right: python scripts/tutorial.py."""
     nbformat = pytest.importorskip("nbformat")

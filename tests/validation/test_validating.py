@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from rdflib import Dataset, Graph
 
+from eventgraph.cli import group
 from eventgraph.errors import ShapesError, UnknownName
 from eventgraph.rdf.loading import files_of, load
 from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.validating import read_rules, validate
+from standing import Standing
 
 ROOT = Path(__file__).parents[2]
 CLEAN = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
@@ -27,10 +27,8 @@ def spoilt(folder: Path, old: str, new: str) -> Path:
     return path
 
 
-def eventgraph(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "eventgraph", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+def eventgraph(*arguments: str) -> Result:
+    return CliRunner().invoke(group, arguments)
 
 
 def test_the_curated_dataset_has_nothing_to_mend(dataset: Dataset) -> None:
@@ -114,6 +112,7 @@ def test_a_dataset_without_the_ontology_cannot_be_judged(tmp_path: Path) -> None
         validate(load(path, ontology=False))
 
 
+@pytest.mark.slow
 def test_odd_values_are_findings_and_never_a_crash(tmp_path: Path) -> None:
     odd = [
         '"twelve"',
@@ -149,23 +148,25 @@ def test_shapes_say_what_they_check_and_are_written_alike() -> None:
 def test_the_verb_answers_with_its_exit_status(tmp_path: Path) -> None:
     path = spoilt(tmp_path, '"the town"@en , "la ciudad"@es', '"the town"@en')
     passed = eventgraph("validate", "--graph", str(path))
-    assert (passed.returncode, passed.stderr) == (0, "")
+    assert (passed.exit_code, passed.stderr) == (0, "")
     assert passed.stdout.endswith("conforms: no errors, 1 warning, no remarks\n")
     assert f"{path}:" in passed.stdout
     failed = eventgraph("validate", "--graph", str(path), "--fail-on", "warning")
-    assert failed.returncode == 1
+    assert failed.exit_code == 1
     assert failed.stdout.endswith("does not conform: no errors, 1 warning, no remarks\n")
     lost = eventgraph("validate", "--graph", str(tmp_path / "none.ttl"))
-    assert lost.returncode == 2
+    assert lost.exit_code == 2
     assert "no such file or folder" in lost.stderr
 
 
-def test_the_verb_writes_tables_that_do_not_change_with_the_hash_seed(tmp_path: Path) -> None:
+def test_the_verb_writes_tables_that_do_not_change_with_the_hash_seed(
+    seeds: tuple[Standing, Standing], tmp_path: Path
+) -> None:
     path = tmp_path / "claims.trig"
     spoils = CLEAN.replace("evg:size 12", "evg:size 13").replace("evg:party", "evg:prty")
     path.write_text(spoils.replace('"doce liberados"@es', '"doce"@es , "12"@es'), "utf-8")
     arguments = ("validate", "--graph", str(path), "--format", "json")
-    first, second = (eventgraph(*arguments, seed=seed).stdout for seed in ("1", "2"))
+    first, second = (seed.run(*arguments).stdout for seed in seeds)
     assert first == second
     rows = json.loads(first)["results"]["bindings"]
     assert [row["check"]["value"] for row in rows] == [
