@@ -149,18 +149,22 @@ def test_a_missing_folder_of_queries_is_named(standing: Standing, tmp_path: Path
     assert not (tmp_path / "build").exists()
 
 
-def test_without_a_folder_of_queries_the_library_is_answered(built: Path, tmp_path: Path) -> None:
+def test_without_a_folder_of_queries_the_library_is_answered(
+    standing: Standing, built: Path, tmp_path: Path
+) -> None:
     (tmp_path / "graph").symlink_to(ROOT / "graph")
-    assert build_in(tmp_path).returncode == 0
+    assert build_in(tmp_path, by=standing).status == 0
     assert sums(tmp_path / "build") == sums(built)
 
 
-def test_queries_of_one_s_own_are_answered_beside_the_library_s(tmp_path: Path) -> None:
+def test_queries_of_one_s_own_are_answered_beside_the_library_s(
+    standing: Standing, tmp_path: Path
+) -> None:
     (tmp_path / "a.ttl").write_text(NAMED)
     (tmp_path / "own").mkdir()
     (tmp_path / "own/ties.rq").write_text("#+ summary: Mine\nSELECT ?mine { }")
     (tmp_path / "own/zebra.rq").write_text("ASK { }")
-    assert build_in(tmp_path, "--graph", "a.ttl", "--queries", "own").returncode == 0
+    assert build_in(tmp_path, "--graph", "a.ttl", "--queries", "own", by=standing).status == 0
     answers = tmp_path / "build/answers"
     assert {path.stem for path in answers.iterdir()} == {*eg.read_queries(), "zebra"}
     assert (answers / "ties.csv").read_bytes() == b'mine\r\n""\r\n'
@@ -173,11 +177,11 @@ def test_queries_of_one_s_own_are_answered_beside_the_library_s(tmp_path: Path) 
     assert "| [answers/ties.csv](answers/ties.csv) | Mine |" in rows
 
 
-def test_no_cell_of_an_answer_runs_as_a_formula(tmp_path: Path) -> None:
+def test_no_cell_of_an_answer_runs_as_a_formula(standing: Standing, tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(NAMED)
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries/cells.rq").write_text(CELLS)
-    assert build_in(tmp_path, "--graph", "a.ttl").returncode == 0
+    assert build_in(tmp_path, "--graph", "a.ttl", by=standing).status == 0
     assert (tmp_path / "build/answers/cells.csv").read_bytes().decode().splitlines() == [
         "text,number,slip,iri",
         "'=1+1,-5,'=2+2,https://w3id.org/eventgraph/id/actor/x",
