@@ -22,7 +22,8 @@ or an exact label, a `date` as 2025-07-18.
 Queries of your own lie in a folder `queries` where you work, or in any that `--queries` names. They
 are listed and answered before the library, and one of yours hides the library's of the same name.
 To start one, `eventgraph query NAME --show > queries/mine.rq` prints a query's file as it is.
-`eventgraph build` answers all of them.
+`eventgraph build` answers all of them, as CSV for spreadsheets: there text that starts like a
+formula gets an apostrophe, while `query --format csv` writes every cell as it is.
 
 This page is written by `scripts/queries_doc.py` from the files' headers.
 """

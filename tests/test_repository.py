@@ -26,7 +26,7 @@ FORBIDDEN = {
     "an unfinished mark": r"\b(TO[D]O|FIX[M]E|XX[X])\b",
     # That name is another's on PyPI, and ours is not there yet: CONTRIBUTING.md, "The name".
     "advice to install a stranger's package": (
-        r"\b([p]ipx?|[u]vx?)\b.*\b(install|add|run)\b.*[\s'\"]eventgraph(-claims)?(?![\w./-])"
+        r"\b([p]ipx?|[u]vx?)\b.*\b(install|add|run)\b.*[\s'\"]eventgraph(-claims)?(?![\w/-]|\.\w)"
         r"|\b[e]ventgraph\["
     ),
 }

@@ -188,6 +188,8 @@ def test_no_cell_of_an_answer_runs_as_a_formula(standing: Standing, tmp_path: Pa
         "'@SUM(A1),1.5,'-P1D,",
         "a=b,-0.002,,",
     ]
+    asked = standing.run("query", "cells", "--graph", "a.ttl", "--format", "csv", folder=tmp_path)
+    assert asked.stdout.splitlines()[1].startswith("=1+1,-5,=2+2,")
 
 
 def test_a_folder_with_files_of_others_is_left_alone(standing: Standing, tmp_path: Path) -> None:
