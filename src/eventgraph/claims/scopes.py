@@ -12,6 +12,7 @@ from rdflib import RDF, Dataset, URIRef
 from eventgraph.claims.cards import CERTAINTIES, claim_names
 from eventgraph.claims.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.parties import bodies
 from eventgraph.errors import UnknownName, hint_at, pick
 from eventgraph.rdf.oxigraph import store_of, term
 from eventgraph.rdf.scoped import seen_through, whole_of
@@ -40,8 +41,8 @@ _TYPE: Final = ox.NamedNode(str(RDF.type))
 class Scope:
     """A choice of claims; a field that is None does not choose, all others must hold at once.
 
-    `according_to` names the speaker; `party` an organization or government and with it its parts
-    and everybody who holds an office in it, is a member of it or represents it; `source` the
+    `according_to` names the speaker; `party` any body, an organization or government, and with it
+    its parts and who holds an office in it, is a member of it or represents it; `source` the
     publication; `certainty` is stated, alleged or possible; `during` is a year, month, day or two
     of them with a slash, and keeps claims that speak of an event which any claim dates to then;
     `without_disputed` leaves out claims that another claim disputes.
@@ -171,8 +172,8 @@ def _by_speaker(dataset: Dataset, text: str) -> set[str]:
 
 
 def _by_party(dataset: Dataset, text: str) -> set[str]:
-    party = resolve_as(dataset, text, EVG.Actor, "actor")
-    members = _select(dataset, "claims/scopes-party", "speaker", party=party)
+    body = str(resolve_as(dataset, text, EVG.Actor, "actor"))
+    members = [who for who, its in bodies(dataset).items() if body in {one.iri for one in its}]
     found: set[str] = set()
     for member in sorted(members):
         found |= _select(

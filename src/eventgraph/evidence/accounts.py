@@ -11,6 +11,7 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.cards import Card, card_of, shorten
 from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.parties import parties
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, members_of, narrow, resolve_as
 from eventgraph.errors import UnknownName, hint_at
@@ -29,7 +30,6 @@ __all__ = [
     "accounts",
     "entries_of",
     "only_in",
-    "parties",
     "read_told",
 ]
 
@@ -138,29 +138,6 @@ def only_in(
             rows.append((ASPECTS[row.aspect][language], *said, *how))
     columns = ("aspect", "of", "property", "value", "certainty", "quote", "claim")
     return Table(columns, tuple(rows), f"Said by {curie(one)}, not by {curie(other)}")
-
-
-def parties(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """Map each speaker to its party: the government, or else the widest body, it belongs to.
-
-    To belong is to hold an office in it, to be a member of it, to represent it or to be a part of
-    it, as anybody in the dataset says. Who belongs to none is its own party.
-
-    >>> import eventgraph as eg
-    >>> rubio = "https://w3id.org/eventgraph/id/actor/marco-rubio"
-    >>> [curie(party) for party in parties(eg.load("graph"))[rubio]]
-    ['actor:government-of-the-united-states']
-    """
-    found: dict[str, dict[str, bool]] = defaultdict(dict)
-    for row in solve(packaged("evidence/accounts-parties"), whole_of(dataset)):
-        found[row["speaker"].value][row["party"].value] = row["government"].value == "true"
-    return {speaker: _widest(speaker, its) for speaker, its in found.items()}
-
-
-def _widest(speaker: str, bodies: Mapping[str, bool]) -> tuple[str, ...]:
-    """Choose among the bodies of a speaker: governments, or else all but the speaker itself."""
-    governments = tuple(body for body, is_government in bodies.items() if is_government)
-    return governments or tuple(body for body in bodies if body != speaker) or (speaker,)
 
 
 def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]:

@@ -11,6 +11,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.parties import bodies
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
@@ -48,7 +49,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         ),
         declared.namings,
         _sources(dataset, claims),
-        _parties(dataset, {claim.speaker for claim in claims}),
+        _bodies(dataset, {claim.speaker for claim in claims}),
         tuple(_kept(conflicts, known)),
     )
 
@@ -164,16 +165,15 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
     )
 
 
-def _parties(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
+def _bodies(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
     """Give each body that others speak for the speakers that belong to it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in solve(packaged("pages/parties"), dataset):
-        if row["speaker"].value in speakers:
-            found[row["party"].value].add(row["speaker"].value)
+    for speaker, its in bodies(dataset).items():
+        if speaker in speakers:
+            for body in its:
+                found[body.iri].add(speaker)
     return {
-        party: tuple(sorted(members))
-        for party, members in sorted(found.items())
-        if members != {party}
+        body: tuple(sorted(members)) for body, members in sorted(found.items()) if members != {body}
     }
 
 
