@@ -42,6 +42,19 @@ def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str
     assert printed[-1].startswith("MultiDiGraph")
 
 
+@pytest.mark.parametrize("name", ["evidence.md", "network.md", "page.md"])
+def test_the_python_examples_of_the_documents_run(name: str) -> None:
+    text = (executed_docs.ROOT / "docs" / name).read_text("utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert examples
+    if "article.txt" in text and executed_docs.source_text() is None:
+        pytest.skip(f"{name} needs the article's text; name it in EVENTGRAPH_SOURCE_TEXT")
+    with executed_docs.workplace() as folder, contextlib.chdir(folder):
+        for example in examples:
+            assert not re.search(r"(from|import) eventgraph\.", example), "public names alone"
+            exec(compile(example, name, "exec"), {})  # noqa: S102 - the example itself
+
+
 def test_a_chain_is_told_within_the_width_of_the_screen(standing: Standing) -> None:
     with executed_docs.workplace() as folder:
         command = 'COLUMNS=60 eventgraph path "Marco Rubio" "Catholic Church" --max 2'
