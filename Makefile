@@ -1,6 +1,7 @@
 # make build       set up, then write everything a reader opens to build/
 # make test        set up, run every test, then the style checks
 # make test-quick  the quick tests: no browser, no other program, no set-up
+# make coverage    every test, and which lines and branches no test runs
 # make check       the style checks alone
 # make docs        set up, then write the documentation site: open build/site-docs/index.html
 # make lock        write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
@@ -12,7 +13,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 # The theme says at each run that it ends in 2027; docs/decisions/site.md says it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build test test-quick check docs lock clean
+.PHONY: build test test-quick coverage check docs lock clean
 
 build:
 	@scripts/environment build
@@ -24,6 +25,10 @@ test:
 	@scripts/node-packages || echo "Node packages: not installed; the tests that need them are skipped"
 	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal
 	@$(MAKE) --no-print-directory check
+
+coverage:
+	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal --cov --cov-report=
+	.venv/bin/python -m coverage report
 
 test-quick:
 	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal -m "not (browser or external or slow)"

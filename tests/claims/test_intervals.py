@@ -65,6 +65,8 @@ def test_numbers_are_bounded_as_stated(
     [
         URIRef("http://example.org/x"),
         Literal("some"),
+        Literal(True),  # noqa: FBT003 - a value
+        Literal("5", datatype=URIRef("urn:fives")),
         Literal("2025-02-30", datatype=XSD.date, normalize=False),
         Literal("many", datatype=XSD.integer, normalize=False),
         Literal("NaN", datatype=XSD.double, normalize=False),

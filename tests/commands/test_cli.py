@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -137,3 +138,9 @@ def test_values_that_are_not_of_their_type_fill_no_log(tmp_path: Path) -> None:
     line = f"echo 'SELECT ?o {{ <urn:a> <urn:p> ?o }}' | eventgraph query - --graph '{path}' -f csv"
     ran = eventgraph(line)
     assert (ran.stdout.split(), ran.stderr) == (["o", "0000-13-01", "x"], "")
+
+
+def test_the_group_names_its_verbs_to_whoever_completes_a_line() -> None:
+    context = click.Context(group)
+    assert group.list_commands(context) == list(VERBS)
+    assert group.get_command(context, "qery") is None

@@ -115,3 +115,20 @@ def test_the_documentation_lists_what_each_format_keeps_and_loses() -> None:
     ]
     table = "\n".join(["| format | name | keeps | loses |", "|---|---|---|---|", *rows])
     assert table in (ROOT / "docs/exports.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["graphml", "--flat"], "--flat is for RDF (turtle, "),
+        (["xlsx", "--kind", "actors"], "xlsx has no kind 'actors'; it has none"),
+        (["ftm", "--kind", "actors"], "ftm has no kind 'actors'; it has entities, statements"),
+    ],
+)
+def test_an_option_of_another_format_is_refused(
+    graph: Path, words: list[str], message: str
+) -> None:
+    result = CliRunner().invoke(group, ["export", *words, "--graph", str(graph)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -138,3 +138,14 @@ def test_a_scope_leaves_out_the_other_side(made: Made) -> None:
     )
     assert len(eg.conflicts(dataset)) == 3
     assert len(eg.conflicts(dataset, Scope(according_to="actor:ben"))) == 1
+
+
+def test_all_names_of_one_side_stand_on_it_each_once_and_sorted(made: Made) -> None:
+    names = ("site", "camp", "Camp")
+    dataset = made(
+        *(("actor:ana", f'place:town evg:calls "{name}"@en') for name in names),
+        ("actor:ben", 'place:town evg:calls "prison"@en'),
+    )
+    (one,) = disagreements(dataset)
+    assert [*map(str, one.one.values)] == ["Camp", "site"]
+    assert [*map(curie, one.one.claims)] == ["claim:c1", "claim:c2", "claim:c3"]

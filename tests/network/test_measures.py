@@ -202,3 +202,12 @@ def test_an_account_that_a_scope_leaves_empty_names_nobody() -> None:
     table = rank_by_speaker(dataset, "degree", "actors", ["actor:otto"])
     assert set(table.column("actor:otto")) == {"absent"}
     assert speakers(dataset) == ["https://w3id.org/eventgraph/id/actor/nora"]
+
+
+def test_a_measure_that_does_not_settle_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def restless(*_: object, **__: object) -> None:
+        raise nx.PowerIterationFailedConvergence(1000)
+
+    monkeypatch.setattr(nx, "pagerank", restless)
+    with pytest.raises(QueryError, match="pagerank: does not settle on this network; choose"):
+        rank(HAND, "pagerank")
