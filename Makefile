@@ -1,6 +1,6 @@
 # make build       set up, then write everything a reader opens to build/
 # make test        set up, run every test, then the style checks
-# make test-quick  the quick tests: no browser, no other program, no set-up
+# make test-quick  the quick tests: no browser, no other program
 # make coverage    every test, and which lines and branches no test runs
 # make check       the style checks alone
 # make docs        set up, then write the documentation site: open build/site-docs/index.html
@@ -27,10 +27,12 @@ test:
 	@$(MAKE) --no-print-directory check
 
 coverage:
+	@scripts/environment build test docs ftm
 	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal --cov --cov-report=
 	.venv/bin/python -m coverage report
 
 test-quick:
+	@scripts/environment build test
 	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal -m "not (browser or external or slow)"
 
 check:

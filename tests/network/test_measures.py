@@ -209,5 +209,5 @@ def test_a_measure_that_does_not_settle_is_said(monkeypatch: pytest.MonkeyPatch)
         raise nx.PowerIterationFailedConvergence(1000)
 
     monkeypatch.setattr(nx, "pagerank", restless)
-    with pytest.raises(QueryError, match="pagerank: does not settle on this network; choose"):
+    with pytest.raises(EventGraphError, match="pagerank: does not settle on this network; choose"):
         rank(HAND, "pagerank")

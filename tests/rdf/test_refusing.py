@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from eventgraph.rdf.markup import place_of
 
 import eventgraph as eg
 from eventgraph.errors import InputError
+from eventgraph.rdf.refusing import place_of
 
 
 @pytest.mark.parametrize(
