@@ -120,7 +120,7 @@ def test_the_documentation_lists_what_each_format_keeps_and_loses() -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["graphml", "--flat"], "--flat is for RDF (turtle, "),
+        (["graphml", "--flat"], "flat is for RDF (turtle, "),
         (["xlsx", "--kind", "actors"], "xlsx has no kind 'actors'; it has none"),
         (["ftm", "--kind", "actors"], "ftm has no kind 'actors'; it has entities, statements"),
     ],
