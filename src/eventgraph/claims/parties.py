@@ -8,7 +8,7 @@ belongs to, as anybody in the dataset says; everybody belongs to itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rdflib import Dataset
@@ -16,7 +16,7 @@ from rdflib import Dataset
 from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
 
-__all__ = ["Body", "bodies", "parties"]
+__all__ = ["Body", "bodies", "parties", "parties_among"]
 
 
 class Body(NamedTuple):
@@ -52,7 +52,12 @@ def parties(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     >>> parties(eg.load("graph"))[rubio]
     ('https://w3id.org/eventgraph/id/actor/government-of-the-united-states',)
     """
-    return {speaker: _party(speaker, its) for speaker, its in bodies(dataset).items()}
+    return parties_among(bodies(dataset))
+
+
+def parties_among(belonging: Mapping[str, Sequence[Body]]) -> dict[str, tuple[str, ...]]:
+    """Choose the parties among `bodies` that have been read already."""
+    return {speaker: _party(speaker, its) for speaker, its in belonging.items()}
 
 
 def _party(speaker: str, its: Sequence[Body]) -> tuple[str, ...]:

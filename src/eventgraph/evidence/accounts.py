@@ -15,13 +15,14 @@ from eventgraph.claims.parties import parties
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, members_of, narrow, resolve_as
 from eventgraph.errors import UnknownName, hint_at
+from eventgraph.evidence.around import around
 from eventgraph.evidence.aspects import ASPECTS, aspects
-from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [
+    "OF_THINGS",
     "SILENT",
     "Entry",
     "Row",
@@ -36,7 +37,8 @@ __all__ = [
 #: What a cell says where an account says nothing.
 SILENT: Final = "silent"
 
-_OF_THINGS: Final = ("names", "numbers")
+#: The aspects that a row shows of who and what has a part in an event, not of events alone.
+OF_THINGS: Final = ("names", "numbers")
 _BY: Final = ("speaker", "party")
 
 
@@ -168,13 +170,12 @@ def _by_account(dataset: Dataset, entries: Iterable[Entry], by: str) -> list[Ent
 def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
     """Yield what claims say: of an event and its parts all, of anything else names and numbers."""
     aspect_of = aspects(dataset)
-    around = solve(packaged("evidence/around-event"), whole_of(dataset), {"event": event})
-    things = [row["thing"].value for row in around]
+    things = around(dataset).get(str(event), (str(event),))
     events = members_of(dataset, things, EVG.Event)
     for about in things:
         for saying in sayings_about(dataset, about):
             aspect = aspect_of.get(saying.property)
-            if aspect is not None and (about in events or aspect in _OF_THINGS):
+            if aspect is not None and (about in events or aspect in OF_THINGS):
                 row = Row(aspect, about, saying.property)
                 yield Entry(row, saying.value, saying.claim, saying.speaker)
     for row in solve(packaged("evidence/accounts-speech"), dataset):

@@ -14,9 +14,9 @@ from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
+from eventgraph.evidence.around import around
 from eventgraph.evidence.rules import KINDS, Disagreement, Side, disagreements_about
 from eventgraph.rdf.oxigraph import term
-from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
 from eventgraph.sparql.running import packaged, solve
@@ -118,9 +118,8 @@ def conflict_checks() -> dict[str, Query]:
 
 def _around(dataset: Dataset, event: str) -> set[str]:
     """Name an event, its parts, and who and what has a part in them."""
-    thing = resolve_as(dataset, event, EVG.Event, "event")
-    rows = solve(packaged("evidence/around-event"), whole_of(dataset), {"event": thing})
-    return {row["thing"].value for row in rows}
+    thing = str(resolve_as(dataset, event, EVG.Event, "event"))
+    return {*around(dataset).get(thing, (thing,))}
 
 
 def _disputed(dataset: Dataset, wanted: set[str] | None) -> Iterator[Disagreement]:

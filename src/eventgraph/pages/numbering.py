@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
 from eventgraph.claims.cards import CERTAINTIES
+from eventgraph.evidence.accounts import OF_THINGS
+from eventgraph.evidence.aspects import ASPECTS
 from eventgraph.evidence.flags import FLAGS
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.kinds import KINDS, OTHER
@@ -71,7 +73,11 @@ class Numbering:
     def property(self, iri: str) -> list[Any]:
         """Pack a property; naming ones are those by which a speaker calls a thing something."""
         naming = int(iri in self.data.namings)
-        cells = {"inverse": list(self.data.inverse.get(iri, ())), "naming": naming}
+        cells = {
+            "inverse": list(self.data.inverse.get(iri, ())),
+            "naming": naming,
+            "aspect": self.data.aspects.get(iri, ""),
+        }
         return row("properties", self._term(iri) | cells)
 
     def _term(self, iri: str) -> dict[str, Any]:
@@ -84,6 +90,10 @@ class Numbering:
             "things": [self.thing(iri) for iri in self.things.items],
             "properties": [self.property(iri) for iri in self.properties.items],
             "classes": [row("classes", self._term(iri)) for iri in self.classes.items],
+            "aspects": [
+                row("aspects", {"name": name, **labels, "ofThings": int(name in OF_THINGS)})
+                for name, labels in ASPECTS.items()
+            ],
             "literals": [_literal(item) for item in self.literals.items],
             "kinds": [[*kind, *self.label(str(EVG[kind.name]))] for kind in KINDS.values()],
             "flags": [name.replace(" ", "-") for name in FLAG_NAMES],

@@ -45,14 +45,26 @@ def pack(
         "statements": [number for one in said for number in _statement(packer, one, numbers)],
         "links": sorted(_links(said, numbers)),
         "conflicts": [_conflict(packer, conflict, numbers) for conflict in data.conflicts],
-        "parties": [
-            [packer.things(name), [*map(packer.things, of)]] for name, of in data.parties.items()
-        ],
+        "bodies": _grouped(packer, data.bodies),
+        "parties": _grouped(packer, _known(packer, data.parties)),
+        "around": _grouped(packer, _known(packer, data.around)),
         "sources": [_source(packer, source, sources) for source in data.sources],
         "nodes": [node[key] for node in network.nodes for key in COLUMNS["nodes"].names],
         "edges": _edges(packer, network),
     }
     return packed | packer.named()
+
+
+def _grouped(packer: Numbering, groups: Mapping[str, Iterable[str]]) -> list[list[Any]]:
+    """Pack things, each with the things that go with it."""
+    return [[packer.things(one), [*map(packer.things, of)]] for one, of in groups.items()]
+
+
+def _known(packer: Numbering, groups: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Keep of what goes with the page's things what the page names; a thing alone needs no row."""
+    known = packer.things.items
+    kept = {one: [thing for thing in of if thing in known] for one, of in groups.items()}
+    return {one: of for one, of in sorted(kept.items()) if one in known and of not in ([], [one])}
 
 
 def _claim(

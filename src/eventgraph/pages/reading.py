@@ -11,7 +11,9 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.declarations import Declarations
-from eventgraph.claims.parties import bodies
+from eventgraph.claims.parties import Body, bodies, parties_among
+from eventgraph.evidence.around import around
+from eventgraph.evidence.aspects import aspects
 from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
@@ -32,7 +34,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
     said = {statement.claim for statement in statements}
     claims, details = _claims(dataset, said)
     known = {card.claim for card in claims}
-    names = _names(dataset)
+    names, belonging = _names(dataset), bodies(dataset)
     types, kinds = _types(dataset)
     return PageData(
         claims,
@@ -49,7 +51,10 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         ),
         declared.namings,
         _sources(dataset, claims),
-        _bodies(dataset, {claim.speaker for claim in claims}),
+        _bodies(belonging, {claim.speaker for claim in claims}),
+        parties_among(belonging),
+        aspects(dataset),
+        around(dataset),
         tuple(_kept(conflicts, known)),
     )
 
@@ -165,10 +170,12 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
     )
 
 
-def _bodies(dataset: Dataset, speakers: set[str]) -> dict[str, tuple[str, ...]]:
+def _bodies(
+    belonging: Mapping[str, Sequence[Body]], speakers: set[str]
+) -> dict[str, tuple[str, ...]]:
     """Give each body that others speak for the speakers that belong to it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for speaker, its in bodies(dataset).items():
+    for speaker, its in belonging.items():
         if speaker in speakers:
             for body in its:
                 found[body.iri].add(speaker)

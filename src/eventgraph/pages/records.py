@@ -78,5 +78,8 @@ class PageData:
     anonymous: frozenset[str]
     namings: frozenset[str]
     sources: tuple[Source, ...]
+    bodies: Mapping[str, tuple[str, ...]]
     parties: Mapping[str, tuple[str, ...]]
+    aspects: Mapping[str, str]
+    around: Mapping[str, tuple[str, ...]]
     conflicts: tuple[Conflict, ...]

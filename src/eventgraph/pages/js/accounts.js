@@ -28,7 +28,7 @@ export function accountOf(value, model) {
   const thing = model.named.get(id);
   if (!thing) return null;
   if (kind !== "party") return thing.says.length ? { thing, party: false, members: new Set([thing]) } : null;
-  const found = model.parties.find(({ party }) => party === thing);
+  const found = model.bodies.find(({ body }) => body === thing);
   return found ? { thing, party: true, members: new Set(found.members) } : null;
 }
 
@@ -37,10 +37,10 @@ function listAccounts(model, select) {
   const speakers = model.things.filter((thing) => thing.says.length).sort(byName);
   const entry = (/** @type {string} */ kind, /** @type {Thing} */ thing, /** @type {number} */ claims) => (
     make("option", { value: `${kind} ${thing.id}` }, `${shorten(named(thing.label), 48)} (${claims})`));
-  const parties = model.parties.map(({ party, members }) => entry("party", party, members.reduce((sum, member) => sum + member.says.length, 0)));
+  const bodies = model.bodies.map(({ body, members }) => entry("party", body, members.reduce((sum, member) => sum + member.says.length, 0)));
   fill(select, make("option", { value: "" }, say("as.all")),
     make("optgroup", { label: say("as.speakers") }, ...speakers.map((thing) => entry("speaker", thing, thing.says.length))),
-    ...(parties.length ? [make("optgroup", { label: say("as.parties") }, ...parties)] : []));
+    ...(bodies.length ? [make("optgroup", { label: say("as.parties") }, ...bodies)] : []));
   select.value = state.account ? `${state.account.party ? "party" : "speaker"} ${state.account.thing.id}` : "";
   select.classList.toggle("narrowed", Boolean(state.account));
 }
@@ -74,48 +74,101 @@ function choose(thing) {
   if ([...select.options].some((option) => option.value === thing.id)) select.value = thing.id;
 }
 
+/** @typedef {{ aspect: Aspect | null, of: Thing, id: string, name: Label, backwards: boolean, facts: Fact[] }} Row what is said of one thing by one relation */
+/** @typedef {{ head: Thing, members: Set<Thing> }} Column */
+
 /** @param {Model} model */
 function draw(model) {
   const thing = model.named.get(/** @type {HTMLSelectElement} */ (byId("accounts-thing")).value);
   if (!thing) return fill(byId("accounts"));
+  const rows = isEvent(thing) ? ofEvent(thing, model) : ofOther(thing);
   const byParty = /** @type {HTMLSelectElement} */ (byId("accounts-by")).value === "party";
-  const columns = byParty ? partiesOn(thing, model) : [...speakersOf(thing)].sort((a, b) => b.says.length - a.says.length).map((speaker) => ({ head: speaker, members: new Set([speaker]) }));
-  const aspects = [...new Set(thing.facts.map((fact) => aspect(fact, thing)))];
-  const rows = aspects.map((name) => row(name, thing.facts.filter((fact) => aspect(fact, thing) === name), columns, thing));
-  const head = make("tr", {}, make("th", { scope: "col" }, say("accounts.aspect")), ...columns.map(({ head: one }) => make("th", { scope: "col" }, thingLink(one))));
+  const columns = columnsOf(rows, (speaker) => (byParty ? model.parties.get(speaker) ?? [speaker] : [speaker]));
+  const head = make("tr", {}, make("th", { scope: "col" }, say("accounts.aspect")),
+    ...columns.map(({ head: one }) => make("th", { scope: "col", "data-account": one.id }, thingLink(one))));
+  const bodies = [...new Set(rows.map(({ aspect }) => aspect))].map((aspect) => make("tbody", {},
+    aspect && make("tr", {}, make("th", { scope: "rowgroup", colspan: columns.length + 1 }, make("span", {}, named(aspect.label)))),
+    ...rows.filter((row) => row.aspect === aspect).map((row) => rowElement(row, columns, thing))));
   return fill(byId("accounts"), make("table", { class: "accounts" },
-    make("caption", {}, say("accounts.caption", { name: named(thing.label) })), make("thead", {}, head), make("tbody", {}, ...rows)));
+    make("caption", {}, say("accounts.caption", { name: named(thing.label) })), make("thead", {}, head), ...bodies));
 }
 
-/** @param {Thing} thing @param {Model} model */
-function partiesOn(thing, model) {
-  const speakers = speakersOf(thing);
-  const parties = model.parties.map(({ party, members }) => ({ head: party, members: new Set(members.filter((member) => speakers.has(member))) })).filter(({ members }) => members.size);
-  const inParty = new Set(parties.flatMap(({ members }) => [...members]));
-  const alone = [...speakers].filter((speaker) => !inParty.has(speaker)).map((head) => ({ head, members: new Set([head]) }));
-  return [...parties, ...alone];
+/** @param {Thing} thing @returns {boolean} */
+function isEvent(thing) {
+  return thing.kind.name === "Event" || thing.kind.name === "Communication";
 }
 
-/** @param {Fact} fact @param {Thing} thing @returns {string} */
-function aspect(fact, thing) {
-  const backwards = fact.object === thing && fact.subject !== thing;
-  return backwards && fact.property.inverse ? named(fact.property.inverse) : named(fact.property.label);
+/** The rows of `eventgraph accounts`: of the event and its parts all, of who and what has a part in them names and numbers.
+ * @param {Thing} event @param {Model} model @returns {Row[]} */
+function ofEvent(event, model) {
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  for (const of of model.around.get(event) ?? [event]) {
+    for (const fact of of.facts) {
+      const { aspect, id, label } = fact.property;
+      if (!aspect || !(isEvent(of) || aspect.ofThings)) continue;
+      if (fact.subject === of) add(rows, { aspect, of, id, name: label, backwards: false, facts: [fact] });
+      if (fact.object !== of || !isEvent(of) || aspect.name !== "speech") continue;
+      add(rows, { aspect, of, id: fact.subject.typeId, name: fact.subject.type, backwards: true, facts: [fact] });
+    }
+  }
+  const key = (/** @type {Row} */ { aspect, of, id, name }) => [aspect?.n ?? 0, of === event ? 0 : 1, named(of.label), named(name), id];
+  return [...rows.values()].sort((a, b) => inOrder(key(a), key(b)));
 }
 
-/** @param {string} name @param {Fact[]} facts @param {{ head: Thing, members: Set<Thing> }[]} columns @param {Thing} thing @returns {HTMLElement} */
-function row(name, facts, columns, thing) {
-  const differ = facts.some(isContested);
-  const title = make("th", { scope: "row" }, words(name), differ && contestedSign(say("differ")));
-  return make("tr", {}, title, ...columns.map(({ members }) => {
+/** The rows of an actor or a place: one for each relation. @param {Thing} thing @returns {Row[]} */
+function ofOther(thing) {
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  for (const fact of thing.facts) {
+    const { id, label, inverse } = fact.property;
+    const backwards = fact.object === thing && fact.subject !== thing;
+    add(rows, { aspect: null, of: thing, id, name: (backwards && inverse) || label, backwards, facts: [fact] });
+  }
+  return [...rows.values()];
+}
+
+/** Add a fact to the row it belongs to. @param {Map<string, Row>} rows @param {Row} row */
+function add(rows, row) {
+  const key = `${row.aspect?.n} ${row.of.n} ${row.id} ${row.backwards}`;
+  const before = rows.get(key);
+  if (before) before.facts.push(...row.facts);
+  else rows.set(key, row);
+}
+
+/** Compare part by part, as Python compares tuples. @param {(string | number)[]} one @param {(string | number)[]} other @returns {number} */
+function inOrder(one, other) {
+  for (const [n, part] of one.entries()) {
+    const there = other[n] ?? "";
+    if (part !== there) return part < there ? -1 : 1;
+  }
+  return 0;
+}
+
+/** A column for each account, those who say most first. @param {Row[]} rows @param {(speaker: Thing) => Thing[]} accounts @returns {Column[]} */
+function columnsOf(rows, accounts) {
+  /** @type {Map<Thing, Set<Thing>>} */
+  const columns = new Map();
+  for (const { speaker } of rows.flatMap(({ facts }) => facts.flatMap(({ claims }) => claims))) {
+    for (const head of accounts(speaker)) columns.set(head, (columns.get(head) ?? new Set()).add(speaker));
+  }
+  const said = (/** @type {Set<Thing>} */ members) => [...members].reduce((sum, { says }) => sum + says.length, 0);
+  return [...columns].map(([head, members]) => ({ head, members })).sort((a, b) => said(b.members) - said(a.members) || a.head.n - b.head.n);
+}
+
+/** @param {Row} row @param {Column[]} columns @param {Thing} thing the one that the table is about @returns {HTMLElement} */
+function rowElement({ of, id, name, backwards, facts }, columns, thing) {
+  const title = make("th", { scope: "row" }, words(named(name)), facts.some(isContested) && contestedSign(say("differ")), of !== thing && make("div", { class: "of" }, thingLink(of)));
+  return make("tr", { "data-of": of.id, "data-relation": id }, title, ...columns.map(({ members }) => {
     const said = facts.flatMap((fact) => fact.claims.filter((claim) => members.has(claim.speaker)).map((claim) => ({ fact, claim })));
     if (!said.length) return make("td", { class: "silent" }, say("accounts.silent"));
-    return make("td", {}, ...said.map(({ fact, claim }) => cell(fact, claim, thing)));
+    return make("td", {}, ...said.map(({ fact, claim }) => cell(fact, claim, backwards)));
   }));
 }
 
-/** @param {Fact} fact @param {Claim} claim @param {Thing} thing @returns {HTMLElement} */
-function cell(fact, claim, thing) {
-  const other = fact.object === thing ? fact.subject : fact.object;
+/** @param {Fact} fact @param {Claim} claim @param {boolean} backwards whether the fact is read from its object @returns {HTMLElement} */
+function cell(fact, claim, backwards) {
+  const other = backwards ? fact.subject : fact.object;
   const link = claimLink(claim);
   link.replaceChildren(make("q", { dir: "auto" }, shorten(claim.quote, 90)));
   return make("div", { class: `value c${claim.certainty}` }, make("p", {}, other ? thingLink(other) : words(literalText(fact))), link);

@@ -38,8 +38,11 @@ const at = (items, n) => /** @type {Item} */ (items[n]);
 export function unpack({ page, packed, words }) {
   const kinds = rowsOf(packed, "kinds").map(({ en, es, ...kind }, n) => ({ ...kind, n, label: pair(en, es) }));
   const things = unpackThings(packed, kinds);
-  const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming }, n) => (
-    { n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming) }));
+  const all = (/** @type {number[]} */ numbers) => numbers.map((n) => at(things, n));
+  const aspects = rowsOf(packed, "aspects").map(({ name, en, es, ofThings }, n) => ({ n, name, label: pair(en, es), ofThings: Boolean(ofThings) }));
+  const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming, aspect }, n) => ({
+    n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
+    aspect: aspects.find(({ name }) => name === aspect) ?? null }));
   const sources = rowsOf(packed, "sources").map(({ publisher, en, es, ...source }, n) => (
     { ...source, n, publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed.flags));
@@ -49,7 +52,9 @@ export function unpack({ page, packed, words }) {
   const conflicts = unpackConflicts(packed, things, terms, claims);
   return {
     page, words, kinds, certainties: packed.certainties, things, facts, claims, sources, conflicts,
-    parties: rowsOf(packed, "parties").map(({ party, members }) => ({ party: at(things, party), members: members.map((n) => at(things, n)) })),
+    bodies: rowsOf(packed, "bodies").map(({ body, members }) => ({ body: at(things, body), members: all(members) })),
+    parties: new Map(rowsOf(packed, "parties").map(({ speaker, parties }) => [at(things, speaker), all(parties)])),
+    around: new Map(rowsOf(packed, "around").map(({ event, things: near }) => [at(things, event), all(near)])),
     named: new Map(things.map((thing) => [thing.id, thing])),
     claimNamed: new Map(claims.map((claim) => [claim.id, claim])),
     prefixes: packed.prefixes, spans: new Map(), edges: facts.filter((fact) => fact.edge),
@@ -61,7 +66,7 @@ function unpackThings(packed, kinds) {
   const classes = rowsOf(packed, "classes");
   const nodes = numbersOf(packed, "nodes");
   return rowsOf(packed, "things").map(({ id, en, es, class: type, kind, anonymous, others }, n) => ({
-    n, id, label: pair(en, es), type: pair(classes[type]?.en, classes[type]?.es), kind: at(kinds, kind),
+    n, id, label: pair(en, es), type: pair(classes[type]?.en, classes[type]?.es), typeId: classes[type]?.id ?? "", kind: at(kinds, kind),
     anonymous: Boolean(anonymous), others: others ?? [], drawn: n < nodes.length, facts: [], says: [],
     ...nodes[n] ?? { x: 0, y: 0, size: 0 },
   }));

@@ -9,10 +9,13 @@ interface Tables {
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[] };
-  parties: { party: number; members: number[] };
+  bodies: { body: number; members: number[] };
+  parties: { speaker: number; parties: number[] };
+  aspects: { name: string; en: string; es: string; ofThings?: 0 | 1 };
+  around: { event: number; things: number[] };
   sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
-  properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1 };
+  properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
   classes: { id: string; en: string; es: string };
   literals: { text: string; kind: string; es?: string };
   kinds: { name: string; colour: string; shape: string; en: string; es: string };
@@ -32,10 +35,12 @@ interface PageFacts {
 }
 interface Kind { n: number; name: string; colour: string; shape: string; label: Label }
 interface Thing {
-  n: number; id: string; label: Label; type: Label; kind: Kind; anonymous: boolean; others: string[];
+  n: number; id: string; label: Label; type: Label; typeId: string; kind: Kind; anonymous: boolean; others: string[];
   drawn: boolean; x: number; y: number; size: number; facts: Fact[]; says: Claim[];
 }
-interface Term { n: number; id: string; label: Label; inverse: Label | null; naming: boolean }
+/** What of an event a property speaks of; `n` is its place among the aspects. */
+interface Aspect { n: number; name: string; label: Label; ofThings: boolean }
+interface Term { n: number; id: string; label: Label; inverse: Label | null; naming: boolean; aspect: Aspect | null }
 interface Literal { label: Label; kind: string }
 interface Fact {
   n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
@@ -55,7 +60,8 @@ interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; things: Thing[];
-  facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; parties: { party: Thing; members: Thing[] }[];
+  facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; bodies: { body: Thing; members: Thing[] }[];
+  parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
   edges: Fact[];
 }
