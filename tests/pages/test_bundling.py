@@ -1,34 +1,10 @@
-"""The page's scripts: how they are joined, and that both sides know the same columns."""
+"""The page's modules joined into one script: in the order of their imports, or refused."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from eventgraph.pages.bundling import bundle
-from eventgraph.pages.columns import COLUMNS, FLAT
-
-ROOT = Path(__file__).parents[2]
-
-
-def test_python_and_javascript_know_the_same_columns() -> None:
-    text = (ROOT / "src/eventgraph/pages/js/types.d.ts").read_text("utf-8")
-    tables, flat = (
-        dict(re.findall(r"^  (\w+): \{(.*)\};$", found, re.MULTILINE))
-        for found in re.findall(r"(?ms)^interface (?:Flat)?Tables \{\n(.*?)^\}", text)
-    )
-    assert flat.keys() == FLAT
-    assert (tables | flat).keys() == COLUMNS.keys()
-    for table, columns in COLUMNS.items():
-        fields = re.findall(r"(\w+)(\??): [^;]+", (tables | flat)[table])
-        assert [name for name, _ in fields] == list(columns.names)
-        assert [name for name, maybe in fields if maybe] == list(columns.maybe)
-
-
-def test_no_script_reads_a_packed_row_by_number() -> None:
-    text = (ROOT / "src/eventgraph/pages/js/data.js").read_text("utf-8")
-    assert not re.search(r"\b(?:row|cells|columns)\[\d", text)
-    assert "any[]" not in (ROOT / "src/eventgraph/pages/js/types.d.ts").read_text("utf-8")
 
 
 def test_a_module_sees_only_what_it_imports() -> None:
