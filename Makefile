@@ -2,6 +2,7 @@
 # make test        set up, run every test, then the style checks
 # make test-quick  the quick tests: no browser, no other program
 # make coverage    every test, and which lines and branches no test runs
+# make mutants     changes of the code that judges, which its tests must notice
 # make check       the style checks alone
 # make docs        set up, then write the documentation site: open build/site-docs/index.html
 # make lock        write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
@@ -13,7 +14,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 # The theme says at each run that it ends in 2027; docs/decisions/site.md says it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build test test-quick coverage check docs lock clean
+.PHONY: build test test-quick coverage mutants check docs lock clean
 
 build:
 	@scripts/environment build
@@ -30,6 +31,10 @@ coverage:
 	@scripts/environment build test docs ftm
 	.venv/bin/python -m pytest --numprocesses=2 --dist=worksteal --cov --cov-report=
 	.venv/bin/python -m coverage report
+
+mutants:
+	@scripts/environment build test mutants
+	.venv/bin/python scripts/mutants.py
 
 test-quick:
 	@scripts/environment build test
@@ -52,4 +57,4 @@ lock:
 	.venv/bin/python scripts/lock.py $(UPGRADE)
 
 clean:
-	rm -rf .venv build dist node_modules
+	rm -rf .venv build dist mutants node_modules

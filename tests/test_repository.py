@@ -13,7 +13,7 @@ import lock
 
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted(path.name for path in (ROOT / "locks").iterdir())
-MADE = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "node_modules"}
+MADE = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "mutants", "node_modules"}
 CODE = {".css", ".html", ".js", ".py", ".rq", ""}
 LINES = 250
 FUNCTION_LINES = 40

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
@@ -140,6 +140,7 @@ def test_a_number_is_no_date() -> None:
         ("2025-07-01/2025-07-31", "[739433, 739464)"),
         ("2025-07-18/2025-07", "[739450, 739464)"),
         ("2025-07-18/2025-07-17", "None"),
+        ("2025-07-18T12:00:00/2025-07-18", "[1478901/2, 739451)"),
     ],
 )
 def test_a_period_is_all_its_days(text: str, expected: str) -> None:
@@ -228,6 +229,14 @@ def points(given: Interval) -> set[Fraction]:
 
 
 @given(intervals(), intervals())
+@example(
+    Interval("number", Fraction(1), Fraction(2)),
+    Interval("number", Fraction(1), Fraction(4), low_open=True),
+)
+@example(
+    Interval("number", Fraction(3), Fraction(4)),
+    Interval("number", Fraction(1), Fraction(4), high_open=True),
+)
 def test_intervals_lie_to_one_another_as_their_points_do(one: Interval, other: Interval) -> None:
     ours, theirs = points(one), points(other)
     if ours == theirs:

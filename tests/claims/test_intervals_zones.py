@@ -166,6 +166,7 @@ def test_a_period_of_hours_is_on_one_clock(text: str, expected: Relation) -> Non
     wanted = period(text)
     assert wanted is not None
     assert relate(wanted, interval("2025-07-18T12:00:00Z")) is expected
+    assert relate(wanted, interval("2025-07-18T08:00:00-04:00")) is expected
 
 
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

@@ -66,6 +66,7 @@ def dataset(folder: Path) -> Dataset:
         (Scope(during="2025-03"), ["claim:a"]),
         (Scope(during="2025-03-15"), ["claim:a"]),
         (Scope(during="2025-04/2025-07"), ["claim:b", "claim:c"]),
+        (Scope(during="2025"), ["claim:a", "claim:b", "claim:c"]),
         (Scope(without_disputed=True), ["claim:b", "claim:c"]),
         (Scope(according_to="actor:ben", source="source:one"), ["claim:c"]),
         (Scope(according_to="actor:mute"), []),
