@@ -16,7 +16,6 @@ MODULES: Final = {
     "eventgraph.claims.scopes": "*",
     "eventgraph.evidence.independence": "*",
     "eventgraph.evidence.rules": "*",
-    "eventgraph.evidence.why": "x_origins* x__root* x_independence*",
 }
 FLOOR: Final = 85
 MINUTES: Final = 30

@@ -17,9 +17,12 @@ import eventgraph
 
 ROOT = Path(__file__).parent.parent
 SITE = importlib.util.find_spec("mkdocs") and importlib.util.find_spec("material")
-pytestmark = pytest.mark.skipif(
-    not SITE, reason="the documentation site is not built: scripts/environment build docs"
-)
+pytestmark = [
+    pytest.mark.external,
+    pytest.mark.skipif(
+        not SITE, reason="the documentation site is not built: scripts/environment build docs"
+    ),
+]
 #: Elements that a browser fetches by itself, and where they say from where.
 FETCHED = {
     ("audio", "src"),

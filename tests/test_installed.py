@@ -20,6 +20,8 @@ import pytest
 from eventgraph.cli import VERBS
 from eventgraph.exports.registry import EXPORTERS
 
+pytestmark = pytest.mark.external
+
 ROOT: Final = Path(__file__).parent.parent
 BRIDGE: Final = "event:reopening-of-the-bridge"
 #: What the starter's quotes stand in, as `eventgraph quotes` wants to read it.
