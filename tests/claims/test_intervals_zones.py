@@ -12,6 +12,8 @@ from rdflib import XSD, Literal, URIRef
 
 from eventgraph.claims.intervals import Bound, Interval, Relation, interval_of, period, relate
 
+JANUARY = Literal("0001-01", datatype=XSD.gYearMonth, normalize=False)
+
 
 def interval(text: str, kind: URIRef = XSD.dateTime, bound: Bound = Bound.EXACT) -> Interval:
     found = interval_of(Literal(text, datatype=kind, normalize=False), bound)
@@ -186,3 +188,21 @@ def test_moments_are_ordered_as_datetime_orders_them(one: datetime, other: datet
 @given(st.dates())
 def test_a_day_has_the_number_that_datetime_gives_it(day: datetime) -> None:
     assert interval(day.isoformat(), XSD.date).low == Fraction(day.toordinal())
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "expected"),
+    [
+        (Literal(5), Bound.EXACT, Interval("number", Fraction(5), Fraction(5))),
+        (Literal(5), Bound.STRICT_LOWER, Interval("number", Fraction(5), None, low_open=True)),
+        (Literal(5), Bound.UPPER, Interval("number", None, Fraction(5))),
+        (JANUARY, Bound.EXACT, Interval("date", Fraction(1), Fraction(32), high_open=True)),
+        (JANUARY, Bound.LOWER, Interval("date", Fraction(1), None)),
+        (JANUARY, Bound.STRICT_LOWER, Interval("date", Fraction(32), None)),
+        (JANUARY, Bound.UPPER, Interval("date", None, Fraction(32), high_open=True)),
+    ],
+)
+def test_an_end_without_limit_is_never_open(
+    value: Literal, bound: Bound, expected: Interval
+) -> None:
+    assert interval_of(value, bound) == expected
