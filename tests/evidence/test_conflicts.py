@@ -23,7 +23,7 @@ def found(dataset: Dataset) -> list[tuple[str, str, str, str]]:
     """Give class, thing and the claims of each side."""
     return [
         (
-            one.kind,
+            one.class_,
             curie(one.about),
             " ".join(curie(claim) for claim in one.one.claims),
             " ".join(curie(claim) for claim in one.other.claims),
@@ -156,7 +156,7 @@ def test_a_speaker_who_uses_one_of_two_names_is_set_against_the_other(made: Made
     names = (("actor:ana", "camp"), ("actor:ana", "prison"), ("actor:ben", "prison"))
     dataset = made(*((speaker, f'place:town evg:calls "{name}"@en') for speaker, name in names))
     (one,) = disagreements(dataset)
-    assert (one.kind, [*map(str, one.one.values)], [*map(str, one.other.values)]) == (
+    assert (one.class_, [*map(str, one.one.values)], [*map(str, one.other.values)]) == (
         "naming",
         ["camp"],
         ["prison"],

@@ -49,7 +49,9 @@ def claims_of(one: Disagreement) -> set[str]:
 def test_each_place_is_found_in_its_class(
     found: list[Disagreement], kind: str, about: str, claims: set[str]
 ) -> None:
-    assert (kind, about, claims) in [(one.kind, curie(one.about), claims_of(one)) for one in found]
+    assert (kind, about, claims) in [
+        (one.class_, curie(one.about), claims_of(one)) for one in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,12 +72,12 @@ def test_each_place_is_found_in_its_class(
 def test_each_thing_that_speakers_name_differently_is_found(
     found: list[Disagreement], about: str
 ) -> None:
-    assert about in {curie(one.about) for one in found if one.kind == "naming"}
+    assert about in {curie(one.about) for one in found if one.class_ == "naming"}
 
 
 def test_nothing_else_is_said_to_exclude_another(found: list[Disagreement]) -> None:
     """Two events, two groups, the same number twice: none of these is a disagreement."""
-    strict = [one for one in found if one.kind in {"contradicts", "arithmetic"}]
+    strict = [one for one in found if one.class_ in {"contradicts", "arithmetic"}]
     assert len(strict) == 9
 
 
@@ -83,7 +85,7 @@ def test_nothing_else_is_said_to_be_less_precise(found: list[Disagreement]) -> N
     nested = [
         (curie(one.about), curie(one.one.property), curie(one.other.property))
         for one in found
-        if one.kind == "less precise"
+        if one.class_ == "less precise"
     ]
     assert sorted(nested) == [
         *[("event:arrival-2025-07-18", "evg:to", "evg:to")] * 3,
@@ -98,7 +100,7 @@ def test_names_are_set_against_each_other_only_for_one_thing(
     named = {
         (claim, one.about)
         for one in found
-        if one.kind == "naming"
+        if one.class_ == "naming"
         for claim in (*one.one.claims, *one.other.claims)
     }
     assert named
@@ -112,5 +114,5 @@ def test_the_same_bound_and_the_same_number_are_no_disagreement(found: list[Disa
         {"rubio-counts-ten-us-citizens", "maduro-counts-and-names-the-ten"},
         {"iac-dates-the-reprint", "iac-names-the-press-release"},
     )
-    counted = [claims_of(one) for one in found if one.kind != "naming"]
+    counted = [claims_of(one) for one in found if one.class_ != "naming"]
     assert [pair for pair in agreeing if any(pair <= claims for claims in counted)] == []

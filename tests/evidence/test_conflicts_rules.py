@@ -116,7 +116,7 @@ def test_a_thousand_speakers_who_agree_cost_no_pairs(dataset: Dataset) -> None:
     begin = perf_counter()
     found = list(disagreements_about("the held", [*said, other], declared))
     assert perf_counter() - begin < 2
-    assert {(one.kind, one.one.values, one.other.values) for one in found} == {
+    assert {(one.class_, one.one.values, one.other.values) for one in found} == {
         ("contradicts", (Literal(238),), (Literal(252),))
     }
     assert len(found) == 1000

@@ -14,7 +14,7 @@ from eventgraph.cli import group
 from eventgraph.errors import UnknownName
 from eventgraph.network.paths import Gap, Route, find_chains, find_gap
 from eventgraph.network.projecting import project
-from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
+from eventgraph.network.telling import chains_table, read_lexicon, tell_chains, tell_gap
 from eventgraph.vocabulary import curie, expand
 from standing import Standing
 
@@ -64,7 +64,7 @@ def test_a_chain_is_told_with_speakers_quotes_and_what_it_rests_on(small: Datase
     avoid = (iri("event:demand"), iri("actor:ben"))
     route = Route(iri("actor:cara"), iri("actor:dora"), avoid)
     chains = find_chains(project(small), route)
-    assert tell_chains(chains, read_words(small)) == (
+    assert tell_chains(chains, read_lexicon(small)) == (
         "Cara → Dora, 3 steps\n"
         "\n"
         "1. Cara — mediated — Talks\n"
@@ -85,7 +85,7 @@ def test_a_chain_is_told_with_speakers_quotes_and_what_it_rests_on(small: Datase
 
 def test_a_step_between_actors_shows_the_claim_for_each_side(small: Dataset) -> None:
     chains = find_chains(project(small, kind="actors"), Route(iri("actor:cara"), iri("actor:ana")))
-    assert tell_chains(chains, read_words(small)).splitlines()[2:4] == [
+    assert tell_chains(chains, read_lexicon(small)).splitlines()[2:4] == [
         "1. Cara — mediated by · party, in Talks — Ana",
         (
             "   2025-07 · Otto (alleged): “Cara mediated between them, and Ana took part”"
@@ -103,13 +103,13 @@ def test_a_relation_that_has_no_words_backwards_is_told_forwards(small: Dataset)
     chains = find_chains(
         project(small, kind="speakers"), Route(iri("actor:cara"), iri("actor:otto"))
     )
-    told = tell_chains(chains, read_words(small))
+    told = tell_chains(chains, read_lexicon(small))
     assert "1. Otto — speaks about — Cara\n" in told
 
 
 def test_chains_are_tabulated_as_the_claims_say_them(small: Dataset) -> None:
     chains = find_chains(project(small), Route(iri("actor:ana"), iri("actor:dora")))
-    table = chains_table(chains, read_words(small))
+    table = chains_table(chains, read_lexicon(small))
     rows = [(*r[:2], curie(str(r[2])), r[3], curie(str(r[4])), *r[5:6]) for r in table.rows]
     assert rows == [
         (1, 1, "event:demand", "about", "actor:ana", ""),
@@ -126,7 +126,7 @@ def test_a_gap_tells_the_parts_and_who_is_nearest(small: Dataset) -> None:
     assert find_chains(whole, route) == ()
     gap = find_gap(whole, route, whole)
     assert gap == Gap(4, 1, iri("actor:ana"), 2)
-    assert tell_gap(gap, route, read_words(small)) == (
+    assert tell_gap(gap, route, read_lexicon(small)) == (
         "No chain leads from Ana to Dora.\n"
         "Ana lies in a part of 4 things, Dora in one of 1.\n"
         "Nearest to Dora, if nothing were left out: Ana, 2 steps away.\n"
@@ -137,7 +137,7 @@ def test_a_gap_that_nothing_closes_says_so(small: Dataset) -> None:
     route = Route(iri("actor:ana"), iri("actor:eva"))
     gap = find_gap(project(small), route, project(small))
     assert gap == Gap(8, 1)
-    assert tell_gap(gap, route, read_words(small)).endswith(
+    assert tell_gap(gap, route, read_lexicon(small)).endswith(
         "Nor would one if nothing were left out.\n"
     )
 
@@ -190,7 +190,7 @@ def test_a_label_cannot_forge_lines(tmp_path: Path) -> None:
     first = text.index('rdfs:label "') + len('rdfs:label "')
     path.write_text(f"{text[:first]}\\u001B[2J\\nNo step: {text[first:]}", "utf-8")
     dataset = eg.load(path)
-    words = read_words(dataset)
+    words = read_lexicon(dataset)
     forged = next(iri for iri, label in words.labels.items() if "\x1b" in label)
     told = tell_gap(Gap(1, 1, "", 0), Route(forged, forged), words)
     assert told.count("\n") == 3

@@ -56,11 +56,11 @@ class Relation(Enum):
 class Interval(NamedTuple):
     """All values between two ends; None is an end without limit, `open` leaves that end itself out.
 
-    `kind` is "number" or "date"; a date counts in days, by the clocks of its `zones`. A day, month
+    `scale` is "number" or "date"; a date counts in days, by the clocks of its `zones`. A day, month
     or year without a zone has none: it is the calendar's own, wherever that hangs.
     """
 
-    kind: str
+    scale: str
     low: Fraction | None
     high: Fraction | None
     low_open: bool = False
@@ -98,7 +98,7 @@ def interval_of(value: Identifier, bound: Bound = Bound.EXACT) -> Interval | Non
 
 
 def relate(one: Interval, other: Interval) -> Relation:
-    """Tell how two intervals of one kind lie to one another.
+    """Tell how two intervals of one scale lie to one another.
 
     Moments are compared in UTC where both name their zone. Where one of them names none, its clock
     may run up to 14 hours before or behind UTC, and it is anywhere in these 28 hours.
@@ -112,7 +112,7 @@ def relate(one: Interval, other: Interval) -> Relation:
     one, other = _on_one_clock(one, other)
     if one[:-1] == other[:-1]:
         return Relation.SAME
-    if one.kind != other.kind or _before(one, other) or _before(other, one):
+    if one.scale != other.scale or _before(one, other) or _before(other, one):
         return Relation.APART
     if _within(one, other) or _within(other, one):
         return Relation.NESTED

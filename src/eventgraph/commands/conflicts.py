@@ -24,7 +24,7 @@ from eventgraph.commands.options import (
 )
 from eventgraph.evidence.conflicts import conflict_checks, conflicts
 from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.rules import KINDS
+from eventgraph.evidence.rules import CLASSES
 from eventgraph.sparql.library import read_queries
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.text.terminal import filled, screen_width
@@ -40,7 +40,7 @@ Record = dict[str, Cell]
 @click.option(
     "--class",
     "kinds",
-    type=click.Choice(KINDS),
+    type=click.Choice(CLASSES),
     multiple=True,
     help="Only this class; may be given more than once.",
 )
@@ -103,7 +103,7 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
         for sides, note in pairs:
             lines += [line for side in sides for line in _wrapped(side, names, width)]
             lines += [*filled(str(note), width, "    → ", "      "), ""]
-    counts = ", ".join(f"{sum(r['class'] == kind for r in records)} {kind}" for kind in KINDS)
+    counts = ", ".join(f"{sum(r['class'] == name for r in records)} {name}" for name in CLASSES)
     return "\n".join([*lines, f"pairs: {len(records)} ({counts})"]) + "\n"
 
 

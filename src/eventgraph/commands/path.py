@@ -1,4 +1,4 @@
-"""`eventgraph path`: how two things are connected, in whose words."""
+"""`eventgraph path`: how two things are connected, in whose lexicon."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from eventgraph.commands.options import (
 from eventgraph.evidence.independence import independence_note
 from eventgraph.network.paths import Route, find_chains, find_gap
 from eventgraph.network.projecting import KINDS, project
-from eventgraph.network.telling import chains_table, read_words, tell_chains, tell_gap
+from eventgraph.network.telling import chains_table, read_lexicon, tell_chains, tell_gap
 from eventgraph.text.terminal import filled, screen_width
 
 __all__ = ["command"]
@@ -83,16 +83,16 @@ def command(
     dataset = narrow(whole, scope)
     projection = project(dataset, None, kind, language)
     chains = find_chains(projection, route)
-    words = read_words(whole, language)
+    lexicon = read_lexicon(whole, language)
     if not chains:
         gap = find_gap(projection, route, project(whole, None, kind, language))
-        emit(_fitted(tell_gap(gap, route, words)), output)
+        emit(_fitted(tell_gap(gap, route, lexicon)), output)
         sys.exit(1)
     if format == "text":
         note = "\n".join(filled(independence_note(dataset), screen_width()))
-        emit(_fitted(f"{note}\n\n{tell_chains(chains, words)}"), output)
+        emit(_fitted(f"{note}\n\n{tell_chains(chains, lexicon)}"), output)
     else:
-        emit_table(chains_table(chains, words), format, output, whole, language)
+        emit_table(chains_table(chains, lexicon), format, output, whole, language)
 
 
 def _fitted(text: str) -> str:

@@ -15,7 +15,7 @@ from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
-from eventgraph.evidence.rules import KINDS, Disagreement, Side, disagreements_about
+from eventgraph.evidence.rules import CLASSES, Disagreement, Side, disagreements_about
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
@@ -66,7 +66,7 @@ def conflicts(
     columns = ("class", "about", *(f"{name}_{n}" for n in (1, 2) for name in _SIDE), "note")
     rows = [
         (
-            one.kind,
+            one.class_,
             URIRef(one.about),
             *_cells(one.one, describe),
             *_cells(one.other, describe),
@@ -74,7 +74,7 @@ def conflicts(
         )
         for one in disagreements(seen, event, checks)
     ]
-    rows.sort(key=lambda row: (KINDS.index(str(row[0])), *map(_order, row[1:])))
+    rows.sort(key=lambda row: (CLASSES.index(str(row[0])), *map(_order, row[1:])))
     return Table(columns, tuple(rows), "Where claims disagree")
 
 

@@ -33,7 +33,7 @@ _DISPUTES: Final = (str(EVG.disputes), str(CITO.disputes))
 _TRUE: Final = ("true", "1")
 
 #: One triple that a claim says: the claim, the subject, the property, the object.
-Said = tuple[str, str, str, Hashable]
+Quad = tuple[str, str, str, Hashable]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Evidence:
     """
 
     cards: Mapping[str, Card]
-    said: tuple[Said, ...]
+    said: tuple[Quad, ...]
     anonymous: frozenset[str]
     publishers: Mapping[str, str]
     reporters: Mapping[str, tuple[str, ...]]

@@ -15,10 +15,10 @@ from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
 
-__all__ = ["KINDS", "Disagreement", "Side", "disagreements_about"]
+__all__ = ["CLASSES", "Disagreement", "Side", "disagreements_about"]
 
 #: The classes of disagreement, in the order they are listed.
-KINDS: Final = ("contradicts", "less precise", "arithmetic", "naming")
+CLASSES: Final = ("contradicts", "less precise", "arithmetic", "naming")
 
 Qualities = frozenset[tuple[str, Identifier]]
 _Text = Identifier | tuple[str | None, str]
@@ -43,9 +43,9 @@ class Side(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """Two sides that disagree about one thing, in one of the classes of `KINDS`."""
+    """Two sides that disagree about one thing, in one of the classes of `CLASSES`."""
 
-    kind: str
+    class_: str
     about: str
     one: Side
     other: Side
@@ -82,11 +82,11 @@ def _measured(
     for _, found in sorted(sides.items()):
         ordered = sorted(found, key=_key)
         values = [_value(saying, qualities, declared) for saying, qualities in ordered]
-        for first, second, kind in _set_against(values, _compare):
+        for first, second, class_ in _set_against(values, _compare):
             one, other = ordered[first], ordered[second]
             if found[one] != found[other]:
                 yield Disagreement(
-                    kind, thing, _side(one[0], found[one]), _side(other[0], found[other])
+                    class_, thing, _side(one[0], found[one]), _side(other[0], found[other])
                 )
 
 
@@ -102,10 +102,10 @@ def _set_against(
         places[group].append(place)
     against: dict[_Group, list[tuple[int, str]]] = defaultdict(list)
     for one, other in combinations(places, 2):
-        kind = compare(one, other)
-        if kind:
-            against[one] += ((place, kind) for place in places[other])
-            against[other] += ((place, kind) for place in places[one])
+        class_ = compare(one, other)
+        if class_:
+            against[one] += ((place, class_) for place in places[other])
+            against[other] += ((place, class_) for place in places[one])
     for others in against.values():
         others.sort()
     for place, group in enumerate(groups):
@@ -219,11 +219,11 @@ def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Ite
     for _, speakers in sorted(found.items()):
         ordered = sorted(speakers)
         used = [_used(speakers[speaker]) for speaker in ordered]
-        for first, second, kind in _set_against(used, lambda *_: "naming"):
+        for first, second, class_ in _set_against(used, lambda *_: "naming"):
             one, other = speakers[ordered[first]], speakers[ordered[second]]
             ours = _own(one, used[second]) or one
             theirs = _own(other, used[first]) or other
-            yield Disagreement(kind, thing, _naming(ours), _naming(theirs))
+            yield Disagreement(class_, thing, _naming(ours), _naming(theirs))
 
 
 def _used(sayings: Sequence[Saying]) -> frozenset[str]:

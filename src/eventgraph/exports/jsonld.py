@@ -34,7 +34,7 @@ class Term(NamedTuple):
     container: str | None = None
 
 
-class Words(NamedTuple):
+class Vocabulary(NamedTuple):
     """A context ready for use: keys by property, names by class or value, namespaces by prefix."""
 
     context: Mapping[str, Any]
@@ -66,9 +66,11 @@ def write_jsonld(sections: Iterable[Section]) -> str:
     [{'@id': 'actor:x', '@type': 'actor:x'}]
     """
     sections = list(sections)
-    words = _words(json.loads(context())["@context"], _schemes(sections))
-    nodes = [node for section in sections for node in _nodes(section, words)]
-    lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in words.context.items()]
+    vocabulary = _vocabulary(json.loads(context())["@context"], _schemes(sections))
+    nodes = [node for section in sections for node in _nodes(section, vocabulary)]
+    lines = [
+        f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in vocabulary.context.items()
+    ]
     head = '{\n"@context": {\n' + ",\n".join(lines) + '\n},\n"@graph": ['
     body = ",\n".join(json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
     return f"{head}\n{body}\n]\n}}\n"
@@ -87,10 +89,10 @@ def _schemes(sections: Iterable[Section]) -> set[str]:
     return {scheme[1] for scheme in found if scheme}
 
 
-def _words(context: Mapping[str, Any], schemes: set[str]) -> Words:
+def _vocabulary(context: Mapping[str, Any], schemes: set[str]) -> Vocabulary:
     """Index a context; a prefix that is also the scheme of some IRI is dropped and written out."""
     known = {k: v for k, v in context.items() if k in PREFIXES and isinstance(v, str)}
-    words = Words({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
+    vocabulary = Vocabulary({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
     kept, terms, names = {}, {}, {}
     for key, value in context.items():
         if key in known or key.startswith("@") or value is None:
@@ -99,15 +101,15 @@ def _words(context: Mapping[str, Any], schemes: set[str]) -> Words:
         elif isinstance(value, str):
             iri = _expanded(value, known)
             names[iri] = key
-            kept[key] = _short(iri, words)
+            kept[key] = _short(iri, vocabulary)
         else:
             iri = _expanded(value["@id"], known)
             coercion = value.get("@type")
             type = _expanded(coercion, known) if coercion else None
             terms[iri] = Term(key, type, value.get("@container"))
-            coerced = {"@type": _short(type, words)} if type else {}
-            kept[key] = {**value, "@id": _short(iri, words), **coerced}
-    return Words(kept, terms, names, words.prefixes)
+            coerced = {"@type": _short(type, vocabulary)} if type else {}
+            kept[key] = {**value, "@id": _short(iri, vocabulary), **coerced}
+    return Vocabulary(kept, terms, names, vocabulary.prefixes)
 
 
 def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
@@ -116,30 +118,30 @@ def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
     return name if name.startswith("@") else prefixes[prefix] + local
 
 
-def _short(iri: str, words: Words) -> str:
+def _short(iri: str, vocabulary: Vocabulary) -> str:
     """Shorten an IRI with a prefix where it can be read back."""
-    for prefix, namespace in words.prefixes.items():
+    for prefix, namespace in vocabulary.prefixes.items():
         local = iri.removeprefix(namespace)
         if local not in {"", iri} and not local.startswith("//"):
             return f"{prefix}:{local}"
     return iri
 
 
-def _nodes(section: Section, words: Words) -> list[dict[str, Any]]:
-    nodes = [_node(block, words) for block in section.description]
+def _nodes(section: Section, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    nodes = [_node(block, vocabulary) for block in section.description]
     if section.contents and section.claim is not None:
-        name = _reference(section.claim, words)
+        name = _reference(section.claim, vocabulary)
         if not nodes or nodes[0]["@id"] != name:
             nodes.insert(0, {"@id": name})
-        nodes[0]["@graph"] = [_node(block, words) for block in section.contents]
+        nodes[0]["@graph"] = [_node(block, vocabulary) for block in section.contents]
     return nodes
 
 
-def _node(block: Block, words: Words) -> dict[str, Any]:
-    node: dict[str, Any] = {"@id": _reference(block.subject, words)}
+def _node(block: Block, vocabulary: Vocabulary) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": _reference(block.subject, vocabulary)}
     for predicate, values in block.properties:
-        plain = Term(_short(predicate.value, words))
-        term = _TYPED if predicate == TYPE else words.terms.get(predicate.value, plain)
+        plain = Term(_short(predicate.value, vocabulary))
+        term = _TYPED if predicate == TYPE else vocabulary.terms.get(predicate.value, plain)
         unfit = [value for value in values if not _fits(value, term)]
         fit = [value for value in values if _fits(value, term)]
         if term.container:
@@ -147,7 +149,7 @@ def _node(block: Block, words: Words) -> dict[str, Any]:
             fit = []
         for key, chosen in ((term, fit), (plain, unfit)):
             if chosen:
-                node[key.key] = _single([_value(value, key, words) for value in chosen])
+                node[key.key] = _single([_value(value, key, vocabulary) for value in chosen])
     return node
 
 
@@ -172,12 +174,12 @@ def _single(values: list[Any]) -> object:
     return values[0] if len(values) == 1 else values
 
 
-def _value(value: Object, term: Term, words: Words) -> object:
+def _value(value: Object, term: Term, vocabulary: Vocabulary) -> object:
     """Write a value as short as its key's coercion allows."""
     if not isinstance(value, ox.Literal):
         if term.type == "@vocab":
-            return words.names.get(value.value) or _reference(value, words)
-        reference = _reference(value, words)
+            return vocabulary.names.get(value.value) or _reference(value, vocabulary)
+        reference = _reference(value, vocabulary)
         return reference if term.type == "@id" else {"@id": reference}
     if value.language:
         return {"@language": value.language, "@value": value.value}
@@ -187,9 +189,9 @@ def _value(value: Object, term: Term, words: Words) -> object:
     native = _NATIVE.get(type)
     if native and native.fullmatch(value.value) and term.type is None:
         return json.loads(value.value)
-    typed = {} if type == _STRING else {"@type": _short(type, words)}
+    typed = {} if type == _STRING else {"@type": _short(type, vocabulary)}
     return {**typed, "@value": value.value}
 
 
-def _reference(term: Name, words: Words) -> str:
-    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else _short(term.value, words)
+def _reference(term: Name, vocabulary: Vocabulary) -> str:
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else _short(term.value, vocabulary)

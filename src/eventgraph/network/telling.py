@@ -15,7 +15,7 @@ from eventgraph.tables.table import Cell, Table
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie
 
-__all__ = ["Words", "chains_table", "read_words", "tell_chains", "tell_gap"]
+__all__ = ["Lexicon", "chains_table", "read_lexicon", "tell_chains", "tell_gap"]
 
 _COLUMNS = (
     "chain",
@@ -33,8 +33,8 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Words:
-    """The words of a dataset: labels, how properties read backwards, who speaks without a name."""
+class Lexicon:
+    """What things are called in a dataset: labels, how properties read backwards, who speaks without a name."""
 
     labels: dict[str, str]
     inverses: dict[str, str]
@@ -49,12 +49,12 @@ class Words:
         return ", ".join(sorted(self.name(thing) for thing in things)) or "nobody"
 
 
-def read_words(dataset: Dataset, language: str = "en") -> Words:
-    """Read the words of a dataset once.
+def read_lexicon(dataset: Dataset, language: str = "en") -> Lexicon:
+    """Read what things are called in a dataset once.
 
     >>> import eventgraph as eg
-    >>> words = read_words(eg.load("graph"))
-    >>> words.inverses["https://w3id.org/eventgraph/ns#mediatedBy"]
+    >>> lexicon = read_lexicon(eg.load("graph"))
+    >>> lexicon.inverses["https://w3id.org/eventgraph/ns#mediatedBy"]
     'mediated'
     """
     rows = solve(packaged("network/telling-inverses"), dataset)
@@ -65,13 +65,13 @@ def read_words(dataset: Dataset, language: str = "en") -> Words:
     }
     speakers = solve(packaged("network/telling-anonymous"), dataset)
     anonymous = frozenset(row["speaker"].value for row in speakers)
-    return Words(labels(dataset, language), inverses, anonymous)
+    return Lexicon(labels(dataset, language), inverses, anonymous)
 
 
-def chains_table(chains: Sequence[Chain], words: Words) -> Table:
+def chains_table(chains: Sequence[Chain], lexicon: Lexicon) -> Table:
     """Tabulate chains, a row for each claim of each step; `from` and `to` are as the claim says."""
     rows = [
-        (number, place, *_row(step, claim, words))
+        (number, place, *_row(step, claim, lexicon))
         for number, chain in enumerate(chains, 1)
         for place, step in enumerate(chain, 1)
         for claim in step.claims or (Card(),)
@@ -79,11 +79,11 @@ def chains_table(chains: Sequence[Chain], words: Words) -> Table:
     return Table(_COLUMNS, tuple(rows))
 
 
-def _row(step: Step, claim: Card, words: Words) -> tuple[Cell, ...]:
+def _row(step: Step, claim: Card, lexicon: Lexicon) -> tuple[Cell, ...]:
     ends = (step.start, step.end) if step.forward else (step.end, step.start)
     return (
         URIRef(ends[0]),
-        _roles(step, words) or step.edge.get("label", ""),
+        _roles(step, lexicon) or step.edge.get("label", ""),
         URIRef(ends[1]),
         _date(step),
         URIRef(claim.speaker) if claim.speaker else None,
@@ -94,45 +94,45 @@ def _row(step: Step, claim: Card, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def tell_chains(chains: Sequence[Chain], words: Words) -> str:
+def tell_chains(chains: Sequence[Chain], lexicon: Lexicon) -> str:
     """Write chains as numbered sentences, each with who says so, and what the chain rests on."""
-    return "\n".join(_tell(chain, words) for chain in chains)
+    return "\n".join(_tell(chain, lexicon) for chain in chains)
 
 
-def _tell(chain: Chain, words: Words) -> str:
+def _tell(chain: Chain, lexicon: Lexicon) -> str:
     count = f"{len(chain)} step{'s' if len(chain) > 1 else ''}"
-    lines = [f"{words.name(chain[0].start)} → {words.name(chain[-1].end)}, {count}", ""]
+    lines = [f"{lexicon.name(chain[0].start)} → {lexicon.name(chain[-1].end)}, {count}", ""]
     for number, step in enumerate(chain, 1):
-        lines.append(f"{number}. {' — '.join(_sentence(step, words))}")
-        lines += [f"   {line}" for line in _evidence(step, words)]
-    return "\n".join(map(one_line, [*lines, "", *_rests_on(chain, words), ""]))
+        lines.append(f"{number}. {' — '.join(_sentence(step, lexicon))}")
+        lines += [f"   {line}" for line in _evidence(step, lexicon)]
+    return "\n".join(map(one_line, [*lines, "", *_rests_on(chain, lexicon), ""]))
 
 
-def _sentence(step: Step, words: Words) -> tuple[str, str, str]:
+def _sentence(step: Step, lexicon: Lexicon) -> tuple[str, str, str]:
     """Say a step in the direction it is walked, or else as the claim says it."""
-    start, end = words.name(step.start), words.name(step.end)
-    label: str = _roles(step, words) or step.edge.get("label") or "linked"
+    start, end = lexicon.name(step.start), lexicon.name(step.end)
+    label: str = _roles(step, lexicon) or step.edge.get("label") or "linked"
     relation = step.edge.get("relation", "")
     if step.forward or "from_role" in step.edge:
         return start, label, end
-    if label == words.labels.get(relation) and relation in words.inverses:
-        return start, words.inverses[relation], end
+    if label == lexicon.labels.get(relation) and relation in lexicon.inverses:
+        return start, lexicon.inverses[relation], end
     return end, label, start
 
 
-def _roles(step: Step, words: Words) -> str:
+def _roles(step: Step, lexicon: Lexicon) -> str:
     """Name the event that both take part in, with the role of each, in the order of the step."""
     edge = step.edge
     if "from_role" not in edge:
         return ""
     roles = [edge["from_role"], edge["to_role"]]
-    events = ", ".join(words.name(event) for event in edge["events"].split("\n"))
+    events = ", ".join(lexicon.name(event) for event in edge["events"].split("\n"))
     return f"{' · '.join(roles if step.forward else roles[::-1])}, in {events}"
 
 
-def _evidence(step: Step, words: Words) -> list[str]:
+def _evidence(step: Step, lexicon: Lexicon) -> list[str]:
     """Say when it was, who says so, and how sure."""
-    lines = [f"{_voice(claim, words)}: “{claim.quote}”" for claim in step.claims]
+    lines = [f"{_voice(claim, lexicon)}: “{claim.quote}”" for claim in step.claims]
     lines = lines or ["rests on no claim"]
     if date := _date(step):
         lines[0] = f"{date} · {lines[0]}"
@@ -141,11 +141,11 @@ def _evidence(step: Step, words: Words) -> list[str]:
     return [*lines[:-1], lines[-1] + (f" [{', '.join(notes)}]" if notes else "")]
 
 
-def _voice(claim: Card, words: Words) -> str:
-    return f"{words.name(claim.speaker)} ({claim.certainty.lower() or NO_CERTAINTY})"
+def _voice(claim: Card, lexicon: Lexicon) -> str:
+    return f"{lexicon.name(claim.speaker)} ({claim.certainty.lower() or NO_CERTAINTY})"
 
 
-def _rests_on(chain: Chain, words: Words) -> list[str]:
+def _rests_on(chain: Chain, lexicon: Lexicon) -> list[str]:
     """Sum up a chain: whose word, published where, which steps are weak."""
     claims = [claim for step in chain for claim in step.claims]
     notes = {
@@ -154,12 +154,12 @@ def _rests_on(chain: Chain, words: Words) -> list[str]:
             any(claim.certainty != "Stated" for claim in step.claims) for step in chain
         ],
         "Anonymous": [
-            any(claim.speaker in words.anonymous for claim in step.claims) for step in chain
+            any(claim.speaker in lexicon.anonymous for claim in step.claims) for step in chain
         ],
     }
     return [
-        f"Rests on the word of {words.names({claim.speaker for claim in claims})}",
-        f"Published in {words.names({claim.source for claim in claims})}",
+        f"Rests on the word of {lexicon.names({claim.speaker for claim in claims})}",
+        f"Published in {lexicon.names({claim.source for claim in claims})}",
         *(f"{note}: {_steps(weak)}" for note, weak in notes.items()),
     ]
 
@@ -176,16 +176,16 @@ def _date(step: Step) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def tell_gap(gap: Gap, route: Route, words: Words) -> str:
+def tell_gap(gap: Gap, route: Route, lexicon: Lexicon) -> str:
     """Say that no chain leads there, in which part each end lies, and who is nearest."""
-    start, end = words.name(route.start), words.name(route.end)
+    start, end = lexicon.name(route.start), lexicon.name(route.end)
     lines = [
         f"No chain leads from {start} to {end}.",
         f"{start} lies in a part of {gap.from_start} things, {end} in one of {gap.from_end}.",
     ]
     if gap.nearest:
         lines.append(
-            f"Nearest to {end}, if nothing were left out: {words.name(gap.nearest)}, "
+            f"Nearest to {end}, if nothing were left out: {lexicon.name(gap.nearest)}, "
             f"{gap.steps} step{'s' if gap.steps > 1 else ''} away."
         )
     else:

@@ -30,7 +30,7 @@ def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
         sides = matters[_matter(one)]
         for side in (one.one, one.other):
             told_apart = (
-                side.speakers if one.kind == "naming" else tuple(v.n3() for v in side.values)
+                side.speakers if one.class_ == "naming" else tuple(v.n3() for v in side.values)
             )
             values, claims = sides.setdefault((side.property, told_apart), (set(), set()))
             values.update(side.values)
@@ -47,7 +47,7 @@ def _matter(one: Disagreement) -> _Matter:
     """Name what is at issue: disputes and broken sums stand alone, the rest gather by property."""
     if one.one.property == str(EVG.disputes):
         return "disputes", one.about, "".join(one.one.claims + one.other.claims), one.note
-    kind = one.kind.replace("less precise", "less")
+    kind = one.class_.replace("less precise", "less")
     both = sorted({one.one.property, one.other.property})
     return kind, one.about, one.note if kind == "arithmetic" else both[0], one.note
 
