@@ -34,7 +34,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What things are called in a dataset: labels, how properties read backwards, who speaks without a name."""
+    """What things are called: labels, how properties read backwards, who speaks without a name."""
 
     labels: dict[str, str]
     inverses: dict[str, str]
