@@ -84,6 +84,8 @@ def read_query(path: str | Path) -> Query:
 def parse_query(text: str, name: str, path: Path | None = None) -> Query:
     r"""Read a query's text and its `#+` header (grlc style, see https://github.com/CLARIAH/grlc).
 
+    Raises InputError with line and column for a header that cannot be read.
+
     >>> parse_query("#+ summary: All\nSELECT * { ?s ?p ?o }", "all").summary
     'All'
     """

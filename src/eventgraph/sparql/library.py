@@ -61,6 +61,8 @@ def known_queries(own: Path | None = None) -> dict[str, Query]:
 def read_queries(folder: str | Path | None = None) -> dict[str, Query]:
     """Read every `.rq` file of a folder (None: the library), by name in sorted order.
 
+    Raises InputError for a folder that is not there and for a file that cannot be read.
+
     >>> "intermediaries" in read_queries()
     True
     """
