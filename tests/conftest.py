@@ -1,6 +1,8 @@
 """What tests share: the curated dataset, and the source's text where the machine has it."""
 
 import os
+import socketserver
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +55,21 @@ def source_text() -> str:
     if not path.is_file():
         pytest.skip(f"the source's text is not at hand: set {SOURCE_TEXT} to a file that holds it")
     return path.read_text("utf-8")
+
+
+@pytest.fixture
+def trap() -> Iterator[tuple[str, list[bytes]]]:
+    """Listen on loopback; give the address and what was asked of it."""
+    asked: list[bytes] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.rfile.readline())
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,7 @@ import networkx as nx
 import eventgraph as eg
 from eventgraph.network.counts import count_up
 from eventgraph.network.projecting import project
-
-SMALL = Path(__file__).parents[1] / "network.trig"
+from small import SMALL
 
 
 def test_the_small_dataset_is_counted_as_by_hand() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -17,8 +16,7 @@ from eventgraph.network.comparing import rank_by_speaker, speakers
 from eventgraph.network.measures import MEASURES
 from eventgraph.network.projecting import project
 from eventgraph.network.ranking import measures, rank, simplify
-
-SMALL = Path(__file__).parents[1] / "network.trig"
+from small import SMALL
 
 # a and b and c know each other, c knows d, d knows e, and f stands alone.
 HAND: nx.MultiDiGraph[str] = nx.MultiDiGraph(

@@ -15,22 +15,11 @@ from eventgraph.errors import UnknownName
 from eventgraph.network.paths import Gap, Route, find_chains, find_gap
 from eventgraph.network.projecting import project
 from eventgraph.network.telling import chains_table, read_lexicon, tell_chains, tell_gap
-from eventgraph.vocabulary import curie, expand
+from eventgraph.vocabulary import curie
+from small import SMALL, iri
 from standing import Standing
 
 ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests/network.trig"
-
-
-@pytest.fixture(scope="module")
-def small() -> Dataset:
-    return eg.load(SMALL)
-
-
-def iri(text: str) -> str:
-    full = expand(text)
-    assert full is not None
-    return full
 
 
 def walked(projection: nx.MultiDiGraph[str], route: Route) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import networkx as nx
 import pytest
 from rdflib import Dataset
 
@@ -14,24 +13,8 @@ from eventgraph.errors import QueryError, UnknownQuery
 from eventgraph.network.projecting import kind_named, project
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.sparql.files import parse_query
-from eventgraph.vocabulary import curie, expand
-
-SMALL = Path(__file__).parents[1] / "network.trig"
-
-
-@pytest.fixture(scope="module")
-def small() -> Dataset:
-    return eg.load(SMALL)
-
-
-def iri(text: str) -> str:
-    full = expand(text)
-    assert full is not None
-    return full
-
-
-def edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
-    return [(curie(a), data["property"], curie(b)) for a, b, data in projection.edges(data=True)]
+from eventgraph.vocabulary import curie
+from small import SMALL, edges, iri
 
 
 def test_events_links_actors_events_and_places_as_the_claims_do(small: Dataset) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import networkx as nx
-import pytest
 from rdflib import OWL, RDF, Dataset
 
 import eventgraph as eg
 from eventgraph.claims.scopes import Scope
 from eventgraph.network.projecting import project
-from eventgraph.vocabulary import EVG, curie, expand
+from eventgraph.vocabulary import EVG
+from small import SMALL, edges, iri
 
-SMALL = Path(__file__).parents[1] / "network.trig"
 PREFIXES = """\
 @prefix actor: <https://w3id.org/eventgraph/id/actor/> .
 @prefix event: <https://w3id.org/eventgraph/id/event/> .
@@ -21,21 +19,6 @@ PREFIXES = """\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
 """
-
-
-@pytest.fixture(scope="module")
-def small() -> Dataset:
-    return eg.load(SMALL)
-
-
-def iri(text: str) -> str:
-    full = expand(text)
-    assert full is not None
-    return full
-
-
-def edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
-    return [(curie(a), data["property"], curie(b)) for a, b, data in projection.edges(data=True)]
 
 
 def test_an_edge_is_disputed_when_its_claim_is(small: Dataset) -> None:

@@ -1,9 +1,6 @@
 """Faults in files: one line with file, line and column, what is wrong, and what to do."""
 
 import gzip
-import socketserver
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -175,21 +172,6 @@ def test_a_broken_gzip_file(tmp_path: Path, data: bytes, what: str) -> None:
     message = fault(tmp_path / "g.ttl.gz", data)
     assert message.startswith(f"g.ttl.gz: is no whole gzip file ({what}")
     assert message.endswith("; compress it anew")
-
-
-@pytest.fixture
-def trap() -> Iterator[tuple[str, list[bytes]]]:
-    """Listen on loopback; give the address and what was asked of it."""
-    asked: list[bytes] = []
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            asked.append(self.rfile.readline())
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
-        server.shutdown()
 
 
 def test_a_file_that_asks_for_the_network_is_refused(

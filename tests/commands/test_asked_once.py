@@ -52,13 +52,15 @@ VERBS = {
 
 
 @pytest.mark.parametrize("name", VERBS)
-def test_a_verb_asks_each_question_once(asked: Asked, name: str, tmp_path: Path) -> None:
+def test_a_verb_asks_each_question_once(
+    asked: Asked, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if name == "ftm" and importlib.util.find_spec("followthemoney") is None:
         pytest.skip("followthemoney is not installed")
     arguments, most = VERBS[name]
-    with CliRunner().isolated_filesystem(tmp_path):
-        options = ["--graph", str(ROOT / "graph"), "-o", "answer"]
-        result = CliRunner().invoke(group, [*arguments, *options], catch_exceptions=False)
+    monkeypatch.chdir(tmp_path)
+    options = ["--graph", str(ROOT / "graph"), "-o", "answer"]
+    result = CliRunner().invoke(group, [*arguments, *options], catch_exceptions=False)
     assert result.exit_code == 0
     assert {text: times for (text, _), times in asked.items() if times > 1} == {}
     assert len(asked) <= most
