@@ -177,6 +177,7 @@ QUADS = st.builds(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", PARSERS)
 @given(quads=st.lists(QUADS, max_size=8))
 def test_odd_data_comes_back_as_it_was(format: str, quads: list[ox.Quad]) -> None:
@@ -185,6 +186,7 @@ def test_odd_data_comes_back_as_it_was(format: str, quads: list[ox.Quad]) -> Non
     assert isomorphic(dataset_of(list(ox.parse(data, format=PARSERS[format]))), dataset)
 
 
+@pytest.mark.slow
 @given(quads=st.lists(QUADS, max_size=8))
 def test_odd_data_comes_back_from_turtle_as_plain_triples(quads: list[ox.Quad]) -> None:
     plain = dataset_of([ox.Quad(q.subject, q.predicate, q.object) for q in quads])

@@ -92,6 +92,7 @@ def test_a_query_says_what_it_answers(name: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
 
 
+@pytest.mark.slow
 @each_query
 def test_a_query_is_plain_sparql_for_any_engine(dataset: Dataset, name: str) -> None:
     text = QUERIES[name].text
@@ -196,6 +197,7 @@ def test_the_documentation_is_what_the_headers_say() -> None:
     assert (ROOT / "docs/queries.md").read_text("utf-8") == queries_doc.document()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "src/eventgraph").rglob("*.rq")), ids=lambda path: path.stem
 )
