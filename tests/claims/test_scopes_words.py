@@ -8,9 +8,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.claims.scopes import Scope
+from eventgraph.claims.scopes import Scope, members_of
 from eventgraph.errors import EventGraphError
-from eventgraph.vocabulary import PREFIXES
+from eventgraph.vocabulary import EVG, PREFIXES
 
 
 def read(folder: Path, text: str) -> Dataset:
@@ -78,3 +78,16 @@ def test_an_empty_scope_names_those_who_speak(
     with pytest.raises(EventGraphError) as caught:
         eg.scope(dataset, according_to="actor:mute")
     assert str(caught.value).endswith(end)
+
+
+def test_members_of_a_class_are_those_of_the_classes_below_it_too(tmp_path: Path) -> None:
+    dataset = read(
+        tmp_path,
+        "event:talks a evg:Negotiation . event:any a evg:Event , evg:Release .\n"
+        "place:town a evg:City . actor:ana a evg:Person ; rdfs:label 'evg:Event' .\n",
+    )
+    names = ("event/talks", "event/any", "place/town", "actor/ana", "event/unheard-of")
+    things = [f"https://w3id.org/eventgraph/id/{name}" for name in names]
+    assert members_of(dataset, things, EVG.Event) == set(things[:2])
+    assert members_of(dataset, things, EVG.Release) == {things[1]}
+    assert members_of(dataset, things[2:], EVG.Event) == set()

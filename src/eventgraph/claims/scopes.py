@@ -138,18 +138,14 @@ def classes_of(dataset: Dataset, thing: URIRef) -> set[str]:
 
 def members_of(dataset: Dataset, things: Iterable[str], kind: URIRef) -> set[str]:
     """Keep the things that belong to a class or to one below it."""
-    store, classes = (
-        store_of(dataset),
-        _select(dataset, "claims/scopes-classes", "class", kind=kind),
-    )
-    types = {
-        thing: {
-            getattr(quad.object, "value", "")
-            for quad in store.quads_for_pattern(ox.NamedNode(thing), _TYPE, None)
-        }
+    classes = _select(dataset, "claims/scopes-classes", "class", kind=kind)
+    store = store_of(dataset)
+    return {
+        thing
         for thing in things
+        for quad in store.quads_for_pattern(ox.NamedNode(thing), _TYPE, None)
+        if getattr(quad.object, "value", "") in classes
     }
-    return {thing for thing, its in types.items() if not classes.isdisjoint(its)}
 
 
 def _select(dataset: Dataset, query: str, column: str, **arguments: URIRef) -> set[str]:
