@@ -82,7 +82,7 @@ def visit(wide: BrowserContext, page_file: Path) -> Iterator[Open]:
 
     def opened(address: str = "", context: BrowserContext = wide) -> Page:
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)  # on a busy machine a picture takes its time
         pages.append(page)
         page.on("request", lambda request: faults.append(request.url))
         page.on("pageerror", lambda error: faults.append(str(error)))
