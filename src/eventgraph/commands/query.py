@@ -21,7 +21,7 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
-from eventgraph.errors import FormatError, InputError, QueryError, did_you_mean, reading
+from eventgraph.errors import FormatError, InputError, QueryError, hint_at, reading
 from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.sparql.files import Query, parse_query, read_query
@@ -118,7 +118,7 @@ def _allowed(format: str | None, query: Query) -> str:
     if format is None:
         return known[0]
     if format not in known:
-        hint = did_you_mean(format, known) or f"; there are {', '.join(known)}"
+        hint = hint_at(format, known)
         raise FormatError(f"{query.form or 'SELECT'} is not answered as {format!r}{hint}")
     return format
 

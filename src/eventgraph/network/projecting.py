@@ -12,7 +12,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.reading import Reading, Thing, read_claims, role_properties
 from eventgraph.claims.scopes import Scope, claims
-from eventgraph.errors import UnknownQuery, did_you_mean
+from eventgraph.errors import UnknownQuery, hint_at
 from eventgraph.network.edges import Attribute, edge_attributes, short
 from eventgraph.network.links import Links, actors_of, label_of, related, selected, together
 from eventgraph.rdf.scoped import seen_through
@@ -89,7 +89,7 @@ def kind_named(kind: str | Query) -> Query:
     found = query_paths(part="projections")
     if kind not in found:
         names = [*KINDS, *found]
-        hint = did_you_mean(kind, names) or f"; there are {', '.join(names)}"
+        hint = hint_at(kind, names)
         raise UnknownQuery(f"no kind of projection is named {kind!r}{hint}")
     return read_query(found[kind])
 

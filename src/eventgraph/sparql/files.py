@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from eventgraph.errors import InputError, did_you_mean, reading
+from eventgraph.errors import InputError, did_you_mean, hint_at, reading
 from eventgraph.sparql.text import form_of, is_ordered
 
 __all__ = [
@@ -170,7 +170,7 @@ def _parameter(path: Path | None, line: int, entry: Mapping[str, str]) -> Parame
         raise InputError(message, path, line, 3)
     kind = entry.get("type", "")
     if kind not in PARAMETER_TYPES:
-        hint = did_you_mean(kind, PARAMETER_TYPES) or f"; there are {', '.join(PARAMETER_TYPES)}"
+        hint = hint_at(kind, PARAMETER_TYPES)
         raise InputError(f"{entry['name']} has the unknown type {kind!r}{hint}", path, line, 3)
     return Parameter(
         entry["name"],
