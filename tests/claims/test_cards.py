@@ -103,3 +103,13 @@ def test_of_several_descriptions_the_least_stands_everywhere(tmp_path: Path) -> 
 
 def test_a_quote_without_spaces_is_cut_too() -> None:
     assert shorten("引文" * 40, 10) == "引文引文引文引文 …"
+
+
+@pytest.mark.parametrize(
+    "iri", ["https://w3id.org/eventgraph/ns#Allegd", "http://example.org/sure"]
+)
+def test_a_certainty_that_is_none_of_ours_stays_an_iri(tmp_path: Path, iri: str) -> None:
+    path = tmp_path / "claims.trig"
+    path.write_text(HEAD + SOUND.replace("evg:Stated", f"<{iri}>"), "utf-8")
+    card = card_of(eg.load(path), f"{BASE}/claim/sound")
+    assert (card.certainty, str(card.certainty_iri)) == (iri, iri)

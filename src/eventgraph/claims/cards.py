@@ -31,8 +31,8 @@ _FIELDS: Final = {
 class Card(NamedTuple):
     """The description of one claim; what is not given is an empty text.
 
-    `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`; one of another
-    vocabulary is its IRI. Of several values of one field the least stands.
+    `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`; any other is
+    its IRI. Of several values of one field the least stands.
     """
 
     claim: str = ""
@@ -116,7 +116,9 @@ def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
     speaker, certainty, source = (
         fields.get(field, nothing)[0] for field in ("speaker", "certainty", "source")
     )
-    return Card(claim, speaker, quote, certainty.removeprefix(str(EVG)), source, language)
+    short = certainty.removeprefix(str(EVG))
+    sure = short if short in CERTAINTIES else certainty
+    return Card(claim, speaker, quote, sure, source, language)
 
 
 def shorten(quote: str, most: int = 60) -> str:
