@@ -35,6 +35,8 @@ RANGES: Final[dict[Node, dict[str, str]]] = {
     RDF.langString: TEXT,
     EVG.CalendarDate: {"@type": "xsd:date"},
     EVG.Certainty: {"@type": "@vocab"},
+    EVG.Attitude: {"@type": "@vocab"},
+    EVG.Wording: {"@type": "@vocab"},
 }
 #: Annotations, of which the ontology says no more than what they are called.
 ANNOTATIONS: Final = {
@@ -46,9 +48,14 @@ ANNOTATIONS: Final = {
     "rdfs:seeAlso": LINK,
     "schema:sameAs": LINK,
     "schema:url": LINK,
+    "rdf:subject": LINK,
+    "rdf:predicate": LINK,
+    "rdf:object": {},
 }
 #: A member that stands in the document and is no part of its data.
 NO_DATA: Final = {"independence": None}
+#: Classes of other vocabularies that have a key; its own short name is taken.
+FOREIGN: Final = {"ReifiedStatement": "rdf:Statement"}
 
 
 def context(ontology: Graph) -> dict[str, object]:
@@ -64,7 +71,7 @@ def context(ontology: Graph) -> dict[str, object]:
     prefixes = {name: iri for name, iri in PREFIXES.items() if name not in keys}
     terms = {key: {"@id": keys[key], **properties[keys[key]]} for key in sorted(keys)}
     names = {name.partition(":")[2]: name for name in sorted(_classes_and_values(ontology))}
-    return {"@version": 1.1, **prefixes, **terms, **names, **NO_DATA}
+    return {"@version": 1.1, **prefixes, **terms, **names, **FOREIGN, **NO_DATA}
 
 
 def _properties(ontology: Graph) -> dict[str, dict[str, str]]:
@@ -80,7 +87,7 @@ def _properties(ontology: Graph) -> dict[str, dict[str, str]]:
 
 
 def _classes_and_values(ontology: Graph) -> set[str]:
-    wanted: list[Node] = [OWL.Class, EVG.Certainty]
+    wanted: list[Node] = [OWL.Class, EVG.Certainty, EVG.Attitude, EVG.Wording]
     found = {iri for kind in wanted for iri in ontology.subjects(RDF.type, kind)}
     found -= set(ontology.subjects(RDFS.subClassOf, RDF.Property))
     return {curie(str(iri)) for iri in found if str(iri).startswith(str(EVG))}
@@ -94,7 +101,7 @@ def written(context: dict[str, object]) -> str:
 
 def main() -> None:
     """Read the ontology, write the context."""
-    ontology = Graph().parse(PACKAGE / "ontology.ttl")
+    ontology = Graph().parse(PACKAGE / "rdf/ontology.ttl")
     (PACKAGE / "exports/context.jsonld").write_text(written(context(ontology)), "utf-8")
 
 

@@ -55,6 +55,9 @@ def test_the_workbook_has_a_sheet_for_each_kind_of_thing(small: Dataset) -> None
         "Stated",
         True,
         "source:paper",
+        "Asserts",
+        None,
+        None,
     )
     assert ("actor:eva", "evg:calls", "the dreamer", "claim:nora-name") in rows(workbook, "values")
 

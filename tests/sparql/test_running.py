@@ -107,7 +107,8 @@ def test_a_query_is_plain_sparql_for_any_engine(dataset: Dataset, name: str) -> 
 
 @each_query
 def test_claims_are_bound_by_their_graph(name: str) -> None:
-    assert re.search(r"GRAPH \?claim \{", code_of(QUERIES[name].text))
+    bound = r"GRAPH \?claim \{|\?statement evg:inClaim \?claim"
+    assert re.search(bound, code_of(QUERIES[name].text))
 
 
 @each_query

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.reification import unasserted_in
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import EVG, PROV, SEM
 
-__all__ = ["CERTAINTIES", "NO_CERTAINTY", "Card", "card_of", "cards_of", "claim_names", "shorten"]
+__all__ = [
+    "ATTITUDES",
+    "CERTAINTIES",
+    "MARKS",
+    "NO_CERTAINTY",
+    "WORDINGS",
+    "Card",
+    "card_of",
+    "cards_of",
+    "claim_names",
+    "shorten",
+    "term_iri",
+]
 
 #: How a speaker may put a claim forward, the surest first.
 CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
+#: How a speaker may stand to what a claim tells, if not asserting it.
+ATTITUDES: Final = ("Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
+#: Whose words a quote is: the speaker's own, or the publication's for what the speaker said.
+WORDINGS: Final = ("Direct", "Rendered")
+#: What sets a claim apart besides its certainty: term of the ontology by name of the mark.
+MARKS: Final = {name: EVG[name] for name in (*ATTITUDES, *WORDINGS)} | {"doubt": EVG.curatorDoubt}
 #: What is said where a claim does not tell how sure its speaker is.
 NO_CERTAINTY: Final = "no certainty given"
 
@@ -25,14 +45,18 @@ _FIELDS: Final = {
     "quote": ox.NamedNode(str(EVG.quote)),
     "certainty": ox.NamedNode(str(EVG.certainty)),
     "source": ox.NamedNode(str(PROV.wasQuotedFrom)),
+    "attitude": ox.NamedNode(str(EVG.attitude)),
+    "wording": ox.NamedNode(str(EVG.wording)),
+    "doubt": ox.NamedNode(str(EVG.curatorDoubt)),
 }
 
 
 class Card(NamedTuple):
     """The description of one claim; what is not given is an empty text.
 
-    `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`; any other is
-    its IRI. Of several values of one field the least stands.
+    `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`, `attitude` one
+    of `ATTITUDES` or nothing where the speaker asserts it, `wording` Direct or Rendered; any other
+    value is its IRI. `doubt` is the curator's own. Of several values of one field the least stands.
     """
 
     claim: str = ""
@@ -41,6 +65,20 @@ class Card(NamedTuple):
     certainty: str = ""
     source: str = ""
     language: str = ""
+    attitude: str = ""
+    wording: str = ""
+    doubt: str = ""
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the speaker asserts what the claim tells."""
+        return not self.attitude
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Name the marks the claim bears: of `MARKS`, in their order."""
+        borne = {self.attitude, self.wording, "doubt" if self.doubt else ""}
+        return tuple(name for name in MARKS if name in borne)
 
     @property
     def line(self) -> str:
@@ -55,23 +93,35 @@ class Card(NamedTuple):
     @property
     def certainty_iri(self) -> URIRef | None:
         """The certainty as an IRI; None where none is given."""
-        if not self.certainty:
-            return None
-        return EVG[self.certainty] if self.certainty in CERTAINTIES else URIRef(self.certainty)
+        return term_iri(self.certainty)
+
+
+def term_iri(name: str) -> URIRef | None:
+    """Give the IRI of a certainty, attitude or wording that a card names; None where none is given.
+
+    >>> term_iri("Denies")
+    rdflib.term.URIRef('https://w3id.org/eventgraph/ns#Denies')
+    """
+    if not name:
+        return None
+    return EVG[name] if name in {*CERTAINTIES, *MARKS} else URIRef(name)
 
 
 def claim_names(dataset: Dataset) -> frozenset[str]:
-    """Name the claims that a dataset shows: its named graphs that have a speaker."""
+    """Name the claims that a dataset shows: named graphs and unasserted claims with a speaker."""
     store, shown = store_of(dataset), graphs_of(dataset)
-    names = (graph.value for graph in store.named_graphs()) if shown is None else shown
+    names = {graph.value for graph in store.named_graphs()} if shown is None else frozenset(shown)
     spoken = store.quads_for_pattern(None, _SPEAKER, None)
-    return frozenset(names) & {str(getattr(quad.subject, "value", "")) for quad in spoken}
+    unasserted = unasserted_in(store)
+    told = unasserted if shown is None else unasserted & names
+    return frozenset(names) & {str(getattr(quad.subject, "value", "")) for quad in spoken} | told
 
 
 def cards_of(dataset: Dataset) -> dict[str, Card]:
     """Describe every claim that a dataset shows, by IRI, in one pass through the store.
 
-    A claim is a named graph that says something and has a speaker: all verbs count the same ones.
+    A claim is a named graph that says something and has a speaker, or one that tells something
+    without asserting it: all verbs count the same ones.
 
     >>> import eventgraph as eg
     >>> cards = cards_of(eg.load("graph"))
@@ -113,12 +163,31 @@ def _keep(fields: dict[str, tuple[str, str]], field: str, value: object) -> None
 def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
     nothing = ("", "")
     quote, language = fields.get("quote", nothing)
-    speaker, certainty, source = (
-        fields.get(field, nothing)[0] for field in ("speaker", "certainty", "source")
+    certainty, attitude, wording = (
+        _short(fields.get(field, nothing)[0], known)
+        for field, known in (
+            ("certainty", CERTAINTIES),
+            ("attitude", ("Asserts", *ATTITUDES)),
+            ("wording", WORDINGS),
+        )
     )
-    short = certainty.removeprefix(str(EVG))
-    sure = short if short in CERTAINTIES else certainty
-    return Card(claim, speaker, quote, sure, source, language)
+    return Card(
+        claim,
+        fields.get("speaker", nothing)[0],
+        quote,
+        certainty,
+        fields.get("source", nothing)[0],
+        language,
+        "" if attitude == "Asserts" else attitude,
+        wording,
+        fields.get("doubt", nothing)[0],
+    )
+
+
+def _short(iri: str, known: Sequence[str]) -> str:
+    """Give the short name of one of ours; anything else stays an IRI."""
+    short = iri.removeprefix(str(EVG))
+    return short if short in known else iri
 
 
 def shorten(quote: str, most: int = 60) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from rdflib import Dataset
 
+from eventgraph.claims.attitudes import told
 from eventgraph.sparql.running import packaged, run
 from eventgraph.tables.table import Table
 
@@ -19,5 +20,5 @@ def summarize(dataset: Dataset) -> Table:
     >>> summarize(eg.load("graph")).columns[:2]
     ('claims', 'speakers')
     """
-    table = run(packaged("claims/summary"), dataset)
+    table = run(packaged("claims/summary"), told(dataset))
     return cast(Table, table)

@@ -79,18 +79,21 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
         claims.setdefault(str(record["claim"]), []).append(record)
     for claim, records in claims.items():
         first = records[0]
-        lines += filled(
-            f"{_name(first['speaker'], names)} ({_name(first['certainty'], names)}):", width
-        )
+        stand = f" {_name(first['attitude'], names)}" if first["attitude"] else ""
+        speaker = f"{_name(first['speaker'], names)}{stand}"
+        lines += filled(f"{speaker} ({_name(first['certainty'], names)}):", width)
         for record in records:
             parts = (record[part] for part in ("subject", "predicate", "object"))
             lines += filled(" · ".join(_name(part, names) for part in parts), width, "  - ", "    ")
-        lines += filled(f"“{first['quote']}”", width, "  ")
+        words = f" ({_name(first['wording'], names)})" if first["wording"] else ""
+        lines += filled(f"“{first['quote']}”{words}", width, "  ")
         hands = chain(dataset, claim)
         told = " → ".join(f"{step.how} {names.get(step.by, curie(step.by))}" for step in hands)
         lines += filled(told, width, "  ")
         found = [FLAGS[flag] for flag in str(first["flags"]).split("; ") if flag]
         lines += filled(f"note: {', '.join(found)}" if found else "", width, "  ")
+        if first["doubt"]:
+            lines += filled(f"doubt of the curator: {first['doubt']}", width, "  ")
         lines += [
             "  " + "  ".join(str(part) for part in (curie(claim), first["where"]) if part),
             "",

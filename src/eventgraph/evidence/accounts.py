@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import Card, card_of, shorten
+from eventgraph.claims.attitudes import told
+from eventgraph.claims.cards import Card, card_of, shorten, term_iri
 from eventgraph.claims.names import labels, resolve
 from eventgraph.claims.parties import parties
 from eventgraph.claims.sayings import sayings_about
@@ -95,6 +96,7 @@ def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
 
     Raises UnknownName for a name that nothing carries, or that is no event's.
     """
+    dataset = told(dataset)
     thing = resolve_as(dataset, event, EVG.Event, "event")
     return Told(str(thing), tuple(_entries(dataset, thing)), labels(dataset, language), language)
 
@@ -147,6 +149,7 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
 
     Raises UnknownName for a name that nothing carries, or that is no event's.
     """
+    dataset = told(dataset)
     thing = resolve_as(dataset, event, EVG.Event, "event")
     return _by_account(dataset, _entries(dataset, thing), by)
 
@@ -206,6 +209,8 @@ def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> str:
     """Write one value with its certainty and a few of its words, as far as they are stated."""
     iri = str(card.certainty_iri or "")
     certainty = names.get(iri, curie(iri)) if iri else ""
-    parts = [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
+    stand = str(term_iri(card.attitude) or "")
+    parts = [f"{names.get(stand, curie(stand))}:" if stand else ""]
+    parts += [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
     parts.append(f"“{shorten(card.quote)}”" if card.quote else "")
     return " ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from rdflib import Dataset, Literal, URIRef
 
+from eventgraph.claims.attitudes import told
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
@@ -61,7 +62,7 @@ def check_quotes(
     >>> {checked.anchor.outcome for checked in eg.check_quotes(eg.load("graph"))}
     {'unchecked'}
     """
-    seen = narrow(dataset, scope)
+    seen = told(narrow(dataset, scope))
     notes, values = _notes(seen), _values(seen)
     checked = []
     for row in solve(packaged("evidence/quotes-claims"), seen):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.attitudes import told
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.accounts import SILENT, Entry, entries_of
 from eventgraph.evidence.aspects import ASPECTS, aspects
@@ -33,7 +34,7 @@ def silence_map(
     >>> eg.silence_map(eg.load("graph")).columns[:3]
     ('actor', 'claims', 'spoken of in')
     """
-    seen = narrow(dataset, scope)
+    seen = told(narrow(dataset, scope))
     if event is not None:
         return silence_of(seen, entries_of(seen, event), language)
     return _tabulated(_of_all(seen), _spoken_of(seen), language)

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import Card, card_of, claim_names
+from eventgraph.claims.attitudes import told
+from eventgraph.claims.cards import Card, card_of, claim_names, term_iri
 from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
@@ -23,8 +24,8 @@ from eventgraph.vocabulary import EVG, PROV, SEM, curie
 __all__ = ["Step", "chain", "why"]
 
 _COLUMNS: Final = (
-    *("subject", "predicate", "object", "speaker", "certainty"),
-    *("quote", "chain", "flags", "claim", "where"),
+    *("subject", "predicate", "object", "speaker", "attitude", "certainty"),
+    *("quote", "wording", "doubt", "chain", "flags", "claim", "where"),
 )
 #: How a claim passes from hand to hand, and the property of the claim that says so.
 _STEPS: Final = {
@@ -111,7 +112,7 @@ def why(
     >>> eg.why(eg.load("graph"), ("event:negotiation-2025", "evg:excludes")).column("certainty")[0]
     rdflib.term.URIRef('https://w3id.org/eventgraph/ns#Stated')
     """
-    seen = narrow(dataset, scope)
+    seen = told(narrow(dataset, scope))
     found = _carriers(seen, statement)
     flagged = flags(seen) if found else {}
     ends = {
@@ -120,8 +121,9 @@ def why(
     rows = []
     for subject, predicate, value, claim in found:
         card, *end = ends[claim]
-        said = (subject, predicate, value, URIRef(card.speaker), card.certainty_iri, card.words)
-        rows.append((*said, *end))
+        how = (term_iri(card.attitude), card.certainty_iri, card.words)
+        said = (subject, predicate, value, URIRef(card.speaker), *how)
+        rows.append((*said, term_iri(card.wording), card.doubt or None, *end))
     return Table(_COLUMNS, tuple(rows), "Who says so")
 
 

@@ -14,10 +14,10 @@ from eventgraph.errors import FormatError
 from eventgraph.exports.jsonld import write_jsonld
 from eventgraph.exports.order import sections
 from eventgraph.exports.rdfxml import write_rdfxml
-from eventgraph.exports.reification import reified
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.rdf.formats import format_named
 from eventgraph.rdf.oxigraph import ox_term
+from eventgraph.rdf.reification import reified
 from eventgraph.rdf.scoped import quads_of
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import networkx as nx
+import pyoxigraph as ox
 from rdflib import Dataset
 
+from eventgraph.claims.cards import cards_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
+from eventgraph.rdf.scoped import told_in
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import curie
 
@@ -43,11 +46,13 @@ def lay_out(dataset: Dataset) -> list[Sheet]:
     """
     reading = read_claims(dataset)
     projection = project(dataset, reading=reading)
+    names = labels(dataset)
     return [
         *_things(reading, projection),
-        _claims(reading, labels(dataset)),
+        _claims(reading, names),
         _edges(projection),
         _values(reading),
+        *_unasserted(dataset, names),
         _sources(dataset),
     ]
 
@@ -94,10 +99,16 @@ def _claims(reading: Reading, names: dict[str, str]) -> Sheet:
             card.certainty,
             claim in reading.disputed,
             curie(card.source) if card.source else "",
+            card.attitude or "Asserts",
+            card.wording,
+            card.doubt,
         )
         for claim, card in reading.cards.items()
     ]
-    columns = ("name", "label", "speaker", "quote", "certainty", "disputed", "source")
+    columns = (
+        *("name", "label", "speaker", "quote", "certainty", "disputed", "source"),
+        *("attitude", "wording", "doubt"),
+    )
     return Sheet("claims", columns, rows, {"speaker": ("actors",), "source": ("sources",)})
 
 
@@ -148,6 +159,26 @@ def _values(reading: Reading) -> Sheet:
     )
     links = {"thing": tuple(_THINGS), "claim": ("claims",)}
     return Sheet("values", ("thing", "property", "value", "claim"), rows, links)
+
+
+def _unasserted(dataset: Dataset, names: dict[str, str]) -> list[Sheet]:
+    """Give what claims tell without asserting it one row each; no sheet where there is none."""
+    cards = cards_of(dataset)
+    rows = sorted(
+        (
+            curie(quad.graph_name.value),
+            cards[quad.graph_name.value].attitude,
+            curie(quad.subject.value),
+            names.get(quad.predicate.value, curie(quad.predicate.value)),
+            curie(str(getattr(quad.object, "value", quad.object))),
+        )
+        for quad in told_in(dataset)
+        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
+    )
+    columns = ("claim", "attitude", "from", "relation", "to")
+    things = tuple(_THINGS)
+    links = {"claim": ("claims",), "from": things, "to": things}
+    return [Sheet("unasserted", columns, rows, links)] if rows else []
 
 
 def _sources(dataset: Dataset) -> Sheet:

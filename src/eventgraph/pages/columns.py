@@ -25,7 +25,7 @@ class Columns(NamedTuple):
 COLUMNS: Final[Mapping[str, Columns]] = {
     "claims": Columns(
         ("id", "speaker", "source", "certainty", "quote"),
-        ("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags"),
+        ("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
     "links": Columns(("claim", "corroborates", "other")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from rdflib import Dataset
 
+from eventgraph.claims.attitudes import told
 from eventgraph.claims.declarations import declarations
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
@@ -49,7 +50,7 @@ def page(
     """
     shown = narrow(dataset, scope)
     declared = declarations(shown)
-    data = read(shown, contested(shown, declared), declared)
+    data = read(told(shown), contested(shown, declared), declared)
     choice = choose(data, opening or Opening())
     packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
     vocabulary = words(language)

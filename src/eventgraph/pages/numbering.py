@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
-from eventgraph.claims.cards import CERTAINTIES
+from eventgraph.claims.cards import CERTAINTIES, MARKS
 from eventgraph.evidence.accounts import OF_THINGS
 from eventgraph.evidence.aspects import ASPECTS
 from eventgraph.evidence.flags import FLAGS
@@ -16,11 +16,12 @@ from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
 from eventgraph.vocabulary import EVG, PREFIXES, curie
 
-__all__ = ["FLAG_NAMES", "UNSAID", "Numbering"]
+__all__ = ["FLAG_NAMES", "MARK_NAMES", "UNSAID", "Numbering"]
 
 #: The number of a certainty that is not given: it comes after those that are.
 UNSAID: Final = len(CERTAINTIES)
 FLAG_NAMES: Final = tuple(sorted(FLAGS))
+MARK_NAMES: Final = tuple(MARKS)
 
 _KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
 _OWL: Final = PREFIXES["owl"]
@@ -97,6 +98,7 @@ class Numbering:
             "literals": [_literal(item) for item in self.literals.items],
             "kinds": [[*kind, *self.label(str(EVG[kind.name]))] for kind in KINDS.values()],
             "flags": [name.replace(" ", "-") for name in FLAG_NAMES],
+            "marks": [[name, *self.label(str(iri))] for name, iri in MARKS.items()],
             "certainties": [
                 *(list(self.label(str(EVG[name]))) for name in CERTAINTIES),
                 [words(language)["certainty.none"] for language in ("en", "es")],

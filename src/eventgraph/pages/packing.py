@@ -10,7 +10,7 @@ from pyvis.network import Network
 from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
-from eventgraph.pages.numbering import FLAG_NAMES, UNSAID, Numbering
+from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
 from eventgraph.vocabulary import CITO, EVG, curie
 
@@ -86,6 +86,8 @@ def _claim(
         "reportedBy": [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
         "basedOn": [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
         "note": list(packer.data.notes.get(claim.claim, ())),
+        "marks": sum(1 << MARK_NAMES.index(name) for name in claim.marks),
+        "doubt": claim.doubt,
         "flags": sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
     }
     return row("claims", cells)

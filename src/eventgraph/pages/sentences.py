@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from eventgraph.claims.cards import ATTITUDES
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.rendering import words
 
@@ -31,7 +32,8 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
     return [
         {
             "label": _label(claim, language),
-            "said": "; ".join(said[number]),
+            "said": _attitude(packed["marks"], claim["marks"] or 0, language)
+            + "; ".join(said[number]),
             "quote": claim["quote"],
             "speaker": _label(named["things"][claim["speaker"]], language),
             **_read_in(named["sources"], claim["source"], language),
@@ -39,6 +41,16 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
         }
         for number, claim in enumerate(rows_of(packed, "claims"))
     ]
+
+
+def _attitude(marks: list[list[str]], borne: int, language: str) -> str:
+    """Begin what is not asserted with how its speaker stands to it."""
+    found = [
+        f"{spanish if language == 'es' else english}: "
+        for bit, (name, english, spanish) in enumerate(marks)
+        if borne & 1 << bit and name in ATTITUDES
+    ]
+    return "".join(found)
 
 
 def _label(row: _Row, language: str) -> str:

@@ -25,6 +25,7 @@ from eventgraph.rdf.refusing import (
     refuse_imports,
     refuse_unnamed,
 )
+from eventgraph.rdf.reification import unassert
 from eventgraph.rdf.turtletext import declared_prefixes
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
@@ -56,7 +57,8 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
     graphs. The package's ontology is loaded beside the data, as the named graph
     `https://w3id.org/eventgraph/ns#`, unless `ontology` is false. Nothing is fetched: a file that
     asks for it (`owl:imports`, a remote JSON-LD context, an external XML entity) is refused.
-    Prefixes that Turtle and TriG files declare at their head are kept for exports.
+    Prefixes that Turtle and TriG files declare at their head are kept for exports. What a claim
+    does not assert (its `evg:attitude` says so) is kept as reified statements, never as a graph.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -69,6 +71,7 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
         _load_file(store, path)
     refuse_imports(store, files)
     refuse_unnamed(store, files)
+    unassert(store)
     if ontology:
         _load_ontology(store)
     dataset = dataset_on(store)

@@ -13,9 +13,10 @@ from rdflib.term import Node
 
 from eventgraph.errors import StoreError
 from eventgraph.rdf.oxigraph import dataset_on, store_of, with_prefixes
+from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
-__all__ = ["graphs_of", "quads_of", "seen_through", "whole_of"]
+__all__ = ["graphs_of", "quads_of", "seen_through", "told_in", "unasserting", "whole_of"]
 
 
 class ScopedStore(OxigraphStore):
@@ -30,9 +31,16 @@ class ScopedStore(OxigraphStore):
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
-        """Name the claims that do not show."""
-        shown = {*self.graphs, ONTOLOGY_GRAPH}
-        return frozenset(graph.value for graph in self._inner.named_graphs()) - shown
+        """Name the claims that do not show, and the statements in which they tell something."""
+        unasserted = unasserted_in(self._inner)
+        named = {graph.value for graph in self._inner.named_graphs()} | unasserted
+        hidden = named - {*self.graphs, ONTOLOGY_GRAPH}
+        told = (
+            statement.value
+            for claim in map(ox.NamedNode, unasserted & hidden)
+            for statement in statements_of(self._inner, claim)
+        )
+        return frozenset(hidden.union(told))
 
     def shows(self, quad: ox.Quad) -> bool:
         """Tell whether a quad belongs to the scope."""
@@ -87,6 +95,27 @@ def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
 def whole_of(dataset: Dataset) -> Dataset:
     """Give the dataset that a scope was taken from; a whole dataset is its own."""
     return dataset if graphs_of(dataset) is None else dataset_on(store_of(dataset))
+
+
+def told_in(dataset: Dataset) -> Iterator[ox.Quad]:
+    """Give what the claims of a dataset tell without asserting it, as quads of those claims."""
+    store, shown = store_of(dataset), graphs_of(dataset)
+    claims = unasserted_in(store)
+    yield from told_quads(store, claims if shown is None else claims.intersection(shown))
+
+
+def unasserting(dataset: Dataset) -> Dataset:
+    """See a scope without what hidden claims tell but do not assert.
+
+    Outside GRAPH a scoped query reads all of the unnamed graph, where reified statements stand; who
+    asks for these needs a copy that lacks those of hidden claims. Without any, no copy is made.
+    """
+    store, scoped = store_of(dataset), dataset.store
+    if not isinstance(scoped, ScopedStore) or unasserted_in(store) <= set(scoped.graphs):
+        return dataset
+    copy = ox.Store()
+    copy.bulk_extend(filter(scoped.shows, store))
+    return seen_through(dataset_on(copy), scoped.graphs)
 
 
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:

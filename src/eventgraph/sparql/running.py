@@ -15,7 +15,7 @@ from rdflib.term import Identifier
 
 from eventgraph.errors import QueryError, hint_at
 from eventgraph.rdf.oxigraph import Term, named_node, ox_term, store_of, term, with_prefixes
-from eventgraph.rdf.scoped import graphs_of
+from eventgraph.rdf.scoped import graphs_of, unasserting
 from eventgraph.sparql.files import Parameter, Query, parse_query
 from eventgraph.sparql.text import calls_service, depth_of, restrict
 from eventgraph.tables.table import Cell, Table
@@ -125,6 +125,8 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
             f"{query.path or query.name}: brackets stand more than {_DEEPEST} deep, which may end "
             "the whole process; write the query flatter"
         )
+    if graphs_of(dataset) is not None and "inClaim" in query.text:
+        dataset = unasserting(dataset)
     shown = graphs_of(dataset)
     given = bind(query, arguments)
     with _answering(query):

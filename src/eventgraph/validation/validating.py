@@ -17,6 +17,7 @@ from rdflib import BNode, Dataset, Graph, Literal
 from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
+from eventgraph.claims.attitudes import told
 from eventgraph.errors import ShapesError
 from eventgraph.rdf.oxigraph import store_of, term
 from eventgraph.rdf.turtletext import locate
@@ -55,6 +56,7 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     True
     """
     places = {iri: str(place) for iri, place in locate(files).items()}
+    dataset = told(dataset)
     with _judging():
         shaped = list(_shaped(dataset))
     ruled = list(apply_checks(dataset, read_checks()))

@@ -45,16 +45,39 @@ function quoteOf(claim) {
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
 function byline(claim) {
   const certainty = named(certainties[claim.certainty] ?? ["", ""]);
-  return make("p", { class: "byline" }, thingLink(claim.speaker), make("span", { class: `certainty c${claim.certainty}` }, certainty),
+  return make("p", { class: "byline" }, thingLink(claim.speaker), ...attitudeOf(claim), make("span", { class: `certainty c${claim.certainty}` }, certainty),
     ...flagsOf(claim).map((flag) => make("span", { class: "flag", title: say(`flag.${flag}.why`) }, say(`flag.${flag}`))));
 }
 
 /** @type {Label[]} */
 let certainties = [];
+/** @type {Mark[]} */
+let marks = [];
 
-/** @param {Label[]} names */
-export function nameCertainties(names) {
-  certainties = names;
+/** @param {Model} model */
+export function nameMarks(model) {
+  ({ certainties, marks } = model);
+}
+
+/** How the speaker stands to what is said, where that is not to assert it. @param {Claim} claim @returns {string} */
+export function attitude(claim) {
+  return claim.marks.filter((n) => isAttitude(marks[n])).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
+}
+
+/** @param {Mark | undefined} mark @returns {boolean} */
+function isAttitude(mark) {
+  return Boolean(mark) && !["Direct", "Rendered", "doubt"].includes(mark?.name ?? "");
+}
+
+/** @param {Claim} claim @returns {HTMLElement[]} */
+function attitudeOf(claim) {
+  const text = attitude(claim);
+  return text ? [make("strong", { class: "attitude" }, text)] : [];
+}
+
+/** Whose words the quote is. @param {Claim} claim @returns {string} */
+function wordingOf(claim) {
+  return claim.marks.filter((n) => ["Direct", "Rendered"].includes(marks[n]?.name ?? "")).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
 }
 
 /** @param {Source} source @param {Source[]} sources @returns {HTMLElement} */
@@ -93,8 +116,10 @@ export function card(claim, model, { facts = false } = {}) {
   if (claim.source) list.append(...row(say("card.source"), sourceLine(claim.source, model.sources)));
   const based = claim.basedOn.flatMap((n) => model.claims[n] ?? []);
   if (based.length) list.append(...row(say("card.based"), ...commas(based.map(claimLink))));
+  if (wordingOf(claim)) list.append(...row(say("card.wording"), wordingOf(claim)));
+  if (claim.doubt) list.append(...row(say("card.doubt"), claim.doubt));
   if (named(claim.note)) list.append(...row(say("card.note"), named(claim.note)));
-  const rows = facts && make("ul", { class: "said" }, ...claim.facts.map((fact) => make("li", {}, sentence(fact))));
+  const rows = facts && make("ul", { class: "said" }, ...attitudeOf(claim), ...claim.facts.map((fact) => make("li", {}, sentence(fact))));
   return make("article", { class: "card", "data-claim": claim.id },
     rows, quoteOf(claim), byline(claim), list, ...against(claim), tools(claim));
 }

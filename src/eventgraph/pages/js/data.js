@@ -45,13 +45,13 @@ export function unpack({ page, packed, words }) {
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
   const sources = rowsOf(packed, "sources").map(({ publisher, en, es, ...source }, n) => (
     { ...source, n, publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
-  const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed.flags));
+  const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
   for (const claim of claims) claim.speaker.says.push(claim);
   const facts = unpackFacts(packed, things, terms, claims);
   link(packed, claims);
   const conflicts = unpackConflicts(packed, things, terms, claims);
   return {
-    page, words, kinds, certainties: packed.certainties, things, facts, claims, sources, conflicts,
+    page, words, kinds, certainties: packed.certainties, marks: packed.marks.map(([name, en, es]) => ({ name, label: pair(en, es) })), things, facts, claims, sources, conflicts,
     bodies: rowsOf(packed, "bodies").map(({ body, members }) => ({ body: at(things, body), members: all(members) })),
     parties: new Map(rowsOf(packed, "parties").map(({ speaker, parties }) => [at(things, speaker), all(parties)])),
     around: new Map(rowsOf(packed, "around").map(({ event, things: near }) => [at(things, event), all(near)])),
@@ -72,12 +72,13 @@ function unpackThings(packed, kinds) {
   }));
 }
 
-/** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {string[]} names of flags @returns {Claim} */
-function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, ...row }, n, things, sources, names) {
+/** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {Claim} */
+function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, ...row }, n, things, sources, packed) {
   return {
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
     statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
-    flags: names.filter((_, bit) => flags & (1 << bit)),
+    doubt: doubt || "",
+    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };
 }

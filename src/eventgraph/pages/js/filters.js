@@ -42,7 +42,7 @@ function compute(model) {
 /** Whether account, certainty and dispute let a claim through. @param {Claim} claim @returns {boolean} */
 export function claimPasses(claim) {
   if (state.account && !state.account.members.has(claim.speaker)) return false;
-  if (state.hiddenCertainties.has(claim.certainty)) return false;
+  if (state.hiddenCertainties.has(claim.certainty) || claim.marks.some((mark) => state.hiddenMarks.has(mark))) return false;
   return !state.contested || claim.disputes.length + claim.disputedBy.length > 0 || isContested(claim);
 }
 

@@ -25,7 +25,7 @@ export function startLegend(model) {
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.addEventListener("change", () => change({ contested: contested.checked }));
   byId("reset").addEventListener("click", () => change({
-    hiddenKinds: new Set(), hiddenCertainties: new Set(), contested: false, from: null, to: null, account: null, focus: null }));
+    hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(), contested: false, from: null, to: null, account: null, focus: null }));
   if (matchMedia("(max-width: 900px)").matches) byId("legend-sheet").removeAttribute("open");
 }
 
@@ -47,6 +47,13 @@ function draw(model) {
     const part = [...claims].filter((claim) => claim.certainty === n).length;
     return choice(`certainty-${n}`, null, named(label), `${part}/${all}`, state.hiddenCertainties, n, "hiddenCertainties");
   })));
+  const marks = model.marks.flatMap((mark, n) => {
+    const all = model.claims.filter((claim) => claim.marks.includes(n)).length;
+    const part = [...claims].filter((claim) => claim.marks.includes(n)).length;
+    return all ? choice(`mark-${n}`, null, named(mark.label), `${part}/${all}`, state.hiddenMarks, n, "hiddenMarks") : [];
+  });
+  keepFocus(byId("marks"), () => fill(byId("marks"), ...marks));
+  byId("marked").hidden = !marks.length;
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.checked = state.contested;
   const disputed = model.facts.filter(isContested);
@@ -62,7 +69,7 @@ function keepFocus(box, redraw) {
 
 /**
  * @param {string} id @param {Node | null} icon @param {string} name @param {string} count
- * @param {Set<number>} hidden @param {number} n @param {"hiddenKinds" | "hiddenCertainties"} part
+ * @param {Set<number>} hidden @param {number} n @param {"hiddenKinds" | "hiddenCertainties" | "hiddenMarks"} part
  * @returns {HTMLElement}
  */
 function choice(id, icon, name, count, hidden, n, part) {

@@ -24,6 +24,7 @@ function address(model) {
   if (state.focus) parts.push(`focus=${encoded(state.focus.id)}`, `steps=${state.steps}`);
   if (state.hiddenKinds.size) parts.push(`without=${model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(({ name }) => name).join(",")}`);
   if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
+  if (state.hiddenMarks.size) parts.push(`unmarked=${[...state.hiddenMarks].sort().join(",")}`);
   if (state.contested) parts.push("contested=1");
   if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to - DAY)}`);
   if (state.tab !== "network") parts.push(`tab=${state.tab}`);
@@ -68,6 +69,7 @@ function follow(model) {
     focus: model.named.get(values.get("focus") ?? "") ?? null, steps: Number(values.get("steps")) || 1,
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
+    hiddenMarks: new Set((values.get("unmarked") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     contested: values.get("contested") === "1",
     from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
     tab: tabs.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",

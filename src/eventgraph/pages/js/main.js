@@ -1,7 +1,7 @@
 // Start: unpack the data, wake each part, follow the address.
 
 import { startAccounts } from "./accounts.js";
-import { nameCertainties } from "./cards.js";
+import { nameMarks } from "./cards.js";
 import { unpack } from "./data.js";
 import { spansOf } from "./dates.js";
 import { button, byId, fill, make } from "./dom.js";
@@ -136,7 +136,7 @@ const raw = JSON.parse(byId("data").textContent ?? "");
 const model = unpack(raw);
 model.spans = spansOf(model.facts);
 byId("strip").hidden = !model.spans.size;
-nameCertainties(model.certainties);
+nameMarks(model);
 speak(model.words, model.page.language);
 filterOver(model);
 onChange((changed) => {

@@ -2,7 +2,7 @@
 
 import { readable } from "./dates.js";
 import { button, byId, fill, make, outwards, words } from "./dom.js";
-import { literalText, thingLink } from "./cards.js";
+import { attitude, literalText, thingLink } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
@@ -14,7 +14,8 @@ const view = { column: 0, down: false, text: "", most: STEP };
 
 /** What a claim says, as plain words. @param {Claim} claim @returns {string} */
 export function saidWords(claim) {
-  return claim.facts.map((fact) => `${named(fact.subject.label)} ${relation(fact.property)} ${literalText(fact)}`).join("; ");
+  const stand = attitude(claim);
+  return (stand ? `${stand}: ` : "") + claim.facts.map((fact) => `${named(fact.subject.label)} ${relation(fact.property)} ${literalText(fact)}`).join("; ");
 }
 
 /** @param {Model} model @returns {{ key: string, text: (claim: Claim) => string, cell: (claim: Claim) => Node }[]} */
@@ -42,10 +43,12 @@ function opener(claim) {
 /** What a claim says, each thing named once. @param {Claim} claim @returns {HTMLElement[]} */
 function bySubject(claim) {
   const subjects = [...new Set(claim.facts.map((fact) => fact.subject))];
-  return subjects.map((subject) => {
+  const stand = attitude(claim);
+  const first = stand ? [make("p", { class: "attitude" }, `${stand}:`)] : [];
+  return [...first, ...subjects.map((subject) => {
     const said = claim.facts.filter((fact) => fact.subject === subject).map((fact) => `${relation(fact.property)} ${literalText(fact)}`);
     return make("p", {}, make("bdi", {}, named(subject.label)), `: ${said.join("; ")}`);
-  });
+  })];
 }
 
 /** @param {Model} model */

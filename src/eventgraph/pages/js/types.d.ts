@@ -5,7 +5,7 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string };
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[] };
@@ -27,7 +27,7 @@ interface FlatTables {
   edges: { subject: number; property: number; object: number };
 }
 type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
-  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; flags: string[]; prefixes: Record<string, string>;
+  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; flags: string[]; prefixes: Record<string, string>;
 };
 interface PageFacts {
   claims: number; speakers: number; documents: number; publications: number; title: string; language: string;
@@ -46,12 +46,14 @@ interface Fact {
   n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
   claims: Claim[]; conflicts: Conflict[]; edge: boolean;
 }
+/** What sets a claim apart besides its certainty: an attitude, a wording, a doubt of the curator. */
+interface Mark { name: string; label: Label }
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
   from: number; label: Label;
 }
 interface Claim {
-  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; label: Label;
+  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; label: Label; marks: number[]; doubt: string;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
@@ -59,7 +61,7 @@ interface Side { property: Term; values: number[]; claims: Claim[] }
 interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
-  page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; things: Thing[];
+  page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; marks: Mark[]; things: Thing[];
   facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; bodies: { body: Thing; members: Thing[] }[];
   parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
@@ -68,7 +70,7 @@ interface Model {
 interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim }
 interface Account { thing: Thing; party: boolean; members: Set<Thing> }
 interface State {
-  tab: string; selection: Chosen; account: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>;
+  tab: string; selection: Chosen; account: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>; hiddenMarks: Set<number>;
   contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; language: string;
 }
 interface Shown { claims: Set<Claim>; facts: Set<Fact>; things: Set<Thing> }
