@@ -22,7 +22,7 @@ BASELINE: Final = (sys.executable, "-c", "import rdflib, click")
 QUERY: Final = (sys.executable, "-m", "eventgraph", "query")
 ASKED: Final = (
     ("intermediaries",),
-    ("said-of-an-event", "-p", "event=event:exchange-2025-07-18"),
+    ("said-of-an-event", "-p", "event=event:exchange"),
     ("claims-about-an-actor", "-p", "actor=actor:nayib-bukele"),
     ("does-actor-speak",),
 )

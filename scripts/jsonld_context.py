@@ -48,6 +48,7 @@ ANNOTATIONS: Final = {
     "rdfs:seeAlso": LINK,
     "schema:sameAs": LINK,
     "schema:url": LINK,
+    "dcterms:replaces": LINK,
     "rdf:subject": LINK,
     "rdf:predicate": LINK,
     "rdf:object": {},

@@ -29,11 +29,11 @@ SIZES: Final = {"wide": (1440, 900), "phone": (360, 740)}
 #: Each view by the address that opens it.
 VIEWS: Final = {
     "network": "",
-    "evidence": "#event:negotiation-2025",
+    "evidence": "#event:negotiation",
     "account": "#as=actor:nicolas-maduro",
     "timeline": "#tab=timeline",
     "claims": "#claim:cabello-bukele-was-left-out&tab=claims",
-    "accounts": "#event:exchange-2025-07-18&tab=accounts",
+    "accounts": "#event:exchange&tab=accounts",
     "about": "#tab=about",
 }
 

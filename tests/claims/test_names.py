@@ -68,7 +68,7 @@ def test_spanish_and_other_labels_and_the_vocabulary_count(
         ),
         (
             "aktor:marco-rubio",
-            "nothing in the dataset is named 'aktor:marco-rubio'; did you mean actor:marco-rubio?",
+            "nothing in the dataset is named 'aktor:marco-rubio'; did you mean actor:marco-rubio",
         ),
         (
             "qqqq",

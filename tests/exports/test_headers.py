@@ -68,7 +68,7 @@ def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["accounts", "event:negotiation-2025"],
+        ["accounts", "event:negotiation"],
         ["conflicts"],
         ["path", "Marco Rubio", "Catholic Church"],
         ["quotes"],

@@ -83,7 +83,7 @@ CONSTRUCT { ?event ?role actor:nayib-bukele }
 WHERE { GRAPH ?claim { ?event ?role actor:nayib-bukele } }
 """
 THINGS = """
-SELECT ?actor ?event { VALUES (?actor ?event) { (actor:nayib-bukele event:negotiation-2025) } }
+SELECT ?actor ?event { VALUES (?actor ?event) { (actor:nayib-bukele event:negotiation) } }
 """
 
 

@@ -39,7 +39,7 @@ def test_intermediaries_are_credited_by_those_who_credit_them(dataset: Dataset) 
 
 
 def test_who_is_left_out_in_one_account_has_a_part_in_another(dataset: Dataset) -> None:
-    rows = table(dataset, "left-out", event="event:negotiation-2025").records()
+    rows = table(dataset, "left-out", event="event:negotiation").records()
     (bukele,) = [row for row in rows if str(row["left_out"]).endswith("nayib-bukele")]
     assert curie(str(bukele["speaker"])) == "actor:diosdado-cabello"
     assert curie(str(bukele["other_speaker"])) == "actor:marco-rubio"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from eventgraph.errors import UnknownName, did_you_mean, near, one_of
@@ -12,9 +14,11 @@ from eventgraph.rdf.oxigraph import named_node, store_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
-from eventgraph.vocabulary import PREFIXES, curie, expand
+from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 
 __all__ = ["known_names", "labels", "labels_in", "resolve", "strangers"]
+
+_REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 
 
 def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels") -> dict[str, str]:
@@ -59,7 +63,7 @@ def _folded(text: str) -> str:
 
 
 def resolve(dataset: Dataset, text: str) -> URIRef:
-    """Find the thing that a CURIE, an IRI or an exact label names.
+    """Find the thing that a CURIE, an IRI or an exact label names; an old IRI leads to the new one.
 
     Raises UnknownName for a name that nothing carries (with the nearest ones) or that several
     things carry (with their CURIEs).
@@ -70,7 +74,7 @@ def resolve(dataset: Dataset, text: str) -> URIRef:
     """
     iri = expand(text)
     if iri is not None and _occurs(dataset, iri):
-        return URIRef(iri)
+        return URIRef(_current(dataset, iri))
     names = known_names(dataset)
     things = {thing for found in names.values() for thing in found}
     if iri is not None:
@@ -104,9 +108,12 @@ def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
         if name.iri is not None and not name.iri.startswith(PREFIXES["xsd"])
     ):
         try:
-            resolve(dataset, text)
+            now = str(resolve(dataset, text))
         except UnknownName as error:
             yield str(error)
+            continue
+        if now != (expand(text) or text[1:-1]):
+            yield f"{text} is now {curie(now)}; name it so"
 
 
 def _occurs(dataset: Dataset, iri: str) -> bool:
@@ -117,6 +124,20 @@ def _occurs(dataset: Dataset, iri: str) -> bool:
     store = store_of(dataset)
     places = ((node, None, None), (None, node, None), (None, None, node), (None, None, None, node))
     return any(next(iter(store.quads_for_pattern(*place)), None) is not None for place in places)
+
+
+def _current(dataset: Dataset, iri: str) -> str:
+    """Follow an IRI to the thing that has replaced it (`dcterms:replaces`), if one has."""
+    store, seen = store_of(dataset), {iri}
+    node = named_node(iri)
+    while node is not None:
+        quads = store.quads_for_pattern(None, _REPLACES, node)
+        after = sorted({quad.subject.value for quad in quads if hasattr(quad.subject, "value")})
+        if not after or after[0] in seen:
+            break
+        seen.add(after[0])
+        node = named_node(after[0])
+    return node.value if node is not None else iri
 
 
 def _nearest(folded: str, names: Mapping[str, list[str]]) -> str:

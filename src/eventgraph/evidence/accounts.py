@@ -84,7 +84,7 @@ def accounts(
     Raises UnknownName for a name that nothing carries, or that is no event's.
 
     >>> import eventgraph as eg
-    >>> eg.accounts(eg.load("graph"), "event:exchange-2025-07-18").columns[:3]
+    >>> eg.accounts(eg.load("graph"), "event:exchange").columns[:3]
     ('aspect', 'of', 'property')
     """
     seen = narrow(dataset, scope)

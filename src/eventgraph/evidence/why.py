@@ -109,7 +109,7 @@ def why(
     Raises UnknownName for a name nothing carries.
 
     >>> import eventgraph as eg
-    >>> eg.why(eg.load("graph"), ("event:negotiation-2025", "evg:excludes")).column("certainty")[0]
+    >>> eg.why(eg.load("graph"), ("event:negotiation", "evg:excludes")).column("certainty")[0]
     rdflib.term.URIRef('https://w3id.org/eventgraph/ns#Stated')
     """
     seen = told(narrow(dataset, scope))

@@ -32,7 +32,7 @@ def account_page(dataset: Dataset, told: Told, table: Table, note: str) -> str:
     >>> import eventgraph as eg
     >>> from eventgraph.evidence.accounts import account_table, read_told
     >>> dataset = eg.load("graph")
-    >>> told = read_told(dataset, "event:exchange-2025-07-18")
+    >>> told = read_told(dataset, "event:exchange")
     >>> "silent" in account_page(dataset, told, account_table(dataset, told), "")
     True
     """

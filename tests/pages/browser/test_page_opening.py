@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 TABS = ("network", "timeline", "claims", "accounts", "about")
 BUKELE = "actor:nayib-bukele"
-NEGOTIATION = "event:negotiation-2025"
+NEGOTIATION = "event:negotiation"
 HELD = "group:venezuelans-held-in-el-salvador"
 Open = Callable[..., Page]
 Shown = Callable[[Page], tuple[int, int]]
@@ -115,7 +115,7 @@ def test_the_table_sorts_and_filters(visit: Open) -> None:
 
 
 def test_accounts_stand_side_by_side_and_silence_is_said(visit: Open) -> None:
-    page = visit("#event:exchange-2025-07-18&tab=accounts")
+    page = visit("#event:exchange&tab=accounts")
     heads = page.locator("#accounts thead th").all_inner_texts()
     assert {"Nicolás Maduro", "Marco Rubio"} <= set(heads)
     expect(page.locator("#accounts td.silent").first).to_have_text("silent")
