@@ -15,6 +15,7 @@ MODULES: Final = {
     "eventgraph.claims.intervals": "*",
     "eventgraph.claims.scopes": "*",
     "eventgraph.evidence.independence": "*",
+    "eventgraph.evidence.origins": "*",
     "eventgraph.evidence.rules": "*",
 }
 FLOOR: Final = 85

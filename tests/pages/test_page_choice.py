@@ -15,6 +15,7 @@ from eventgraph.errors import QueryError, UnknownName
 from eventgraph.pages import Opening, answered
 from eventgraph.pages.columns import rows_of
 from eventgraph.sparql.files import parse_query
+from eventgraph.vocabulary import PREFIXES
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://w3id.org/eventgraph"
@@ -128,3 +129,25 @@ def test_a_page_of_one_document_does_not_speak_of_several(dataset: Dataset) -> N
     rubio = eg.page(dataset, eg.Scope(according_to="actor:marco-rubio"))
     assert "It was read in one document: no second, independent one" in rubio
     assert "It was read in 2 documents derived from one another" in eg.page(dataset)
+
+
+@pytest.mark.parametrize(
+    ("publishers", "told"),
+    [
+        ("xyzz", "in 4 publications, 2 of them by one publisher; this page"),
+        ("xxzz", "in 4 publications, 4 of them by 2 publishers, several by each; this page"),
+        ("wxyz", "in 4 publications; this page"),
+    ],
+)
+def test_the_banner_says_which_publications_have_one_publisher(
+    tmp_path: Path, publishers: str, told: str
+) -> None:
+    lines = [f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()]
+    for place, publisher in enumerate(publishers):
+        lines.append(
+            f"claim:{place} {{ event:talks evg:party actor:a . }}\n"
+            f"claim:{place} sem:accordingTo actor:a ; prov:wasQuotedFrom source:{place} .\n"
+            f"source:{place} dcterms:publisher actor:{publisher} .\n"
+        )
+    (tmp_path / "data.trig").write_text("".join(lines), "utf-8")
+    assert told in eg.page(eg.load(tmp_path))

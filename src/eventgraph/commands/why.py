@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.cards import card_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
@@ -23,7 +22,8 @@ from eventgraph.commands.options import (
     table_format,
 )
 from eventgraph.evidence.flags import FLAGS
-from eventgraph.evidence.independence import note_on, origins
+from eventgraph.evidence.independence import note_on, same_publisher
+from eventgraph.evidence.origins import Origins, origins
 from eventgraph.evidence.why import chain, why
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.turtletext import locate
@@ -71,9 +71,9 @@ def command(
 
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write each claim as a paragraph: what it says, its words, its hands, its flags, its place."""
-    names, root = labels(dataset, language), origins(dataset)
+    names, known = labels(dataset, language), origins(dataset)
     width = screen_width()
-    lines = [*filled(note_on(root), width), ""]
+    lines = [*filled(note_on(known), width), ""]
     claims: dict[str, list[dict[str, Cell]]] = {}
     for record in table.records():
         claims.setdefault(str(record["claim"]), []).append(record)
@@ -98,21 +98,23 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
             "  " + "  ".join(str(part) for part in (curie(claim), first["where"]) if part),
             "",
         ]
-    return "\n".join([*lines, _counts(table, dataset, root)]) + "\n"
+    return "\n".join([*lines, _counts(table, known)]) + "\n"
 
 
-def _counts(table: Table, dataset: Dataset, root: Mapping[str, str]) -> str:
-    """Count claims, speakers, documents and publications; derived documents are one of these."""
+def _counts(table: Table, known: Origins) -> str:
+    """Count claims, speakers, documents and publications; those of one origin are one of these."""
     claims = {str(claim) for claim in table.column("claim")}
-    sources = {card_of(dataset, claim).source for claim in claims} - {""}
+    publications = known.publications(claims)
+    alike = same_publisher(known, publications)
     counts = {
         "statements": len(table),
         "claims": len(claims),
         "speakers": len(set(table.column("speaker"))),
-        "documents": len(sources),
-        "independent publications": len({root.get(source, source) for source in sources}),
+        "documents": len(known.documents(claims)),
+        "independent publications": len(publications),
     }
-    return ", ".join(f"{name}: {count}" for name, count in counts.items())
+    told = ", ".join(f"{name}: {count}" for name, count in counts.items())
+    return f"{told} ({alike})" if alike else told
 
 
 def _name(cell: Cell, names: Mapping[str, str]) -> str:

@@ -1,65 +1,53 @@
-"""How independent the publications are: documents derived from one another count as one."""
+"""How independent the publications are: documents that go back to one origin count as one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
+from typing import Final
 
 from rdflib import Dataset
 
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.evidence.origins import Origins, origins
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 
-__all__ = ["independence", "independence_note", "note_on", "origins"]
+__all__ = ["independence", "independence_note", "note_on", "same_publisher"]
 
-
-def origins(dataset: Dataset) -> dict[str, str]:
-    """Map each source that claims were read in to its origin: derived sources share one.
-
-    A reprint, a translation or a summary of a source is not independent of it.
-    """
-    origin: dict[str, str] = {}
-    sources = set()
-    for row in solve(packaged("evidence/independence-publications"), dataset):
-        sources.add(row["source"].value)
-        source = _root(origin, row["source"].value)
-        if row["origin"]:
-            origin[source] = _root(origin, row["origin"].value)
-    return {source: _root(origin, source) for source in sorted(sources)}
-
-
-def _root(origin: dict[str, str], source: str) -> str:
-    while origin.setdefault(source, source) != source:
-        source = origin[source]
-    return source
+_COLUMNS: Final = (
+    *("subject", "predicate", "object", "claims", "speakers"),
+    *("documents", "publications", "publishers"),
+)
+#: Small numbers in words, from two on.
+_WORDS: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     """Count for each statement its claims, speakers, documents and independent publications.
 
-    Documents derived from one another, such as a press release and its reprint, are one
-    publication. How many speakers say a thing does not tell how many saw it.
+    Documents that go back to one origin, such as a press release and its reprint or two papers
+    that pass on one agency, are one publication; `publishers` counts those who publish them. How
+    many speakers say a thing does not tell how many saw it.
 
     >>> import eventgraph as eg
     >>> set(eg.independence(eg.load("graph")).column("publications"))
     {1}
     """
     seen = narrow(dataset, scope)
-    root = origins(dataset)
+    known = origins(dataset)
     rows: list[tuple[Cell, ...]] = []
     facts = solve(packaged("evidence/independence-facts"), seen)
     for fact, found in groupby(
         facts, lambda row: (row["subject"], row["predicate"], row["object"])
     ):
         said = list(found)
-        sources = {row["source"].value for row in said if row["source"]}
-        who = [{row[name].value for row in said} for name in ("claim", "speaker")]
-        counts = (*map(len, who), len(sources), len({root[source] for source in sources}))
-        rows.append((*map(term, fact), *counts))
-    columns = ("subject", "predicate", "object", "claims", "speakers", "documents", "publications")
-    return Table(columns, tuple(rows), note_on(root))
+        claims, speakers = ({row[name].value for row in said} for name in ("claim", "speaker"))
+        publications = known.publications(claims)
+        shared, by = known.shared(publications)
+        counts = (len(known.documents(claims)), len(publications), len(publications) - shared + by)
+        rows.append((*map(term, fact), len(claims), len(speakers), *counts))
+    return Table(_COLUMNS, tuple(rows), note_on(known))
 
 
 def independence_note(dataset: Dataset) -> str:
@@ -74,22 +62,45 @@ def independence_note(dataset: Dataset) -> str:
     return note_on(origins(dataset))
 
 
-def note_on(root: Mapping[str, str]) -> str:
+def note_on(known: Origins) -> str:
     """Say it of `origins` that have been read already.
 
-    >>> note_on({"urn:a": "urn:a", "urn:b": "urn:a"})[:44]
+    >>> paper, reprint = frozenset(["urn:a"]), frozenset(["urn:b"])
+    >>> note_on(Origins({"urn:1": paper, "urn:2": paper}, {"urn:1": paper, "urn:2": reprint}, {}))[
+    ...     :44
+    ... ]
     'One publication: every claim was read in 2 d'
     """
-    publications, documents = len(set(root.values())), len(root)
+    publications, documents = known.publications(), len(known.documents())
     if not documents:
         return "No publication: the dataset names no source of its claims."
-    if publications > 1:
+    read = "one document" if documents == 1 else f"{documents} documents"
+    if len(publications) > 1:
+        alike = same_publisher(known, publications)
         return (
-            f"{publications} publications, independent by what the dataset says of their origin: "
-            f"its claims were read in {documents} documents."
+            f"{len(publications)} publications, independent by what the dataset says of their "
+            f"origin{alike and f', {alike}'}: its claims were read in {read}."
         )
-    where = "one document" if documents == 1 else f"{documents} documents derived from one another"
+    related = " derived from one another" if documents > 1 else ""
     return (
-        f"One publication: every claim was read in {where}, "
+        f"One publication: every claim was read in {read}{related}, "
         "and nothing here is confirmed by an independent second one."
     )
+
+
+def same_publisher(known: Origins, publications: frozenset[str]) -> str:
+    """Say how many of some publications have their publisher in common; nothing if none have.
+
+    >>> known = Origins({}, {}, {"urn:a": "urn:x", "urn:b": "urn:x", "urn:c": "urn:y"})
+    >>> same_publisher(known, frozenset(["urn:a", "urn:b", "urn:c"]))
+    'two of them by one publisher'
+    """
+    shared, by = known.shared(publications)
+    if not shared:
+        return ""
+    publishers = "one publisher" if by == 1 else f"{_in_words(by)} publishers, several by each"
+    return f"{_in_words(shared)} of them by {publishers}"
+
+
+def _in_words(number: int) -> str:
+    return _WORDS[number - 2] if number - 2 < len(_WORDS) else str(number)

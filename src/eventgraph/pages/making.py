@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from rdflib import Dataset
@@ -12,7 +11,7 @@ from eventgraph.claims.declarations import declarations
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
-from eventgraph.evidence.independence import origins
+from eventgraph.evidence.origins import Origins, origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
@@ -60,9 +59,7 @@ def page(
         "note": vocabulary[
             "banner.note" if counts["documents"] != 1 else "banner.note.one"
         ].format_map(counts),
-        "banner": vocabulary[
-            "banner" if counts["publications"] != 1 else "banner.single"
-        ].format_map(counts),
+        "banner": vocabulary[_banner(counts)].format_map(counts),
         "page": {
             **counts,
             "title": visible(title),
@@ -90,15 +87,25 @@ def _evidence(data: PageData, dataset: Dataset) -> Evidence:
     )
 
 
-def _counts(data: PageData, origin: Mapping[str, str]) -> dict[str, int]:
+def _counts(data: PageData, known: Origins) -> dict[str, int]:
     """Count claims, speakers, documents, and publications; reprints are not counted as such."""
-    documents = {claim.source for claim in data.claims}
+    publications = known.publications()
+    shared, sharing = known.shared(publications)
     return {
         "claims": len(data.claims),
         "speakers": len({claim.speaker for claim in data.claims}),
-        "documents": len(documents),
-        "publications": len({origin.get(source, source) for source in documents}),
+        "documents": len(known.documents()),
+        "publications": len(publications),
+        "shared": shared,
+        "sharing": sharing,
     }
+
+
+def _banner(counts: dict[str, int]) -> str:
+    """Name the words of the banner: for one publication, or for several of one publisher."""
+    if counts["publications"] == 1:
+        return "banner.single"
+    return ("banner", "banner.shared", "banner.sharing")[min(counts["sharing"], 2)]
 
 
 def _left_out(data: PageData, choice: Choice) -> dict[str, Any]:

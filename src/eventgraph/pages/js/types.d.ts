@@ -30,7 +30,7 @@ type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in k
   columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; flags: string[]; prefixes: Record<string, string>;
 };
 interface PageFacts {
-  claims: number; speakers: number; documents: number; publications: number; title: string; language: string;
+  claims: number; speakers: number; documents: number; publications: number; shared: number; sharing: number; title: string; language: string;
   left: { nodes: number; edges: number; claims: number; around: string };
 }
 interface Kind { n: number; name: string; colour: string; shape: string; label: Label }

@@ -28,8 +28,9 @@ export function named(label) {
 
 /** Claims, speakers and publications, and that none of it is asserted. @param {Model} model @returns {string} */
 export function bannerText({ page }) {
-  const { claims, speakers, publications, documents } = page;
-  return say(publications === 1 ? "banner.single" : "banner", { claims, speakers, publications, documents });
+  const { claims, speakers, publications, documents, shared, sharing } = page;
+  const several = ["banner", "banner.shared", "banner.sharing"][Math.min(sharing, 2)] ?? "banner";
+  return say(publications === 1 ? "banner.single" : several, { claims, speakers, publications, documents, shared, sharing });
 }
 
 /** A relation in words; what a speaker calls a thing is turned so that the thing can stand first. @param {Term} term @returns {string} */

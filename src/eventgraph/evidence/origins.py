@@ -1,0 +1,197 @@
+"""Where claims go back to: the roots that each may rest on, and the fewest that carry them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Dataset, URIRef
+
+from eventgraph.claims.cards import claim_names
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM
+
+__all__ = ["Origins", "fewest", "origins", "roots_by"]
+
+#: How a document comes from another one.
+_DERIVED: Final = (
+    PROV.wasDerivedFrom,
+    PROV.wasRevisionOf,
+    PROV.wasQuotedFrom,
+    PROV.hadPrimarySource,
+)
+#: How a claim comes from another one, or through an agency.
+_PASSED_ON: Final = (EVG.basedOn, EVG.reportedBy)
+
+Links = dict[str, set[str]]
+Roots = frozenset[str]
+
+
+class Origins(NamedTuple):
+    """What is known of where a dataset's claims come from.
+
+    `roots` gives for each claim the roots of which at least one carries it, `sources` the documents
+    it was read in, `publishers` for each document who published it.
+    """
+
+    roots: Mapping[str, Roots]
+    sources: Mapping[str, frozenset[str]]
+    publishers: Mapping[str, str]
+
+    def documents(self, claims: Collection[str] | None = None) -> Roots:
+        """Name the documents that claims were read in; of all claims unless some are named."""
+        return frozenset().union(*(self.sources.get(claim, ()) for claim in self._named(claims)))
+
+    def publications(self, claims: Collection[str] | None = None) -> Roots:
+        """Name the fewest roots that carry claims: so many independent publications there are."""
+        return fewest(self.roots.get(claim, frozenset()) for claim in self._named(claims))
+
+    def shared(self, publications: Roots) -> tuple[int, int]:
+        """Count publications whose publisher has another one among them, and those publishers."""
+        by: dict[str, int] = {}
+        for publication in publications:
+            if publisher := self.publishers.get(publication):
+                by[publisher] = by.get(publisher, 0) + 1
+        several = [count for count in by.values() if count > 1]
+        return sum(several), len(several)
+
+    def _named(self, claims: Collection[str] | None) -> Collection[str]:
+        return self.sources if claims is None else claims
+
+
+def origins(dataset: Dataset) -> Origins:
+    """Read where each claim comes from, a scope's from the whole dataset.
+
+    A document goes back to those it reprints, translates, sums up, revises or quotes; a claim goes
+    back to its document, to the claims it is based on, and to the agency that passed it on, which
+    stands for what that agency published. What was passed on to a document, its reprints have too.
+    """
+    store = store_of(dataset)
+    spoken = _links(store, (SEM.accordingTo,))
+    links = _links(store, (*_DERIVED, *_PASSED_ON))
+    read = {c: of for c, of in _links(store, (PROV.wasQuotedFrom,)).items() if c in spoken}
+    published = _links(store, (DCTERMS.publisher,))
+    passed = _passed_on(links, read)
+    for document in links.keys() - spoken.keys():
+        links[document] = links[document].union(*(passed.get(of, ()) for of in links[document]))
+    for document, agency in _of_agencies(store, published):
+        links.setdefault(agency, set()).add(document)
+    roots = roots_by(links)
+    quoted = {claim: frozenset(read[claim]) for claim in sorted(claim_names(dataset) & read.keys())}
+    return Origins(
+        {claim: roots(links[claim]) for claim in quoted},
+        quoted,
+        {document: min(publishers) for document, publishers in published.items()},
+    )
+
+
+def _links(store: ox.Store, relations: Iterable[URIRef]) -> Links:
+    """Gather what each subject is linked to, in whatever graph it is said."""
+    found: Links = {}
+    for relation in relations:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                found.setdefault(quad.subject.value, set()).add(quad.object.value)
+    return found
+
+
+def _passed_on(links: Links, read: Links) -> Links:
+    """Gather what the claims of each document go back to beside the document."""
+    passed: Links = {}
+    for claim, documents in read.items():
+        for document in documents:
+            passed.setdefault(document, set()).update(links[claim] - documents)
+    return passed
+
+
+def _of_agencies(store: ox.Store, published: Links) -> list[tuple[str, str]]:
+    """Pair each document with its publisher, where that passes on what others say."""
+    agencies = set[str]().union(*_links(store, (EVG.reportedBy,)).values())
+    return [(document, by) for document, all_ in published.items() for by in all_ & agencies]
+
+
+def roots_by(links: Mapping[str, Collection[str]]) -> Callable[[Collection[str]], Roots]:
+    """Give the function that follows links from some nodes to where they end.
+
+    Nodes that lead to one another in a circle, and nowhere else, are one root, named by the least.
+
+    >>> roots = roots_by({"digest": ["a", "b"], "reprint": ["digest"], "x": ["y"], "y": ["x"]})
+    >>> sorted(roots(["reprint"])), sorted(roots(["y"]))
+    (['a', 'b'], ['x'])
+    """
+
+    @cache
+    def reached(node: str) -> Roots:
+        found, waiting = {node}, [node]
+        while waiting:
+            for other in links.get(waiting.pop(), ()):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return frozenset(found)
+
+    @cache
+    def ends(nodes: Roots) -> Roots:
+        everything: Iterable[str] = frozenset().union(*map(reached, nodes))
+        circles = (reached(node) for node in everything)
+        return frozenset(
+            min(circle) for circle in circles if all(reached(node) == circle for node in circle)
+        )
+
+    return lambda nodes: ends(frozenset(nodes))
+
+
+def fewest(choices: Iterable[Roots]) -> Roots:
+    """Choose as few roots as can be, so that each choice has one of them; empty choices need none.
+
+    A digest of two papers needs no third root; alone it needs one of the two.
+
+    >>> a, b = frozenset("a"), frozenset("b")
+    >>> len(fewest([a, b, a | b])), len(fewest([a | b])), len(fewest([a | b, b, frozenset("bc")]))
+    (2, 1, 1)
+    """
+    open_choices = {choice for choice in choices if choice}
+    size = 0
+    while (found := _within(open_choices, size)) is None:
+        size += 1
+    return found
+
+
+def _within(choices: set[Roots], size: int) -> Roots | None:
+    """Choose at most so many roots; None if that many do not do."""
+    forced = frozenset[str]().union(*(choice for choice in choices if len(choice) == 1))
+    choices = {choice for choice in choices if not choice & forced}
+    size -= len(forced)
+    if size < _apart(choices):
+        return None
+    if not choices:
+        return forced
+    narrowest = min(choices, key=lambda choice: (len(choice), sorted(choice)))
+    for root in _useful(narrowest, choices):
+        found = _within({choice for choice in choices if root not in choice}, size - 1)
+        if found is not None:
+            return forced | {root} | found
+    return None
+
+
+def _apart(choices: Iterable[Roots]) -> int:
+    """Count choices that have no root in common, taken as they come: fewer roots never do."""
+    taken: set[str] = set()
+    count = 0
+    for choice in sorted(choices, key=lambda choice: (len(choice), sorted(choice))):
+        if not choice & taken:
+            taken |= choice
+            count += 1
+    return count
+
+
+def _useful(roots: Roots, choices: set[Roots]) -> list[str]:
+    """Order the roots of a choice by how many others they carry; one of those that do the same."""
+    carried = {
+        root: frozenset(choice for choice in choices if root in choice) for root in sorted(roots)
+    }
+    distinct = {found: root for root, found in reversed(carried.items())}
+    kept = [root for found, root in distinct.items() if not any(found < more for more in distinct)]
+    return sorted(kept, key=lambda root: (-len(carried[root]), root))
