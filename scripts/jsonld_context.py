@@ -10,6 +10,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from eventgraph.vocabulary import EVG, OWL, PREFIXES, RDF, RDFS, curie
+from vocabulary_doc import RANGE, data_properties
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "src/eventgraph"
 
@@ -17,7 +18,8 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent / "src/eventgraph"
 KEYS: Final = {
     "sem:accordingTo": "speaker",
     "prov:wasQuotedFrom": "source",
-    "prov:wasAttributedTo": "curator",
+    "pav:curatedBy": "curator",
+    "prov:wasAttributedTo": "attributedTo",
     "prov:wasDerivedFrom": "derivedFrom",
     "sem:hasTimeStamp": "date",
     "sem:hasBeginTimeStamp": "beginDate",
@@ -53,10 +55,10 @@ ANNOTATIONS: Final = {
     "rdf:predicate": LINK,
     "rdf:object": {},
 }
-#: A member that stands in the document and is no part of its data.
-NO_DATA: Final = {"independence": None}
 #: Classes of other vocabularies that have a key; its own short name is taken.
 FOREIGN: Final = {"ReifiedStatement": "rdf:Statement"}
+#: A member that stands in the document and is no part of its data: JSON-LD keeps an index as it is.
+NO_DATA: Final = {"independence": "@index"}
 
 
 def context(ontology: Graph) -> dict[str, object]:
@@ -77,20 +79,18 @@ def context(ontology: Graph) -> dict[str, object]:
 
 def _properties(ontology: Graph) -> dict[str, dict[str, str]]:
     found = {}
-    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
-        for iri in ontology.subjects(RDF.type, kind):
-            if ontology.value(iri, RDFS.domain) == RDF.Property:
-                continue  # it speaks of the vocabulary, which is not exported
-            range_ = ontology.value(iri, RDFS.range)
-            usual = LINK if kind == OWL.ObjectProperty else {}
-            found[curie(str(iri))] = RANGES.get(range_, usual) if range_ else usual
+    for iri in data_properties(ontology):
+        ranges = (ontology.value(iri, end) for end in RANGE)
+        linked = (iri, RDF.type, OWL.ObjectProperty) in ontology
+        usual = LINK if linked else {}
+        found[curie(str(iri))] = next((RANGES[r] for r in ranges if r in RANGES), usual)
     return found
 
 
 def _classes_and_values(ontology: Graph) -> set[str]:
     wanted: list[Node] = [OWL.Class, EVG.Certainty, EVG.Attitude, EVG.Wording]
     found = {iri for kind in wanted for iri in ontology.subjects(RDF.type, kind)}
-    found -= set(ontology.subjects(RDFS.subClassOf, RDF.Property))
+    found -= set(ontology.transitive_subjects(RDFS.subClassOf, EVG.PropertyKind))
     return {curie(str(iri)) for iri in found if str(iri).startswith(str(EVG))}
 
 

@@ -18,6 +18,11 @@ _KINDS: Final = (
     ("Kinds of place", "Where things happen.", EVG.Place),
     ("Kinds of event", "What happened. `evg:Event` itself is always right.", EVG.Event),
 )
+#: What says what a property is meant for.
+DOMAIN: Final = (RDFS.domain, EVG.expectsDomain)
+RANGE: Final = (RDFS.range, EVG.expectsRange)
+#: What properties of the vocabulary itself are meant for.
+_META: Final = (RDF.Property, RDFS.Datatype)
 _HEAD: Final = """\
 # The names to curate with
 
@@ -48,19 +53,30 @@ def _rows(ontology: Graph, terms: Iterable[Node | None]) -> Iterator[str]:
 
 
 def _properties(ontology: Graph) -> Iterator[str]:
-    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
-    names = {str(term) for kind in kinds for term in ontology.subjects(RDF.type, kind)}
-    for name in sorted(names, key=curie):
-        if ontology.value(URIRef(name), RDFS.domain) == RDF.Property:
-            continue
-        ends = (_end(ontology, name, end) for end in (RDFS.domain, RDFS.range))
+    for name in sorted(map(str, data_properties(ontology)), key=curie):
+        ends = (_end(ontology, name, end) for end in (DOMAIN, RANGE))
         label, meaning = (_text(ontology, name, p) for p in (RDFS.label, SKOS.definition))
         yield f"| `{curie(name)}` | {' | '.join(ends)} | {label} | {meaning} |\n"
 
 
-def _end(ontology: Graph, name: str, end: Node) -> str:
-    value = ontology.value(URIRef(name), end)
-    return f"`{curie(str(value))}`" if value else ""
+def _end(ontology: Graph, name: str, ends: tuple[Node, ...]) -> str:
+    values = {str(value) for end in ends for value in ontology.objects(URIRef(name), end)}
+    return ", ".join(f"`{curie(value)}`" for value in sorted(values))
+
+
+def data_properties(ontology: Graph) -> set[Node]:
+    """Name the properties that data is written with: neither the ontology's own, nor what is above.
+
+    Words of other vocabularies are of these where the ontology says what they are used for.
+    """
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    names = {term for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+    about = {term for end in DOMAIN for kind in _META for term in ontology.subjects(end, kind)}
+    return {
+        name
+        for name in names - about
+        if str(name).startswith(str(EVG)) or any(ontology.value(name, end) for end in DOMAIN)
+    }
 
 
 def _text(ontology: Graph, name: str, predicate: Node) -> str:

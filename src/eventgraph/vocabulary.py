@@ -14,6 +14,7 @@ __all__ = [
     "EVG",
     "ONTOLOGY_GRAPH",
     "OWL",
+    "PAV",
     "PREFIXES",
     "PROV",
     "RDF",
@@ -38,6 +39,7 @@ PREFIXES: Final[dict[str, str]] = {
     "office": f"{BASE}id/office/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "prov": "http://www.w3.org/ns/prov#",
+    "pav": "http://purl.org/pav/",
     "schema": "https://schema.org/",
     "org": "http://www.w3.org/ns/org#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -55,6 +57,7 @@ PREFIXES: Final[dict[str, str]] = {
 EVG: Final = Namespace(PREFIXES["evg"])
 SEM: Final = Namespace(PREFIXES["sem"])
 PROV: Final = Namespace(PREFIXES["prov"])
+PAV: Final = Namespace(PREFIXES["pav"])
 SKOS: Final = Namespace(PREFIXES["skos"])
 DCTERMS: Final = Namespace(PREFIXES["dcterms"])
 CITO: Final = Namespace(PREFIXES["cito"])

@@ -34,7 +34,7 @@ source:other a evg:NewsArticle ; dcterms:publisher actor:ben .
 claim:direct { event:talks evg:party actor:ana , actor:ben . }
 claim:direct a evg:Claim ; sem:accordingTo actor:ana ; evg:statedIn event:speech ;
     prov:wasQuotedFrom source:paper ; evg:quote "we were both there"@en ;
-    evg:certainty evg:Stated ; prov:wasAttributedTo actor:desk .
+    evg:certainty evg:Stated ; pav:curatedBy actor:desk .
 
 claim:passed { event:talks evg:party actor:ana . }
 claim:passed a evg:Claim ; sem:accordingTo group:some ; evg:reportedBy actor:ben ;
@@ -184,3 +184,25 @@ def test_the_command_shows_each_claim_once(file: Path) -> None:
         "statements: 1, claims: 1, speakers: 1, documents: 1, independent publications: 1"
     )
     assert CliRunner().invoke(group, [*words[:1], "Ana", "evg:size", *words[2:]]).exit_code == 1
+
+
+def test_a_symmetric_statement_is_carried_from_either_side(tmp_path: Path) -> None:
+    linked = """
+    claim:one { actor:ana evg:linkedTo actor:ben . }
+    claim:one a evg:Claim ; sem:accordingTo actor:ana ; prov:wasQuotedFrom source:one .
+    claim:two { actor:ben evg:linkedTo actor:ana . }
+    claim:two a evg:Claim ; sem:accordingTo actor:ben ; prov:wasQuotedFrom source:two .
+    claim:self { actor:ana evg:linkedTo actor:ana . }
+    claim:self a evg:Claim ; sem:accordingTo actor:ben ; prov:wasQuotedFrom source:two ."""
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    (tmp_path / "data.trig").write_text(prefixes + linked, "utf-8")
+    dataset = eg.load(tmp_path)
+
+    def carriers(*statement: str) -> list[str]:
+        return [curie(str(claim)) for claim in eg.why(dataset, statement).column("claim")]
+
+    assert carriers("actor:ana", "evg:linkedTo", "actor:ben") == ["claim:one", "claim:two"]
+    assert carriers("actor:ben", "evg:linkedTo", "actor:ana") == ["claim:two", "claim:one"]
+    assert carriers("actor:ana", "evg:linkedTo") == ["claim:self", "claim:one", "claim:two"]
+    counted = eg.independence(dataset).records()
+    assert [(row["claims"], row["publications"]) for row in counted] == [(1, 1), (2, 2)]

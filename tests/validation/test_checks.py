@@ -30,17 +30,21 @@ source:other a evg:Letter ; rdfs:label "letter"@en , "carta"@es ; dcterms:title 
 LONELY = """
 claim:lonely a evg:Claim ; rdfs:label "lonely"@en , "sola"@es ; sem:accordingTo actor:gazette ;
     prov:wasQuotedFrom source:report ; evg:quote "twelve prisoners"@en ;
-    evg:certainty evg:Stated ; prov:wasAttributedTo actor:curators .
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
 """
 BACKWARDS = """
 claim:release { event:release sem:hasBeginTimeStamp "2024-05-04"^^xsd:date ;
     sem:hasEndTimeStamp "2024-05-03"^^xsd:date }
 """
+BACKWARDS_BY_THE_HOUR = """
+claim:release { event:release sem:hasBeginTimeStamp "2024-05-03T10:00:00-04:00"^^xsd:dateTime ;
+    sem:hasEndTimeStamp "2024-05-03T13:00:00Z"^^xsd:dateTime }
+"""
 REPEATED = f"""
 claim:again {{ event:release evg:releasedBy actor:ministry }}
 claim:again a evg:Claim ; rdfs:label "again"@en , "otra vez"@es ; sem:accordingTo actor:gazette ;
     prov:wasQuotedFrom source:report ; evg:quote "{QUOTE}"@en ;
-    evg:certainty evg:Stated ; prov:wasAttributedTo actor:curators .
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
 """
 
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
@@ -107,6 +111,8 @@ SPOILT = [
         "sem:hasPlace place:town ; evg:reason place:town",
     ),
     ("value-malformed", '"2024-05-03"^^xsd:date', '"2024-05-33"^^xsd:date'),
+    ("value-malformed", '"2024-05-03"^^xsd:date', '"2024-05-03T25:00:00"^^xsd:dateTime'),
+    ("value-malformed", '"2024-05-03"^^xsd:date', '"2024-05-03T12:00:00"^^xsd:dateTimeStamp'),
     (
         "value-not-single",
         "",
@@ -114,6 +120,7 @@ SPOILT = [
     ),
     ("claim-contradicts-itself", "", "claim:talks { event:talks evg:excludes actor:ministry }"),
     ("end-before-begin", "", BACKWARDS),
+    ("end-before-begin", "", BACKWARDS_BY_THE_HOUR),
     ("claim-repeated", "", REPEATED),
     ("part-of-itself", "", "place:land evg:in place:town ."),
     ("thing-unmentioned", "", 'event:other a evg:Event ; rdfs:label "other"@en , "otro"@es .'),
@@ -135,8 +142,19 @@ SPOILT = [
     ("certainty-not-single", "evg:Alleged", "evg:Alleged , evg:Stated"),
     (
         "claim-without-curator",
-        'Saturday."@en ;\n    prov:wasAttributedTo actor:curators',
+        'Saturday."@en ;\n    pav:curatedBy actor:curators',
         'Saturday."@en',
+    ),
+    (
+        "claim-without-curator",
+        'Saturday."@en ;\n    pav:curatedBy actor:curators',
+        'Saturday."@en ;\n    prov:wasAttributedTo actor:gazette',
+    ),
+    ("curator-as-author", "", "claim:talks prov:wasAttributedTo actor:curators ."),
+    (
+        "curator-as-author",
+        'Saturday."@en ;\n    pav:curatedBy actor:curators',
+        'Saturday."@en ;\n    prov:wasAttributedTo actor:curators',
     ),
     ("quote-context-repeated", "", 'claim:talks evg:quotePrefix "a"@en , "b"@en .'),
     ("quote-context-repeated", "", 'claim:talks evg:quoteSuffix "a"@en , "b"@en .'),
@@ -166,6 +184,23 @@ def findings(folder: Path, text: str) -> tuple[Finding, ...]:
 
 def test_a_clean_dataset_trips_no_check(tmp_path: Path) -> None:
     assert findings(tmp_path, CLEAN) == ()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        '"2024-05-03T12:00:00"^^xsd:dateTime',
+        '"2024-05-03T12:00:00.5Z"^^xsd:dateTime',
+        '"2024-05-03T12:00:00-04:00"^^xsd:dateTimeStamp',
+    ],
+)
+def test_a_moment_is_a_date_wherever_one_is_wanted(tmp_path: Path, moment: str) -> None:
+    text = CLEAN.replace('"2024-05-03"^^xsd:date', moment)
+    issued = text.replace('"2024-05-04"^^xsd:date', moment.replace("05-03", "05-04"))
+    entered = issued + f"claim:talks pav:curatedOn {moment} .\n"
+    ends = moment.replace("T12", "T13")
+    lasting = f"claim:release {{ event:release sem:hasBeginTimeStamp {moment} ; "
+    assert findings(tmp_path, f"{entered}{lasting}sem:hasEndTimeStamp {ends} }}\n") == ()
 
 
 def test_every_check_and_shape_is_tried() -> None:

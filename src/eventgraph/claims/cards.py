@@ -12,7 +12,7 @@ from rdflib import Dataset, Literal, URIRef
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import unasserted_in
 from eventgraph.rdf.scoped import graphs_of
-from eventgraph.vocabulary import EVG, PROV, SEM
+from eventgraph.vocabulary import EVG, PAV, PROV, SEM
 
 __all__ = [
     "ATTITUDES",
@@ -24,6 +24,7 @@ __all__ = [
     "card_of",
     "cards_of",
     "claim_names",
+    "curators_of",
     "shorten",
     "term_iri",
 ]
@@ -151,6 +152,24 @@ def card_of(dataset: Dataset, claim: str) -> Card:
         for quad in store.quads_for_pattern(name, predicate, None):
             _keep(fields, field, quad.object)
     return _card(claim, fields)
+
+
+def curators_of(store: ox.Store, claim: str) -> list[str]:
+    """Name who entered a claim; older data says it with `prov:wasAttributedTo` another than speaks.
+
+    >>> import eventgraph as eg
+    >>> curators_of(store_of(eg.load("graph")), "https://w3id.org/eventgraph/id/claim/nobody")
+    []
+    """
+    attributed = set(_values(store, claim, PROV.wasAttributedTo))
+    return _values(store, claim, PAV.curatedBy) or sorted(
+        attributed.difference(_values(store, claim, SEM.accordingTo))
+    )
+
+
+def _values(store: ox.Store, claim: str, relation: URIRef) -> list[str]:
+    quads = store.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(str(relation)), None)
+    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
 
 def _keep(fields: dict[str, tuple[str, str]], field: str, value: object) -> None:

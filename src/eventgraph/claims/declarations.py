@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.intervals import Bound
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import EVG
+from eventgraph.vocabulary import EVG, OWL, RDF
 
-__all__ = ["Declarations", "declarations"]
+__all__ = ["Declarations", "declarations", "symmetric_properties"]
 
 _BOUNDS: Final = {
     str(EVG.SingleValued): Bound.EXACT,
@@ -74,6 +76,18 @@ def declarations(dataset: Dataset) -> Declarations:
     return Declarations(
         measures, _frozen(opposites), frozenset(namings), _frozen(qualifiers), nested
     )
+
+
+def symmetric_properties(dataset: Dataset) -> frozenset[str]:
+    """Name the properties that say the same read either way.
+
+    >>> import eventgraph as eg
+    >>> str(EVG.linkedTo) in symmetric_properties(eg.load("graph"))
+    True
+    """
+    kind, symmetric = (ox.NamedNode(str(term)) for term in (RDF.type, OWL.SymmetricProperty))
+    quads = store_of(dataset).quads_for_pattern(None, kind, symmetric)
+    return frozenset(str(getattr(quad.subject, "value", "")) for quad in quads)
 
 
 def _closed(parents: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

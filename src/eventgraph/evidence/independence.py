@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Dataset
 
+from eventgraph.claims.declarations import symmetric_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.origins import Origins, origins
 from eventgraph.rdf.oxigraph import term
@@ -37,17 +37,25 @@ def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     seen = narrow(dataset, scope)
     known = origins(dataset)
     rows: list[tuple[Cell, ...]] = []
-    facts = solve(packaged("evidence/independence-facts"), seen)
-    for fact, found in groupby(
-        facts, lambda row: (row["subject"], row["predicate"], row["object"])
-    ):
-        said = list(found)
+    for fact, said in _facts(seen).items():
         claims, speakers = ({row[name].value for row in said} for name in ("claim", "speaker"))
         publications = known.publications(claims)
         shared, by = known.shared(publications)
         counts = (len(known.documents(claims)), len(publications), len(publications) - shared + by)
         rows.append((*map(term, fact), len(claims), len(speakers), *counts))
     return Table(_COLUMNS, tuple(rows), note_on(known))
+
+
+def _facts(dataset: Dataset) -> dict[tuple[Any, ...], list[Any]]:
+    """Gather by statement what says it; a symmetric one is the same from either side."""
+    symmetric = symmetric_properties(dataset)
+    facts: dict[tuple[Any, ...], list[Any]] = {}
+    for row in solve(packaged("evidence/independence-facts"), dataset):
+        subject, predicate, value = (row[part] for part in ("subject", "predicate", "object"))
+        turned = (value, predicate, subject)
+        known = turned in facts and predicate.value in symmetric
+        facts.setdefault(turned if known else (subject, predicate, value), []).append(row)
+    return facts
 
 
 def independence_note(dataset: Dataset) -> str:

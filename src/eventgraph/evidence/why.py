@@ -10,7 +10,8 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
-from eventgraph.claims.cards import Card, card_of, claim_names, term_iri
+from eventgraph.claims.cards import Card, card_of, claim_names, curators_of, term_iri
+from eventgraph.claims.declarations import symmetric_properties
 from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
@@ -34,7 +35,6 @@ _STEPS: Final = {
     "reported by": EVG.reportedBy,
     "based on": EVG.basedOn,
     "published in": PROV.wasQuotedFrom,
-    "entered by": PROV.wasAttributedTo,
 }
 
 
@@ -74,7 +74,7 @@ def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
         steps += [Step(how, hand) for hand in hands]
         if relation == PROV.wasQuotedFrom:
             steps += [Step("reprinted in", by) for by in _reprints(store, hands)]
-    return tuple(steps)
+    return (*steps, *(Step("entered by", by) for by in curators_of(store, claim)))
 
 
 def _objects(store: ox.Store, subject: str, relation: URIRef) -> list[str]:
@@ -149,11 +149,14 @@ def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:
         found += _triples(dataset, "evidence/why-carriers", object=subject)
         return sorted(found, key=lambda row: (*(cell.n3() for cell in row[:3]), row.claim))
     predicate, *objects = statement[1:]
-    found = _triples(
-        dataset, "evidence/why-carriers", subject=subject, predicate=resolve(dataset, predicate)
-    )
+    relation = resolve(dataset, predicate)
+    found = _triples(dataset, "evidence/why-carriers", subject=subject, predicate=relation)
+    ends = [(row, str(row.object)) for row in found]
+    if str(relation) in symmetric_properties(dataset):
+        found = _triples(dataset, "evidence/why-carriers", predicate=relation, object=subject)
+        ends += [(row, str(row.subject)) for row in found if row.subject != row.object]
     values = {value for text in objects for value in (text, *_named(dataset, text))}
-    return [row for row in found if not objects or str(row.object) in values]
+    return [row for row, end in ends if not objects or end in values]
 
 
 def _named(dataset: Dataset, text: str) -> list[str]:

@@ -26,7 +26,9 @@ MARK_NAMES: Final = tuple(MARKS)
 _KIND_NUMBERS: Final = {name: number for number, name in enumerate(KINDS)}
 _OWL: Final = PREFIXES["owl"]
 _XSD: Final = PREFIXES["xsd"]
-_DATES: Final = tuple(_XSD + name for name in ("date", "dateTime", "gYearMonth", "gYear"))
+_DATES: Final = tuple(
+    _XSD + name for name in ("date", "dateTime", "dateTimeStamp", "gYearMonth", "gYear")
+)
 
 _Item = TypeVar("_Item", bound=Hashable)
 

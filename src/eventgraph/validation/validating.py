@@ -68,7 +68,7 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
 def read_rules() -> tuple[Rule, ...]:
     """Read what the shapes that ship in the package ask for, by name.
 
-    >>> [rule.severity for rule in read_rules() if rule.name == "claim-without-curator"]
+    >>> [rule.severity for rule in read_rules() if rule.name == "stated-in-several"]
     ['warning']
     """
     found = set()
