@@ -11,17 +11,26 @@ from rdflib import Dataset, Graph
 from rdflib.term import Node
 
 from eventgraph.errors import FormatError
+from eventgraph.exports.attribution import attributed
 from eventgraph.exports.jsonld import write_jsonld
 from eventgraph.exports.order import sections
 from eventgraph.exports.rdfxml import write_rdfxml
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.rdf.formats import format_named
-from eventgraph.rdf.oxigraph import ox_term
+from eventgraph.rdf.oxigraph import ox_term, store_of
 from eventgraph.rdf.reification import reified
 from eventgraph.rdf.scoped import quads_of
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
 
-__all__ = ["Loss", "export_rdf", "isomorphic", "loss", "write_graph"]
+__all__ = [
+    "Loss",
+    "export_rdf",
+    "exported_quads",
+    "isomorphic",
+    "loss",
+    "prefixes_of",
+    "write_graph",
+]
 
 _DEFAULT: Final = ox.DefaultGraph()
 _PREFIX: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
@@ -52,9 +61,10 @@ def export_rdf(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     """Write a dataset in one of the six RDF formats; the ontology is left out.
 
     Two datasets that are isomorphic give the same bytes: blank nodes get the labels of RDF
-    canonicalization (https://www.w3.org/TR/rdf-canon/). Formats without named graphs carry claims
-    as reified statements. `flat` writes what claims say as plain triples instead, and so drops who
-    says it: ask `loss` what that is.
+    canonicalization (https://www.w3.org/TR/rdf-canon/). Each claim is attributed to its speaker
+    (`prov:wasAttributedTo`). Formats without named graphs carry claims as reified statements.
+    `flat` writes what claims say as plain triples instead, and so drops who says it: ask `loss`
+    what that is.
     Raises FormatError for an unknown format, and for data that a format cannot hold.
 
     >>> import eventgraph as eg
@@ -62,14 +72,21 @@ def export_rdf(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     True
     """
     chosen = format_named(format).name
-    quads: Iterable[ox.Quad] = _checked(quads_of(dataset))
-    if any(map(_has_blank_node, quads_of(dataset))):
-        quads = _canonical(quads)
+    quads = exported_quads(dataset)
     if flat:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     elif not format_named(format).named_graphs:
         quads = reified(quads)
-    return _written(quads, chosen, _prefixes(dataset))
+    return _written(quads, chosen, prefixes_of(dataset))
+
+
+def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:
+    """Give what leaves the program of a dataset: claims attributed, blank nodes with stable labels.
+
+    Raises FormatError for data that no format holds.
+    """
+    quads = _checked(attributed(quads_of(dataset), store_of(dataset)))
+    return _canonical(quads) if any(map(_has_blank_node, quads_of(dataset))) else quads
 
 
 def write_graph(graph: Graph, format: str = "turtle") -> bytes:
@@ -85,7 +102,7 @@ def write_graph(graph: Graph, format: str = "turtle") -> bytes:
     quads: Iterable[ox.Quad] = [_quad(triple) for triple in graph]
     if any(map(_has_blank_node, quads)):
         quads = _canonical(quads)
-    return _written(quads, chosen, _prefixes(graph))
+    return _written(quads, chosen, prefixes_of(graph))
 
 
 def isomorphic(one: Dataset, other: Dataset) -> bool:
@@ -137,7 +154,7 @@ def _lines(quads: Iterable[ox.Quad]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(set(text.splitlines())))
 
 
-def _prefixes(graph: Graph) -> dict[str, str]:
+def prefixes_of(graph: Graph) -> dict[str, str]:
     """Give the shared prefixes, then those the graph binds to other namespaces."""
     prefixes = dict(PREFIXES)
     for name, namespace in sorted(graph.namespaces()):
