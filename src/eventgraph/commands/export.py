@@ -67,5 +67,5 @@ def _refuse_wrong_name(format: str, output: Path) -> None:
         meant = format_of(output).name
     except InputError:
         return
-    if meant != format:
+    if meant not in {format, exporter_named(format).syntax}:
         raise InputError(f"its suffix stands for {meant}; change it, or export {meant}", output)

@@ -18,7 +18,8 @@ class Exporter(NamedTuple):
 
     The function is called as `function(dataset, name)`, with `kind=` where it has kinds and `flat=`
     for RDF, and gives bytes. Its module is imported when the format is asked for; `needs` names the
-    distribution that must be installed for it. `any_kind` says that a kind may be a query too.
+    distribution that must be installed for it. `any_kind` says that a kind may be a query too,
+    `syntax` which format of RDF its files are in, where it is none itself.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Exporter(NamedTuple):
     kinds: tuple[str, ...] = ()
     needs: str = ""
     any_kind: bool = False
+    syntax: str = ""
 
 
 _REIFIED: Final = (
@@ -68,6 +70,14 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "export_rdf",
         _REIFIED,
         f"{_NO_GRAPHS}; refuses properties that are no XML names and characters XML 1.0 forbids",
+    ),
+    "nanopub": Exporter(
+        "Nanopublications, in TriG",
+        "nanopub",
+        "export_nanopub",
+        "each claim with its graph, speaker, quote, source, curator and day of entry",
+        "what no claim says: labels and kinds of things; nothing is signed",
+        syntax="trig",
     ),
     "graphml": _graph("GraphML", _EDGES, _NO_VALUES),
     "gexf": _graph("GEXF 1.2, for Gephi", _EDGES, _NO_VALUES),
