@@ -21,7 +21,7 @@ NOTE = "One publication: every claim was read in"
 
 
 @pytest.mark.parametrize(
-    "format", ["turtle", "trig", "nquads", "ntriples", "rdfxml", "graphml", "gexf"]
+    "format", ["turtle", "trig", "ntriples", "rdfxml", "nanopub", "graphml", "gexf"]
 )
 def test_an_export_says_it_in_a_comment_and_can_be_read_back(
     dataset: Dataset, tmp_path: Path, format: str
@@ -29,10 +29,8 @@ def test_an_export_says_it_in_a_comment_and_can_be_read_back(
     result = CliRunner().invoke(group, ["export", format])
     assert result.exit_code == 0
     assert NOTE in "\n".join(result.stdout.splitlines()[:2])
-    if format in {"turtle", "trig", "nquads", "ntriples", "rdfxml"}:
-        suffix = {"turtle": "ttl", "nquads": "nq", "ntriples": "nt", "rdfxml": "rdf"}.get(
-            format, format
-        )
+    suffix = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "rdfxml": "rdf"}.get(format)
+    if suffix:
         (tmp_path / f"data.{suffix}").write_text(result.stdout, "utf-8")
         assert eg.export(eg.load(tmp_path), format) == eg.export(dataset, format)
 
@@ -42,7 +40,9 @@ def test_json_ld_says_it_in_a_member_that_is_no_part_of_the_data(
 ) -> None:
     path = tmp_path / "data.jsonld"
     assert CliRunner().invoke(group, ["export", "jsonld", "-o", str(path)]).exit_code == 0
-    assert json.loads(path.read_bytes())["independence"] == eg.independence_note(dataset)
+    nodes = json.loads(path.read_bytes())["@graph"]
+    assert nodes[0] == {"independence": eg.independence_note(dataset)}
+    assert all("@id" in node for node in nodes[1:])
     assert eg.export(eg.load(path), "jsonld") == eg.export(dataset, "jsonld")
 
 
@@ -84,8 +84,23 @@ def test_every_report_begins_with_it(dataset: Dataset, words: list[str]) -> None
 
 
 def test_a_format_that_says_it_itself_stays_as_it_is(dataset: Dataset) -> None:
-    assert headed(b"{}", dataset, "jsonld").endswith(b'."}')
-    assert headed(b"{}\n", dataset, "ftm") == b"{}\n"
+    assert headed(b"{}", dataset, "cytoscape").endswith(b'."}')
+    for format in ("ftm", "nquads"):
+        assert headed(b"{}\n", dataset, format) == b"{}\n"
+
+
+def test_n_quads_are_quads_line_by_line(dataset: Dataset) -> None:
+    told = CliRunner().invoke(group, ["export", "nquads"]).stdout_bytes
+    assert told == eg.export(dataset, "nquads")
+    assert all(line.startswith((b"<", b"_:")) for line in told.splitlines())
+
+
+def test_json_ld_without_nodes_says_that_there_is_no_publication(tmp_path: Path) -> None:
+    (tmp_path / "data.ttl").write_text("", "utf-8")
+    empty = eg.load(tmp_path, ontology=False)
+    document = json.loads(headed(eg.export(empty, "jsonld"), empty, "jsonld"))
+    note = "No publication: the dataset names no source of its claims."
+    assert document["@graph"] == [{"independence": note}]
 
 
 def test_a_scope_counts_the_documents_of_its_own_claims(dataset: Dataset) -> None:
