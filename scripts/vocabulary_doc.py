@@ -49,7 +49,14 @@ def _rows(ontology: Graph, terms: Iterable[Node | None]) -> Iterator[str]:
     for term in sorted({str(term) for term in terms}):
         if term.startswith(str(EVG)):
             label, meaning = (_text(ontology, term, p) for p in (RDFS.label, SKOS.definition))
-            yield f"| `{curie(term)}` | {label} | {meaning} |\n"
+            yield f"| `{curie(term)}` | {label} | {meaning}{_codes(ontology, term)} |\n"
+
+
+def _codes(ontology: Graph, term: str) -> str:
+    """Give the code that a kind of event has in a list of others, with the list's name."""
+    codes = sorted(ontology.objects(URIRef(term), SKOS.notation), key=str)
+    lists = {code: _text(ontology, getattr(code, "datatype", ""), RDFS.label) for code in codes}
+    return "".join(f" {lists[code]}: {code}." for code in codes)
 
 
 def _properties(ontology: Graph) -> Iterator[str]:

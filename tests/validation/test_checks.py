@@ -203,6 +203,14 @@ def test_a_moment_is_a_date_wherever_one_is_wanted(tmp_path: Path, moment: str) 
     assert findings(tmp_path, f"{entered}{lasting}sem:hasEndTimeStamp {ends} }}\n") == ()
 
 
+def test_a_source_may_quote_revise_and_rest_on_another(tmp_path: Path) -> None:
+    said = "".join(
+        f"source:report prov:{how} source:other .\n"
+        for how in ("wasQuotedFrom", "wasRevisionOf", "wasDerivedFrom", "hadPrimarySource")
+    )
+    assert findings(tmp_path, CLEAN + OTHER_SOURCE + said) == ()
+
+
 def test_every_check_and_shape_is_tried() -> None:
     names = {check.name for check in read_checks()} | {rule.name for rule in read_rules()}
     assert {name for name, _, _ in SPOILT} == names
