@@ -17,6 +17,7 @@ TRIG = """\
 @prefix event: <https://w3id.org/eventgraph/id/event/> .
 @prefix claim: <https://w3id.org/eventgraph/id/claim/> .
 @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 
 actor:maduro
     a evg:Person .
@@ -29,7 +30,8 @@ claim:first {
 claim:first
     a evg:Claim ;
     sem:accordingTo actor:maduro ;
-    evg:certainty evg:Possible .
+    evg:certainty evg:Possible ;
+    prov:wasAttributedTo actor:maduro .
 """
 #: What an export begins with: how independent the publications are, as a comment.
 HEADED = f"# No publication: the dataset names no source of its claims.\n{TRIG}"
@@ -63,7 +65,7 @@ def test_export_writes_a_file_and_compresses_one_that_ends_in_gz(graph: Path) ->
 def test_the_context_is_written_beside_a_json_ld_file(graph: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.jsonld"
     assert export(graph, "jsonld", "-o", path).exit_code == 0
-    assert json.loads(path.read_bytes())["@graph"][1]["@id"] == "claim:first"
+    assert json.loads(path.read_bytes())["@graph"][2]["@id"] == "claim:first"
     assert (tmp_path / "context.jsonld").read_bytes() == context()
 
 

@@ -60,6 +60,7 @@ def test_a_claim_is_one_node_with_readable_keys_and_its_graph() -> None:
             "source": "https://w3id.org/eventgraph/id/source/orinoco",
             "quote": {"en": "the work of … the Catholic Church"},
             "certainty": "Stated",
+            "attributedTo": "actor:maduro",
             "@graph": [
                 {
                     "@id": "event:talks",

@@ -50,6 +50,7 @@ TRIG = """\
 @prefix event: <https://w3id.org/eventgraph/id/event/> .
 @prefix claim: <https://w3id.org/eventgraph/id/claim/> .
 @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
 actor:rubio
@@ -68,7 +69,8 @@ claim:first {
 claim:first
     a evg:Claim ;
     sem:accordingTo actor:maduro ;
-    evg:certainty evg:Stated .
+    evg:certainty evg:Stated ;
+    prov:wasAttributedTo actor:maduro .
 
 claim:second {
     event:talks
@@ -78,7 +80,8 @@ claim:second {
 claim:second
     a evg:Claim ;
     sem:accordingTo actor:rubio ;
-    evg:certainty evg:Alleged .
+    evg:certainty evg:Alleged ;
+    prov:wasAttributedTo actor:rubio .
 """
 
 
@@ -100,7 +103,8 @@ def test_turtle_carries_a_claim_as_reified_statements_and_asserts_nothing_of_it(
 claim:second
     a evg:Claim ;
     sem:accordingTo actor:rubio ;
-    evg:certainty evg:Alleged .
+    evg:certainty evg:Alleged ;
+    prov:wasAttributedTo actor:rubio .
 
 claim:second.5735321ae4e7
     a rdf:Statement ;
