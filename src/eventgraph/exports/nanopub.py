@@ -13,10 +13,10 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
 from eventgraph.errors import FormatError
-from eventgraph.exports.order import TYPE, Section, sections
+from eventgraph.exports.order import IN_CLAIM, TYPE, Section, sections
 from eventgraph.exports.rdf import exported_quads, prefixes_of
 from eventgraph.exports.turtle import write_turtle
-from eventgraph.vocabulary import DCTERMS, PAV, PROV, curie
+from eventgraph.vocabulary import DCTERMS, EVG, PAV, PROV, curie
 
 __all__ = ["export_nanopub"]
 
@@ -32,6 +32,8 @@ _PUBLISHED: Final = {
     _CURATOR: ox.NamedNode(str(DCTERMS.creator)),
     ox.NamedNode(str(PAV.curatedOn)): ox.NamedNode(str(DCTERMS.created)),
 }
+
+_ATTITUDE: Final = ox.NamedNode(str(EVG.attitude))
 
 Triples = list[ox.Triple]
 
@@ -54,12 +56,26 @@ def export_nanopub(dataset: Dataset, _format: str = "nanopub") -> bytes:
         name = quad.graph_name if named else quad.subject
         if isinstance(name, ox.NamedNode):
             (said if named else told).setdefault(name.value, []).append(quad.triple)
+    _take_over(told, said)
     written = (
         section
         for claim in sorted(claim_names(dataset))
         for section in _nanopublication(claim, said[claim], told)
     )
     return write_turtle(written, {"np": _NP, **prefixes_of(dataset)}).encode("utf-8")
+
+
+def _take_over(told: Mapping[str, Triples], said: dict[str, Triples]) -> None:
+    """Let a claim that asserts nothing have the statements it tells as its assertion.
+
+    What it tells is thereby no triple of the assertion; its attitude stands beside it.
+    """
+    for triples in told.values():
+        claims = [one.object for one in triples if one.predicate == IN_CLAIM]
+        for claim in claims:
+            if isinstance(claim, ox.NamedNode):
+                stands = [one for one in told.get(claim.value, ()) if one.predicate == _ATTITUDE]
+                said.setdefault(claim.value, stands).extend(triples)
 
 
 def _nanopublication(claim: str, said: Triples, told: Mapping[str, Triples]) -> Iterator[Section]:
@@ -80,15 +96,10 @@ def _nanopublication(claim: str, said: Triples, told: Mapping[str, Triples]) -> 
             *(ox.Triple(whole, relation, part) for relation, part in parts),
         ],
     )
-    yield from _graph(assertion, _asserted(said))
+    yield from _graph(assertion, said)
     yield from _graph(provenance, _provenance(description, told))
     made = (ox.Triple(whole, _PUBLISHED[found.predicate], found.object) for found in published)
     yield from _graph(info, [*published, *made])
-
-
-def _asserted(said: Triples) -> Triples:
-    """Give what the assertion of a claim holds: what its speaker says."""
-    return said
 
 
 def _provenance(description: Triples, told: Mapping[str, Triples]) -> Triples:
