@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import Final
 
@@ -78,6 +79,7 @@ class LazyGroup(click.Group):
         """
         # Values that are not of their datatype are for `validate` to tell, not for rdflib's log.
         logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+        warnings.filterwarnings("ignore", module=r"rdflib\b")
         try:
             return super().invoke(ctx)
         except EventGraphError as error:

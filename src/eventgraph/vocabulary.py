@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from rdflib import Namespace
@@ -23,6 +26,8 @@ __all__ = [
     "SKOS",
     "curie",
     "expand",
+    "prefixes",
+    "speaking",
 ]
 
 BASE: Final = "https://w3id.org/eventgraph/"
@@ -70,25 +75,57 @@ CLAIM: Final = Namespace(PREFIXES["claim"])
 ONTOLOGY_GRAPH: Final = PREFIXES["evg"]
 
 _LOCAL: Final = re.compile(r"[\w][\w.-]*(?<!\.)", re.UNICODE)
-_BY_LENGTH: Final = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+#: The prefixes in force, and the same by the length of their namespaces, the longest first.
+_FORCE: Final[ContextVar[tuple[Mapping[str, str], list[tuple[str, str]]]]] = ContextVar("prefixes")
+
+
+def prefixes() -> Mapping[str, str]:
+    """Give the prefixes in force: the shared ones, unless a dataset's own are spoken."""
+    return _force()[0]
+
+
+@contextmanager
+def speaking(names: Mapping[str, str]) -> Iterator[None]:
+    """Let other prefixes be in force for a while: all names are shortened and read by them.
+
+    >>> with speaking({"actor": "http://example.org/"}):
+    ...     curie("http://example.org/x")
+    'actor:x'
+    """
+    token = _FORCE.set(_sorted(names))
+    try:
+        yield
+    finally:
+        _FORCE.reset(token)
+
+
+def _force() -> tuple[Mapping[str, str], list[tuple[str, str]]]:
+    return _FORCE.get(_SHARED)
+
+
+def _sorted(names: Mapping[str, str]) -> tuple[Mapping[str, str], list[tuple[str, str]]]:
+    return names, sorted(names.items(), key=lambda item: -len(item[1]))
+
+
+_SHARED: Final = _sorted(PREFIXES)
 
 
 def curie(iri: str) -> str:
-    """Shorten an IRI with the shared prefixes; IRIs of other namespaces come in angle brackets.
+    """Shorten an IRI with the prefixes in force; other IRIs come in angle brackets.
 
     >>> curie("https://w3id.org/eventgraph/id/actor/marco-rubio")
     'actor:marco-rubio'
     >>> curie("http://example.org/x")
     '<http://example.org/x>'
     """
-    for prefix, namespace in _BY_LENGTH:
+    for prefix, namespace in _force()[1]:
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return f"<{iri}>"
 
 
-def expand(text: str) -> str | None:
-    """Write a CURIE or an IRI out in full; None when `text` is neither.
+def expand(text: str, names: Mapping[str, str] | None = None) -> str | None:
+    """Write a CURIE or an IRI out in full, by the prefixes in force; None when `text` is neither.
 
     >>> expand("evg:Claim")
     'https://w3id.org/eventgraph/ns#Claim'
@@ -100,8 +137,9 @@ def expand(text: str) -> str | None:
     if text.startswith("<") and text.endswith(">"):
         return text[1:-1]
     prefix, colon, local = text.partition(":")
-    if colon and prefix in PREFIXES and " " not in local:
-        return PREFIXES[prefix] + local
+    known = prefixes() if names is None else names
+    if colon and prefix in known and " " not in local:
+        return known[prefix] + local
     if re.match(r"(https?://|urn:)\S+$", text):
         return text
     return None

@@ -144,3 +144,31 @@ def test_the_group_names_its_verbs_to_whoever_completes_a_line() -> None:
     context = click.Context(group)
     assert group.list_commands(context) == list(VERBS)
     assert group.get_command(context, "qery") is None
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [("20", 2), ("0.1K", 2), ("-5", 2), ("0", 2), ("1k", 0), ("1 GiB", 0), ("2G", 0)],
+)
+def test_the_largest_file_is_given_as_a_size(size: str, code: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_text('<urn:a> <urn:b> "c" .\n')
+    result = CliRunner().invoke(group, ["stats", "--graph", str(path), "--max-file", size])
+    assert result.exit_code == code
+    if size == "20":
+        assert result.stderr == (
+            f"eventgraph: {path}: holds more than 20 B; split it, or allow more with --max-file "
+            "(max_file in Python)\n"
+        )
+    elif code:
+        assert "is no size; write it as 500M or 2G" in result.stderr
+
+
+def test_a_librarys_warnings_stay_away(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text('<urn:a> <urn:b> "yes"^^<http://www.w3.org/2001/XMLSchema#boolean> .\n')
+    command = [sys.executable, "-m", "eventgraph", "query", "-", "--graph", str(path), "-f", "csv"]
+    run = subprocess.run(
+        command, input=b"SELECT ?o { <urn:a> ?p ?o }", capture_output=True, check=True
+    )
+    assert (run.stdout.split(), run.stderr) == ([b"o", b"yes"], b"")

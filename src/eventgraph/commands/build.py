@@ -14,10 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.claims.summary import summarize
-from eventgraph.commands.options import emit_table, graph_option, scope_options
+from eventgraph.commands.options import emit_table, graph_option, open_dataset, scope_options
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
-from eventgraph.rdf.loading import files_of, load
+from eventgraph.rdf.loading import files_of
 from eventgraph.reports.building import Build, Part, parts
 from eventgraph.sparql.library import OWN_FOLDER, known_queries
 from eventgraph.validation.validating import validate
@@ -60,7 +60,7 @@ def command(
     site-docs is kept.
     """
     files = files_of(*graph)
-    dataset = load(*graph)
+    dataset = open_dataset(graph)
     report = validate(dataset, files)
     if not report.conforms("error") and not force:
         emit_table(report.table(), "text", Path("-"), dataset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import fields
@@ -20,8 +21,11 @@ from eventgraph.commands.outputs import write_whole
 from eventgraph.errors import UnknownName
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
+from eventgraph.rdf.oxigraph import prefixes_of
+from eventgraph.rdf.streams import MOST, sized
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
 from eventgraph.text.terminal import filled, screen_width
+from eventgraph.vocabulary import speaking
 
 __all__ = [
     "emit",
@@ -37,7 +41,30 @@ __all__ = [
 
 _PATH: Final = click.Path(path_type=Path, allow_dash=True)
 
-graph_option = click.option(
+_MAX_FILE: Final = "eventgraph.max_file"
+_UNITS: Final = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
+
+
+class _Size(click.ParamType[int]):
+    """A number of bytes, as 500M, 2G or 1 GiB; each unit is 1024 times the one before."""
+
+    name = "size"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read it, or end with a usage error."""
+        found = re.fullmatch(r"([0-9]{1,15})\s*([KMGT]?)(?:i?B)?", str(value), re.IGNORECASE)
+        if found is None or not int(found[1]):
+            self.fail(f"{value!r} is no size; write it as 500M or 2G", param, ctx)
+        return int(found[1]) << 10 * _UNITS[found[2].upper()]
+
+
+def _keep_size(ctx: click.Context, _param: click.Parameter, value: int) -> None:
+    ctx.meta[_MAX_FILE] = value
+
+
+_graph_option = click.option(
     "--graph",
     "graph",
     type=click.Path(path_type=Path),
@@ -47,6 +74,26 @@ graph_option = click.option(
     metavar="PATH",
     help="File or folder of RDF to load; may be given more than once.",
 )
+_max_file_option = click.option(
+    "--max-file",
+    type=_Size(),
+    default=str(MOST),
+    show_default=sized(MOST),
+    metavar="SIZE",
+    expose_value=False,
+    callback=_keep_size,
+    help="Refuse a file that holds more than this, unpacked; as 500M or 2G.",
+)
+
+
+def graph_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `--graph`, which it receives as `graph`, and `--max-file`.
+
+    Load what they name with `open_dataset`.
+    """
+    return _graph_option(_max_file_option(command))
+
+
 output_option = click.option(
     "-o",
     "--output",
@@ -101,8 +148,14 @@ _SCOPE_OPTIONS: Final = (
 
 
 def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset:
-    """Load what `--graph` names, and see it through a scope."""
-    return narrow(load(*graph), scope)
+    """Load what `--graph` names, and see it through a scope.
+
+    From here on names are written and read by the dataset's own prefixes.
+    """
+    context = click.get_current_context()
+    dataset = load(*graph, max_file=context.meta[_MAX_FILE])
+    context.with_resource(speaking(prefixes_of(dataset)))
+    return narrow(dataset, scope)
 
 
 def emit(data: bytes | str, output: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eventgraph.errors import FormatError, InputError, hint_at
+from eventgraph.errors import FormatError, InputError, did_you_mean, hint_at
 
-__all__ = ["FORMATS", "Format", "format_named", "format_of"]
+__all__ = ["FORMATS", "Format", "format_named", "format_of", "is_rdf"]
 
 
 class Format(NamedTuple):
@@ -47,6 +48,30 @@ FORMATS: Final[dict[str, Format]] = {
 }
 
 _BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in format.suffixes}
+#: Suffixes of other files that look like a slip of the pen for one of RDF's, and are none.
+_OTHERS: Final = re.compile(
+    r"\.(?:"
+    r"adts|cdf|dbf|diff|ent|geojson|gtar|hdf|hjson|html|js|json|json5|jsonc|jsonl|jsonnet"
+    r"|mhtml|nb|nc|ndjson|net|ntf|o|old|opml|org|orig|pdf|qt|r|rdata|rdb|rdoc|rdp|rds|rgb"
+    r"|ris|rls|rmd|rng|roff|rq|rtf|snd|so|tar|tcl|texi|text|textile|tgz|tif|tiff|toml"
+    r"|topojson|trace|trk|ts|ttc|ttf|ttx|txt|url|vtt|wsdl|xhtml|xml"
+    r")"
+)
+
+
+def is_rdf(path: Path) -> bool:
+    """Tell by its suffix whether a file that lies in a folder holds RDF; a `.gz` is passed over.
+
+    Raises InputError for a suffix that is nearly one of RDF's, as `.tll`, and no other's.
+
+    >>> is_rdf(Path("claims.trig.gz")), is_rdf(Path("article.pdf"))
+    (True, False)
+    """
+    suffix = (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
+    other = suffix in _BY_SUFFIX or _OTHERS.fullmatch(suffix)
+    if not other and (hint := did_you_mean(suffix, _BY_SUFFIX)):
+        raise InputError(f"the suffix {suffix!r} stands for no RDF format{hint}", path)
+    return suffix in _BY_SUFFIX
 
 
 def format_named(name: str) -> Format:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -14,19 +14,23 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.errors import InputError, did_you_mean, reading
-from eventgraph.rdf.formats import FORMATS, Format, format_of
+from eventgraph.errors import InputError, reading
+from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
+from eventgraph.rdf.guarding import Guard
+from eventgraph.rdf.jsonnames import RELATIVE, whole_names
+from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.rdf.refusing import (
     bytes_of,
-    check_markup,
     found_at,
     place_of,
     refuse_imports,
+    refuse_newer,
     refuse_unnamed,
 )
 from eventgraph.rdf.reification import unassert
-from eventgraph.rdf.turtletext import declared_prefixes
+from eventgraph.rdf.streams import MOST, opened
+from eventgraph.rdf.turtletext import merged
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["files_of", "load"]
@@ -40,25 +44,24 @@ _OX: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _SUFFIXES: Final = {suffix for format in FORMATS.values() for suffix in format.suffixes}
-#: Suffixes that look like a slip of the pen, and are none.
-_OTHER_SUFFIXES: Final = {".txt"}
-_MARK: Final = b"\xef\xbb\xbf"
+_SHARED: Final = frozenset(PREFIXES.values())
+_XML_LITERAL: Final = ox.NamedNode(PREFIXES["rdf"] + "XMLLiteral")
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
-#: What relative IRIs of JSON-LD are resolved against, to be found; other parsers refuse them.
-_RELATIVE: Final = "http://relative.invalid/"
 
 
-def load(*paths: str | Path, ontology: bool = True) -> Dataset:
+def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dataset:
     """Load RDF files and whole folders, Turtle to RDF/XML by suffix, gzip too.
 
     The dataset lies on an in-memory Oxigraph store and its default graph is the union of all
     graphs. The package's ontology is loaded beside the data, as the named graph
     `https://w3id.org/eventgraph/ns#`, unless `ontology` is false. Nothing is fetched: a file that
     asks for it (`owl:imports`, a remote JSON-LD context, an external XML entity) is refused.
-    Prefixes that Turtle and TriG files declare at their head are kept for exports. What a claim
-    does not assert (its `evg:attitude` says so) is kept as reified statements, never as a graph.
+    Prefixes that Turtle and TriG files declare are the dataset's own: they win over the shared
+    ones in names, in queries and in exports.
+    A file of more than `max_file` bytes, unpacked, is refused. What a claim does not assert (its
+    `evg:attitude` says so) is kept as reified statements, never as a graph.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -67,19 +70,27 @@ def load(*paths: str | Path, ontology: bool = True) -> Dataset:
     """
     store = ox.Store()
     files = files_of(*paths)
-    for path in files:
-        _load_file(store, path)
-    refuse_imports(store, files)
-    refuse_unnamed(store, files)
+    declared = {path: _load_file(store, path, max_file) for path in files}
+    refuse_newer(store, files, max_file)
+    refuse_imports(store, files, max_file)
+    refuse_unnamed(store, files, max_file)
     unassert(store)
     if ontology:
         _load_ontology(store)
-    dataset = dataset_on(store)
-    for path in files:
-        if format_of(path).name in {"turtle", "trig"}:
-            for prefix, namespace in declared_prefixes(path).items():
-                dataset.bind(prefix, namespace, override=False)
-    return dataset
+    return dataset_on(store, PREFIXES | _own_prefixes(declared, max_file))
+
+
+def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict[str, str]:
+    """Gather what files declare; of two declarations of one name the first counts.
+
+    One more name for a namespace that has a shared one is left out.
+    """
+    own: dict[str, str] = {}
+    for path, names in declared.items():
+        for name, namespace in merged(path, names, most).items():
+            if PREFIXES.get(name) == namespace or namespace not in _SHARED:
+                own.setdefault(name, namespace)
+    return own
 
 
 def files_of(*paths: str | Path) -> tuple[Path, ...]:
@@ -105,14 +116,7 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
 
 def _files_in(folder: Path) -> list[Path]:
     """List a folder's RDF files; a suffix that is nearly one of RDF's is refused, not skipped."""
-    files = []
-    for path in _walk(folder, frozenset()):
-        suffix = path.with_suffix("").suffix if path.suffix.lower() == ".gz" else path.suffix
-        suffix = suffix.lower()
-        if suffix in _SUFFIXES:
-            files.append(path)
-        elif suffix not in _OTHER_SUFFIXES and (hint := did_you_mean(suffix, _SUFFIXES)):
-            raise InputError(f"the suffix {suffix!r} stands for no RDF format{hint}", path)
+    files = [path for path in _walk(folder, frozenset()) if is_rdf(path)]
     if not files:
         known = ", ".join(sorted(_SUFFIXES))
         raise InputError(f"the folder holds no RDF file ({known}, or those with .gz)", folder)
@@ -133,34 +137,48 @@ def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
             yield from _walk(path, above)
 
 
-def _load_file(store: ox.Store, path: Path) -> None:
+def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
+    """Load one file; give the prefixes that its text declares."""
     format = format_of(path)
     syntax = _OX[format.name]
-    with reading(path), path.open("rb") as file, _parsing(path, format):
-        stream, whole = _opened(file, compressed=path.suffix.lower() == ".gz")
+    with reading(path), _parsing(path, format, most):
         if format.name == "rdfxml":
-            data = stream.read()
-            check_markup(data, path)
-            store.bulk_load(data, format=syntax)
-        elif format.name == "jsonld":
-            quads = ox.parse(stream, format=syntax, base_iri=_RELATIVE, rename_blank_nodes=True)
-            store.bulk_extend(_whole_names(quads, path))
-        elif whole:
-            store.bulk_load(path=str(path), format=syntax)
-        else:
-            store.bulk_load(stream, format=syntax)
+            _load_markup(store, path, most)
+            return {}
+        with opened(path, most) as stream:
+            look = Guard(stream, format.name)
+            guard = cast("IO[bytes]", look)
+            if format.name == "jsonld":
+                quads = ox.parse(guard, format=syntax, base_iri=RELATIVE, rename_blank_nodes=True)
+                store.bulk_extend(whole_names(quads, path, most))
+            else:
+                store.bulk_load(guard, format=syntax)
+            return look.prefixes
 
 
-def _opened(file: IO[bytes], *, compressed: bool) -> tuple[IO[bytes], bool]:
-    """Look past compression and a byte order mark; say whether the file is to be read as it is."""
-    start = file.read(len(_MARK))
-    marked = start == _MARK
-    file.seek(len(_MARK) if marked else 0)
-    if not compressed:
-        return file, not marked
-    if not start:
-        raise EOFError("it is empty")
-    return cast("IO[bytes]", gzip.GzipFile(fileobj=file)), False
+def _load_markup(store: ox.Store, path: Path, most: int) -> None:
+    """Load RDF/XML, which is looked at first and read again after."""
+    with opened(path, most) as stream:
+        tags = check_markup(stream)
+    if not tags:
+        with opened(path, most) as stream:
+            store.bulk_load(cast("IO[bytes]", stream), format=ox.RdfFormat.RDF_XML)
+        return
+    data = with_no_language(bytes_of(path, most), tags)
+    quads = ox.parse(data, format=ox.RdfFormat.RDF_XML, rename_blank_nodes=True)
+    store.bulk_extend(map(_without_language, quads))
+
+
+def _without_language(quad: ox.Quad) -> ox.Quad:
+    """Take back the language that stands for none."""
+    value = quad.object
+    if not isinstance(value, ox.Literal):
+        return quad
+    if value.language == NO_LANGUAGE:
+        value = ox.Literal(value.value)
+    elif value.datatype == _XML_LITERAL:
+        value = ox.Literal(value.value.replace(NO_LANGUAGE, ""), datatype=_XML_LITERAL)
+    return ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
 
 
 def _load_ontology(store: ox.Store) -> None:
@@ -169,43 +187,23 @@ def _load_ontology(store: ox.Store) -> None:
     store.bulk_load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
 
 
-def _whole_names(quads: Iterator[ox.Quad], path: Path) -> Iterator[ox.Quad]:
-    """Refuse what JSON-LD takes for an IRI although it is half of one: relative, or a CURIE."""
-    for quad in quads:
-        for name in quad:
-            if isinstance(name, ox.NamedNode) and (fault := _half(name.value)):
-                text = name.value.removeprefix(_RELATIVE)
-                place = found_at(path, re.compile(re.escape(f'"{text}"'.encode())))
-                raise InputError(fault, path, *place)
-        yield quad
-
-
-def _half(iri: str) -> str:
-    """Say what an IRI lacks, or nothing."""
-    if iri.startswith(_RELATIVE):
-        text = iri.removeprefix(_RELATIVE)
-        return f'the IRI <{text}> is relative; write it in full or give "@base" in the context'
-    prefix = iri.partition(":")[0]
-    if prefix in PREFIXES:
-        advice = f'put "{prefix}": "{PREFIXES[prefix]}" in the context'
-        return f"the prefix {prefix}: is not declared; {advice}"
-    return ""
-
-
 @contextmanager
-def _parsing(path: Path, format: Format) -> Iterator[None]:
+def _parsing(path: Path, format: Format, most: int) -> Iterator[None]:
     """Translate what Oxigraph's parsers and gzip raise into one line that says what to do."""
     try:
         yield
     except SyntaxError as error:
         if "LoadDocumentCallback" in str(error.msg):
             message = "asks for a remote JSON-LD context, and nothing is fetched; write it inline"
-            raise InputError(message, path, *found_at(path, _CONTEXT)) from error
+            raise InputError(message, path, *found_at(path, _CONTEXT, most)) from error
         line, column = error.lineno, error.offset
         if line is None:
-            line, column = place_of(bytes_of(path), _OX[format.name])
+            line, column = place_of(bytes_of(path, most), _OX[format.name])
         detail = " ".join(_PLACE.sub("", str(error.msg)).split())
         raise InputError(f"{detail}; {_advice(detail, format)}", path, line, column) from error
+    except MemoryError as error:
+        message = "holds a string, name or comment that is too long; split it"
+        raise InputError(message, path) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"is no whole gzip file ({error}); compress it anew", path) from error
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import Final, TypeVar
 
 import pyoxigraph as ox
@@ -17,6 +23,8 @@ __all__ = [
     "dataset_on",
     "named_node",
     "ox_term",
+    "prefixes_of",
+    "quietly",
     "store_of",
     "term",
     "with_prefixes",
@@ -24,21 +32,58 @@ __all__ = [
 
 _STRING: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
+_XSD: Final = PREFIXES["xsd"]
+_DAY: Final = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+#: What most literals look like: rdflib reads these without a word, and it is quicker to let it.
+_PLAIN: Final = {
+    f"{_XSD}boolean": re.compile("true|false"),
+    f"{_XSD}date": re.compile(_DAY),
+    f"{_XSD}dateTime": re.compile(_DAY + "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?"),
+    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+    f"{_XSD}integer": re.compile("[+-]?[0-9]{1,18}"),
+}
+
 _Graph = TypeVar("_Graph", bound=Graph)
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
-def dataset_on(store: ox.Store) -> Dataset:
+def dataset_on(store: ox.Store, names: Mapping[str, str] = PREFIXES) -> Dataset:
     """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all."""
-    return with_prefixes(Dataset(store=OxigraphStore(store=store), default_union=True))
+    return with_prefixes(Dataset(store=OxigraphStore(store=store), default_union=True), names)
 
 
-def with_prefixes(graph: _Graph) -> _Graph:
-    """Bind the shared prefixes to a graph or dataset, and give it back."""
-    for prefix, namespace in PREFIXES.items():
+def with_prefixes(graph: _Graph, names: Mapping[str, str] = PREFIXES) -> _Graph:
+    """Bind prefixes to a graph or dataset, and give it back."""
+    for prefix, namespace in names.items():
         graph.bind(prefix, namespace, override=True, replace=True)
     return graph
+
+
+def prefixes_of(graph: Graph) -> dict[str, str]:
+    """Give the prefixes a graph or dataset goes by: the shared ones, and its own, which win.
+
+    What rdflib binds to every graph by itself is not counted; nor is anything that shortens a
+    shared namespace once more.
+
+    >>> own = {**PREFIXES, "actor": "http://example.org/a/", "b": "http://example.org/b/"}
+    >>> names = prefixes_of(with_prefixes(Graph(), own))
+    >>> names["actor"], names["b"], "brick" in names
+    ('http://example.org/a/', 'http://example.org/b/', False)
+    """
+    bound = {name: str(namespace) for name, namespace in sorted(graph.namespaces())}
+    if "evg" not in bound:
+        return dict(PREFIXES)
+    names = {name: bound.get(name, namespace) for name, namespace in PREFIXES.items()}
+    used = set(names.values())
+    others = {name: namespace for name, namespace in bound.items() if namespace not in used}
+    return names | {name: n for name, n in others.items() if _rdflib().get(name) != n}
+
+
+@cache
+def _rdflib() -> dict[str, str]:
+    """Give what rdflib binds to every graph."""
+    return {name: str(namespace) for name, namespace in Graph().namespaces()}
 
 
 def store_of(dataset: Dataset) -> ox.Store:
@@ -69,7 +114,25 @@ def term(value: Term) -> Identifier:
         return Literal(value.value, lang=value.language)
     if value.datatype == _STRING:
         return Literal(value.value)
-    return Literal(value.value, datatype=URIRef(value.datatype.value), normalize=False)
+    datatype, plain = value.datatype.value, _PLAIN.get(value.datatype.value)
+    if plain and plain.fullmatch(value.value):
+        return Literal(value.value, datatype=URIRef(datatype), normalize=False)
+    with quietly():
+        return Literal(value.value, datatype=URIRef(datatype), normalize=False)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep rdflib from warning of values that are not of their datatype: `validate` tells."""
+    log = logging.getLogger("rdflib.term")
+    before = log.disabled
+    log.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.disabled = before
 
 
 def ox_term(value: Identifier) -> ox.NamedNode | ox.BlankNode | ox.Literal:

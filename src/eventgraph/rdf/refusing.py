@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from typing import IO, Final, cast
-from xml.parsers import expat
 
 import pyoxigraph as ox
 
 from eventgraph.errors import InputError
+from eventgraph.rdf.guarding import NEWER
+from eventgraph.rdf.streams import MOST, opened
 from eventgraph.vocabulary import OWL
 
-__all__ = ["bytes_of", "check_markup", "found_at", "place_of", "refuse_imports", "refuse_unnamed"]
+__all__ = [
+    "bytes_of",
+    "found_at",
+    "place_of",
+    "refuse_imports",
+    "refuse_newer",
+    "refuse_unnamed",
+]
 
-_EXTERNAL: Final = (
-    "asks for an external XML entity or DTD, and nothing is fetched; write it out in full"
-)
-_NESTED: Final = (
-    "builds one XML entity from another, which can grow without bound; write it out in full"
-)
+#: How many bytes a parser is given at once, until it is near the fault.
+_COARSE: Final = 1 << 16
 _IMPORTS: Final = re.compile(rb"[:#]imports\b")
 _BLOCK: Final = re.compile(
     rb"^[ \t]*(?:graph\s+)?(?:_:[^\s{]+|\[\s*\])\s*\{", re.IGNORECASE | re.MULTILINE
 )
 _LINE: Final = re.compile(rb"_:\S+[ \t]*\.[ \t\r]*$", re.MULTILINE)
+#: What RDF 1.2 adds, as it looks in Turtle, JSON-LD or RDF/XML.
+_NEWER: Final = re.compile(
+    rb"<<|\{\||~|(?<=[A-Za-z0-9])--(?:ltr|rtl)\b|[\"']@direction[\"']|[\"']Triple[\"']"
+    rb"|\brdf:annotation|\bits:dir\b"
+)
+_ASK_NEWER: Final = """
+    SELECT ?thing ?value {
+      { ?thing ?property ?value } UNION { GRAPH ?graph { ?thing ?property ?value } }
+      FILTER (isTRIPLE(?value) || hasLANGDIR(?value))
+    } LIMIT 1"""
 #: How a graph without a name looks, by the suffix of the file.
 _UNNAMED: Final = {".trig": _BLOCK, ".nq": _LINE, ".nquads": _LINE}
 
 
-def bytes_of(path: Path) -> bytes:
-    """Give what a file holds, uncompressed."""
-    data = path.read_bytes()
-    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
+def bytes_of(path: Path, most: int = MOST) -> bytes:
+    """Give what a file holds, unpacked and without a byte order mark."""
+    with opened(path, most) as stream:
+        return b"".join(stream.pieces())
 
 
-def found_at(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | None]:
+def found_at(
+    path: Path, pattern: re.Pattern[bytes], most: int = MOST
+) -> tuple[int | None, int | None]:
     """Give line and column, both from 1, of a pattern's first match, for a message only."""
-    data = bytes_of(path)
+    data = bytes_of(path, most)
     match = pattern.search(data)
     if match is None:
         return None, None
@@ -47,7 +62,7 @@ def found_at(path: Path, pattern: re.Pattern[bytes]) -> tuple[int | None, int | 
     return before.count(b"\n") + 1, len(line) + 1
 
 
-def refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
+def refuse_imports(store: ox.Store, files: tuple[Path, ...], most: int = MOST) -> None:
     """Refuse `owl:imports`; raises InputError with the place."""
     wanted = next(store.quads_for_pattern(None, ox.NamedNode(str(OWL.imports)), None), None)
     if wanted is None:
@@ -56,69 +71,49 @@ def refuse_imports(store: ox.Store, files: tuple[Path, ...]) -> None:
     advice = "save that file beside it and drop owl:imports"
     message = f"asks to import <{target}>, and nothing is fetched; {advice}"
     for path in files:
-        line, column = found_at(path, _IMPORTS)
+        line, column = found_at(path, _IMPORTS, most)
         if line is not None:
             raise InputError(message, path, line, column)
     raise InputError(message, files[0] if files else None)
 
 
-def refuse_unnamed(store: ox.Store, files: tuple[Path, ...]) -> None:
+def refuse_newer(store: ox.Store, files: tuple[Path, ...], most: int = MOST) -> None:
+    """Refuse triples in the place of a term and directions of text; raises InputError."""
+    solutions = cast("ox.QuerySolutions", store.query(_ASK_NEWER))
+    wanted = next(solutions, None)
+    if wanted is None:
+        return
+    message = f"a term of {wanted['thing']}, {wanted['value']}, {NEWER}"
+    for path in files:
+        line, column = found_at(path, _NEWER, most)
+        if line is not None:
+            raise InputError(message, path, line, column)
+    raise InputError(message, files[0] if len(files) == 1 else None)
+
+
+def refuse_unnamed(store: ox.Store, files: tuple[Path, ...], most: int = MOST) -> None:
     """Refuse a graph whose name is a blank node: nobody can cite, dispute or scope such a claim."""
     if not any(isinstance(name, ox.BlankNode) for name in store.named_graphs()):
         return
     message = "a graph is named by a blank node; give the claim an IRI of its own, as claim:…"
     for path in files:
         for pattern in filter(None, map(_UNNAMED.get, map(str.lower, path.suffixes))):
-            line, column = found_at(path, pattern)
+            line, column = found_at(path, pattern, most)
             if line is not None:
                 raise InputError(message, path, line, column)
     raise InputError(message, files[0] if len(files) == 1 else None)
 
 
-def check_markup(data: bytes, path: Path) -> None:
-    """Refuse XML that is not well-formed, or that declares entities which fetch or which nest.
+class _Counting:
+    """A stream that gives single bytes from `fine` on, and so knows how far a parser came."""
 
-    Raises InputError with line and column; `path` is for the message alone.
+    def __init__(self, data: bytes, fine: int) -> None:
+        self.data, self.fine, self.taken = data, fine, 0
 
-    >>> check_markup(b"<a><b></a>", Path("claims.rdf"))
-    Traceback (most recent call last):
-    eventgraph.errors.InputError: claims.rdf:1:9: mismatched tag; mend the XML there
-    """
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def refuse(message: str) -> None:
-        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        raise InputError(message, path, line, column)
-
-    def doctype(_name: str, system: str | None, public: str | None, _internal: int) -> None:
-        if system is not None or public is not None:
-            refuse(_EXTERNAL)
-
-    def entity(_name: str, _parameter: int, value: str | None, *_where: str | None) -> None:
-        if value is None:
-            refuse(_EXTERNAL)
-        elif "&" in value or "%" in value:
-            refuse(_NESTED)
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = entity
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat knows `isfinal` by its place only
-    except expat.ExpatError as error:
-        detail = expat.ErrorString(error.code)
-        advice = "save the file with UTF-8 encoding" if "token" in detail else "mend the XML there"
-        raise InputError(f"{detail}; {advice}", path, error.lineno, error.offset + 1) from error
-
-
-class _Single:
-    """A stream that gives one byte at a time, and so knows how far a parser came."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.taken = data, 0
-
-    def read(self, _size: int = -1) -> bytes:
-        self.taken += 1
-        return self.data[self.taken - 1 : self.taken]
+    def read(self, size: int = -1) -> bytes:
+        start = self.taken
+        self.taken += 1 if start >= self.fine else min(abs(size), _COARSE, self.fine - start)
+        return self.data[start : self.taken]
 
 
 def place_of(data: bytes, format: ox.RdfFormat) -> tuple[int | None, int | None]:
@@ -127,14 +122,23 @@ def place_of(data: bytes, format: ox.RdfFormat) -> tuple[int | None, int | None]
     >>> place_of(b'{"@id": "http://a",\n "@type": 5}', ox.RdfFormat.JSON_LD)
     (2, 12)
     """
-    stream = _Single(data)
+    coarse = _stop_of(data, format, len(data))
+    end = coarse and _stop_of(data, format, max(coarse - _COARSE, 0))
+    if end is None:
+        return None, None
+    before = data[:end]
+    if format == ox.RdfFormat.RDF_XML:
+        before = before[: before.rfind(b"<") + 1]
+    line = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")
+    return before.count(b"\n") + 1, max(len(line), 1)
+
+
+def _stop_of(data: bytes, format: ox.RdfFormat, fine: int) -> int | None:
+    """Tell how many bytes a parser has taken when it stops at a fault."""
+    stream = _Counting(data, fine)
     try:
         for _ in ox.parse(cast("IO[bytes]", stream), format=format):
             pass
     except SyntaxError:
-        before = data[: stream.taken]
-        if format == ox.RdfFormat.RDF_XML:
-            before = before[: before.rfind(b"<") + 1]
-        line = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")
-        return before.count(b"\n") + 1, max(len(line), 1)
-    return None, None
+        return stream.taken
+    return None

@@ -12,7 +12,7 @@ from rdflib import Dataset, Graph
 from rdflib.term import Node
 
 from eventgraph.errors import StoreError
-from eventgraph.rdf.oxigraph import dataset_on, store_of, with_prefixes
+from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of, with_prefixes
 from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
@@ -84,7 +84,8 @@ class ScopedStore(OxigraphStore):
 
 def seen_through(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
     """See a dataset through the claims that `graphs` names: no copy, and read-only."""
-    return with_prefixes(Dataset(store=ScopedStore(store_of(dataset), graphs), default_union=True))
+    store = ScopedStore(store_of(dataset), graphs)
+    return with_prefixes(Dataset(store=store, default_union=True), prefixes_of(dataset))
 
 
 def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
@@ -94,7 +95,9 @@ def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
 
 def whole_of(dataset: Dataset) -> Dataset:
     """Give the dataset that a scope was taken from; a whole dataset is its own."""
-    return dataset if graphs_of(dataset) is None else dataset_on(store_of(dataset))
+    if graphs_of(dataset) is None:
+        return dataset
+    return dataset_on(store_of(dataset), prefixes_of(dataset))
 
 
 def told_in(dataset: Dataset) -> Iterator[ox.Quad]:
@@ -115,7 +118,7 @@ def unasserting(dataset: Dataset) -> Dataset:
         return dataset
     copy = ox.Store()
     copy.bulk_extend(filter(scoped.shows, store))
-    return seen_through(dataset_on(copy), scoped.graphs)
+    return seen_through(dataset_on(copy, prefixes_of(dataset)), scoped.graphs)
 
 
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:

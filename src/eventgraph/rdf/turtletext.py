@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
@@ -12,9 +12,11 @@ import pyoxigraph as ox
 
 from eventgraph.errors import reading
 from eventgraph.rdf.formats import format_of
+from eventgraph.rdf.guarding import Guard
+from eventgraph.rdf.streams import MOST, opened
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["Location", "declared_prefixes", "locate"]
+__all__ = ["Location", "declared_prefixes", "locate", "merged"]
 
 _TURTLE: Final = {"turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG}
 #: A declaration further down, as `@prefix` of Turtle or `PREFIX` of SPARQL.
@@ -37,34 +39,36 @@ class Location(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
-def declared_prefixes(path: Path) -> dict[str, str]:
-    """Give the prefixes at the head of a file, but for the shared ones and nameless ones.
+def declared_prefixes(path: Path, most: int = MOST) -> dict[str, str]:
+    """Give the prefixes that a file declares, wherever it does, but for nameless ones.
 
-    Oxigraph's parser reads them, as far as the first statement.
+    Of two declarations of one name the first counts.
 
-    >>> declared_prefixes(Path("graph/sources.ttl"))
-    {}
+    >>> declared_prefixes(Path("graph/sources.ttl"))["actor"]
+    'https://w3id.org/eventgraph/id/actor/'
     """
-    shared = set(PREFIXES.values())
-    return {
-        name: namespace
-        for name, namespace in _head(path).items()
-        if name and name not in PREFIXES and ":" in namespace and namespace not in shared
-    }
-
-
-def _head(path: Path) -> dict[str, str]:
-    """Read every prefix at the head of a Turtle or TriG file; other formats declare none."""
     syntax = _TURTLE.get(format_of(path).name)
     if syntax is None:
         return {}
-    opened = gzip.open if path.suffix.lower() == ".gz" else open
-    with opened(path, "rb") as stream:
-        if stream.read(3) != b"\xef\xbb\xbf":
-            stream.seek(0)
+    with opened(path, most) as stream:
+        guard = Guard(stream, format_of(path).name)
+        guard.drain()
+    return merged(path, guard.prefixes, most)
+
+
+def merged(path: Path, declared: Mapping[str, str], most: int = MOST) -> dict[str, str]:
+    """Put what a file's text declares below what Oxigraph's parser reads at its head.
+
+    The parser knows what `@base` makes of them.
+    """
+    syntax = _TURTLE.get(format_of(path).name)
+    if syntax is None or not declared:
+        return {}
+    with opened(path, most) as stream:
         parser = ox.parse(cast("IO[bytes]", stream), format=syntax)
         next(parser, None)
-        return dict(parser.prefixes)
+        names = {**declared, **parser.prefixes}
+    return {name: iri for name, iri in names.items() if name and ":" in iri}
 
 
 def locate(files: Iterable[Path]) -> dict[str, Location]:
@@ -83,7 +87,7 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
         if path.suffix.lower() == ".gz" or format_of(path).name in {"jsonld", "rdfxml"}:
             continue
         with reading(path), path.open(encoding="utf-8-sig") as lines:
-            prefixes = PREFIXES | _head(path)
+            prefixes = PREFIXES | declared_prefixes(path, sys.maxsize)
             for number, line in enumerate(lines, 1):
                 for declared in _PREFIX.finditer(line):
                     prefixes[declared["name"]] = declared["namespace"]

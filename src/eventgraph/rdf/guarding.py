@@ -1,0 +1,153 @@
+"""Look at RDF as text while a parser reads it: what would end the process is refused before."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import accumulate
+from typing import Final
+
+from eventgraph.errors import InputError
+from eventgraph.rdf.streams import PIECE, Stream, place_of_offset, sized
+
+__all__ = ["DEEPEST", "LONGEST", "NEWER", "TOO_DEEP", "Guard"]
+
+#: How deep brackets, objects or elements may stand inside one another.
+DEEPEST: Final = 500
+TOO_DEEP: Final = f"stands more than {DEEPEST} levels deep; write it flatter"
+#: What is said of triple terms and of directions of text.
+NEWER: Final = "is of RDF 1.2, which is not read; write it in RDF 1.1"
+
+#: How long one string, name or comment may be: a parser of Oxigraph's holds 16 MiB at most.
+LONGEST: Final = 15 << 20
+#: The same for JSON, whose parser doubles what it holds.
+_LONGEST_JSON: Final = 7 << 20
+_TOO_LONG: Final = "begins a string, name or comment of more than {}; split it"
+_TOO_EMPTY: Final = "ends more than 15 MiB of white space; take it out"
+#: Strings, IRIs and comments, and what is cut off at the end of a piece, the group `open`.
+_TURTLE: Final = re.compile(
+    rb'""(?=[^"])|"(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"'
+    rb"|''(?=[^'])|'(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+'"
+    rb'|"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""'
+    rb"|'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''"
+    rb'|(?<!<)<[^<>"{}|^`\x00-\x20]*+>'
+    rb"|#[^\n\r]*+(?=[\n\r])"
+    rb"|\\[^\n\r]"
+    rb"|(?P<open>"
+    rb'""\Z|"(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+\\?\Z'
+    rb"|''\Z|'(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+\\?\Z"
+    rb'|"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+\\?\Z'
+    rb"|'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+\\?\Z"
+    rb'|(?<!<)<[^<>"{}|^`\x00-\x20]*+\Z'
+    rb"|#[^\n\r]*+\Z"
+    rb"|\\\Z)",
+    re.DOTALL,
+)
+_JSON: Final = re.compile(
+    rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(?P<open>"[^"\\]*+(?:\\.[^"\\]*+)*+\\?\Z)', re.DOTALL
+)
+_NO_BRACKETS: Final = bytes(set(range(256)) - set(b"()[]{}"))
+_STEPS: Final = {**dict.fromkeys(b"([{", 1), **dict.fromkeys(b")]}", -1)}
+_WORD: Final = re.compile(rb"(?<![\w:?-])@?prefix(?=\s|\Z)")
+_PREFIX: Final = re.compile(
+    rb"(?<![\w:?-])@?prefix\s+(?P<name>(?:[^\s:<>\x00-\x40][^\s:<>]*)?):\s*<(?P<iri>[^<>\s]*)>",
+    re.IGNORECASE,
+)
+#: How far before its namespace a declaration may begin, if it is cut in two.
+_LONGEST_PREFIX: Final = 500
+
+
+class Guard:
+    """A stream that a parser reads from; each piece is looked at before the parser has it.
+
+    Raises InputError for bytes that are not UTF-8, brackets that stand too deep, what is too long
+    for a parser, and triples in the place of a term. `prefixes` gathers what Turtle and TriG
+    declare, wherever it stands, as far as it was read; the first declaration of a name counts.
+    """
+
+    def __init__(self, stream: Stream, syntax: str) -> None:
+        """Guard a stream of one syntax, by its name among the formats."""
+        self.stream = stream
+        self.prefixes: dict[str, str] = {}
+        self._tokens = _JSON if syntax == "jsonld" else _TURTLE
+        self._declares = syntax in {"turtle", "trig"}
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._seen = self._depth = self._empty = 0
+        self._carried = self._started = b""
+        self._ready = memoryview(b"")
+
+    def read(self, size: int = -1) -> bytes:
+        """Give bytes that were looked at, `size` at most."""
+        if not self._ready:
+            piece = self.stream.read(PIECE)
+            self._look(piece)
+            self._ready = memoryview(piece)
+        size = len(self._ready) if size < 0 else size
+        data, self._ready = self._ready[:size].tobytes(), self._ready[size:]
+        return data
+
+    def drain(self) -> None:
+        """Look at all that is left."""
+        while self.read(PIECE):
+            pass
+
+    def _look(self, piece: bytes) -> None:
+        """Look at one piece, together with what was cut off at the end of the last."""
+        self._decode(piece)
+        text = self._carried + piece
+        start = self._seen - len(self._carried)
+        self._seen += len(piece)
+        self._empty = self._empty + len(piece) if piece.isspace() else 0
+        if self._empty > LONGEST:
+            raise self._fault(_TOO_EMPTY, self._seen)
+        # Code and, for each token between, nothing or what is cut off.
+        parts = self._tokens.split(text)
+        self._carried = parts[-2] or b"" if len(parts) > 1 else b""
+        longest = _LONGEST_JSON if self._tokens is _JSON else LONGEST
+        if len(self._carried) > longest:
+            raise self._fault(_TOO_LONG.format(sized(longest)), self._seen - len(self._carried))
+        text = text[: len(text) - len(self._carried)]
+        code = b"\0".join(parts[: -1 if self._carried else None : 2])
+        if b"<<" in code and self._tokens is _TURTLE:
+            raise self._fault(f"a triple as a term {NEWER}", start + self._blank(text).find(b"<<"))
+        self._measure(code, text, start)
+        if self._declares and _WORD.search((self._started + code).lower()):
+            self._declare(self._started + self._blank(text, but=b"<"))
+        self._started = (self._started + code).rpartition(b"\0")[2][-_LONGEST_PREFIX:]
+
+    def _decode(self, piece: bytes) -> None:
+        pending = self._decoder.getstate()[0]
+        try:
+            self._decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            offset = self._seen - len(pending) + error.start
+            raise self._fault("is not UTF-8; save the file with UTF-8 encoding", offset) from error
+
+    def _measure(self, code: bytes, text: bytes, start: int) -> None:
+        """Follow how deep brackets stand."""
+        brackets = code.translate(None, _NO_BRACKETS)
+        depths = list(accumulate(map(_STEPS.__getitem__, brackets), initial=self._depth))
+        self._depth = depths[-1]
+        if max(depths) > DEEPEST:
+            place = next(number for number, depth in enumerate(depths) if depth > DEEPEST)
+            found = re.finditer(rb"[][(){}]", self._blank(text))
+            offset = next(match.start() for number, match in enumerate(found, 1) if number == place)
+            raise self._fault(TOO_DEEP, start + offset)
+
+    def _declare(self, code: bytes) -> None:
+        """Gather the prefixes that code declares; one may have begun in the piece before."""
+        for found in _PREFIX.finditer(code):
+            name, iri = found["name"].decode("utf-8"), found["iri"].decode("utf-8")
+            self.prefixes.setdefault(name, iri)
+
+    def _blank(self, text: bytes, but: bytes = b"\0") -> bytes:
+        """Blank out strings, comments and IRIs, so that code is left at its old place."""
+
+        def blank(found: re.Match[bytes]) -> bytes:
+            return found[0] if found[0].startswith(but) else b" " * len(found[0])
+
+        return self._tokens.sub(blank, text)
+
+    def _fault(self, message: str, offset: int) -> InputError:
+        path = self.stream.path
+        return InputError(message, path, *place_of_offset(path, offset, self.stream.most))
