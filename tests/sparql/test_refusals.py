@@ -143,3 +143,59 @@ def test_an_argument_that_is_no_iri_at_all_is_refused(dataset: Dataset) -> None:
     query = parse_query("#+ params:\n#+   - name: x\n#+     type: iri\nASK { ?x ?y ?z }", "q")
     with pytest.raises(QueryError, match="q: No scheme found in an absolute IRI"):
         run(query, dataset, {"x": URIRef("no-scheme")})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * { ?s ?p -1.0 . ?x }", "1:25: '?x }' cannot be read; mend the query there"),
+        (
+            "SELECT * {\n  ?s geo:long -66.9 .\n  FILTR(?s > -.5)\n}",
+            "3:3: 'FILTR(?s > -.5)' cannot be read; mend the query there",
+        ),
+        ("SELECT * { ?s ?p -1e400 . ?x }", "1:27: '?x }' cannot be read; mend the query there"),
+        ("SELECT * { ?s ?p '2025-02-30'^^xsd:date . ?x }", "1:43: '?x }' cannot be read;"),
+        ("SELECT * { ?s ?p 'yes'^^xsd:boolean . ?x }", "1:39: '?x }' cannot be read;"),
+        ('SELECT * { ?s ?p "\\U00110000" }', "1:19: \\U00110000 is no character; mend it"),
+        ('SELECT * {\n ?s ?p "\\uD800" }', "2:9: \\uD800 is no character; mend it"),
+        ('SELECT * { ?s ?p "\\u00e9\\U0001F600" . ?x }', "1:39: '?x }' cannot be read;"),
+        ("SELECT * { ?s ?p 'x'@e-n-1234567890 . ?x }", "1:"),
+    ],
+)
+def test_whatever_the_diagnosis_stumbles_over_the_fault_has_its_place(
+    text: str, message: str
+) -> None:
+    assert refusal("-", stdin=text).startswith(f"<stdin>:{message}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { FILTER(" + "!" * 100_000 + "true) }",
+        "SELECT (1" + " - 1" * 100_000 + " AS ?x) { }",
+        "ASK { FILTER(true" + " || true" * 100_000 + ") }",
+        "ASK { { }" + " UNION { }" * 100_000 + " }",
+        "ASK { ?s a" + "/a" * 100_000 + " ?o }",
+        "ASK { ?s a" + "|a" * 100_000 + " ?o }",
+        "ASK { " + "?s ?p ?o . " * 100_000 + " }",
+        "ASK { " + "OPTIONAL { ?s ?p ?o } " * 100_000 + " }",
+        "ASK { " + "BIND(1 AS ?x) " * 100_000 + " }",
+        "ASK { ?s ?p 1" + ", 1" * 100_000 + " }",
+    ],
+)
+def test_a_query_of_too_many_parts_for_the_engine_is_refused(text: str) -> None:
+    assert refusal("-", stdin=text) == (
+        "<stdin>: holds more than 1000 patterns and operators, which may end the whole process; "
+        "write it shorter, or with VALUES"
+    )
+
+
+def test_rows_of_values_and_lists_are_no_parts(dataset: Dataset) -> None:
+    values = " ".join(f"actor:a-{number}" for number in range(5000))
+    numbers = ", ".join(map(str, range(5000)))
+    text = f"ASK {{ VALUES ?x {{ {values} }} FILTER (1 IN ({numbers})) }}"
+    assert run(parse_query(text, "q"), dataset) is True
+
+
+def test_a_query_without_end_is_refused() -> None:
+    assert refusal("/dev/zero") == "/dev/zero: holds more than 16 MiB; split it"

@@ -24,7 +24,8 @@ from eventgraph.commands.options import (
 from eventgraph.errors import FormatError, InputError, QueryError, hint_at, reading
 from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
-from eventgraph.sparql.files import Query, parse_query, read_query
+from eventgraph.rdf.streams import whole
+from eventgraph.sparql.files import MOST_QUERY, Query, parse_query, read_query
 from eventgraph.sparql.library import (
     OWN_FOLDER,
     find_query,
@@ -129,7 +130,7 @@ def _choose(query: str, own: Path | None) -> Query:
         if sys.stdin is None:
             raise InputError("is closed; name a query or a file", Path("<stdin>"))
         with reading(Path("<stdin>")):
-            text = sys.stdin.buffer.read().decode("utf-8")
+            text = whole(sys.stdin.buffer, Path("<stdin>"), MOST_QUERY).decode("utf-8")
         return parse_query(text, "<stdin>", Path("<stdin>"))
     return read_query(_file_of(query, own))
 

@@ -12,6 +12,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.scopes import resolve_as
 from eventgraph.errors import InputError, reading
+from eventgraph.rdf.streams import whole
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.anchoring import SourceText
 from eventgraph.vocabulary import EVG, curie
@@ -40,8 +41,8 @@ def read_texts(dataset: Dataset, files: Iterable[tuple[str, str | Path]]) -> dic
     for name, file in files:
         path = Path(file)
         source = str(resolve_as(dataset, name, EVG.Source, "source"))
-        with reading(path):
-            data = path.read_bytes()
+        with reading(path), path.open("rb") as stream:
+            data = whole(stream, path)
             text = _decoded(data, path)
         stated, found = sums.get(source, frozenset()), sha256(data).hexdigest()
         if stated and found not in stated:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from eventgraph.errors import InputError, did_you_mean, hint_at, reading
+from eventgraph.rdf.streams import whole
 from eventgraph.sparql.text import form_of, is_ordered
 
 __all__ = [
+    "MOST_QUERY",
     "PARAMETER_TYPES",
     "Parameter",
     "Query",
@@ -19,6 +21,8 @@ __all__ = [
     "read_query",
 ]
 
+#: How many bytes a query may hold: 16 MiB.
+MOST_QUERY: Final = 16 << 20
 PARAMETER_TYPES: Final = ("iri", "string", "integer", "date")
 
 _TOP: Final = re.compile(r"\s?(?P<key>[A-Za-z_-]+):(?:\s+(?P<value>.*))?$")
@@ -40,13 +44,14 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """One SPARQL query with its header; `form` is SELECT, CONSTRUCT, DESCRIBE, ASK, or empty."""
+    """One SPARQL query with its header; a `shipped` one goes by the shared prefixes alone."""
 
     name: str
     text: str
     path: Path | None = None
     header: Mapping[str, str] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
+    shipped: bool = False
 
     @property
     def summary(self) -> str:
@@ -76,8 +81,8 @@ class Query:
 def read_query(path: str | Path) -> Query:
     """Read one query file; raises InputError for a header or an encoding that cannot be read."""
     path = Path(path)
-    with reading(path):
-        text = path.read_bytes().decode("utf-8")
+    with reading(path), path.open("rb") as file:
+        text = whole(file, path, MOST_QUERY).decode("utf-8")
     return parse_query(text, path.stem, path)
 
 

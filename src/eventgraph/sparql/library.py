@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -66,8 +67,10 @@ def read_queries(folder: str | Path | None = None) -> dict[str, Query]:
     >>> "intermediaries" in read_queries()
     True
     """
-    paths = _files(library_folder() if folder is None else Path(folder))
-    return {name: read_query(path) for name, path in paths.items()}
+    folder = library_folder() if folder is None else Path(folder)
+    shipped = library_folder() in (folder, *folder.parents)
+    paths = _files(folder)
+    return {name: replace(read_query(path), shipped=shipped) for name, path in paths.items()}
 
 
 def find_query(known: Mapping[str, Kept], name: str) -> Kept:

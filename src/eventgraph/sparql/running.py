@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from importlib import import_module, resources
 from typing import Any, Final
@@ -14,10 +15,19 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import QueryError, hint_at
-from eventgraph.rdf.oxigraph import Term, named_node, ox_term, store_of, term, with_prefixes
+from eventgraph.rdf.oxigraph import (
+    Term,
+    named_node,
+    ox_term,
+    prefixes_of,
+    quietly,
+    store_of,
+    term,
+    with_prefixes,
+)
 from eventgraph.rdf.scoped import graphs_of, unasserting
 from eventgraph.sparql.files import Parameter, Query, parse_query
-from eventgraph.sparql.text import calls_service, depth_of, restrict
+from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
@@ -27,13 +37,15 @@ Arguments = Mapping[str, Identifier | str | int]
 
 #: Oxigraph's parser calls itself for each bracket, and has one stack.
 _DEEPEST: Final = 100
+#: It does so for each operator and pattern of a row, too.
+_MOST_PARTS: Final = 1000
 
 
 def packaged(name: str) -> Query:
     """Read one of the queries that ship in the package: `room/name`, as it lies beside its user."""
     room, _, file = name.rpartition("/")
     place = resources.files("eventgraph").joinpath(f"{room}/queries/{file}.rq")
-    return parse_query(place.read_text("utf-8"), file)
+    return replace(parse_query(place.read_text("utf-8"), file), shipped=True)
 
 
 def packaged_folder(path: str) -> tuple[Query, ...]:
@@ -47,10 +59,13 @@ def packaged_folder(path: str) -> tuple[Query, ...]:
         for file in resources.files("eventgraph").joinpath(path).iterdir()
         if file.name.endswith(".rq")
     }
-    return tuple(parse_query(files[name].read_text("utf-8"), name) for name in sorted(files))
+    found = (parse_query(files[name].read_text("utf-8"), name) for name in sorted(files))
+    return tuple(replace(query, shipped=True) for query in found)
 
 
-def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifier]:
+def bind(
+    query: Query, arguments: Arguments | None = None, names: Mapping[str, str] | None = None
+) -> dict[str, Identifier]:
     r"""Turn arguments into RDF terms of each parameter's type, defaults filled in.
 
     Raises QueryError for an argument that the query does not know, or one of the wrong type.
@@ -73,16 +88,18 @@ def bind(query: Query, arguments: Arguments | None = None) -> dict[str, Identifi
             if isinstance(value, Identifier):
                 bound[name] = _fitting(query, parameter, value)
             else:
-                bound[name] = _typed(query, parameter, str(value))
+                bound[name] = _typed(query, parameter, str(value), names)
     return bound
 
 
-def _typed(query: Query, parameter: Parameter, text: str) -> Identifier:
+def _typed(
+    query: Query, parameter: Parameter, text: str, names: Mapping[str, str] | None
+) -> Identifier:
     """Read one argument as its parameter's type."""
     wrong = f"{query.name}: {parameter.name}={text!r} is no {parameter.type}"
     match parameter.type:
         case "iri":
-            iri = expand(text)
+            iri = expand(text, names)
             if iri is None or named_node(iri) is None:
                 raise QueryError(f"{wrong}; write a CURIE (actor:…) or a full IRI")
             return URIRef(iri)
@@ -128,16 +145,25 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
     if graphs_of(dataset) is not None and "inClaim" in query.text:
         dataset = unasserting(dataset)
     shown = graphs_of(dataset)
-    given = bind(query, arguments)
-    with _answering(query):
+    if len(query.text) > _MOST_PARTS and parts_of(query.text) > _MOST_PARTS:
+        raise QueryError(
+            f"{query.path or query.name}: holds more than {_MOST_PARTS} patterns and operators, "
+            "which may end the whole process; write it shorter, or with VALUES"
+        )
+    own = prefixes_of(dataset)
+    names = PREFIXES if query.shipped else own
+    given = bind(query, arguments, own)
+    with _answering(query, names):
         bound: dict[ox.Variable, Term] = {
             ox.Variable(name): ox_term(value) for name, value in given.items()
         }
-        text, read = _scoped(query, shown)
-        return store_of(dataset).query(text, prefixes=PREFIXES, substitutions=bound or None, **read)
+        text, read = _scoped(query, shown, names)
+        return store_of(dataset).query(text, prefixes=names, substitutions=bound or None, **read)
 
 
-def _scoped(query: Query, graphs: Sequence[str] | None) -> tuple[str, dict[str, Any]]:
+def _scoped(
+    query: Query, graphs: Sequence[str] | None, names: Mapping[str, str]
+) -> tuple[str, dict[str, Any]]:
     """Give the text to ask, and the graphs it reads inside GRAPH and outside."""
     if graphs is None:
         return query.text, {"use_default_graph_as_union": True}
@@ -147,14 +173,14 @@ def _scoped(query: Query, graphs: Sequence[str] | None) -> tuple[str, dict[str, 
     described = [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH)]
     text = restrict(query.text, graphs)
     if text is not None:
-        ox.Store().query(query.text, prefixes=PREFIXES)
+        ox.Store().query(query.text, prefixes=dict(names))
         return text, {"default_graph": described}
     named = [ox.NamedNode(graph) for graph in graphs]
     return query.text, {"default_graph": [*described, *named], "named_graphs": named}
 
 
 @contextmanager
-def _answering(query: Query) -> Iterator[None]:
+def _answering(query: Query, names: Mapping[str, str] = PREFIXES) -> Iterator[None]:
     """Translate what Oxigraph raises into one line with file, line and column."""
     where = query.path or query.name
     try:
@@ -162,7 +188,7 @@ def _answering(query: Query) -> Iterator[None]:
     except SyntaxError as error:
         # Loaded on error only: rdflib's grammar takes longer to import than a query to answer.
         faults = import_module("eventgraph.sparql.faults")
-        fault = faults.fault_of(query.text, str(error.msg))
+        fault = faults.fault_of(query.text, str(error.msg), names)
         raise QueryError(f"{where}:{fault.line}:{fault.column}: {fault.message}") from error
     except (RuntimeError, ValueError, OSError) as error:
         message = " ".join(str(error).split())
@@ -186,13 +212,14 @@ def run(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> T
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QueryTriples):
-            return _graph(answer)
+            return _graph(answer, prefixes_of(dataset))
         columns = tuple(variable.value for variable in answer.variables)
         rows = [tuple(_cell(value) for value in row) for row in answer]
     if not query.ordered:
-        rows.sort(
-            key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row]
-        )
+        with quietly():
+            rows.sort(
+                key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row]
+            )
     return Table(columns, tuple(rows), query.summary)
 
 
@@ -200,8 +227,8 @@ def _cell(value: Term | None) -> Cell:
     return None if value is None else term(value)
 
 
-def _graph(triples: Iterable[ox.Triple]) -> Graph:
-    graph = with_prefixes(Graph())
+def _graph(triples: Iterable[ox.Triple], names: Mapping[str, str]) -> Graph:
+    graph = with_prefixes(Graph(), names)
     for triple in triples:
         graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph

@@ -18,6 +18,7 @@ __all__ = [
     "form_of",
     "is_ordered",
     "names_in",
+    "parts_of",
     "place_at",
     "restrict",
 ]
@@ -43,6 +44,12 @@ _GRAPH: Final = re.compile(
 _FORM: Final = re.compile(r"(?<![?$:\w-])(select|construct|describe|ask)\b(?!\s*:)", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_VALUES: Final = re.compile(r"\bvalues\s*[^{}]*\{[^{}]*\}", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"\|\|?|&&|[!^;/*+]|\.(?!\d)|-(?=\s)|\b(?:union|optional|minus|filter|bind|graph|as)\b",
+    re.IGNORECASE,
+)
+_ARGUMENTS: Final = re.compile(r"\([^()]*\)")
 _BRACKET: Final = re.compile(r"[][(){}]")
 _NAME: Final = re.compile(r"(?<![?$\w:.-])([A-Za-z](?:[\w.-]*[\w-])?|):([\w:](?:[\w.:-]*[\w:-])?)?")
 
@@ -156,6 +163,16 @@ def depth_of(text: str) -> int:
         depth += 1 if sign in "([{" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def parts_of(text: str) -> int:
+    """Count the patterns and operators of a query; the rows of VALUES and lists are none.
+
+    >>> parts_of("SELECT * { ?s ?p ?o . FILTER (?o > 1 && !BOUND(?x)) VALUES ?s { ex:a-b ex:c } }")
+    5
+    """
+    code = _VALUES.sub(" ", _NAMED.sub(" ", code_of(text)))
+    return sum(1 for _ in _PART.finditer(code)) + _ARGUMENTS.sub("", code).count(",")
 
 
 def place_at(text: str, offset: int) -> tuple[int, int]:
