@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
 from eventgraph.errors import UnknownName, did_you_mean, near, one_of
-from eventgraph.rdf.oxigraph import named_node, store_of
+from eventgraph.rdf.oxigraph import named_node, prefixes_of, store_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
@@ -72,9 +72,10 @@ def resolve(dataset: Dataset, text: str) -> URIRef:
     >>> resolve(eg.load("graph"), "Marco Rubio")
     rdflib.term.URIRef('https://w3id.org/eventgraph/id/actor/marco-rubio')
     """
-    iri = expand(text)
-    if iri is not None and _occurs(dataset, iri):
-        return URIRef(_current(dataset, iri))
+    iri = expand(text, prefixes_of(dataset))
+    for name in (iri, text):
+        if name is not None and _occurs(dataset, name):
+            return URIRef(_current(dataset, name))
     names = known_names(dataset)
     things = {thing for found in names.values() for thing in found}
     if iri is not None:
@@ -102,9 +103,10 @@ def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
     >>> next(strangers(parse_query("ASK { actor:pope-leo ?p ?o }", "q"), eg.load("graph")))
     'nothing in the dataset is named actor:pope-leo; did you mean actor:pope-leo-xiv?'
     """
+    known = prefixes_of(dataset)
     for text in dict.fromkeys(
-        name.text if name.iri == expand(name.text) else f"<{name.iri}>"
-        for name in names_in(query.text, PREFIXES)
+        name.text if name.iri == expand(name.text, known) else f"<{name.iri}>"
+        for name in names_in(query.text, known)
         if name.iri is not None and not name.iri.startswith(PREFIXES["xsd"])
     ):
         try:
@@ -112,7 +114,7 @@ def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
         except UnknownName as error:
             yield str(error)
             continue
-        if now != (expand(text) or text[1:-1]):
+        if now != (expand(text, known) or text[1:-1]):
             yield f"{text} is now {curie(now)}; name it so"
 
 

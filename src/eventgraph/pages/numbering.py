@@ -14,7 +14,7 @@ from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
-from eventgraph.vocabulary import EVG, PREFIXES, curie
+from eventgraph.vocabulary import EVG, PREFIXES, curie, prefixes
 
 __all__ = ["FLAG_NAMES", "MARK_NAMES", "UNSAID", "Numbering"]
 
@@ -105,7 +105,7 @@ class Numbering:
                 *(list(self.label(str(EVG[name]))) for name in CERTAINTIES),
                 [words(language)["certainty.none"] for language in ("en", "es")],
             ],
-            "prefixes": {name: PREFIXES[name] for name in sorted(PREFIXES)},
+            "prefixes": dict(sorted(prefixes().items())),
             "columns": {table: list(columns.names) for table, columns in COLUMNS.items()},
         }
 
