@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
+from eventgraph.errors import InputError
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import export_rdf, isomorphic
+from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.scoped import quads_of
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +119,38 @@ def test_a_prefix_that_is_the_scheme_of_an_iri_is_written_out() -> None:
     assert "geo" not in found["@context"]
     assert found["@context"]["lat"] == {"@id": lat}
     assert found["@graph"] == [{"@id": place.value, "lat": {"@id": "geo:10.6,-66.9"}}]
+
+
+@pytest.mark.parametrize("scheme", [*PREFIXES, "urn", "mailto", "tel", "data", "label", "speaker"])
+def test_what_is_written_of_any_scheme_is_read_again(scheme: str, tmp_path: Path) -> None:
+    odd = ox.NamedNode(f"{scheme}:10.6,-66.9"), ox.NamedNode(f"{scheme}:x")
+    place = ox.NamedNode(PREFIXES["place"] + "x")
+    quads = [ox.Quad(place, one, other, one) for one in odd for other in (*odd, place)]
+    quads += [ox.Quad(one, one, ox.Literal("x", datatype=other)) for one in odd for other in odd]
+    written = dataset_of(quads)
+    path = tmp_path / "a.jsonld"
+    path.write_bytes(export_rdf(written, "jsonld"))
+    assert isomorphic(load(path, ontology=False), written)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    ["geo:10,20", "geo:-10.5,20,3", "geo:1,2;crs=wgs84;u=10", "GEO:1,2", "urn:x:y", "tel:+58"],
+)
+def test_a_whole_iri_is_read_although_its_scheme_looks_like_a_prefix(
+    iri: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(f'{{"@id": "urn:a", "urn:b": {{"@id": "{iri}"}}}}')
+    assert [quad.object for quad in quads_of(load(path))] == [ox.NamedNode(iri)]
+
+
+@pytest.mark.parametrize("iri", ["geo:lat", "geo:10", "actor:x", "source:1,2"])
+def test_half_an_iri_is_still_refused(iri: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(f'{{"@id": "urn:a", "urn:b": {{"@id": "{iri}"}}}}')
+    with pytest.raises(InputError, match=r"a\.jsonld:1:35: the prefix \w+: is not declared"):
+        load(path)
 
 
 def is_iri(text: str) -> bool:

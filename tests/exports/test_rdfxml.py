@@ -84,3 +84,24 @@ def test_rdfxml_keeps_carriage_returns_and_markup_for_every_parser() -> None:
     )
     back = Graph().parse(data=write_graph(graph, "rdfxml"), format="xml")
     assert [str(value) for value in back.objects()] == [text]
+
+
+@pytest.mark.parametrize("run", ["1" * 100_000, "-" * 100_000, "é1" * 50_000, "a" * 100_000])
+def test_a_property_of_any_length_is_cut_where_its_name_begins(run: str) -> None:
+    graph = Graph()
+    graph.add((URIRef("urn:a"), URIRef(f"http://example.org/{run}"), Literal("x")))
+    if run[0] in "1-":
+        with pytest.raises(FormatError, match="whose IRI ends in no XML name; write turtle"):
+            write_graph(graph, "rdfxml")
+    else:
+        assert f"<ns1:{run}>".encode() in write_graph(graph, "rdfxml")
+
+
+@pytest.mark.parametrize(
+    ("iri", "name"),
+    [("a/1b", "b"), ("a/1-.b", "b"), ("a#_9", "_9"), ("a/-x.y-1", "x.y-1"), ("a/中b", "中b")],
+)
+def test_a_property_is_cut_before_the_longest_name_it_ends_in(iri: str, name: str) -> None:
+    graph = Graph()
+    graph.add((URIRef("urn:a"), URIRef(f"http://example.org/{iri}"), Literal("x")))
+    assert f"<ns1:{name}>x</ns1:{name}>".encode() in write_graph(graph, "rdfxml")

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import pyoxigraph as ox
 
 from eventgraph.exports.order import TYPE, Block, Name, Object, Section
+from eventgraph.rdf.jsonnames import half
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["context", "write_jsonld"]
@@ -76,8 +77,11 @@ def write_jsonld(sections: Iterable[Section]) -> str:
     return f"{head}\n{body}\n]\n}}\n"
 
 
-def _schemes(sections: Iterable[Section]) -> set[str]:
-    """Find the schemes of IRIs such as `geo:1,2`, which a prefix of that name would rewrite."""
+def _schemes(sections: Iterable[Section]) -> dict[str, bool]:
+    """Find the schemes of IRIs such as `geo:1,2`, which a prefix of that name would rewrite.
+
+    With each, tell whether its IRIs are plainly whole, so that nobody takes one for a short name.
+    """
     blocks = [b for section in sections for b in (*section.contents, *section.description)]
     terms: set[Object | None] = {section.claim for section in sections}
     for block in blocks:
@@ -85,17 +89,26 @@ def _schemes(sections: Iterable[Section]) -> set[str]:
         for predicate, values in block.properties:
             terms.add(predicate)
             terms.update(v.datatype if isinstance(v, ox.Literal) else v for v in values)
-    found = (_SCHEME.match(term.value) for term in terms if isinstance(term, ox.NamedNode))
-    return {scheme[1] for scheme in found if scheme}
+    found: dict[str, bool] = {}
+    for term in terms:
+        if isinstance(term, ox.NamedNode) and (scheme := _SCHEME.match(term.value)):
+            found[scheme[1]] = found.get(scheme[1], True) and not half(term.value)
+    return found
 
 
-def _vocabulary(context: Mapping[str, Any], schemes: set[str]) -> Vocabulary:
-    """Index a context; a prefix that is also the scheme of some IRI is dropped and written out."""
+def _vocabulary(context: Mapping[str, Any], schemes: Mapping[str, bool]) -> Vocabulary:
+    """Index a context; a prefix that is also the scheme of some IRI is dropped and written out.
+
+    Where such an IRI could be taken for a short name, null in its place says that it is none.
+    """
     known = {k: v for k, v in context.items() if k in PREFIXES and isinstance(v, str)}
     vocabulary = Vocabulary({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
-    kept, terms, names = {}, {}, {}
+    kept: dict[str, Any] = {}
+    terms, names = {}, {}
     for key, value in context.items():
-        if key in known or key.startswith("@") or value is None:
+        if key in PREFIXES and not schemes.get(key, True):
+            kept[key] = None
+        elif key in known or key.startswith("@") or value is None:
             if key not in schemes:
                 kept[key] = value
         elif isinstance(value, str):

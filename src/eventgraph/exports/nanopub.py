@@ -14,7 +14,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import claim_names
 from eventgraph.errors import FormatError
 from eventgraph.exports.order import IN_CLAIM, TYPE, Section, sections
-from eventgraph.exports.rdf import exported_quads, prefixes_of
+from eventgraph.exports.rdf import exported_quads, written_prefixes
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.vocabulary import DCTERMS, EVG, PAV, PROV, curie
 
@@ -62,7 +62,7 @@ def export_nanopub(dataset: Dataset, _format: str = "nanopub") -> bytes:
         for claim in sorted(claim_names(dataset))
         for section in _nanopublication(claim, said[claim], told)
     )
-    return write_turtle(written, {"np": _NP, **prefixes_of(dataset)}).encode("utf-8")
+    return write_turtle(written, {"np": _NP, **written_prefixes(dataset)}).encode("utf-8")
 
 
 def _take_over(told: Mapping[str, Triples], said: dict[str, Triples]) -> None:

@@ -12,15 +12,16 @@ from rdflib.term import Node
 
 from eventgraph.errors import FormatError
 from eventgraph.exports.attribution import attributed
+from eventgraph.exports.canonical import canonical
 from eventgraph.exports.jsonld import write_jsonld
 from eventgraph.exports.order import sections
 from eventgraph.exports.rdfxml import write_rdfxml
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.rdf.formats import format_named
-from eventgraph.rdf.oxigraph import ox_term, store_of
+from eventgraph.rdf.oxigraph import ox_term, prefixes_of, store_of
 from eventgraph.rdf.reification import reified
 from eventgraph.rdf.scoped import quads_of
-from eventgraph.vocabulary import EVG, PREFIXES, SEM
+from eventgraph.vocabulary import EVG, SEM
 
 __all__ = [
     "Loss",
@@ -28,8 +29,8 @@ __all__ = [
     "exported_quads",
     "isomorphic",
     "loss",
-    "prefixes_of",
     "write_graph",
+    "written_prefixes",
 ]
 
 _DEFAULT: Final = ox.DefaultGraph()
@@ -77,7 +78,7 @@ def export_rdf(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     elif not format_named(format).named_graphs:
         quads = reified(quads)
-    return _written(quads, chosen, prefixes_of(dataset))
+    return _written(quads, chosen, written_prefixes(dataset))
 
 
 def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:
@@ -86,7 +87,7 @@ def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:
     Raises FormatError for data that no format holds.
     """
     quads = _checked(attributed(quads_of(dataset), store_of(dataset)))
-    return _canonical(quads) if any(map(_has_blank_node, quads_of(dataset))) else quads
+    return canonical(quads) if any(map(_has_blank_node, quads_of(dataset))) else quads
 
 
 def write_graph(graph: Graph, format: str = "turtle") -> bytes:
@@ -101,8 +102,8 @@ def write_graph(graph: Graph, format: str = "turtle") -> bytes:
     chosen = format_named(format).name
     quads: Iterable[ox.Quad] = [_quad(triple) for triple in graph]
     if any(map(_has_blank_node, quads)):
-        quads = _canonical(quads)
-    return _written(quads, chosen, prefixes_of(graph))
+        quads = canonical(quads)
+    return _written(quads, chosen, written_prefixes(graph))
 
 
 def isomorphic(one: Dataset, other: Dataset) -> bool:
@@ -154,19 +155,13 @@ def _lines(quads: Iterable[ox.Quad]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(set(text.splitlines())))
 
 
-def prefixes_of(graph: Graph) -> dict[str, str]:
-    """Give the shared prefixes, then those the graph binds to other namespaces."""
-    prefixes = dict(PREFIXES)
+def written_prefixes(graph: Graph) -> dict[str, str]:
+    """Give the prefixes the graph goes by, then those rdflib binds to other namespaces."""
+    prefixes = {name: n for name, n in prefixes_of(graph).items() if _PREFIX.fullmatch(name)}
     for name, namespace in sorted(graph.namespaces()):
         if str(namespace) not in prefixes.values() and _PREFIX.fullmatch(name):
             prefixes.setdefault(name, str(namespace))
     return prefixes
-
-
-def _canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return list(dataset)
 
 
 def _has_blank_node(quad: ox.Quad) -> bool:

@@ -19,7 +19,10 @@ __all__ = ["write_rdfxml"]
 
 _RDF: Final = PREFIXES["rdf"]
 _STRING: Final = f"{PREFIXES['xsd']}string"
-_LOCAL: Final = re.compile(r"[^\W\d][\w.-]*\Z")
+_NO_NAME: Final = re.compile(r"[^\w.-]")
+_FIRST: Final = re.compile(r"[^\W\d]")
+_NO_ASCII: Final = re.compile(r"[^A-Za-z0-9_.-]")
+_FIRST_ASCII: Final = re.compile(r"[A-Za-z_]")
 _ASCII: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 _XML_OWN: Final = {"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"}
 #: Names of the syntax itself, which it does not allow as properties.
@@ -58,7 +61,7 @@ def write_rdfxml(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
 def _spaces(wanted: set[str], prefixes: Mapping[str, str]) -> Spaces:
     """Give each namespace its prefix; those that have none get ns1, ns2 and so on."""
     wanted = wanted | {_RDF}
-    known = {"rdf": _RDF, **prefixes}
+    known = {"rdf": _RDF, **prefixes} | {"rdf": _RDF}
     spaces: Spaces = {}
     for prefix, namespace in known.items():
         if namespace in wanted and _ASCII.match(prefix) and not prefix.lower().startswith("xml"):
@@ -69,15 +72,16 @@ def _spaces(wanted: set[str], prefixes: Mapping[str, str]) -> Spaces:
 
 
 def _split(iri: str) -> tuple[str, str]:
-    """Cut a property's IRI into a namespace and an XML name."""
-    for pattern in (_LOCAL, _ASCII):
-        found = pattern.search(iri)
-        if found is None or not _is_name(found[0]):
+    """Cut a property's IRI into a namespace and an XML name, the longest that it ends in."""
+    for other, first in ((_NO_NAME, _FIRST), (_NO_ASCII, _FIRST_ASCII)):
+        after = next((len(iri) - at for at, sign in enumerate(iri[::-1]) if other.match(sign)), 0)
+        found = first.search(iri, after)
+        if found is None or not _is_name(iri[found.start() :]):
             continue
-        namespace = iri[: found.start()]
-        if namespace in _XML_OWN or (namespace == _RDF and found[0] in _SYNTAX):
+        namespace, name = iri[: found.start()], iri[found.start() :]
+        if namespace in _XML_OWN or (namespace == _RDF and name in _SYNTAX):
             raise _cannot(f"the property {curie(iri)}, a name that its syntax keeps for itself")
-        return namespace, found[0]
+        return namespace, name
     raise _cannot(f"the property {curie(iri)}, whose IRI ends in no XML name")
 
 
