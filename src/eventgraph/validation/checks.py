@@ -18,6 +18,7 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.text.dates import dates_in, day_of
 from eventgraph.text.numbers import numbers_in
+from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.vocabulary import curie
 
@@ -47,8 +48,9 @@ def as_check(query: Query) -> Check:
 
     Besides `summary`, `severity`, `why`, `mend` and `message` (with `{variable}` for a row's
     values) a header may say `reads: unnamed` (only what stands outside all claims is seen),
-    `unless: NAME` (a test in Python that lets a row pass) and `nearest: VARIABLE` (the message
-    goes on with the nearest names of that kind).
+    `unless: NAME` (a test in Python that lets a row pass), `near: only` or `near: never` (`?term`
+    is, or is not, a word of the ontology's misspelt) and `nearest: VARIABLE` (the message goes on
+    with the nearest names of that kind).
     """
     header = query.header
     for key in ("summary", "severity", "why", "mend", "message"):
@@ -81,8 +83,11 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
         passes = _UNLESS.get(header.get("unless", ""))
         rows = _rows(solve(check.query, seen))
         wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
-        if wrong and "nearest" in header and not names:
+        if wrong and {"nearest", "near"} & header.keys() and not names:
             names = labels(dataset)
+        if "near" in header:
+            wanted = header["near"] == "only"
+            wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
         for place, row in enumerate(wrong):
             hint = _hint(row.get(header.get("nearest", "")), names) if place < _MOST_HINTS else ""
             message = _filled(check.message, row) + hint

@@ -19,7 +19,7 @@ from rdflib.term import Identifier, Node
 
 from eventgraph.claims.attitudes import told
 from eventgraph.errors import ShapesError
-from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.oxigraph import quietly, store_of, term
 from eventgraph.rdf.turtletext import locate
 from eventgraph.validation.checks import apply_checks, read_checks
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
@@ -139,7 +139,8 @@ def _comparable(value: Identifier) -> Identifier:
 def _judging() -> Iterator[None]:
     """Translate what pySHACL raises about shapes that are themselves broken."""
     try:
-        yield
+        with quietly():
+            yield
     except ReportableRuntimeError as error:
         raise ShapesError(f"a shape is broken: {' '.join(str(error).split())}") from error
 
