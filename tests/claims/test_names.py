@@ -7,7 +7,7 @@ import pytest
 from rdflib import Dataset, URIRef
 
 import eventgraph as eg
-from eventgraph.claims.names import known_names, labels, resolve, strangers
+from eventgraph.claims.names import known_names, labels, labels_in, resolve, strangers
 from eventgraph.errors import UnknownName, near
 from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import PREFIXES, curie, expand
@@ -121,6 +121,22 @@ def test_a_label_comes_in_the_language_asked_for_else_in_english(tmp_path: Path)
     dataset = eg.load(path, ontology=False)
     assert list(labels(dataset, "es").values()) == ["uno", "two", "three", "vier"]
     assert list(labels(dataset).values()) == ["one", "two", "three", "vier"]
+
+
+def test_a_label_with_a_region_serves_its_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "@prefix l: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "<http://e/1> l:label 'Bürgermeister'@de , 'Alcalde'@es-MX , 'Mayor'@en-GB ."
+        "<http://e/2> l:label 'Mayor (US)'@en-US , 'Mayor'@en , 'Alcalde (MX)'@es-MX , 'plain' ."
+        "<http://e/3> l:label 'lift'@en-GB , 'elevator'@en-US , 'Aufzug'@de ."
+        "<http://e/4> l:label 'plain' , 'Spanish'@es-ES , 'estonian'@et , 'Ascensor'@ES-419 ."
+    )
+    dataset = eg.load(path, ontology=False)
+    english, spanish, mexican = labels_in(dataset, ("en", "es", "es-MX"))
+    assert list(english.values()) == ["Mayor", "Mayor", "lift", "plain"]
+    assert list(spanish.values()) == ["Alcalde", "Alcalde (MX)", "lift", "Ascensor"]
+    assert list(mexican.values()) == ["Alcalde", "Alcalde (MX)", "lift", "Ascensor"]
 
 
 def test_names_are_folded_and_sorted(dataset: Dataset) -> None:

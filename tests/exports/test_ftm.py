@@ -116,6 +116,17 @@ def test_ftm_is_equal_byte_for_byte_under_two_hash_seeds(
     assert one.stdout != ""
 
 
+def test_a_name_with_a_region_serves_its_language(tmp_path: Path) -> None:
+    text = (ROOT / "tests/network.trig").read_text("utf-8")
+    more = 'actor:mayor rdfs:label "Bürgermeister"@de , "Alcalde"@es-MX , "Mayor"@en-GB .\n'
+    more += 'claim:m { event:e evg:party actor:mayor } claim:m a evg:Claim ; evg:quote "m"@en ;\n'
+    more += "  sem:accordingTo actor:mayor . actor:mayor a evg:Person . event:e a evg:Event .\n"
+    (tmp_path / "data.trig").write_text(text + more, "utf-8")
+    found = {line["id"]: line for line in lines(export_ftm(eg.load(tmp_path)))}
+    mayor = found["actor-mayor"]
+    assert (mayor["caption"], mayor["properties"]["name"]) == ("Mayor", ["Alcalde", "Mayor"])
+
+
 def test_a_thing_without_a_label_is_named_by_its_curie(tmp_path: Path) -> None:
     path = tmp_path / "a.nq"
     graph, named = "<https://w3id.org/eventgraph/id/", "<https://w3id.org/eventgraph/ns#"

@@ -66,7 +66,7 @@ def test_the_speaker_is_attributed_and_the_curator_only_made_the_nanopublication
     assert list(provenance.objects(CLAIM, PROV.wasAttributedTo)) == [speaker]
     assert provenance.value(CLAIM, EVG.quote) == dataset.value(CLAIM, EVG.quote)
     source = provenance.value(CLAIM, PROV.wasQuotedFrom)
-    assert provenance.value(source, DCTERMS.title) is not None
+    assert provenance.value(source, DCTERMS.issued) is not None
     assert curator not in set(provenance.objects())
     info, whole = found[f"{CLAIM}.pubinfo"], URIRef(f"{CLAIM}.nanopub")
     assert info.value(whole, DCTERMS.creator) == info.value(CLAIM, PAV.curatedBy) == curator

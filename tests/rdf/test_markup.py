@@ -57,7 +57,7 @@ def test_an_empty_language_takes_a_language_back(
 def test_an_empty_language_at_the_head_and_in_xml_inside_changes_nothing(tmp_path: Path) -> None:
     inside = '<e:A><e:p rdf:parseType="Literal"><b xml:lang="">x</b></e:p></e:A></rdf:RDF>'
     found = objects(tmp_path / "a.rdf", HEAD.format(' xml:lang=""') + inside)
-    assert str(found[0]).endswith(' xml:lang="">x</b>')
+    assert ' xml:lang=""' in str(found[0])
     assert found[0].datatype == RDF.XMLLiteral
 
 

@@ -15,6 +15,7 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
 from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
+from eventgraph.text.languages import distance
 
 __all__ = ["known_names", "labels", "labels_in", "resolve", "strangers"]
 
@@ -24,6 +25,7 @@ _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels") -> dict[str, str]:
     """Give the label of every labelled IRI: in `language`, else in English, else in any.
 
+    A label with a region serves its language, where there is none without (`es-MX` for `es`).
     `query` names a packaged query of `?thing ?label` that asks for fewer.
 
     >>> import eventgraph as eg
@@ -42,8 +44,7 @@ def labels_in(
         tag, text = row["label"].language or "", row["label"].value
         iri = row["thing"].value
         for language, found in zip(languages, best, strict=True):
-            rank = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
-            candidate = (rank, tag, text)
+            candidate = (distance(tag, language), tag, text)
             if iri not in found or candidate < found[iri]:
                 found[iri] = candidate
     return tuple({iri: text for iri, (_, _, text) in sorted(found.items())} for found in best)

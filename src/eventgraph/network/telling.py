@@ -13,6 +13,7 @@ from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.characters import one_line
+from eventgraph.text.languages import distance, serves
 from eventgraph.vocabulary import curie
 
 __all__ = ["Lexicon", "chains_table", "read_lexicon", "tell_chains", "tell_gap"]
@@ -58,10 +59,13 @@ def read_lexicon(dataset: Dataset, language: str = "en") -> Lexicon:
     'mediated'
     """
     rows = solve(packaged("network/telling-inverses"), dataset)
+    found = [(row["label"], row["property"].value) for row in rows]
     inverses = {
-        row["property"].value: row["label"].value
-        for row in rows
-        if row["label"].language == language
+        thing: label.value
+        for label, thing in sorted(
+            found, key=lambda pair: -distance(pair[0].language or "", language)
+        )
+        if serves(label.language or "", language)
     }
     speakers = solve(packaged("network/telling-anonymous"), dataset)
     anonymous = frozenset(row["speaker"].value for row in speakers)
