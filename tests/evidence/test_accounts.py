@@ -12,7 +12,7 @@ import eventgraph as eg
 from eventgraph.claims.scopes import Scope
 from eventgraph.cli import group
 from eventgraph.errors import UnknownName
-from eventgraph.evidence.accounts import account_table, read_told
+from eventgraph.evidence.accounts import read_told
 from eventgraph.reports.accounts import account_page
 from eventgraph.vocabulary import PREFIXES, curie
 
@@ -139,10 +139,12 @@ def test_the_silence_map_of_all_counts_every_claim(small: Dataset) -> None:
 def test_the_page_escapes_and_runs_nothing(small: Dataset) -> None:
     told = read_told(small, "event:swap")
     note = eg.independence_note(small)
-    page = account_page(small, told, account_table(small, told), note)
+    page = account_page(small, told, "speaker", note)
     assert "default-src 'none'; style-src 'sha256-" in page
     assert "<script" not in page
     assert "Mute &lt;b&gt;" in page
+    assert '<bdi lang="en">rescue</bdi> (stated) <bdi lang="en">“words 1”</bdi></td>' in page
+    assert "<td>252 (stated) <bdi" in page
     assert '<td class="silent">silent</td>' in page
     assert "One publication: every claim was read in one document" in page
 

@@ -80,7 +80,7 @@ def command(
     table = account_table(dataset, told, by)
     note = independence_note(dataset)
     if html is not None:
-        write_whole(html, account_page(dataset, told, table, note).encode("utf-8"))
+        write_whole(html, account_page(dataset, told, by, note).encode("utf-8"))
     if format == "text":
         emit(_text(table, told.names, note), output)
     elif format == "markdown":

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
@@ -25,9 +25,12 @@ from eventgraph.vocabulary import EVG, curie
 __all__ = [
     "OF_THINGS",
     "SILENT",
+    "Accounts",
     "Entry",
     "Row",
+    "Said",
     "Told",
+    "account_rows",
     "account_table",
     "accounts",
     "entries_of",
@@ -58,6 +61,36 @@ class Entry(NamedTuple):
     value: Identifier
     claim: str
     account: str
+
+
+class Said(NamedTuple):
+    """What a cell shows of one claim: a value with its certainty, and a few of the claim's words.
+
+    `spoken` is the language of a value that is words of its own, `language` that of the quote;
+    `attitude` says how the speaker stands to it, where that is not to assert it.
+    """
+
+    value: str
+    certainty: str = ""
+    quote: str = ""
+    language: str = ""
+    spoken: str | None = None
+    attitude: str = ""
+
+    @property
+    def text(self) -> str:
+        """Write it on one line, as far as it is stated."""
+        certainty = f"({self.certainty})" if self.certainty else ""
+        quote = f"“{self.quote}”" if self.quote else ""
+        stand = f"{self.attitude}:" if self.attitude else ""
+        return " ".join(part for part in (stand, self.value, certainty, quote) if part)
+
+
+class Accounts(NamedTuple):
+    """The accounts of an event: whose they are, and row by row what each of them says."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Row, tuple[tuple[Said, ...], ...]], ...]
 
 
 class Told(NamedTuple):
@@ -103,23 +136,34 @@ def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
 
 def account_table(dataset: Dataset, told: Told, by: str = "speaker") -> Table:
     """Tabulate accounts as `accounts` does, of what has been read already."""
+    found, names = account_rows(dataset, told, by), told.names
+    rows = [
+        (
+            ASPECTS[row.aspect][told.language],
+            URIRef(row.thing),
+            URIRef(row.property),
+            *("; ".join(dict.fromkeys(one.text for one in said)) or SILENT for said in cells),
+        )
+        for row, cells in found.rows
+    ]
+    heads = ("aspect", "of", "property", *map(curie, found.columns))
+    return Table(heads, tuple(rows), names.get(told.event, curie(told.event)))
+
+
+def account_rows(dataset: Dataset, told: Told, by: str = "speaker") -> Accounts:
+    """Set accounts side by side, of what has been read already, as parts to be laid out."""
     names, own = told.names, told.event
     found = _by_account(dataset, told.entries, by)
     cards = {claim: card_of(dataset, claim) for claim in {entry.claim for entry in found}}
     columns = sorted({entry.account for entry in found}, key=lambda iri: (names.get(iri, iri), iri))
-    cells: dict[Row, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[Row, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for entry in found:
         cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], names))
-    rows = []
-    for row in sorted(cells, key=lambda row: _order(row, own, names)):
-        said = (
-            "; ".join(dict.fromkeys(cells[row].get(column, ()))) or SILENT for column in columns
-        )
-        what = (ASPECTS[row.aspect][told.language], URIRef(row.thing), URIRef(row.property))
-        rows.append((*what, *said))
-    return Table(
-        ("aspect", "of", "property", *map(curie, columns)), tuple(rows), names.get(own, curie(own))
+    rows = (
+        (row, tuple(tuple(dict.fromkeys(cells[row].get(column, ()))) for column in columns))
+        for row in sorted(cells, key=lambda row: _order(row, own, names))
     )
+    return Accounts(tuple(columns), tuple(rows))
 
 
 def only_in(
@@ -205,12 +249,13 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
     return (aspect, row.thing != event, names.get(row.thing, row.thing), label, row.property)
 
 
-def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> str:
-    """Write one value with its certainty and a few of its words, as far as they are stated."""
+def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> Said:
+    """Take one value with its certainty and a few of its words."""
     iri = str(card.certainty_iri or "")
     certainty = names.get(iri, curie(iri)) if iri else ""
+    quote = shorten(card.quote) if card.quote else ""
+    spoken = value.language if isinstance(value, Literal) else None
     stand = str(term_iri(card.attitude) or "")
-    parts = [f"{names.get(stand, curie(stand))}:" if stand else ""]
-    parts += [names.get(str(value), str(value)), f"({certainty})" if certainty else ""]
-    parts.append(f"“{shorten(card.quote)}”" if card.quote else "")
-    return " ".join(part for part in parts if part)
+    attitude = names.get(stand, curie(stand)) if stand else ""
+    shown = names.get(str(value), str(value))
+    return Said(shown, certainty, quote, card.language, spoken, attitude)

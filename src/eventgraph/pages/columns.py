@@ -24,7 +24,7 @@ class Columns(NamedTuple):
 #: By the name of the table; the names are those that the page's JavaScript reads.
 COLUMNS: Final[Mapping[str, Columns]] = {
     "claims": Columns(
-        ("id", "speaker", "source", "certainty", "quote"),
+        ("id", "speaker", "source", "certainty", "quote", "lang"),
         ("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
@@ -41,7 +41,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "things": Columns(("id", "en", "es", "class", "kind"), ("anonymous", "others")),
     "properties": Columns(("id", "en", "es"), ("inverse", "naming", "aspect")),
     "classes": Columns(("id", "en", "es")),
-    "literals": Columns(("text", "kind"), ("es",)),
+    "literals": Columns(("text", "kind"), ("es", "lang")),
     "kinds": Columns(("name", "colour", "shape", "en", "es")),
 }
 
@@ -52,7 +52,7 @@ FLAT: Final = frozenset({"statements", "nodes", "edges"})
 def row(table: str, cells: Mapping[str, Any]) -> list[Any]:
     """Order the cells of a row by the columns of its table; empty ones at its end are left out.
 
-    >>> row("literals", {"kind": "term", "text": "deportation", "es": ""})
+    >>> row("literals", {"kind": "term", "text": "deportation", "es": "", "lang": ""})
     ['deportation', 'term']
     """
     columns = COLUMNS[table]

@@ -11,6 +11,7 @@ from eventgraph.claims.declarations import Declarations
 from eventgraph.evidence.conflicts import disagreements
 from eventgraph.evidence.rules import Disagreement
 from eventgraph.pages.records import Conflict, Stand, Text
+from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
 
 __all__ = ["contested"]
@@ -67,4 +68,5 @@ def _value(value: Identifier) -> str | Text:
     if not isinstance(value, Literal):
         return str(value)
     plain = value.language or value.datatype is None
-    return Text(str(value), "" if plain else str(value.datatype))
+    kind = "" if plain else str(value.datatype)
+    return Text(visible(value), kind, (value.language or "").lower())

@@ -51,7 +51,7 @@ class Numbering:
     flags: Mapping[str, tuple[str, ...]]
     things: _Numbers[str] = field(default_factory=_Numbers)
     properties: _Numbers[str] = field(default_factory=_Numbers)
-    literals: _Numbers[tuple[str, str, str]] = field(default_factory=_Numbers)
+    literals: _Numbers[tuple[str, str, str, str]] = field(default_factory=_Numbers)
     classes: _Numbers[str] = field(default_factory=_Numbers)
 
     def label(self, iri: str) -> Label:
@@ -112,10 +112,10 @@ class Numbering:
     def object(self, value: str | Text) -> int:
         """Give an object its number: things from 0 up, literals from -1 down."""
         if isinstance(value, Text):
-            return ~self.literals((value.value, _kind(value), ""))
+            return ~self.literals((value.value, _kind(value), "", value.language))
         if self.data.types.get(value, "").startswith(_OWL):
             en, es = self.label(value)
-            return ~self.literals((en, "term", es))
+            return ~self.literals((en, "term", es, ""))
         return self.things(value)
 
 
@@ -126,7 +126,7 @@ def _kind(text: Text) -> str:
     return "number" if text.datatype.startswith(_XSD) else "text"
 
 
-def _literal(item: tuple[str, str, str]) -> list[Any]:
+def _literal(item: tuple[str, str, str, str]) -> list[Any]:
     """Pack a literal as text and kind; a term of the vocabulary with its label in Spanish."""
-    text, kind, spanish = item
-    return row("literals", {"text": text, "kind": kind, "es": spanish})
+    text, kind, spanish, language = item
+    return row("literals", {"text": text, "kind": kind, "es": spanish, "lang": language})

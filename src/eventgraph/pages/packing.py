@@ -80,6 +80,7 @@ def _claim(
         "source": sources.get(claim.source, -1),
         "certainty": CERTAINTIES.index(certainty) if certainty in CERTAINTIES else UNSAID,
         "quote": claim.quote,
+        "lang": claim.language,
         "en": label.en,
         "es": 0 if label.es == label.en else label.es,
         "statedIn": [packer.things(iri) for iri in detail.get(_STATED_IN, ())],

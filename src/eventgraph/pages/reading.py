@@ -19,6 +19,7 @@ from eventgraph.pages.records import Conflict, Label, PageData, Source, Statemen
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.characters import visible
+from eventgraph.text.languages import distance
 from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 
 __all__ = ["read"]
@@ -67,6 +68,7 @@ def _object(value: Term) -> str | Text:
     return Text(
         visible(str(getattr(value, "value", ""))),
         "" if datatype.value in _STRING else datatype.value,
+        getattr(value, "language", None) or "",
     )
 
 
@@ -130,8 +132,7 @@ def _labels(names: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Label
 
 
 def _choose(pairs: tuple[tuple[str, str], ...], language: str) -> str:
-    order = {language: 0, "en": 1, "": 2}
-    return min(pairs, key=lambda pair: (order.get(pair[0], 3), pair))[1]
+    return min(pairs, key=lambda pair: (distance(pair[0], language), pair))[1]
 
 
 def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:

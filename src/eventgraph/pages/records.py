@@ -19,10 +19,11 @@ class Label(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A literal: its characters, and its datatype as an IRI (empty for text)."""
+    """A literal: its characters, its datatype as an IRI (empty for text), and its language."""
 
     value: str
     datatype: str = ""
+    language: str = ""
 
 
 class Statement(NamedTuple):

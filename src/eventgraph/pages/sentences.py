@@ -35,6 +35,7 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
             "said": _attitude(packed["marks"], claim["marks"] or 0, language)
             + "; ".join(said[number]),
             "quote": claim["quote"],
+            "lang": claim["lang"],
             "speaker": _label(named["things"][claim["speaker"]], language),
             **_read_in(named["sources"], claim["source"], language),
             "certainty": _label(certainties[claim["certainty"]], language),

@@ -7,51 +7,62 @@ from typing import NamedTuple
 
 from rdflib import Dataset
 
-from eventgraph.evidence.accounts import SILENT, Told
+from eventgraph.evidence.accounts import SILENT, Said, Told, account_rows
+from eventgraph.evidence.aspects import ASPECTS
 from eventgraph.evidence.silence import silence_of
 from eventgraph.reports.static import render
 from eventgraph.tables.table import Cell, Table, plain
-from eventgraph.vocabulary import expand
+from eventgraph.vocabulary import curie, expand
 
 __all__ = ["account_page"]
 
 
 class Sheet(NamedTuple):
-    """A table as the page shows it."""
+    """A table as the page shows it: each cell is what is said in it, one after the other."""
 
     title: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[tuple[Said, ...], ...], ...]
 
 
-def account_page(dataset: Dataset, told: Told, table: Table, note: str) -> str:
+def account_page(dataset: Dataset, told: Told, by: str, note: str) -> str:
     """Make one self-contained HTML page of an event's accounts; it loads and runs nothing.
 
-    `table` is what `account_table` makes of what was `told`; `note` stands at the head.
+    The accounts of what was `told` are told apart by speaker or party; `note` stands at the head.
 
     >>> import eventgraph as eg
-    >>> from eventgraph.evidence.accounts import account_table, read_told
+    >>> from eventgraph.evidence.accounts import read_told
     >>> dataset = eg.load("graph")
     >>> told = read_told(dataset, "event:exchange")
-    >>> "silent" in account_page(dataset, told, account_table(dataset, told), "")
+    >>> "silent" in account_page(dataset, told, "speaker", "")
     True
     """
     names = told.names
     silence = silence_of(dataset, told.entries, told.language)
-    sheets = [_sheet(table, names, "Accounts"), _sheet(silence, names, "Silence")]
     return render(
         "accounts.html",
         language=told.language,
-        title=table.title,
+        title=names.get(told.event, curie(told.event)),
         note=note,
         silent=SILENT,
-        sheets=sheets,
+        sheets=[_accounts(dataset, told, by), _sheet(silence, names, "Silence")],
     )
+
+
+def _accounts(dataset: Dataset, told: Told, by: str) -> Sheet:
+    found, names = account_rows(dataset, told, by), told.names
+    rows = []
+    for row, cells in found.rows:
+        heads = (names.get(iri, curie(iri)) for iri in (row.thing, row.property))
+        what = (ASPECTS[row.aspect][told.language], *heads)
+        rows.append((*((Said(text),) for text in what), *cells))
+    heads = (names.get(column, curie(column)) for column in found.columns)
+    return Sheet("Accounts", ("aspect", "of", "property", *heads), tuple(rows))
 
 
 def _sheet(table: Table, names: Mapping[str, str], title: str) -> Sheet:
     heads = tuple(names.get(expand(column) or "", column) for column in table.columns)
-    rows = tuple(tuple(_shown(cell, names) for cell in row) for row in table.rows)
+    rows = tuple(tuple((Said(_shown(cell, names)),) for cell in row) for row in table.rows)
     return Sheet(title, heads, rows)
 
 

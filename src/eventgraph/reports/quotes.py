@@ -42,6 +42,7 @@ class ListedClaim(NamedTuple):
     speaker: str
     certainty: str
     quote: str
+    language: str
     outcome: str
     hint: str
     name: str
@@ -55,9 +56,10 @@ class Sentence(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One text with all that the page shows of it."""
+    """One text with all that the page shows of it; its language is that of its quotes."""
 
     title: str
+    language: str
     paragraphs: tuple[tuple[Piece, ...], ...]
     sentences: int
     share: str
@@ -128,9 +130,8 @@ def _listed(
         names.get(str(card.certainty_iri), NO_CERTAINTY),
     )
     label = names.get(one.claim, curie(one.claim))
-    return ListedClaim(
-        number, label, *said, str(one.quote), outcome, one.anchor.hint, curie(one.claim)
-    )
+    words = (str(one.quote), one.quote.language or "")
+    return ListedClaim(number, label, *said, *words, outcome, one.anchor.hint, curie(one.claim))
 
 
 def _title(sources: Iterable[str], names: Mapping[str, str]) -> str:
@@ -148,8 +149,10 @@ def _part(
     coverage = cover(text, _spans(quotes))
     gaps = {span: f"s{number}-{place}" for place, span in enumerate(coverage.uncovered, 1)}
     marks = {listed[one.claim].number: one.anchor.spans[0] for one in quotes}
+    languages = {one.quote.language or "" for one in quotes}
     return Part(
         title=title,
+        language=languages.pop() if len(languages) == 1 else "",
         paragraphs=tuple(_pieces(text.text, span, marks, gaps) for span in text.paragraphs),
         sentences=len(coverage.sentences),
         share=f"{coverage.share:.1%}",

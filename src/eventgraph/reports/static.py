@@ -7,6 +7,9 @@ from hashlib import sha256
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from eventgraph.text.characters import visible
 
 __all__ = ["render"]
 
@@ -14,14 +17,19 @@ __all__ = ["render"]
 def render(template: str, **values: object) -> str:
     """Fill one of the package's HTML templates; every value is escaped.
 
-    The page's content security policy allows its own style sheet, by its sum, and nothing else.
+    What could forge what a reader sees is marked. The page's content security policy allows its
+    own style sheet, by its sum, and nothing else.
     """
     folder = resources.files("eventgraph").joinpath("reports/templates")
     style = folder.joinpath("evidence.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
+        keep_trailing_newline=True, finalize=_shown,
     )  # fmt: skip
     page = environment.from_string(folder.joinpath(template).read_text("utf-8"))
     return page.render(style=style, style_hash=f"sha256-{digest}", **values)
+
+
+def _shown(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -2,7 +2,7 @@
 
 import { isContested } from "./data.js";
 import { byId, fill, make, words } from "./dom.js";
-import { claimLink, literalText, thingLink } from "./cards.js";
+import { claimLink, thingLink, valueOf } from "./cards.js";
 import { shorten } from "./labels.js";
 import { contestedSign } from "./shapes.js";
 import { change, onChange, state } from "./state.js";
@@ -168,8 +168,7 @@ function rowElement({ of, id, name, backwards, facts }, columns, thing) {
 
 /** @param {Fact} fact @param {Claim} claim @param {boolean} backwards whether the fact is read from its object @returns {HTMLElement} */
 function cell(fact, claim, backwards) {
-  const other = backwards ? fact.subject : fact.object;
   const link = claimLink(claim);
-  link.replaceChildren(make("q", { dir: "auto" }, shorten(claim.quote, 90)));
-  return make("div", { class: `value c${claim.certainty}` }, make("p", {}, other ? thingLink(other) : words(literalText(fact))), link);
+  link.replaceChildren(make("q", { dir: "auto", lang: claim.lang }, shorten(claim.quote, 90)));
+  return make("div", { class: `value c${claim.certainty}` }, make("p", {}, backwards ? thingLink(fact.subject) : valueOf(fact)), link);
 }

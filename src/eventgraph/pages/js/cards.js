@@ -19,8 +19,7 @@ export function thingLink(thing) {
 export function sentence(fact, here) {
   const backwards = here && fact.object === here && fact.subject !== here && fact.property.inverse;
   if (backwards) return make("span", {}, thingLink(here), ` ${named(backwards)} `, thingLink(fact.subject));
-  const end = fact.object ? thingLink(fact.object) : words(literalText(fact));
-  return make("span", {}, thingLink(fact.subject), ` ${relation(fact.property)} `, end);
+  return make("span", {}, thingLink(fact.subject), ` ${relation(fact.property)} `, valueOf(fact));
 }
 
 /** @param {Fact} fact @returns {string} */
@@ -32,6 +31,11 @@ export function literalText(fact) {
   return fact.literal.kind === "text" ? `“${text}”` : text;
 }
 
+/** What a fact says of its subject: a link to a thing, or words in their own language. @param {Fact} fact @returns {HTMLElement} */
+export function valueOf(fact) {
+  return fact.object ? thingLink(fact.object) : words(literalText(fact), fact.literal?.lang);
+}
+
 /** What a reader should know of who speaks. @param {Claim} claim @returns {string[]} */
 function flagsOf(claim) {
   return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
@@ -39,7 +43,7 @@ function flagsOf(claim) {
 
 /** @param {Claim} claim @returns {HTMLElement} */
 function quoteOf(claim) {
-  return make("blockquote", { class: "quote", dir: "auto" }, claim.quote.trim() ? claim.quote : "—");
+  return make("blockquote", { class: "quote", dir: "auto", lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
 }
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
@@ -173,7 +177,7 @@ export function citation(claim) {
 /** What one side says, short where the thing at issue is named above. @param {Fact} fact @param {Thing} about @returns {HTMLElement} */
 function point(fact, about) {
   if (fact.subject !== about) return sentence(fact);
-  return make("span", {}, `${relation(fact.property)} `, fact.object ? thingLink(fact.object) : words(literalText(fact)));
+  return make("span", {}, `${relation(fact.property)} `, valueOf(fact));
 }
 
 /** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */

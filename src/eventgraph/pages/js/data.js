@@ -87,7 +87,7 @@ function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = 
 function unpackFacts(packed, things, terms, claims) {
   /** @type {Map<string, Fact>} */
   const found = new Map();
-  const literals = rowsOf(packed, "literals").map(({ text, kind, es }) => ({ label: pair(text, es), kind }));
+  const literals = rowsOf(packed, "literals").map(({ text, kind, es, lang }) => ({ label: pair(text, es), kind, lang: kind === "text" ? lang ?? "" : undefined }));
   for (const { claim: c, subject, property, object } of numbersOf(packed, "statements")) {
     const key = `${subject} ${property} ${object}`;
     let fact = found.get(key);

@@ -62,7 +62,7 @@ function draw(open) {
   const options = search.hits.map((hit, n) => {
     const item = make("li", { role: "option", id: `found-${n}`, "aria-selected": n === search.at ? "true" : "false", onmousedown: () => choose(n) });
     if (hit.thing) item.append(kindIcon(hit.thing.kind), words(hit.text));
-    else item.append(make("span", { class: "tag" }, say("search.quote")), make("q", { dir: "auto" }, hit.text), make("small", {}, words(named(/** @type {Claim} */ (hit.claim).speaker.label))));
+    else item.append(make("span", { class: "tag" }, say("search.quote")), make("q", { dir: "auto", lang: hit.claim?.lang }, hit.text), make("small", {}, words(named(/** @type {Claim} */ (hit.claim).speaker.label))));
     return item;
   });
   if (open && !options.length) options.push(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("search.none")));

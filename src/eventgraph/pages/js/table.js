@@ -24,7 +24,7 @@ function columns(model) {
   const source = (/** @type {Claim} */ claim) => (claim.source ? named(claim.source.label) : "");
   return [
     { key: "said", text: (claim) => `${named(claim.label)} ${saidWords(claim)}`, cell: (claim) => opener(claim) },
-    { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: "auto" }, claim.quote) },
+    { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: "auto", lang: claim.lang }, claim.quote) },
     { key: "speaker", text: (claim) => named(claim.speaker.label), cell: (claim) => thingLink(claim.speaker) },
     { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
     { key: "date", text: (claim) => claim.source?.issued ?? "", cell: (claim) => make("span", {}, readable(claim.source?.issued ?? "", currentLanguage())) },

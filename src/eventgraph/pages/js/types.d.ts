@@ -5,7 +5,7 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string };
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[] };
@@ -17,7 +17,7 @@ interface Tables {
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
   classes: { id: string; en: string; es: string };
-  literals: { text: string; kind: string; es?: string };
+  literals: { text: string; kind: string; es?: string; lang?: string };
   kinds: { name: string; colour: string; shape: string; en: string; es: string };
 }
 /** Those of numbers alone, whose rows stand one after the other in a single array. */
@@ -41,7 +41,7 @@ interface Thing {
 /** What of an event a property speaks of; `n` is its place among the aspects. */
 interface Aspect { n: number; name: string; label: Label; ofThings: boolean }
 interface Term { n: number; id: string; label: Label; inverse: Label | null; naming: boolean; aspect: Aspect | null }
-interface Literal { label: Label; kind: string }
+interface Literal { label: Label; kind: string; lang: string | undefined }
 interface Fact {
   n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
   claims: Claim[]; conflicts: Conflict[]; edge: boolean;
@@ -53,7 +53,7 @@ interface Source {
   from: number; label: Label;
 }
 interface Claim {
-  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; label: Label; marks: number[]; doubt: string;
+  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }

@@ -1,0 +1,84 @@
+"""The page in Chromium: every quote carries its own language, whatever the page speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import eventgraph as eg
+from eventgraph.vocabulary import PREFIXES
+
+DATA = """
+actor:a a evg:Person ; rdfs:label "Bürgermeister"@de , "Mayor of Hull"@en-GB , "Alcalde"@es-MX .
+event:e a evg:Event ; rdfs:label "Return"@en , "Retorno"@es .
+source:s a evg:NewsArticle .
+"""
+CLAIMS = {
+    "en": ("they were sent home", 'evg:calls "rescue"@en'),
+    "es-MX": ("los mandaron a casa", 'evg:calls "rescate"@es-MX'),
+    "ar": ("أعادوهم إلى الوطن", 'evg:calls "إنقاذ"@ar'),
+    "": ("words of no known language", 'evg:calls "deal"'),
+}
+READ = """parts => parts.map(part => [
+  part.textContent.replace(/[“”…]/g, ""), part.closest("[lang]").getAttribute("lang")])"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Open a page in Spanish of quotes in four languages."""
+    folder = tmp_path_factory.mktemp("languages")
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()] + [DATA]
+    for number, (tag, (quote, said)) in enumerate(CLAIMS.items()):
+        literal = f'"{quote}"{"@" if tag else ""}{tag}'
+        lines.append(
+            f"claim:c{number} {{ event:e {said} . }}\nclaim:c{number} a evg:Claim ; "
+            f"sem:accordingTo actor:a ; prov:wasQuotedFrom source:s ; evg:quote {literal} ."
+        )
+    (folder / "data.trig").write_text("\n".join(lines), "utf-8")
+    text = eg.page(eg.load(folder), language="es")
+    (folder / "page.html").write_text(text, "utf-8")
+    page = browser.new_page()
+    page.goto((folder / "page.html").as_uri() + "#event:e")
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    yield page
+    page.close()
+
+
+def quotes() -> set[tuple[str, str]]:
+    return {(quote, tag.lower()) for tag, (quote, _) in CLAIMS.items()}
+
+
+def shown(page: Page, where: str) -> set[tuple[str, str]]:
+    return {(text, tag) for text, tag in page.locator(where).evaluate_all(READ)}
+
+
+def test_every_quote_of_the_evidence_has_its_language(page: Page) -> None:
+    assert shown(page, "#evidence blockquote") == quotes()
+
+
+def test_every_quote_of_the_tables_has_its_language(page: Page) -> None:
+    for tab in ("claims", "accounts"):
+        page.locator(f"#tab-{tab}").click()
+        assert shown(page, f"#panel-{tab} q") == quotes()
+
+
+def test_names_in_the_words_of_a_speaker_have_their_language(page: Page) -> None:
+    page.locator("#tab-accounts").click()
+    named = {(said.split('"')[1], tag.lower()) for tag, (_, said) in CLAIMS.items()}
+    assert shown(page, "#accounts .value p bdi") == named
+
+
+def test_quotes_found_by_search_and_on_paper_have_their_language(page: Page) -> None:
+    page.locator("#search").fill("home")
+    assert shown(page, "#found q") == {("they were sent home", "en")}
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(page, "#dossier blockquote") == quotes()
+
+
+def test_a_label_with_a_region_serves_its_language(page: Page) -> None:
+    assert "Alcalde" in page.locator("#evidence").inner_text()
+    page.locator("[data-language=en]").click()
+    assert "Mayor of Hull" in page.locator("#evidence").inner_text()
