@@ -12,7 +12,8 @@ from eventgraph.text.characters import mermaid_safe, no_xml, one_line, visible, 
 MARK = "\N{REPLACEMENT CHARACTER}"
 FORGING = [
     *("\x00", "\x07", "\x1b", "\x0c", "\x7f", "\x9b"),
-    *("\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"),
+    *("\u202a", "\u202b", "\u202c", "\u202d", "\u202e"),
+    *("\u2066", "\u2067", "\u2068", "\u2069"),
     *("\u2028", "\u2029", "\ufeff", "\ud800", "\udfff"),
 ]
 
@@ -30,8 +31,16 @@ def test_what_could_forge_is_marked_wherever_a_reader_looks(sign: str) -> None:
 
 def test_no_other_character_is_marked_than_controls_directions_separators_and_halves() -> None:
     marked = [sign for sign in everything() if visible(sign) == MARK != sign]
-    controls, directions, separators, order, halves = 32 - 2 + 33, 1 + 2 + 5 + 4, 2, 1, 2048
+    controls, directions, separators, order, halves = 32 - 2 + 33, 5 + 4, 2, 1, 2048
     assert len(marked) == controls + directions + separators + order + halves
+
+
+@pytest.mark.parametrize("sign", ["\u061c", "\u200e", "\u200f"])
+def test_the_marks_that_right_to_left_text_is_written_with_are_passed_over(sign: str) -> None:
+    assert (
+        visible(f"{sign}CNN{sign} \u202e") == one_line(f"{sign}CNN{sign}\n\u202e") == f"CNN {MARK}"
+    )
+    assert sign not in write(Table(("a",), ((f"x{sign}y",),)), "text")
 
 
 def test_lines_and_tabs_are_kept_by_visible_and_folded_on_one_line() -> None:

@@ -17,7 +17,8 @@ __all__ = [
 # Classes of characters, written as they stand between the brackets of a regular expression.
 _CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f"  # C0, but for tab, line feed, carriage return
 _MORE_CONTROLS: Final = r"\x7f-\x9f"  # delete, and C1
-_DIRECTIONS: Final = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, overrides, isolates
+_DIRECTION_MARKS: Final = r"\u061c\u200e\u200f"  # ordinary in Arabic and Hebrew text, and unseen
+_DIRECTIONS: Final = r"\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates
 _SEPARATORS: Final = r"\u2028\u2029"  # line and paragraph, where an editor may break a line
 _BYTE_ORDER: Final = r"\ufeff"  # takes no room, so that two words look the same
 _SURROGATES: Final = r"\ud800-\udfff"  # halves of a character: no text can be written with them
@@ -26,6 +27,7 @@ _NO_CHARACTERS: Final = r"\ufffe\uffff"
 _UNSEEN: Final = re.compile(
     rf"[{_CONTROLS}\r{_MORE_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_BYTE_ORDER}{_SURROGATES}]"
 )
+_PASSED_OVER: Final = re.compile(f"[{_DIRECTION_MARKS}]")
 _BREAKS: Final = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
 _NO_XML: Final = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NO_CHARACTERS}]")
 _NO_DOT: Final = re.compile(rf"[{_CONTROLS}\t\r\x7f]")
@@ -36,10 +38,13 @@ _MARK: Final = "\N{REPLACEMENT CHARACTER}"
 def visible(text: str) -> str:
     r"""Put a mark for each character that could forge what a reader sees; keep lines and tabs.
 
-    >>> visible("a\u202eb\tc\nd\x1b[31m")
-    'a�b\tc\nd�[31m'
+    The marks of direction that right-to-left text is written with are left out: they take no room,
+    and in the midst of other text they would move what stands around them.
+
+    >>> visible("a\u202eb\tc\nd\x1b[31m"), visible("\u200fCNN\u200f")
+    ('a�b\tc\nd�[31m', 'CNN')
     """
-    return _UNSEEN.sub(_MARK, text)
+    return _UNSEEN.sub(_MARK, _PASSED_OVER.sub("", text))
 
 
 def one_line(text: str) -> str:
