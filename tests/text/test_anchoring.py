@@ -75,6 +75,77 @@ def test_a_missing_quote_gets_the_nearest_passage_as_a_hint_only() -> None:
     assert found.hint == "nearest: “two new flights returned 252 people”"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("据报道部长昨日辞职了。总理表示遗憾。", "部长昨日辞职"),
+        ("大臣は昨日辞任したと報じられた。", "昨日辞任した"),
+        ("มีรายงานว่ารัฐมนตรีลาออกเมื่อวานนี้แล้ว", "รัฐมนตรีลาออก"),
+        ("ມີລາຍງານວ່າລັດຖະມົນຕີລາອອກແລ້ວ", "ລັດຖະມົນຕີລາອອກ"),
+        ("គេរាយការណ៍ថារដ្ឋមន្ត្រីលាលែង", "រដ្ឋមន្ត្រី"),
+        ("ဝန်ကြီးနုတ်ထွက်ကြောင်းသိရသည်", "နုတ်ထွက်"),
+        ("部长对CNN记者说", "CNN"),
+        ("共有252人回国", "252人"),
+        ("部长昨日在首都辞职了", "部长昨日 … 辞职"),
+    ],
+)
+def test_scripts_without_spaces_between_words_are_quoted_anywhere(text: str, quote: str) -> None:
+    found = find(SourceText(text), Passage(quote))
+    assert found.outcome == "exact"
+    (span,) = found.spans
+    parts = quote.split(" … ")
+    assert text[span.start :].startswith(parts[0])
+    assert text[: span.end].endswith(parts[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("共有252人回国", "52人"),
+        ("共有二百五十二人回国", "五十二人"),
+        ("ไม่ได้ลาออก", "ไม"),
+        ("हिन्दी में कहा", "न्दी"),
+        ("हिन्दी में कहा", "हिन"),
+        ("Nicola\u0301s spoke", "s spoke"),
+        ("장관이 사임했다", "관이"),
+        ("The minister left", "inister"),
+    ],
+)
+def test_no_word_number_or_letter_with_its_signs_is_cut(text: str, quote: str) -> None:
+    assert find(SourceText(text), Passage(quote)).outcome == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("ثم نفى \u200fCNN\u200f ذلك.", "نفى CNN ذلك"),
+        ("ثم نفى CNN ذلك.", "نفى \u200fCNN\u200f ذلك"),
+        ("הודיע \u202aBBC\u202c אתמול", "הודיע BBC אתמול"),
+        ("הודיע \u2068BBC\u2069 אתמול", "הודיע \u200eBBC אתמול"),
+    ],
+)
+def test_a_quote_is_found_without_the_marks_of_direction(text: str, quote: str) -> None:
+    found = find(SourceText(text), Passage(quote))
+    assert (found.outcome, found.normalizations) == ("normalised", ("direction marks",))
+
+
+def test_an_override_that_turns_words_round_is_no_mark_to_pass_over() -> None:
+    assert find(SourceText("it is \u202edaed"), Passage("it is daed")).outcome == "missing"
+
+
+def test_what_omissions_leave_out_is_told() -> None:
+    text = "He said no.\n\nThe  minister is not\u00a0now, in our view, to blame for it."
+    for quote, left_out in {
+        "The minister … to blame": ["is not\u00a0now, in our view,"],
+        "minister is […] in our view … for it": ["not\u00a0now,", ", to blame"],
+        "to blame for it": [],
+    }.items():
+        found = find(SourceText(text), Passage(quote))
+        assert [text[start:end].strip() for start, end in found.omitted] == left_out
+    whole = find(SourceText("He said … and left"), Passage("said … and"))
+    assert (whole.outcome, whole.omitted) == ("exact", ())
+
+
 def test_places_are_counted_in_code_points() -> None:
     (span,) = find(SourceText("😀 é “so” it is"), Passage("so")).spans
     assert span == Span(5, 7)
@@ -93,6 +164,15 @@ def test_sentences_end_where_they_end() -> None:
         "Nicola\u0301s",
     ]
     assert found[3] == "In the U.S. Senate nobody spoke."
+
+
+def test_full_stops_of_scripts_without_spaces_end_a_sentence() -> None:
+    text = "部长昨日辞职了。“总理表示遗憾。”后来呢？"
+    assert [text[start:end] for start, end in sentences(SourceText(text))] == [
+        "部长昨日辞职了。",
+        "“总理表示遗憾。”",
+        "后来呢？",
+    ]
 
 
 def test_a_sentence_is_covered_as_soon_as_a_quote_reaches_it() -> None:

@@ -12,13 +12,16 @@ from eventgraph.text.anchoring import Passage, SourceText, find
 from eventgraph.text.normalization import NORMALIZATIONS, normalize
 
 LETTERS = st.text(
-    st.sampled_from("ab8. ,'\"\u201c\u201d\u2019-\u2013\u2014\u00a0\n\u00e9e\u0301\u200b\u2026"),
+    st.sampled_from(
+        "ab8. ,'\"\u201c\u201d\u2019-\u2013\u2014\u00a0\n\u00e9e\u0301\u200b\u200f\u2026\u6587"
+    ),
     max_size=24,
 )
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=24)
 PASSED_OVER = {
     *"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02\"'\u2018\u2019\u201a\u201b\u2039\u203a",
     *"\u2032\u0060\u00b4\uff07-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\ufe58\uff0d\u200b\u2060\ufeff",
+    *"\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069",
 }
 
 
@@ -31,6 +34,8 @@ def words(text: str) -> str:
 @pytest.mark.parametrize(
     ("name", "written", "expected"),
     [
+        ("direction marks", "\u0642\u0627\u0644 \u200fCNN\u200f", "\u0642\u0627\u0644 CNN"),
+        ("direction marks", "\u202ba\u202c \u2068b\u2069 \u061c\u202ec", "a b \u202ec"),
         ("Unicode NFC", "Nicola\u0301s", "Nicol\u00e1s"),
         ("Unicode NFC", "\u1112\u1161\u11ab", "\ud55c"),
         ("white space", "8\u00a0000\n  \u202fpeople", "8 000 people"),

@@ -24,7 +24,7 @@ from eventgraph.commands.outputs import write_whole
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.quotes import CheckedQuote, check_quotes, passes, quotes_table
+from eventgraph.evidence.quotes import GRAVE, CheckedQuote, check_quotes, passes, quotes_table
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.reports.quotes import coverage_of, quote_page
 from eventgraph.tables.table import TABLE_FORMATS
@@ -60,6 +60,13 @@ _ANNOTATION = "annotation"
     metavar="FORMAT",
     help=f"{', '.join(TABLE_FORMATS)}, or annotation (W3C Web Annotation, JSON-LD).",
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(GRAVE.values())),
+    default="error",
+    show_default=True,
+    help="What an omission must not leave out: negations (error), or hedges too (warning).",
+)
 @language_option
 @output_option
 @graph_option
@@ -68,6 +75,7 @@ def command(
     texts: tuple[str, ...],
     html: Path | None,
     format: str,
+    fail_on: str,
     language: str,
     output: Path,
     graph: tuple[Path, ...],
@@ -75,10 +83,12 @@ def command(
 ) -> None:
     """Check that each claim's quote stands in the text of its source.
 
-    Outcomes: exact; normalised (by Unicode NFC, white space, quotation marks or dashes, listed);
-    ambiguous; missing, with the nearest passage as a hint; unchecked, where no --text is given.
-    Numbers and dates of a claim must be in its quote. Exit status 1 if a quote is missing or
-    ambiguous, or does not say its numbers and dates. The texts stay where they are.
+    Outcomes: exact; normalised (by Unicode NFC, white space, quotation marks, dashes or marks of
+    direction, listed); ambiguous; missing, with the nearest passage as a hint; unchecked, where no
+    --text is given. Numbers and dates of a claim must be in its quote. An omission that leaves out
+    a negation (not, without, …) is an error, one that leaves out a hedge (if, allegedly, …) a
+    warning. Exit status 1 if a quote is missing or ambiguous, does not say its numbers and dates,
+    or leaves out what --fail-on says. The texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
     known = read_texts(dataset, map(_pair, texts))
@@ -91,7 +101,7 @@ def command(
         emit(_text(dataset, checked, known), output)
     else:
         emit_table(quotes_table(checked), format, output, dataset, language)
-    sys.exit(0 if passes(checked) else 1)
+    sys.exit(0 if passes(checked, fail_on) else 1)
 
 
 def _pair(given: str) -> tuple[str, Path]:
@@ -104,29 +114,32 @@ def _pair(given: str) -> tuple[str, Path]:
 def _text(
     dataset: Dataset, checked: Sequence[CheckedQuote], texts: Mapping[str, SourceText]
 ) -> str:
-    """Write what is not exact, one claim after the other, then the counts."""
+    """Write what is not exact or leaves out too much, claim after claim, then the counts."""
     width = screen_width()
     lines = [*filled(independence_note(dataset), width), ""]
     for one in checked:
-        if one.anchor.outcome in {"exact", "unchecked"} and not one.unsaid:
+        if one.anchor.outcome in {"exact", "unchecked"} and not (one.unsaid or one.findings):
             continue
-        how = ", ".join(one.anchor.normalizations)
-        lines += filled(
-            f"{one.anchor.outcome}{f' ({how})' if how else ''}: {curie(one.claim)}", width
-        )
+        lines += filled(f"{one.outcome}: {curie(one.claim)}", width)
         lines += filled(f"“{one.quote}”", width, "  ")
         lines += filled(one.anchor.hint, width, "  ")
         for value in one.unsaid:
             lines += filled(f"not in the quote: {curie(value.property)} {value.value}", width, "  ")
+        for finding in one.findings:
+            lines += filled(finding, width, "  ")
         lines.append("")
     counted = Counter(one.anchor.outcome for one in checked)
-    counts = ", ".join(f"{counted[name]} {name}" for name in OUTCOMES if counted[name])
-    lines.append(f"{len(checked)} quotes: {counts}" if checked else "no quotes")
+    counts = [f"{counted[name]} {name}" for name in OUTCOMES if counted[name]]
+    omitting = sum(bool(one.omissions) for one in checked)
+    counts += [f"{omitting} with an omission"] if omitting else []
+    quotes = f"{len(checked)} quote{'s' if len(checked) != 1 else ''}"
+    lines.append(f"{quotes}: {', '.join(counts)}" if checked else "no quotes")
     said = [value for one in checked for value in one.values]
     lines.append(
         f"{len(said)} numbers and dates: {sum(bool(v.said) for v in said)} in their quotes"
     )
     for found in coverage_of(checked, texts):
+        every = len(found.sentences)
         share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"
-        lines.append(f"{len(found.sentences)} sentences: {share}")
+        lines.append(f"{every} sentence{'s' if every != 1 else ''}: {share}")
     return "\n".join(lines) + "\n"

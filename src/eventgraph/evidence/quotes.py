@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -12,16 +12,21 @@ from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.errors import pick
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
 from eventgraph.text.dates import dates_in, day_of
 from eventgraph.text.numbers import numbers_in
+from eventgraph.text.omissions import KINDS, Dropped, dropped
 from eventgraph.vocabulary import curie
 
-__all__ = ["CheckedQuote", "Value", "check_quotes", "passes", "quotes_table"]
+__all__ = ["GRAVE", "CheckedQuote", "Omission", "Value", "check_quotes", "passes", "quotes_table"]
 
+#: How grave it is what a quote leaves out, by the kind of the words: an error turns what is said
+#: round, a warning makes it surer than it was said.
+GRAVE: Final = dict(zip(KINDS, ("error", "warning"), strict=True))
 _FAILED: Final = ("ambiguous", "missing")
 
 
@@ -33,14 +38,47 @@ class Value(NamedTuple):
     said: str
 
 
+class Omission(NamedTuple):
+    """The words that an omission of a quote leaves out, and those of them that it should not."""
+
+    words: str
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Say what should not have been left out, the gravest first, each after how grave it is."""
+        return tuple(
+            f"{GRAVE[one.kind]}: leaves out “{self.words}”, and with it a {one.kind} "
+            f"({', '.join(one.words)}); quote these words too"
+            for one in self.dropped
+        )
+
+
 class CheckedQuote(NamedTuple):
-    """One quote, what came of looking for it, and the numbers and dates it must carry."""
+    """One quote, what came of looking for it, and the numbers and dates it must carry.
+
+    `omissions` are what the source says where the quote leaves words out, for a quote that was
+    found in one place.
+    """
 
     claim: str
     source: str
     quote: Literal
     anchor: Anchor
     values: tuple[Value, ...]
+    omissions: tuple[Omission, ...] = ()
+
+    @property
+    def outcome(self) -> str:
+        """Name the outcome, how the words are written otherwise, and whether some are left out."""
+        how = ", ".join(self.anchor.normalizations)
+        omits = ", with an omission" if self.omissions else ""
+        return f"{self.anchor.outcome}{f' ({how})' if how else ''}{omits}"
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Say which words the omissions should not have left out."""
+        return tuple(finding for omission in self.omissions for finding in omission.findings)
 
     @property
     def unsaid(self) -> tuple[Value, ...]:
@@ -76,13 +114,31 @@ def check_quotes(
         issued = day_of(row["issued"].value) if row["issued"] else None
         said = tuple(_told(value, str(quote), notes[claim], issued) for value in values[claim])
         words = quote if isinstance(quote, Literal) else Literal(str(quote))
-        checked.append(CheckedQuote(claim, source, words, anchor, said))
+        omissions = tuple(_omissions(anchor, text, words.language or "")) if text else ()
+        checked.append(CheckedQuote(claim, source, words, anchor, said, omissions))
     return tuple(checked)
 
 
-def passes(checked: Iterable[CheckedQuote]) -> bool:
-    """Tell whether no quote is missing or ambiguous, and each says its numbers and dates."""
-    return not any(one.anchor.outcome in _FAILED or one.unsaid for one in checked)
+def _omissions(anchor: Anchor, text: SourceText, language: str) -> Iterator[Omission]:
+    for start, end in anchor.omitted:
+        words = " ".join(text.text[start:end].split())
+        yield Omission(words, dropped(words, language))
+
+
+def passes(checked: Iterable[CheckedQuote], fail_on: str = "error") -> bool:
+    """Tell whether no quote is missing or ambiguous, and each says its numbers and dates.
+
+    Nor may an omission leave out a negation; with `fail_on` *warning*, nor what makes a saying less
+    sure. Raises EventGraphError for any other.
+    """
+    grave = tuple(GRAVE.values())
+    worst = grave[: grave.index(pick(fail_on, grave, "severity")) + 1]
+    return not any(
+        one.anchor.outcome in _FAILED
+        or one.unsaid
+        or any(f.startswith(worst) for f in one.findings)
+        for one in checked
+    )
 
 
 def quotes_table(checked: Iterable[CheckedQuote]) -> Table:
@@ -92,7 +148,8 @@ def quotes_table(checked: Iterable[CheckedQuote]) -> Table:
     ('claim', 'outcome', 'normalisations')
     """
     columns = ("claim", "outcome", "normalisations", "start", "end", "source", "quote", "hint")
-    return Table((*columns, "values", "not in the quote"), tuple(map(_row, checked)))
+    more = ("values", "not in the quote", "left out", "findings")
+    return Table((*columns, *more), tuple(map(_row, checked)))
 
 
 def _row(one: CheckedQuote) -> tuple[Cell, ...]:
@@ -102,7 +159,8 @@ def _row(one: CheckedQuote) -> tuple[Cell, ...]:
     unsaid = "; ".join(f"{curie(value.property)} {value.value}" for value in one.unsaid)
     found = (one.anchor.outcome, ", ".join(one.anchor.normalizations), start, end)
     words = (URIRef(one.source), one.quote, one.anchor.hint)
-    return (URIRef(one.claim), *found, *words, said, unsaid)
+    omitted = ("; ".join(o.words for o in one.omissions), "; ".join(one.findings))
+    return (URIRef(one.claim), *found, *words, said, unsaid, *omitted)
 
 
 def _notes(dataset: Dataset) -> Mapping[str, str]:

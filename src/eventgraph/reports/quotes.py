@@ -91,11 +91,14 @@ def quote_page(
         for number, (text, sources) in enumerate(_grouped(texts), 1)
     ]
     counted = Counter(one.anchor.outcome for one in checked)
+    outcomes = [(outcome, counted[outcome]) for outcome in OUTCOMES if counted[outcome]]
+    if omitting := sum(bool(one.omissions) for one in checked):
+        outcomes.append(("with an omission", omitting))
     failed = [listed[o.claim] for o in checked if o.anchor.outcome in ("ambiguous", "missing")]
     return render(
         "quotes.html",
         note=independence_note(dataset),
-        outcomes=[(outcome, counted[outcome]) for outcome in OUTCOMES if counted[outcome]],
+        outcomes=outcomes,
         parts=parts,
         failed=failed,
     )
@@ -122,16 +125,14 @@ def _listed(
     dataset: Dataset, one: CheckedQuote, number: int, names: Mapping[str, str]
 ) -> ListedClaim:
     card = card_of(dataset, one.claim)
-    outcome = one.anchor.outcome
-    if one.anchor.normalizations:
-        outcome += f" ({', '.join(one.anchor.normalizations)})"
     said = (
         names.get(card.speaker, curie(card.speaker)),
         names.get(str(card.certainty_iri), NO_CERTAINTY),
     )
     label = names.get(one.claim, curie(one.claim))
     words = (str(one.quote), one.quote.language or "")
-    return ListedClaim(number, label, *said, *words, outcome, one.anchor.hint, curie(one.claim))
+    more = (one.outcome, one.anchor.hint or " ".join(one.findings), curie(one.claim))
+    return ListedClaim(number, label, *said, *words, *more)
 
 
 def _title(sources: Iterable[str], names: Mapping[str, str]) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
-from unicodedata import combining
+from unicodedata import category
 
+from eventgraph.text.languages import unspaced
 from eventgraph.text.normalization import Normalized, choices, normalize
 
 __all__ = ["OUTCOMES", "Anchor", "Passage", "SourceText", "Span", "find"]
@@ -18,7 +19,8 @@ __all__ = ["OUTCOMES", "Anchor", "Passage", "SourceText", "Span", "find"]
 #: What can come of looking for a quote, with what each means.
 OUTCOMES: Final = {
     "exact": "the words stand in the source's text, character by character",
-    "normalised": "they do but for white space, quotation marks, dashes or Unicode composition",
+    "normalised": "they do but for white space, quotation marks, dashes, Unicode composition or "
+    "marks of direction",
     "ambiguous": "they stand there several times, and no prefix or suffix decides",
     "missing": "they do not stand there",
     "unchecked": "no text of the source was given",
@@ -47,12 +49,23 @@ class Passage(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """What came of looking for a quote: an outcome of `OUTCOMES`, and the spans it was found at."""
+    """What came of looking for a quote: an outcome of `OUTCOMES`, and the spans it was found at.
+
+    `omitted` are the places that the omissions of a quote found in one place leave out.
+    """
 
     outcome: str
     spans: tuple[Span, ...] = ()
     normalizations: tuple[str, ...] = ()
     hint: str = ""
+    omitted: tuple[Span, ...] = ()
+
+
+class _Found(NamedTuple):
+    """A place where a quote stands, and the places between its parts."""
+
+    span: Span
+    omitted: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,8 @@ class SourceText:
 def find(text: SourceText, passage: Passage) -> Anchor:
     """Look for a quote, with as few normalisations as it takes; an omission is `…`.
 
-    The words must stand whole: "ten" is not found in "written". What lies between the words
+    The words must stand whole: "ten" is not found in "written"; but in scripts that leave no space
+    between words, such as Chinese or Thai, that cannot be asked. What lies between the words
     before and after an omission must be of one paragraph, and comes in the span.
 
     >>> find(SourceText("They were sent home on two flights."), Passage("sent home")).spans
@@ -97,7 +111,7 @@ def find(text: SourceText, passage: Passage) -> Anchor:
     >>> find(SourceText("They were sent home."), Passage("They … home")).outcome
     'exact'
     """
-    for names in choices() if _WORD.search(passage.quote) else ():
+    for names in choices(passage.quote, text.text) if _WORD.search(passage.quote) else ():
         found = _occurrences(text, passage.quote, names)
         if found:
             return _decided(text, passage, found, names)
@@ -105,15 +119,16 @@ def find(text: SourceText, passage: Passage) -> Anchor:
 
 
 def _decided(
-    text: SourceText, passage: Passage, found: list[Span], names: tuple[str, ...]
+    text: SourceText, passage: Passage, found: list[_Found], names: tuple[str, ...]
 ) -> Anchor:
     """Keep the occurrences that the words before and after allow."""
-    kept = [span for span in found if _beside(text.text, span, passage)]
+    kept = [one for one in found if _beside(text.text, one.span, passage)]
+    spans = tuple(one.span for one in kept)
     if not kept:
         return Anchor("missing", hint="the words stand there, but not beside the prefix or suffix")
     if len(kept) > 1:
-        return Anchor("ambiguous", tuple(kept), names, f"occurs {len(kept)} times")
-    return Anchor("normalised" if names else "exact", tuple(kept), names)
+        return Anchor("ambiguous", spans, names, f"occurs {len(kept)} times")
+    return Anchor("normalised" if names else "exact", spans, names, omitted=kept[0].omitted)
 
 
 def _beside(text: str, span: Span, passage: Passage) -> bool:
@@ -131,33 +146,40 @@ def _moved(normalized: Normalized, by: int) -> Normalized:
     return Normalized(normalized.text, starts, tuple(end + by for end in normalized.ends))
 
 
-def _occurrences(text: SourceText, quote: str, names: tuple[str, ...]) -> list[Span]:
+def _occurrences(text: SourceText, quote: str, names: tuple[str, ...]) -> list[_Found]:
     """Find where a quote stands, read as it is or, failing that, with its omissions."""
     whole = normalize(quote.strip(), names).text
     for parts in ([whole] if whole else [], [part for part in _OMISSION.split(whole) if part]):
         found = [
-            Span(paragraph.starts[start], paragraph.ends[end - 1])
+            _placed(paragraph, places)
             for paragraph in text.normalized(names)
-            for start, end in _in_order(paragraph.text, parts)
+            for places in _in_order(paragraph.text, parts)
         ]
         if found:
             return found
     return []
 
 
-def _in_order(text: str, parts: list[str]) -> Iterator[tuple[int, int]]:
+def _placed(paragraph: Normalized, places: tuple[Span, ...]) -> _Found:
+    """Tell where parts found in a normalised paragraph stand in the text, and what is between."""
+    spans = [Span(paragraph.starts[start], paragraph.ends[end - 1]) for start, end in places]
+    between = tuple(Span(before.end, after.start) for before, after in pairwise(spans))
+    return _Found(Span(spans[0].start, spans[-1].end), between)
+
+
+def _in_order(text: str, parts: list[str]) -> Iterator[tuple[Span, ...]]:
     """Find the shortest stretches of a paragraph in which the parts stand in order."""
-    ends: dict[int, int] = {}
+    ends: dict[int, tuple[Span, ...]] = {}
     for start in _places(text, parts[0]) if parts else ():
-        end = start + len(parts[0])
+        places = [Span(start, start + len(parts[0]))]
         for part in parts[1:]:
-            following = next(_places(text, part, end), None)
+            following = next(_places(text, part, places[-1].end), None)
             if following is None:
                 break
-            end = following + len(part)
+            places.append(Span(following, following + len(part)))
         else:
-            ends[end] = start
-    yield from ((start, end) for end, start in ends.items())
+            ends[places[-1].end] = tuple(places)
+    yield from ends.values()
 
 
 def _places(text: str, part: str, at: int = 0) -> Iterator[int]:
@@ -174,11 +196,18 @@ def _within_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if combining(after) or (before.isalnum() and after.isalnum()):
+    if _is_mark(after) or (before.isnumeric() and after.isnumeric()):
         return True
+    if (before.isalnum() or _is_mark(before)) and after.isalnum():
+        return not (unspaced(before) or unspaced(after))
     digits = before.isdigit() and at + 1 < len(text) and text[at + 1].isdigit()
     back = after.isdigit() and at > 1 and text[at - 2].isdigit()
     return (digits and after in ".,") or (back and before in ".,")
+
+
+def _is_mark(letter: str) -> bool:
+    """Tell whether a sign belongs to the letter before it, such as an accent or a vowel sign."""
+    return category(letter)[0] == "M" and not "\ufe00" <= letter <= "\ufe0f"
 
 
 def _nearest(text: SourceText, quote: str) -> str:

@@ -1,10 +1,29 @@
-"""Language tags: which words serve which reader, and what a tag's own language is."""
+"""Languages: which tag serves which reader, and in which scripts words are not set apart."""
 
 from __future__ import annotations
 
-__all__ = ["distance", "language_of", "serves"]
+import re
+from typing import Final
 
-_ENGLISH = "en"
+__all__ = ["distance", "language_of", "serves", "unspaced"]
+
+_ENGLISH: Final = "en"
+# Thai, Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han and Yi.
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
+    "\u3038-\u303b\u3041-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
+    "\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00011700-\U0001174f"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+def unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script that leaves no space between words.
+
+    >>> [unspaced(letter) for letter in ("長", "ก", "한", "a")]
+    [True, True, False, False]
+    """
+    return bool(_UNSPACED.match(letter))
 
 
 def language_of(tag: str) -> str:

@@ -1,4 +1,4 @@
-"""Four ways in which the same words may be written differently, each kept apart and reversible.
+"""Five ways in which the same words may be written differently, each kept apart and reversible.
 
 Every normalised text remembers where each of its characters stood, so that a match can be pointed
 at in the text as it is. No letter and no digit is ever changed into another.
@@ -30,6 +30,7 @@ _MARKS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u0060\u00b4\uff07", "'"),
 }
 _DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\ufe58\uff0d", "-")
+_DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _NO_WIDTH: Final = frozenset("\u200b\u2060\ufeff")
 
 
@@ -75,6 +76,11 @@ def _space(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield run
 
 
+def _undirected(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Drop the marks that tell which way text runs; overrides, which turn it round, stay."""
+    return (piece for piece in pieces if piece[0] not in _DIRECTIONS)
+
+
 def _mark(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Bring every quotation mark and apostrophe to the typewriter's."""
     return ((_MARKS.get(text, text), start, end) for text, start, end in pieces)
@@ -87,6 +93,7 @@ def _dash(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 #: Each normalisation by the name it is reported under, in the order they are applied.
 NORMALIZATIONS: Final[dict[str, Callable[[Iterable[Piece]], Iterator[Piece]]]] = {
+    "direction marks": _undirected,
     "white space": _space,
     "Unicode NFC": _compose,
     "quotation marks": _mark,
@@ -117,11 +124,15 @@ def normalize(text: str, names: Iterable[str] = NORMALIZATIONS) -> Normalized:
     return Normalized("".join(letters), tuple(starts), tuple(ends))
 
 
-def choices() -> Iterator[tuple[str, ...]]:
+def choices(*texts: str) -> Iterator[tuple[str, ...]]:
     """List every choice of normalisations, none first, then as few as possible.
 
-    >>> list(choices())[:3]
+    Where none of the texts has marks of direction, dropping them is no choice.
+
+    >>> list(choices("they left"))[:3]
     [(), ('white space',), ('Unicode NFC',)]
     """
-    for number in range(len(NORMALIZATIONS) + 1):
-        yield from combinations(NORMALIZATIONS, number)
+    marked = any(mark in text for text in texts for mark in _DIRECTIONS)
+    names = [name for name in NORMALIZATIONS if marked or name != "direction marks"]
+    for number in range(len(names) + 1):
+        yield from combinations(names, number)

@@ -11,6 +11,7 @@ from eventgraph.text.anchoring import SourceText, Span
 __all__ = ["Coverage", "cover", "sentences"]
 
 _END: Final = re.compile(
+    r"[\u3002\uff01\uff1f\uff61\u17d4\u104b\u0964]+[\u201d\u2019\u300d\u300f\uff09\"')\]]*\s*|"
     r"[.!?\u2026]+[\u201d\u2019\"')\]]*\s+(?=[\u201c\u2018\"'(\[\u00bf\u00a1]*[A-Z\u00c0-\u00de0-9])"
 )
 _NO_END: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|No|Inc|vs))\.\s+$")
@@ -31,7 +32,8 @@ class Coverage(NamedTuple):
 def sentences(text: SourceText) -> tuple[Span, ...]:
     """Part a text into sentences, paragraph by paragraph; a heading is one.
 
-    A full stop after an initial ("U.S. ") or a title ends none, whatever follows.
+    The full stops of Chinese, Japanese and their like end one without a space. A full stop after
+    an initial ("U.S. ") or a title ends none, whatever follows.
 
     >>> [tuple(span) for span in sentences(SourceText("They left. The U.S. Senate met."))]
     [(0, 10), (11, 31)]
