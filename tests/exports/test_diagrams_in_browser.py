@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.exports.diagrams import write_mermaid
+from eventgraph.exports.diagrams import beyond_mermaid, write_mermaid
 from eventgraph.exports.graphs import export_graph
 from eventgraph.exports.timelinejs import export_timeline
 
@@ -58,6 +58,21 @@ def test_mermaid_reads_every_node_and_edge(browser: Browser, dataset: Dataset, k
     assert len(read["nodes"]) == projection.number_of_nodes()
     dotted = [stroke == "dotted" for _, stroke in read["edges"]]
     assert dotted == [data["disputed"] for _, _, data in projection.edges(data=True)]
+    page.close()
+
+
+@pytest.mark.parametrize(("edges", "drawn"), [(500, True), (501, False)])
+def test_mermaid_draws_as_many_edges_as_is_said(
+    *, browser: Browser, edges: int, drawn: bool
+) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(edges):
+        graph.add_edge("urn:a", "urn:b", key=number, label="x")
+    text = write_mermaid(graph)
+    page = window(browser, MERMAID)
+    read = "text => mermaid.parse(text).then(() => '', (error) => String(error))"
+    assert bool(page.evaluate(read, text.decode("utf-8"))) is not drawn
+    assert bool(beyond_mermaid(graph, text)) is not drawn
     page.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.cli import group
+from eventgraph.errors import FormatError
 from eventgraph.exports.xlsx import export_xlsx
 from standing import Standing
 
@@ -125,7 +127,98 @@ def test_a_dataset_without_claims_gives_sheets_with_heads_alone(tmp_path: Path) 
     assert [sheet.max_row for sheet in book.worksheets] == [1] * 9
 
 
-def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
+def many(folder: Path, claims: int) -> Dataset:
+    """Write claims that each name two actors of one event, and load them."""
+    base, sem = "https://w3id.org/eventgraph", "http://semanticweb.cs.vu.nl/2009/11/sem/"
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    lines = [f"<{base}/id/actor/a{n}> <{rdf}> <{base}/ns#Person> ." for n in range(3)]
+    lines.append(f"<{base}/id/event/e> <{rdf}> <{base}/ns#Event> .")
+    for number in range(claims):
+        claim = f"<{base}/id/claim/c{number}>"
+        lines += [
+            f"<{base}/id/event/e> <{base}/ns#party> <{base}/id/actor/a{number % 2}> {claim} .",
+            f"{claim} <{rdf}> <{base}/ns#Claim> .",
+            f"{claim} <{sem}accordingTo> <{base}/id/actor/a2> .",
+        ]
+    (folder / "many.nq").write_text("\n".join(lines), "utf-8")
+    return eg.load(folder / "many.nq")
+
+
+def links(data: bytes) -> dict[str, int]:
+    """Count the links of each sheet, and those to nowhere."""
+    workbook = load_workbook(io.BytesIO(data))
+    found = {}
+    for sheet in workbook:
+        cells = [c.hyperlink for row in sheet.iter_rows() for c in row if c.hyperlink is not None]
+        for link in cells:
+            target, place = str(link.location).split("!")
+            assert workbook[target.strip("'")][place].value == sheet[link.ref].value
+        found[sheet.title] = len(cells)
+    return found
+
+
+def test_a_sheet_has_no_more_links_than_excel_reads_and_says_which_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = many(tmp_path, 30)
+    told: list[str] = []
+    assert links(export_xlsx(dataset, tell=told.append))["edges"] == 4 * 30
+    assert told == []
+    monkeypatch.setattr("eventgraph.exports.xlsx._MOST_LINKS", 100)
+    data = export_xlsx(dataset, tell=told.append)
+    assert links(data) == {
+        "actors": 0,
+        "events": 0,
+        "claims": 30,
+        "edges": 90,
+        "about": 0,
+    }
+    (remark,) = told
+    assert remark == (
+        "xlsx takes 100 links in a sheet, so of edges these columns have none: speaker; export a "
+        "scope to have them linked"
+    )
+    assert rows(load_workbook(io.BytesIO(data)), "about")[1] == (remark,)
+    monkeypatch.setattr("eventgraph.exports.xlsx._MOST_LINKS", 20)
+    assert set(links(export_xlsx(dataset)).values()) == {0}
+
+
+def test_the_verb_says_which_links_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(tmp_path, 30)
+    monkeypatch.setattr("eventgraph.exports.xlsx._MOST_LINKS", 100)
+    words = ["export", "xlsx", "--graph", str(tmp_path), "-o", str(tmp_path / "a.xlsx")]
+    answer = CliRunner().invoke(group, words)
+    assert (answer.exit_code, answer.stdout) == (0, "")
+    assert answer.stderr.startswith("eventgraph: xlsx takes 100 links in a sheet, so of edges")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_sheet_with_more_rows_than_excel_reads_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventgraph.exports.xlsx._MOST_ROWS", 31)
+    assert links(export_xlsx(many(tmp_path, 30)))["claims"] == 60 - 30
+    with pytest.raises(FormatError, match="xlsx holds 31 rows in a sheet, and claims has more"):
+        export_xlsx(many(tmp_path, 31))
+
+
+def test_the_workbook_does_not_depend_on_whether_lxml_is_there(
+    seeds: tuple[Standing, Standing], tmp_path: Path
+) -> None:
+    words = ["export", "xlsx", "--graph", str(ROOT / "tests/network.trig"), "-o"]
+    assert seeds[0].run(*words, str(tmp_path / "as-it-is.xlsx")).status == 0
+    script = "import sys; sys.modules['lxml'] = None; from eventgraph.cli import main; main()"
+    without = [sys.executable, "-c", script, *words, str(tmp_path / "without.xlsx")]
+    assert subprocess.run(without, check=False).returncode == 0
+    as_it_is = (tmp_path / "as-it-is.xlsx").read_bytes()
+    assert as_it_is == (tmp_path / "without.xlsx").read_bytes()
+    assert as_it_is.startswith(b"PK")
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "😀"])
+def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path, letter: str) -> None:
     path = tmp_path / "graph.trig"
     path.write_text(
         """
@@ -136,9 +229,9 @@ def test_a_text_too_long_for_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
 claim:a { claim:b evg:party claim:c }
 claim:a a evg:Claim ; evg:quote "%s" ; sem:accordingTo claim:b ; prov:wasQuotedFrom claim:c .
 """
-        % ("x" * 40_000)
+        % (letter * 40_000)
     )
     quote = rows(load_workbook(io.BytesIO(export_xlsx(eg.load(path)))), "claims")[1][3]
     assert isinstance(quote, str)
-    assert len(quote) == 32_767
-    assert quote.endswith("xx … (cut: a cell holds no more)")
+    assert 32_766 <= len(quote.encode("utf-16-le")) // 2 <= 32_767
+    assert quote.endswith(f"{letter}{letter} … (cut: a cell holds no more)")

@@ -46,17 +46,23 @@ def command(
 
     Formats without named graphs carry claims as reified statements, so that who says what is
     never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
-    compressed. Beside a JSON-LD file, its context is written as context.jsonld.
+    compressed. What Excel or Mermaid would not take is said on stderr. Beside a
+    JSON-LD file, its context is written as context.jsonld.
     """
     exporter_named(format)
     _refuse_wrong_name(format, output)
     dataset = open_dataset(graph, scope)
-    data = headed(export(dataset, format, flat=flat, kind=kind), dataset, format)
+    written = export(dataset, format, flat=flat, kind=kind, tell=_tell)
+    data = headed(written, dataset, format)
     emit(gzip.compress(data, mtime=0) if output.suffix == ".gz" else data, output)
     if format == "jsonld" and str(output) != "-":
         emit(context(), output.with_name("context.jsonld"))
     if flat:
         click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
+
+
+def _tell(remark: str) -> None:
+    click.echo(f"eventgraph: {remark}", err=True)
 
 
 def _refuse_wrong_name(format: str, output: Path) -> None:

@@ -10,9 +10,12 @@ import networkx as nx
 from eventgraph.network.edges import edge_claims
 from eventgraph.text.characters import mermaid_safe, without_controls
 
-__all__ = ["write_dot", "write_mermaid"]
+__all__ = ["beyond_mermaid", "write_dot", "write_mermaid"]
 
 _SHAPES: Final = {"actor": "ellipse", "event": "box", "place": "house"}
+#: What Mermaid draws at most, unless its `maxEdges` and `maxTextSize` say otherwise.
+_MOST_EDGES: Final = 500
+_MOST_CHARACTERS: Final = 50_000
 _BRACKETS: Final = {"actor": ('(["', '"])'), "event": ('["', '"]'), "place": ('[/"', '"\\]')}
 
 
@@ -86,3 +89,23 @@ def write_mermaid(
         arrow = f'-. "{text}" .->' if data.get("disputed") else f'-- "{text}" -->'
         lines.append(f"  {numbers[start]} {arrow} {numbers[end]}")
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def beyond_mermaid(projection: nx.MultiDiGraph[str], diagram: bytes) -> str:
+    """Say in what a Mermaid diagram is more than Mermaid draws; nothing where it is not.
+
+    >>> graph = nx.MultiDiGraph()
+    >>> beyond_mermaid(graph, write_mermaid(graph))
+    ''
+    """
+    edges, characters = (
+        projection.number_of_edges(),
+        len(diagram.decode("utf-8").encode("utf-16-le")) // 2,
+    )
+    if edges <= _MOST_EDGES and characters <= _MOST_CHARACTERS:
+        return ""
+    return (
+        f"mermaid draws {_MOST_EDGES:,} edges and {_MOST_CHARACTERS:,} characters at most, unless "
+        f"it is configured otherwise, and this has {edges:,} and {characters:,}; choose a scope or "
+        "a --kind, or export graphml"
+    )

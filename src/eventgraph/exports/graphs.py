@@ -14,7 +14,8 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import labels
 from eventgraph.exports.cells import neutral
-from eventgraph.exports.diagrams import write_dot, write_mermaid
+from eventgraph.exports.diagrams import beyond_mermaid, write_dot, write_mermaid
+from eventgraph.exports.headers import headed
 from eventgraph.exports.zips import packed
 from eventgraph.network.projecting import project
 from eventgraph.text.characters import xml_safe
@@ -144,8 +145,15 @@ _WRITERS: Final[dict[str, Callable[[nx.MultiDiGraph[str]], bytes]]] = {
 GRAPH_FORMATS: Final = (*_WRITERS, "mermaid")
 
 
-def export_graph(dataset: Dataset, format: str, kind: str = "events") -> bytes:
+def export_graph(
+    dataset: Dataset,
+    format: str,
+    kind: str = "events",
+    tell: Callable[[str], object] | None = None,
+) -> bytes:
     """Draw a kind of projection and write it in one of `GRAPH_FORMATS`.
+
+    `tell` is told where Mermaid would refuse to draw the diagram.
 
     >>> import eventgraph as eg
     >>> export_graph(eg.load("graph"), "mermaid", "actors").startswith(b"flowchart")
@@ -153,5 +161,8 @@ def export_graph(dataset: Dataset, format: str, kind: str = "events") -> bytes:
     """
     projection = project(dataset, None, kind)
     if format == "mermaid":
-        return write_mermaid(projection, labels(dataset))
+        diagram = write_mermaid(projection, labels(dataset))
+        if tell and (remark := beyond_mermaid(projection, headed(diagram, dataset, format))):
+            tell(remark)
+        return diagram
     return _WRITERS[format](projection)

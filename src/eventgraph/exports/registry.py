@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +20,8 @@ class Exporter(NamedTuple):
     The function is called as `function(dataset, name)`, with `kind=` where it has kinds and `flat=`
     for RDF, and gives bytes. Its module is imported when the format is asked for; `needs` names the
     distribution that must be installed for it. `any_kind` says that a kind may be a query too,
-    `syntax` which format of RDF its files are in, where it is none itself.
+    `syntax` which format of RDF its files are in, where it is none itself;
+    `tells` that the function takes `tell=`.
     """
 
     title: str
@@ -31,6 +33,7 @@ class Exporter(NamedTuple):
     needs: str = ""
     any_kind: bool = False
     syntax: str = ""
+    tells: bool = False
 
 
 _REIFIED: Final = (
@@ -48,7 +51,9 @@ _NO_VALUES: Final = "numbers and namings; what no claim says; several types and 
 
 def _graph(title: str, keeps: str, loses: str) -> Exporter:
     """Describe a format of the projection."""
-    return Exporter(title, "graphs", "export_graph", keeps, loses, _KINDS, any_kind=True)
+    return Exporter(
+        title, "graphs", "export_graph", keeps, loses, _KINDS, any_kind=True, tells=True
+    )
 
 
 #: Every format of the verb, in the order that `--help` and the documentation list them.
@@ -100,6 +105,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "things, claims, relations, numbers, dates, namings and sources, on sheets that are linked",
         "other languages; several types; notes; text that starts like a formula gets an apostrophe",
         needs="openpyxl",
+        tells=True,
     ),
     "ftm": Exporter(
         "FollowTheMoney, JSON lines (with `--kind statements`, its statements)",
@@ -129,13 +135,21 @@ def exporter_named(format: str) -> Exporter:
     return EXPORTERS[pick(format, EXPORTERS, "format", FormatError)]
 
 
-def export(dataset: Dataset, format: str, *, flat: bool = False, kind: str | None = None) -> bytes:
+def export(
+    dataset: Dataset,
+    format: str,
+    *,
+    flat: bool = False,
+    kind: str | None = None,
+    tell: Callable[[str], object] | None = None,
+) -> bytes:
     """Write a dataset, or a scope of one, in any format of `eventgraph export`.
 
     `flat` is for RDF: it states what claims say as plain triples, and drops who says it. `kind` is
-    for formats that have kinds, such as `actors` for graphs. Two datasets that are isomorphic give
-    the same bytes. Raises FormatError for an unknown format, an option it does not have, a library
-    that is not installed, and data that it cannot hold.
+    for formats that have kinds, such as `actors` for graphs. `tell` is called with a line where the
+    program that a file is for would not take all of it (Mermaid, Excel). Two datasets that are
+    isomorphic give the same bytes. Raises FormatError for an unknown format, an option it does not
+    have, a library that is not installed, and data that it cannot hold.
 
     >>> import eventgraph as eg
     >>> eg.export(eg.load("graph"), "turtle").startswith(b"@prefix evg:")
@@ -143,6 +157,8 @@ def export(dataset: Dataset, format: str, *, flat: bool = False, kind: str | Non
     """
     exporter = exporter_named(format)
     options = _options(format, exporter, flat=flat, kind=kind)
+    if exporter.tells:
+        options["tell"] = tell
     try:
         module = import_module(f"eventgraph.exports.{exporter.module}")
     except ModuleNotFoundError as error:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Final
+
+# Where lxml happens to be installed openpyxl would write other bytes with it.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -25,7 +30,8 @@ from eventgraph.text.characters import xml_safe
 __all__ = ["export_xlsx"]
 
 _MOST_ROWS: Final = 1_048_576
-_MOST_CHARACTERS: Final = 32_767
+_MOST_LINKS: Final = 65_530
+_MOST_UNITS: Final = 32_767
 _CUT: Final = " … (cut: a cell holds no more)"
 _WIDEST: Final = 60
 _STAMPS: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
@@ -34,13 +40,17 @@ _LINK: Final = Font(color="0563C1", underline="single")
 Rows = Mapping[str, Mapping[str, int]]
 
 
-def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
+def export_xlsx(
+    dataset: Dataset, format: str = "xlsx", tell: Callable[[str], object] | None = None
+) -> bytes:
     """Write sheets of actors, events, places, claims, edges, values and sources.
 
     A last sheet says how independent the publications are.
 
-    A name that has a row of its own links to it. Text that starts like a formula gets an
-    apostrophe in front. Raises FormatError when a sheet would have more rows than Excel reads.
+    A name that has a row of its own links to it; a column of names that would take a sheet beyond
+    the links Excel reads has none, which the last sheet says, and `tell` is told. Text that starts
+    like a formula gets an apostrophe in front. Raises FormatError when a sheet would have more rows
+    than Excel reads.
 
     >>> import eventgraph as eg
     >>> export_xlsx(eg.load("graph"))[:2]
@@ -54,19 +64,49 @@ def export_xlsx(dataset: Dataset, format: str = "xlsx") -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.description = note = independence_note(dataset)
+    remarks = []
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
             message = f"{format} holds {_MOST_ROWS:,} rows in a sheet, and {sheet.name} has more"
             raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
         if sheet.rows or not any(each.rows for each in sheets):
-            _fill(workbook.create_sheet(sheet.name), sheet, places)
-    workbook.create_sheet("about").append([note])
+            linked, unlinked = _links(sheet, places)
+            _fill(workbook.create_sheet(sheet.name), sheet, linked)
+            if unlinked:
+                remarks.append(
+                    f"{format} takes {_MOST_LINKS:,} links in a sheet, so of {sheet.name} these "
+                    f"columns have none: {', '.join(unlinked)}; export a scope to have them linked"
+                )
+    about = workbook.create_sheet("about")
+    for text in (note, *remarks):
+        about.append([text])
+    if tell:
+        for remark in remarks:
+            tell(remark)
     stream = io.BytesIO()
     workbook.save(stream)
     return _without_stamps(stream.getvalue())
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, places: Rows) -> None:
+def _links(sheet: Sheet, places: Rows) -> tuple[dict[str, Rows], list[str]]:
+    """Choose the columns whose names are linked, to which sheets, and those that are too many."""
+    linked: dict[str, Rows] = {}
+    unlinked = []
+    room = _MOST_LINKS
+    for column, targets in sheet.links.items():
+        rows = {name: places[name] for name in targets}
+        place = sheet.columns.index(column)
+        named = Counter(str(row[place]) for row in sheet.rows)
+        number = sum(n for name, n in named.items() if any(name in its for its in rows.values()))
+        if number > room:
+            unlinked.append(column)
+        else:
+            linked[column] = rows
+            room -= number
+    return linked, unlinked
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, linked: Mapping[str, Rows]) -> None:
     """Write one sheet: a head that stays, columns as wide as their text, links."""
     worksheet.append(sheet.columns)
     for row in sheet.rows:
@@ -78,7 +118,8 @@ def _fill(worksheet: Worksheet, sheet: Sheet, places: Rows) -> None:
         worksheet.column_dimensions[get_column_letter(number)].width = min(_WIDEST, longest + 2)
         if longest > _WIDEST:
             _wrap(worksheet, number)
-        _link(worksheet, number, {name: places[name] for name in sheet.links.get(column, ())})
+        if column in linked:
+            _link(worksheet, number, linked[column])
     worksheet.freeze_panes = "B2"
     worksheet.auto_filter.ref = worksheet.dimensions
 
@@ -101,8 +142,19 @@ def _link(worksheet: Worksheet, column: int, places: Rows) -> None:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    text = neutral(xml_safe(value))
-    return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+    return _fitted(neutral(xml_safe(value)))
+
+
+def _fitted(text: str) -> str:
+    """Cut what is too long for a cell, and say so; Excel counts in units of UTF-16."""
+    if 2 * len(text) <= _MOST_UNITS or _units(text) <= _MOST_UNITS:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (_MOST_UNITS - len(_CUT))]
+    return kept.decode("utf-16-le", "ignore") + _CUT
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _without_stamps(workbook: bytes) -> bytes:
