@@ -25,7 +25,6 @@ from eventgraph.vocabulary import EVG, curie
 __all__ = [
     "OF_THINGS",
     "SILENT",
-    "Accounts",
     "Entry",
     "Row",
     "Said",
@@ -86,11 +85,7 @@ class Said(NamedTuple):
         return " ".join(part for part in (stand, self.value, certainty, quote) if part)
 
 
-class Accounts(NamedTuple):
-    """The accounts of an event: whose they are, and row by row what each of them says."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Row, tuple[tuple[Said, ...], ...]], ...]
+Accounts = tuple[list[str], list[tuple[Row, tuple[tuple[Said, ...], ...]]]]
 
 
 class Told(NamedTuple):
@@ -136,7 +131,7 @@ def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
 
 def account_table(dataset: Dataset, told: Told, by: str = "speaker") -> Table:
     """Tabulate accounts as `accounts` does, of what has been read already."""
-    found, names = account_rows(dataset, told, by), told.names
+    (columns, found), names = account_rows(dataset, told, by), told.names
     rows = [
         (
             ASPECTS[row.aspect][told.language],
@@ -144,14 +139,14 @@ def account_table(dataset: Dataset, told: Told, by: str = "speaker") -> Table:
             URIRef(row.property),
             *("; ".join(dict.fromkeys(one.text for one in said)) or SILENT for said in cells),
         )
-        for row, cells in found.rows
+        for row, cells in found
     ]
-    heads = ("aspect", "of", "property", *map(curie, found.columns))
+    heads = ("aspect", "of", "property", *map(curie, columns))
     return Table(heads, tuple(rows), names.get(told.event, curie(told.event)))
 
 
 def account_rows(dataset: Dataset, told: Told, by: str = "speaker") -> Accounts:
-    """Set accounts side by side, of what has been read already, as parts to be laid out."""
+    """Say whose the accounts of what was told are, and row by row what each of them says."""
     names, own = told.names, told.event
     found = _by_account(dataset, told.entries, by)
     cards = {claim: card_of(dataset, claim) for claim in {entry.claim for entry in found}}
@@ -159,11 +154,10 @@ def account_rows(dataset: Dataset, told: Told, by: str = "speaker") -> Accounts:
     cells: dict[Row, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for entry in found:
         cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], names))
-    rows = (
+    return columns, [
         (row, tuple(tuple(dict.fromkeys(cells[row].get(column, ()))) for column in columns))
         for row in sorted(cells, key=lambda row: _order(row, own, names))
-    )
-    return Accounts(tuple(columns), tuple(rows))
+    ]
 
 
 def only_in(

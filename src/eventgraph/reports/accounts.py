@@ -50,13 +50,13 @@ def account_page(dataset: Dataset, told: Told, by: str, note: str) -> str:
 
 
 def _accounts(dataset: Dataset, told: Told, by: str) -> Sheet:
-    found, names = account_rows(dataset, told, by), told.names
+    (columns, found), names = account_rows(dataset, told, by), told.names
     rows = []
-    for row, cells in found.rows:
+    for row, cells in found:
         heads = (names.get(iri, curie(iri)) for iri in (row.thing, row.property))
         what = (ASPECTS[row.aspect][told.language], *heads)
         rows.append((*((Said(text),) for text in what), *cells))
-    heads = (names.get(column, curie(column)) for column in found.columns)
+    heads = (names.get(column, curie(column)) for column in columns)
     return Sheet("Accounts", ("aspect", "of", "property", *heads), tuple(rows))
 
 
