@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rdflib import Dataset
 
 import eventgraph as eg
+from hostile import write_hostile
 from standing import Standing
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dataset() -> Dataset:
     """Load the curated dataset, once; no test changes it."""
     return eg.load(ROOT / "graph")
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a dataset made of hostile values, under a hostile name."""
+    return write_hostile(tmp_path_factory.mktemp("hostile")).parent
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_folder: Path) -> Dataset:
+    """Load it, once; no test changes it."""
+    return eg.load(hostile_folder)
 
 
 @pytest.fixture(scope="session")

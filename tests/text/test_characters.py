@@ -67,5 +67,6 @@ def taken(sign: str) -> bool:
 
 
 def test_diagrams_keep_their_line_breaks_or_have_none() -> None:
-    assert without_controls("a\tb\nc\x85") == f"a{MARK}b\nc\x85"
+    assert without_controls("a\tb\nc\x85\u202e\u200f") == f"a{MARK}b\nc{MARK}{MARK}"
     assert mermaid_safe("say\n\t“a” #1") == "say “a” #35;1"
+    assert mermaid_safe("a\u202eb\u200fc") == f"a#{ord(MARK)};bc"

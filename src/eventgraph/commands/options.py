@@ -18,12 +18,13 @@ from rdflib import Dataset
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
 from eventgraph.commands.outputs import write_whole
-from eventgraph.errors import UnknownName
+from eventgraph.errors import FormatError, UnknownName
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
+from eventgraph.text.characters import visible
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import speaking
 
@@ -159,14 +160,26 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
 
 
 def emit(data: bytes | str, output: Path) -> None:
-    """Write an answer to stdout or, whole or not at all, to a file."""
+    """Write an answer to stdout or, whole or not at all, to a file.
+
+    A terminal gets a mark for what could steer it; a pipe or a file gets every byte.
+    """
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if str(output) == "-":
         stdout = _stdout()
-        stdout.write(raw)
+        stdout.write(_for_screen(raw) if stdout.isatty() else raw)
         stdout.flush()
     else:
         write_whole(output, raw)
+
+
+def _for_screen(raw: bytes) -> bytes:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = "this is no text to be shown on a terminal; name a file with -o FILE"
+        raise FormatError(message) from error
+    return visible(text.replace("\r\n", "\n")).encode("utf-8")
 
 
 def _stdout() -> BinaryIO:

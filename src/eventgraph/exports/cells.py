@@ -11,7 +11,8 @@ from eventgraph.tables.table import Cell, Table
 
 __all__ = ["neutral", "neutral_table"]
 
-_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs too, which spreadsheets of East Asia read as the plain ones.
+_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def neutral(value: Any) -> Any:  # noqa: ANN401 - any cell of a table

@@ -8,7 +8,7 @@ from typing import Any, Final
 import networkx as nx
 
 from eventgraph.network.edges import edge_claims
-from eventgraph.text.characters import mermaid_safe, without_controls
+from eventgraph.text.characters import mermaid_safe, spelled, without_controls
 
 __all__ = ["beyond_mermaid", "write_dot", "write_mermaid"]
 
@@ -32,12 +32,13 @@ def write_dot(projection: nx.MultiDiGraph[str]) -> bytes:
     lines = ["digraph {"]
     for node, data in projection.nodes(data=True):
         shape = {"shape": _SHAPES.get(data.get("kind", ""), "box")}
-        lines.append(f"  {_quoted(node)} [{_attributes({**data, **shape})}];")
+        lines.append(f"  {_quoted(spelled(node))} [{_attributes({**data, **shape})}];")
     for start, end, data in projection.edges(data=True):
         style = {"style": "dashed" if data.get("disputed") else "solid"}
         said = {"tooltip": data.get("quotes") or data.get("label", "")}
         attributes = _attributes({**data, **style, **said})
-        lines.append(f"  {_quoted(start)} -> {_quoted(end)} [{attributes}];")
+        ends = " -> ".join(_quoted(spelled(end)) for end in (start, end))
+        lines.append(f"  {ends} [{attributes}];")
     return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
 
 

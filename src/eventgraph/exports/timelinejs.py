@@ -13,6 +13,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import NO_CERTAINTY
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
+from eventgraph.text.characters import visible
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["display", "export_timeline"]
@@ -126,14 +127,19 @@ def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[st
     slide: dict[str, Any] = {
         "order": (start, end),
         "unique_id": f"{curie(event)} {curie(speaker)}".replace(":", "-").replace(" ", "-"),
-        "group": html.escape(name),
+        "group": _escaped(name),
         "start_date": _parts(start),
         "display_date": _display(reading, entry),
-        "text": {"headline": html.escape(label), "text": _words(reading, name, entry)},
+        "text": {"headline": _escaped(label), "text": _words(reading, name, entry)},
     }
     if end > start:
         slide["end_date"] = _parts(end)
     return slide
+
+
+def _escaped(text: str) -> str:
+    """Write text as HTML: as text alone, with a mark for what could forge what a reader sees."""
+    return html.escape(visible(text))
 
 
 def _parts(date: str) -> dict[str, int]:
@@ -151,7 +157,7 @@ def _display(reading: Reading, entry: _Entry) -> str:
             dates = " or ".join(display(date) for date in sorted(entry.dates[stamp]))
             alone = stamp == str(SEM.hasTimeStamp)
             words.append(dates if alone else f"{reading.labels.get(stamp, curie(stamp))} {dates}")
-    return html.escape("; ".join(words))
+    return _escaped("; ".join(words))
 
 
 def _words(reading: Reading, name: str, entry: _Entry) -> str:
@@ -162,5 +168,5 @@ def _words(reading: Reading, name: str, entry: _Entry) -> str:
         certainty = card.certainty.lower() or NO_CERTAINTY
         note = ", disputed" if claim in reading.disputed else ""
         text = f"{name} ({certainty}{note}): “{card.line}”"
-        lines.append(f"<p>{html.escape(text)}</p>")
+        lines.append(f"<p>{_escaped(text)}</p>")
     return "".join(lines)

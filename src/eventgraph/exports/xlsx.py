@@ -25,7 +25,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.sheets import Sheet, lay_out
 from eventgraph.exports.zips import packed
-from eventgraph.text.characters import xml_safe
+from eventgraph.text.characters import visible, xml_safe
 
 __all__ = ["export_xlsx"]
 
@@ -142,7 +142,7 @@ def _link(worksheet: Worksheet, column: int, places: Rows) -> None:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return _fitted(neutral(xml_safe(value)))
+    return _fitted(neutral(xml_safe(visible(value))))
 
 
 def _fitted(text: str) -> str:

@@ -17,14 +17,14 @@ from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.pages.network import build
 from eventgraph.pages.notebook import Page
-from eventgraph.pages.numbering import UNSAID
+from eventgraph.pages.numbering import UNSAID, short
 from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
 from eventgraph.text.characters import visible
-from eventgraph.vocabulary import EVG, curie
+from eventgraph.vocabulary import EVG
 
 __all__ = ["page"]
 
@@ -114,5 +114,5 @@ def _left_out(data: PageData, choice: Choice) -> dict[str, Any]:
         "nodes": choice.all_nodes - len(choice.nodes),
         "edges": choice.all_edges - len(choice.edges),
         "claims": len(data.claims) - len(choice.claims),
-        "around": curie(choice.around) if choice.around else "",
+        "around": short(choice.around) if choice.around else "",
     }

@@ -14,9 +14,10 @@ from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
+from eventgraph.text.characters import spelled
 from eventgraph.vocabulary import EVG, PREFIXES, curie, prefixes
 
-__all__ = ["FLAG_NAMES", "MARK_NAMES", "UNSAID", "Numbering"]
+__all__ = ["FLAG_NAMES", "MARK_NAMES", "UNSAID", "Numbering", "short"]
 
 #: The number of a certainty that is not given: it comes after those that are.
 UNSAID: Final = len(CERTAINTIES)
@@ -31,6 +32,11 @@ _DATES: Final = tuple(
 )
 
 _Item = TypeVar("_Item", bound=Hashable)
+
+
+def short(iri: str) -> str:
+    """Give the short name of a thing as the page shows it and links to it."""
+    return spelled(curie(iri))
 
 
 @dataclass
@@ -56,14 +62,14 @@ class Numbering:
 
     def label(self, iri: str) -> Label:
         """Give a label in both languages; what has none is called by its short name."""
-        short = curie(iri)
-        return self.data.labels.get(iri, Label(short, short))
+        named = short(iri)
+        return self.data.labels.get(iri, Label(named, named))
 
     def thing(self, iri: str) -> list[Any]:
         """Pack a thing; a Spanish label only where it is another than the English one."""
         en, es = self.label(iri)
         cells = {
-            "id": curie(iri),
+            "id": short(iri),
             "en": en,
             "es": 0 if es == en else es,
             "class": self.classes(self.data.types.get(iri, "")),
@@ -85,7 +91,7 @@ class Numbering:
 
     def _term(self, iri: str) -> dict[str, Any]:
         en, es = self.label(iri) if iri else Label("", "")
-        return {"id": curie(iri) if iri else "", "en": en, "es": es}
+        return {"id": short(iri) if iri else "", "en": en, "es": es}
 
     def named(self) -> dict[str, Any]:
         """Pack what the numbers stand for, and the words of the legend."""

@@ -10,9 +10,9 @@ from pyvis.network import Network
 from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
-from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering
+from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
-from eventgraph.vocabulary import CITO, EVG, curie
+from eventgraph.vocabulary import CITO, EVG
 
 __all__ = ["pack"]
 
@@ -75,7 +75,7 @@ def _claim(
     certainty = claim.certainty
     label = packer.data.labels.get(claim.claim, Label("", ""))
     cells = {
-        "id": curie(claim.claim).removeprefix("claim:"),
+        "id": short(claim.claim).removeprefix("claim:"),
         "speaker": packer.things(claim.speaker),
         "source": sources.get(claim.source, -1),
         "certainty": CERTAINTIES.index(certainty) if certainty in CERTAINTIES else UNSAID,
@@ -139,7 +139,7 @@ def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[
     derived = sources.get(source.derived_from, -1)
     en, es = packer.label(source.iri)
     cells = {
-        "id": curie(source.iri),
+        "id": short(source.iri),
         "title": source.title,
         "publisher": by,
         "issued": source.issued,

@@ -18,7 +18,7 @@ from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.text.characters import visible
+from eventgraph.text.characters import spelled, visible
 from eventgraph.text.languages import distance
 from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 
@@ -166,7 +166,7 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
         visible(_first(details, str(DCTERMS.title))),
         visible(_first(details, str(DCTERMS.publisher))),
         visible(_first(details, str(DCTERMS.issued))),
-        url if _HTTP.fullmatch(url) else "",
+        url if _HTTP.fullmatch(url) and url == spelled(url) else "",
         _first(details, str(PROV.wasDerivedFrom)),
     )
 

@@ -33,6 +33,13 @@ _BARE: Final = {
 }
 
 
+_CONTROLS: Final = {code: f"\\u{code:04X}" for code in (*range(32), *range(127, 160))}
+_TSV_SIGNS: Final = {
+    **_CONTROLS,
+    **str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
+}
+
+
 def _write_csv(columns: Sequence[str], rows: Rows) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -57,14 +64,7 @@ def _tsv_term(term: Identifier) -> str:
     datatype = str(term.datatype or _STRING)
     if datatype in _BARE and _BARE[datatype].fullmatch(term):
         return str(term)
-    signs: dict[str, str | int | None] = {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\n": "\\n",
-        "\r": "\\r",
-        "\t": "\\t",
-    }
-    quoted = '"' + str(term).translate(str.maketrans(signs)) + '"'
+    quoted = '"' + str(term).translate(_TSV_SIGNS) + '"'
     if term.language:
         return f"{quoted}@{term.language}"
     return quoted if datatype == _STRING else f"{quoted}^^<{datatype}>"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 __all__ = [
     "mermaid_safe",
     "no_xml",
     "one_line",
+    "spelled",
     "visible",
     "without_controls",
     "xml_safe",
@@ -28,9 +30,9 @@ _UNSEEN: Final = re.compile(
     rf"[{_CONTROLS}\r{_MORE_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_BYTE_ORDER}{_SURROGATES}]"
 )
 _PASSED_OVER: Final = re.compile(f"[{_DIRECTION_MARKS}]")
+_UNSPELLED: Final = re.compile(f"{_PASSED_OVER.pattern}|{_UNSEEN.pattern}")
 _BREAKS: Final = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
 _NO_XML: Final = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NO_CHARACTERS}]")
-_NO_DOT: Final = re.compile(rf"[{_CONTROLS}\t\r\x7f]")
 _NO_MERMAID: Final = re.compile(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
 _MARK: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -56,6 +58,15 @@ def one_line(text: str) -> str:
     return visible(_BREAKS.sub(" ", text))
 
 
+def spelled(iri: str) -> str:
+    r"""Write an IRI for the eye: what could forge what a reader sees is percent-encoded.
+
+    >>> spelled("https://example.org/\u202efdp.exe")
+    'https://example.org/%E2%80%AEfdp.exe'
+    """
+    return _UNSPELLED.sub(lambda found: quote(found[0], errors="replace"), iri)
+
+
 def no_xml(text: str) -> str:
     r"""Give the first character that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 
@@ -76,12 +87,12 @@ def xml_safe(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    r"""Put a mark for each ASCII control, tabs and carriage returns too, but not the line feed.
+    r"""Write what is `visible` for a diagram: tabs are marked too, line feeds stay.
 
     >>> without_controls("a\tb\nc")
     'a�b\nc'
     """
-    return _NO_DOT.sub(_MARK, text)
+    return visible(text).replace("\t", _MARK)
 
 
 def mermaid_safe(text: str) -> str:
@@ -90,4 +101,4 @@ def mermaid_safe(text: str) -> str:
     >>> mermaid_safe('a "b"')
     'a #34;b#34;'
     """
-    return _NO_MERMAID.sub(lambda found: f"#{ord(found[0])};", " ".join(text.split()))
+    return _NO_MERMAID.sub(lambda found: f"#{ord(found[0])};", " ".join(visible(text).split()))

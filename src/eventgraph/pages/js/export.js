@@ -74,7 +74,7 @@ function picture(model) {
 
 /** A cell of CSV; what a spreadsheet would run as a formula is kept from it. @param {string} text @returns {string} */
 function cellText(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
