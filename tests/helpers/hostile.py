@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "BASE",
     "HOSTILE",
+    "LIVE",
     "ODD_IRIS",
     "ODD_NAMES",
     "SPOOFS",
@@ -51,6 +52,9 @@ _TAGS: Final = tuple(VALUES["tags"])
 SPOOFS: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029\\ufeff]"
 )
+
+#: What a spreadsheet would take for a formula at the start of a cell.
+LIVE: Final = re.compile("[=+@\t\r\n\uff1d\uff0b\uff0d\uff20]|-(?![0-9.]+$)")
 
 BASE: Final = "https://w3id.org/eventgraph"
 _EVG, _SEM = f"{BASE}/ns#", "http://semanticweb.cs.vu.nl/2009/11/sem/"

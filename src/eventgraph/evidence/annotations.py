@@ -15,6 +15,7 @@ from eventgraph.claims.names import labels
 from eventgraph.evidence.quotes import CheckedQuote
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.anchoring import SourceText
+from eventgraph.text.characters import web_address
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["web_annotations"]
@@ -63,8 +64,9 @@ def web_annotations(
 def _addresses(dataset: Dataset) -> dict[str, str]:
     """Give each source's web address, or that of another source with the very same text."""
     rows = list(solve(packaged("evidence/quotes-sources"), dataset))
-    own = {row["source"].value: row["url"].value for row in rows if row["url"]}
-    by_sum = {row["sum"].value: row["url"].value for row in rows if row["url"] and row["sum"]}
+    on_the_web = [row for row in rows if row["url"] and web_address(row["url"].value)]
+    own = {row["source"].value: row["url"].value for row in on_the_web}
+    by_sum = {row["sum"].value: row["url"].value for row in on_the_web if row["sum"]}
     alike = {row["source"].value: by_sum.get(row["sum"].value, "") for row in rows if row["sum"]}
     return {source: url for source, url in (alike | own).items() if url}
 

@@ -16,6 +16,8 @@ _SHAPES: Final = {"actor": "ellipse", "event": "box", "place": "house"}
 #: What Mermaid draws at most, unless its `maxEdges` and `maxTextSize` say otherwise.
 _MOST_EDGES: Final = 500
 _MOST_CHARACTERS: Final = 50_000
+#: Graphviz reads a quoted text of 16,384 bytes at most; DOT joins several with a plus.
+_PART: Final = 4_000
 _BRACKETS: Final = {"actor": ('(["', '"])'), "event": ('["', '"]'), "place": ('[/"', '"\\]')}
 
 
@@ -55,10 +57,14 @@ def _plain(name: str, value: Any) -> str:  # noqa: ANN401 - any attribute of a n
 
 
 def _quoted(text: str) -> str:
-    """Quote a text for DOT, with a mark in place of each control character."""
+    """Quote a text for DOT, with a mark in place of each control character; a long one in parts."""
     readable = without_controls(text)
-    escaped = readable.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    parts = (readable[at : at + _PART] for at in range(0, len(readable) or 1, _PART))
+    return " + ".join(f'"{_escaped(part)}"' for part in parts)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def write_mermaid(

@@ -21,6 +21,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.characters import web_address
 from eventgraph.vocabulary import EVG, SEM, curie
 
 __all__ = ["FTM_KINDS", "export_ftm"]
@@ -159,7 +160,11 @@ def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[Statement
             "publishedAt": row["issued"],
             "sourceUrl": row["url"],
         }
-        found = [maker.say(prop, cell.value) for prop, cell in cells.items() if cell is not None]
+        found = [
+            maker.say(prop, cell.value)
+            for prop, cell in cells.items()
+            if cell is not None and (prop != "sourceUrl" or web_address(cell.value))
+        ]
         if (publisher := row["publisher"]) is not None:
             found.append(maker.say("publisher", names.get(publisher.value, publisher.value)))
         found.append(maker.say("name", names.get(row["source"].value, curie(row["source"].value))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -18,13 +17,12 @@ from eventgraph.pages.kinds import OTHER, kind_of_class
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.text.characters import spelled, visible
+from eventgraph.text.characters import visible, web_address
 from eventgraph.text.languages import distance
 from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 
 __all__ = ["read"]
 
-_HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
 _TYPE: Final = str(RDF.type)
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
@@ -166,7 +164,7 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
         visible(_first(details, str(DCTERMS.title))),
         visible(_first(details, str(DCTERMS.publisher))),
         visible(_first(details, str(DCTERMS.issued))),
-        url if _HTTP.fullmatch(url) and url == spelled(url) else "",
+        web_address(url),
         _first(details, str(PROV.wasDerivedFrom)),
     )
 

@@ -12,6 +12,7 @@ __all__ = [
     "one_line",
     "spelled",
     "visible",
+    "web_address",
     "without_controls",
     "xml_safe",
 ]
@@ -34,6 +35,7 @@ _UNSPELLED: Final = re.compile(f"{_PASSED_OVER.pattern}|{_UNSEEN.pattern}")
 _BREAKS: Final = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
 _NO_XML: Final = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NO_CHARACTERS}]")
 _NO_MERMAID: Final = re.compile(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
+_HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
 _MARK: Final = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -67,6 +69,15 @@ def spelled(iri: str) -> str:
     return _UNSPELLED.sub(lambda found: quote(found[0], errors="replace"), iri)
 
 
+def web_address(text: str) -> str:
+    r"""Give a text back where it is a plain http or https address, else nothing.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return text if _HTTP.fullmatch(text) and text == spelled(text) else ""
+
+
 def no_xml(text: str) -> str:
     r"""Give the first character that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 
@@ -87,12 +98,12 @@ def xml_safe(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    r"""Write what is `visible` for a diagram: tabs are marked too, line feeds stay.
+    r"""Write what is `visible` for a diagram, which may become SVG: tabs are marked too.
 
     >>> without_controls("a\tb\nc")
     'a�b\nc'
     """
-    return visible(text).replace("\t", _MARK)
+    return xml_safe(visible(text)).replace("\t", _MARK)
 
 
 def mermaid_safe(text: str) -> str:
