@@ -14,8 +14,8 @@ from eventgraph.rdf.oxigraph import named_node, prefixes_of, store_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
-from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 from eventgraph.text.languages import distance
+from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 
 __all__ = ["known_names", "labels", "labels_in", "resolve", "strangers"]
 
