@@ -26,6 +26,7 @@ from eventgraph.rdf.oxigraph import (
     with_prefixes,
 )
 from eventgraph.rdf.scoped import graphs_of, unasserting
+from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
 from eventgraph.sparql.files import Parameter, Query, parse_query
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
 from eventgraph.tables.table import Cell, Table
@@ -128,6 +129,8 @@ def _fitting(query: Query, parameter: Parameter, value: Identifier) -> Identifie
 def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
+    The default graph is the union of all graphs, and of those behind FROM where the query has it;
+    of FROM and FROM NAMED a scope reads its own claims alone.
     Of a scope `GRAPH ?claim` sees its claims alone. Outside GRAPH, a scoped query reads the unnamed
     graph and the ontology; only one without any `GRAPH ?claim` reads the scope's claims there too,
     which is slow with thousands of them.
@@ -157,8 +160,12 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
         bound: dict[ox.Variable, Term] = {
             ox.Variable(name): ox_term(value) for name, value in given.items()
         }
-        text, read = _scoped(query, shown, names)
-        return store_of(dataset).query(text, prefixes=names, substitutions=bound or None, **read)
+        store, named = store_of(dataset), _named(query, names)
+        if named is None:
+            text, read = _scoped(query, shown, names)
+        else:
+            text, (store, read) = query.text, chosen(store, named, shown)
+        return store.query(text, prefixes=names, substitutions=bound or None, **read)
 
 
 def _scoped(
@@ -177,6 +184,14 @@ def _scoped(
         return text, {"default_graph": described}
     named = [ox.NamedNode(graph) for graph in graphs]
     return query.text, {"default_graph": [*described, *named], "named_graphs": named}
+
+
+def _named(query: Query, names: Mapping[str, str]) -> Graphs | None:
+    """Give the graphs that a query names by FROM and FROM NAMED; None where it names none."""
+    if "from" not in query.text.lower():
+        return None
+    ox.Store().query(query.text, prefixes=names)  # what cannot be read is told of the whole
+    return graphs_named(query.text, names)
 
 
 @contextmanager
