@@ -28,6 +28,7 @@ from eventgraph.rdf.oxigraph import (
 from eventgraph.rdf.scoped import graphs_of, unasserting
 from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
 from eventgraph.sparql.files import Parameter, Query, parse_query
+from eventgraph.sparql.sorting import sorted_by_kind
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
@@ -136,23 +137,10 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
     which is slow with thousands of them.
     Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
     """
-    if calls_service(query.text):
-        raise QueryError(
-            f"{query.name}: SERVICE would leave this machine and is refused; take it out"
-        )
-    if sum(map(query.text.count, "([{")) > _DEEPEST < depth_of(query.text):
-        raise QueryError(
-            f"{query.path or query.name}: brackets stand more than {_DEEPEST} deep, which may end "
-            "the whole process; write the query flatter"
-        )
+    _refuse(query)
     if graphs_of(dataset) is not None and "inClaim" in query.text:
         dataset = unasserting(dataset)
     shown = graphs_of(dataset)
-    if len(query.text) > _MOST_PARTS and parts_of(query.text) > _MOST_PARTS:
-        raise QueryError(
-            f"{query.path or query.name}: holds more than {_MOST_PARTS} patterns and operators, "
-            "which may end the whole process; write it shorter, or with VALUES"
-        )
     own = prefixes_of(dataset)
     names = PREFIXES if query.shipped else own
     given = bind(query, arguments, own)
@@ -161,29 +149,51 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
             ox.Variable(name): ox_term(value) for name, value in given.items()
         }
         store, named = store_of(dataset), _named(query, names)
+        text = sorted_by_kind(query.text)
+        if text != query.text:
+            ox.Store().query(query.text, prefixes=dict(names))
         if named is None:
-            text, read = _scoped(query, shown, names)
+            text, read = _scoped(query, text, shown, names)
         else:
-            text, (store, read) = query.text, chosen(store, named, shown)
+            store, read = chosen(store, named, shown)
         return store.query(text, prefixes=names, substitutions=bound or None, **read)
 
 
+def _refuse(query: Query) -> None:
+    """Refuse what would leave this machine, or could end the whole process."""
+    if calls_service(query.text):
+        raise QueryError(
+            f"{query.name}: SERVICE would leave this machine and is refused; take it out"
+        )
+    where = query.path or query.name
+    if sum(map(query.text.count, "([{")) > _DEEPEST < depth_of(query.text):
+        raise QueryError(
+            f"{where}: brackets stand more than {_DEEPEST} deep, which may end "
+            "the whole process; write the query flatter"
+        )
+    if len(query.text) > _MOST_PARTS and parts_of(query.text) > _MOST_PARTS:
+        raise QueryError(
+            f"{where}: holds more than {_MOST_PARTS} patterns and operators, "
+            "which may end the whole process; write it shorter, or with VALUES"
+        )
+
+
 def _scoped(
-    query: Query, graphs: Sequence[str] | None, names: Mapping[str, str]
+    query: Query, asked: str, graphs: Sequence[str] | None, names: Mapping[str, str]
 ) -> tuple[str, dict[str, Any]]:
     """Give the text to ask, and the graphs it reads inside GRAPH and outside."""
     if graphs is None:
-        return query.text, {"use_default_graph_as_union": True}
+        return asked, {"use_default_graph_as_union": True}
     for graph in graphs:
         if named_node(graph) is None:
             raise QueryError(f"{query.name}: {graph!r} is no IRI, so no claim; name claims by IRI")
     described = [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH)]
-    text = restrict(query.text, graphs)
+    text = restrict(asked, graphs)
     if text is not None:
         ox.Store().query(query.text, prefixes=dict(names))
         return text, {"default_graph": described}
     named = [ox.NamedNode(graph) for graph in graphs]
-    return query.text, {"default_graph": [*described, *named], "named_graphs": named}
+    return asked, {"default_graph": [*described, *named], "named_graphs": named}
 
 
 def _named(query: Query, names: Mapping[str, str]) -> Graphs | None:
