@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventgraph.text.anchoring import Passage, SourceText, Span, find
 from eventgraph.text.sentences import cover, sentences
@@ -180,3 +185,26 @@ def test_a_sentence_is_covered_as_soon_as_a_quote_reaches_it() -> None:
     assert len(found.sentences) == 6
     assert len(found.uncovered) == 5
     assert found.share == pytest.approx(5 / 6)
+
+
+@given(
+    st.lists(st.sampled_from(["a", "B", "c", "d.e", "\n\n", "x"]), max_size=25),
+    st.lists(st.sampled_from("abcx"), min_size=1, max_size=8),
+)
+def test_the_nearest_passage_shares_most_words_of_all_stretches_as_long(
+    words: list[str], quote: list[str]
+) -> None:
+    text = " ".join(words)
+    found = find(SourceText(text), Passage(" ".join(quote) + " nowhere"))
+    stretches = [
+        paragraph[at : at + len(quote) + 1]
+        for paragraph in ([*re.findall(r"\w+", part)] for part in text.split("\n\n"))
+        for at in range(max(1, len(paragraph) - len(quote)))
+    ]
+    shared = [(Counter(map(str.casefold, one)) & Counter(quote)).total() for one in stretches]
+    best = max(shared, default=0)
+    if 2 * best <= len(quote) + 1:
+        assert found.hint == ""
+    else:
+        hinted = re.findall(r"\w+", found.hint.removeprefix("nearest: "))
+        assert hinted == stretches[shared.index(best)]

@@ -209,6 +209,14 @@ HEADER = """#+ summary: Nothing
 """
 
 
+@pytest.mark.parametrize("quote", ["[]", "<http://example.org/x>", "12", '""@en'])
+def test_a_quote_that_is_no_text_is_found_and_ends_nothing(tmp_path: Path, quote: str) -> None:
+    path = tmp_path / "spoilt.trig"
+    path.write_text(CLEAN.replace(f'"{QUOTE}"@en', quote), "utf-8")
+    found = {finding.check for finding in validate(load(path)).findings}
+    assert "date-not-in-quote" in found
+
+
 @pytest.mark.parametrize(
     ("header", "message"),
     [

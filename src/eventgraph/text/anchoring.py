@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -213,13 +213,33 @@ def _is_mark(letter: str) -> bool:
 def _nearest(text: SourceText, quote: str) -> str:
     """Give the passage that shares most words with a quote, as a hint for the eye alone."""
     wanted = Counter(word.casefold() for word in _WORD.findall(quote))
-    length = sum(wanted.values())
-    best, hint = _LEAST_SHARED * length, ""
-    for span in text.paragraphs:
+    length = wanted.total()
+    best, hint = _LEAST_SHARED * length, Span(0, 0)
+    for span in text.paragraphs if wanted else ():
         words = list(_WORD.finditer(text.text, span.start, span.end))
-        for at in range(max(1, len(words) - length + 1)):
-            window = words[at : at + length]
-            shared = (Counter(word[0].casefold() for word in window) & wanted).total()
-            if window and shared > best:
-                best, hint = shared, text.text[window[0].start() : window[-1].end()]
-    return f"nearest: “{' '.join(hint.split())}”" if hint else ""
+        for at, shared in enumerate(_shared(words, wanted)):
+            if shared > best:
+                best = shared
+                hint = Span(words[at].start(), words[min(at + length, len(words)) - 1].end())
+    shown = " ".join(text.text[hint.start : hint.end].split())
+    return f"nearest: “{shown}”" if shown else ""
+
+
+def _shared(words: Sequence[re.Match[str]], wanted: Counter[str]) -> Iterator[int]:
+    """Count for each stretch as long as what is wanted how many words of it are wanted ones.
+
+    Each word comes in and goes out once: a quote and a text may both be long.
+    """
+    length, shared = wanted.total(), 0
+    folded = [word[0].casefold() for word in words]
+    missing = Counter(wanted)
+    for at, word in enumerate(folded):
+        shared += missing[word] > 0
+        missing[word] -= 1
+        if at + 1 < min(length, len(folded)):
+            continue
+        yield shared
+        if at + 1 >= length:
+            gone = folded[at + 1 - length]
+            missing[gone] += 1
+            shared -= missing[gone] > 0
