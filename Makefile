@@ -3,6 +3,7 @@
 # make test-quick  the quick tests: no browser, no other program
 # make coverage    every test, and which lines and branches no test runs
 # make mutants     changes of the code that judges, which its tests must notice
+# make fuzz        inputs that nobody would type, for MINUTES=10; SEED=… repeats a run
 # make check       the style checks alone
 # make docs        set up, then write the documentation site: open build/site-docs/index.html
 # make lock        write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
@@ -14,7 +15,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 # The theme says at each run that it ends in 2027; docs/decisions/site.md says it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build test test-quick coverage mutants check docs lock clean
+.PHONY: build test test-quick coverage mutants fuzz check docs lock clean
 
 build:
 	@scripts/environment build
@@ -35,6 +36,10 @@ coverage:
 mutants:
 	@scripts/environment build test mutants
 	.venv/bin/python scripts/mutants.py
+
+fuzz:
+	@scripts/environment build test
+	.venv/bin/python scripts/fuzz.py --minutes $(or $(MINUTES),10) --seed "$(SEED)"
 
 test-quick:
 	@scripts/environment build test
