@@ -77,7 +77,7 @@ class Run:
             self.faults[known] += 1
             if self.faults[known] > KEPT:
                 return
-        name = f"{kind}-{self.seed}-{number}"
+        name = re.sub(r"[^\w-]", "_", f"{kind}-{self.seed}-{number}")
         remark = f"{kind}, seed {self.seed}, number {number}\n{fault}"
         write(made(self.seed, kind, number), self.folder / name, remark)
         print(f"{self.folder / name}/repeat: {fault.splitlines()[0]}", flush=True)
@@ -214,4 +214,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     sys.exit(main())

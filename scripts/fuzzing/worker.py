@@ -24,12 +24,14 @@ from typing import Any, Final
 import click
 from click.testing import CliRunner, Result
 
+import eventgraph
 from fuzzing.kinds import made
 
 __all__ = ["judged"]
 
 #: What a process that waits for nothing may take of the clock, as a multiple of its own time.
 _PATIENCE: Final = 6
+_PACKAGE: Final = Path(eventgraph.__file__).parent
 _STATUSES: Final = {0, 1, 2, 130}
 
 
@@ -37,9 +39,9 @@ def judged(result: Result) -> str:
     """Say what is wrong with how a command line ended, or nothing."""
     error = result.exception
     if error is not None and not isinstance(error, SystemExit):
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        ours = [f for f in traceback.extract_tb(error.__traceback__) if "eventgraph" in f.filename]
-        at = (ours or [where])[-1]
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
+        at = (ours or frames)[-1]
         message = " ".join(str(error).split())[:120]
         return f"crash: {type(error).__name__} in {Path(at.filename).name}:{at.name}: {message}"
     if result.exit_code not in _STATUSES:
@@ -69,7 +71,7 @@ def tried(command: click.Command, seed: str, kind: str, number: int) -> dict[str
     return {"status": result.exit_code, "fault": judged(result), "seconds": taken}
 
 
-def _guarded(seconds: float, gigabytes: float) -> None:
+def _guarded(gigabytes: float) -> None:
     """Bound memory, and let both alarms end the process, with its stack on stderr."""
     limit = int(gigabytes * 2**30)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -77,6 +79,10 @@ def _guarded(seconds: float, gigabytes: float) -> None:
     faulthandler.enable()
     for alarm in (signal.SIGPROF, signal.SIGALRM):
         faulthandler.register(alarm, all_threads=False, chain=True)
+
+
+def _alarmed(seconds: float) -> None:
+    """Set both alarms, or with 0 stop them."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, seconds * _PATIENCE)
 
@@ -89,20 +95,14 @@ def main() -> None:
     warnings.simplefilter("ignore")
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    _guarded(60, float(gigabytes))
+    _guarded(float(gigabytes))
     for line in sys.stdin:
         kind, number = line.split()
-        _guarded_again(float(seconds))
+        _alarmed(float(seconds))
         answer = tried(command, seed, kind, int(number))
+        _alarmed(0)
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
-        _guarded_again(0)
-
-
-def _guarded_again(seconds: float) -> None:
-    """Start both alarms anew, or stop them."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, seconds * _PATIENCE)
 
 
 if __name__ == "__main__":
