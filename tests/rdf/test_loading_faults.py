@@ -58,6 +58,18 @@ FAULTS: Final = {
 }
 
 
+@pytest.mark.parametrize("encoding", ["nothing", "utf-32", "shift_jis", "idna", "hex"])
+def test_an_encoding_of_xml_that_cannot_be_read_is_refused_in_one_line(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?>\n<a/>', "utf-8")
+    with pytest.raises(InputError) as caught:
+        eg.load(path)
+    message = "the encoding it names cannot be read; save the file with UTF-8 encoding"
+    assert str(caught.value) == f"{path}:1:31: {message}"
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_syntax_error_says_where_it_is(tmp_path: Path, name: str) -> None:
     text, expected = FAULTS[name]

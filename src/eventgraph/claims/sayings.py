@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.term import Identifier
 
-from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import SEM
 
@@ -33,7 +33,8 @@ def sayings_about(
     """Read what the claims that a dataset shows say of one thing, by `properties` or by any.
 
     It reads the store without SPARQL: a query with the thing bound would go through all claims.
-    A graph that has no speaker is no claim, and says nothing.
+    A graph that has no speaker is no claim, and says nothing; what has no name, as a blank node,
+    cannot be compared, and nothing is read of it.
 
     >>> import eventgraph as eg
     >>> list(sayings_about(eg.load("graph"), "urn:unheard-of"))
@@ -43,7 +44,8 @@ def sayings_about(
     shown = graphs_of(dataset)
     seen = None if shown is None else frozenset(shown)
     found = []
-    for quad in store.quads_for_pattern(ox.NamedNode(thing), None, None):
+    node = named_node(thing)
+    for quad in store.quads_for_pattern(node, None, None) if node else ():
         claim = getattr(quad.graph_name, "value", None)
         if claim is None or (seen is not None and claim not in seen):
             continue

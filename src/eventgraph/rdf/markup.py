@@ -100,6 +100,9 @@ def check_markup(stream: Stream) -> list[int]:
         advice = "save the file with UTF-8 encoding" if "token" in detail else "mend the XML there"
         place = error.lineno, error.offset + 1
         raise InputError(f"{detail}; {advice}", stream.path, *place) from error
+    except (LookupError, ValueError) as error:
+        message = "the encoding it names cannot be read; save the file with UTF-8 encoding"
+        raise InputError(message, stream.path, 1, 1) from error
     return markup.unlanguaged
 
 
