@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeVar
 
 from rdflib import Dataset
 
@@ -21,6 +23,8 @@ from eventgraph.vocabulary import curie
 __all__ = ["coverage_of", "quote_page"]
 
 _FOUND: Final = ("exact", "normalised")
+
+_Name = TypeVar("_Name", int, str)
 
 
 class Piece(NamedTuple):
@@ -151,10 +155,15 @@ def _part(
     gaps = {span: f"s{number}-{place}" for place, span in enumerate(coverage.uncovered, 1)}
     marks = {listed[one.claim].number: one.anchor.spans[0] for one in quotes}
     languages = {one.quote.language or "" for one in quotes}
+    marked = _by_paragraph(text, marks, marks.values())
+    free = _by_paragraph(text, gaps.values(), gaps)
     return Part(
         title=title,
         language=languages.pop() if len(languages) == 1 else "",
-        paragraphs=tuple(_pieces(text.text, span, marks, gaps) for span in text.paragraphs),
+        paragraphs=tuple(
+            _pieces(text.text, span, marked.get(span, {}), free.get(span, {}))
+            for span in text.paragraphs
+        ),
         sentences=len(coverage.sentences),
         share=f"{coverage.share:.1%}",
         uncovered=tuple(Sentence(at, text.text[s.start : s.end]) for s, at in gaps.items()),
@@ -162,24 +171,33 @@ def _part(
     )
 
 
+def _by_paragraph(
+    text: SourceText, names: Iterable[_Name], spans: Iterable[Span]
+) -> dict[Span, dict[_Name, Span]]:
+    """Put named spans under the paragraph that each begins in."""
+    found: dict[Span, dict[_Name, Span]] = {}
+    for name, span in zip(names, spans, strict=True):
+        number = bisect_right(text.paragraphs, span.start, key=attrgetter("start")) - 1
+        found.setdefault(text.paragraphs[number], {})[name] = span
+    return found
+
+
 def _pieces(
-    text: str, paragraph: Span, marks: Mapping[int, Span], gaps: Mapping[Span, str]
+    text: str, paragraph: Span, marks: Mapping[int, Span], gaps: Mapping[str, Span]
 ) -> tuple[Piece, ...]:
     """Cut a paragraph wherever a quote or an uncovered sentence begins or ends."""
-    start, end = paragraph
-    inside = {n: span for n, span in marks.items() if start <= span.start < end}
-    free = {span: at for span, at in gaps.items() if start <= span.start < end}
-    cuts = sorted({start, end, *(at for span in (*inside.values(), *free) for at in span)})
-    pieces = []
+    begun, ended = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for number, (start, end) in marks.items():
+        begun[start].append(number)
+        ended[end].append(number)
+    names = {start: name for name, (start, _) in gaps.items()}
+    closed = {end for _, end in gaps.values()}
+    cuts = sorted({*paragraph, *begun, *ended, *names, *closed})
+    pieces, depth, is_open = [], 0, False
     for first, last in pairwise(cuts):
-        pieces.append(
-            Piece(
-                text[first:last],
-                any(span.start <= first < span.end for span in inside.values()),
-                any(span.start <= first < span.end for span in free),
-                "".join(at for span, at in free.items() if span.start == first),
-                tuple(n for n, span in inside.items() if span.start == first),
-                tuple(n for n, span in inside.items() if span.end == last),
-            )
-        )
+        depth += len(begun[first]) - len(ended[first])
+        is_open = first in names or (is_open and first not in closed)
+        begins, ends = tuple(begun[first]), tuple(ended[last])
+        name = names.get(first, "")
+        pieces.append(Piece(text[first:last], depth > 0, is_open, name, begins, ends))
     return tuple(pieces)

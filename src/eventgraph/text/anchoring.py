@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import category
 
 from eventgraph.text.languages import unspaced
-from eventgraph.text.normalization import Normalized, choices, normalize
+from eventgraph.text.normalization import Normalized, choices, normalize, touched
+from eventgraph.text.searching import hits, in_order
+from eventgraph.text.sources import SourceText, Span, windows
 
 __all__ = ["OUTCOMES", "Anchor", "Passage", "SourceText", "Span", "find"]
 
@@ -26,18 +26,10 @@ OUTCOMES: Final = {
     "unchecked": "no text of the source was given",
 }
 
-_BREAK: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_OMISSION: Final = re.compile(r"\s*(?:\[\u2026\]|\u2026)\s*")
+_OMISSION: Final = re.compile(r"\[\u2026\]|\u2026")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_SHARED: Final = 0.5
 _ROOM: Final = 80
-
-
-class Span(NamedTuple):
-    """A place in a text, in Unicode code points from its start."""
-
-    start: int
-    end: int
 
 
 class Passage(NamedTuple):
@@ -68,37 +60,6 @@ class _Found(NamedTuple):
     omitted: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class SourceText:
-    """The text of a source, searched paragraph by paragraph; a blank line parts paragraphs."""
-
-    text: str
-
-    @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
-        """Give the place of each paragraph, without the blank lines between them."""
-        breaks = [Span(0, 0), *(Span(*found.span()) for found in _BREAK.finditer(self.text))]
-        ends = [*breaks, Span(len(self.text), len(self.text))]
-        return tuple(
-            Span(before.end, after.start)
-            for before, after in pairwise(ends)
-            if self.text[before.end : after.start].strip()
-        )
-
-    def normalized(self, names: tuple[str, ...]) -> tuple[Normalized, ...]:
-        """Give each paragraph normalised, with places counted from the start of the text."""
-        if names not in self._known:
-            self._known[names] = tuple(
-                _moved(normalize(self.text[span.start : span.end], names), span.start)
-                for span in self.paragraphs
-            )
-        return self._known[names]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, ...], tuple[Normalized, ...]]:
-        return {}
-
-
 def find(text: SourceText, passage: Passage) -> Anchor:
     """Look for a quote, with as few normalisations as it takes; an omission is `…`.
 
@@ -111,8 +72,12 @@ def find(text: SourceText, passage: Passage) -> Anchor:
     >>> find(SourceText("They were sent home."), Passage("They … home")).outcome
     'exact'
     """
-    for names in choices(passage.quote, text.text) if _WORD.search(passage.quote) else ():
-        found = _occurrences(text, passage.quote, names)
+    if not _WORD.search(passage.quote):
+        return Anchor("missing")
+    places = tuple(windows(text, _parts(passage.quote)))
+    useful = touched(passage.quote).union(*(touched(text.text[a:b]) for a, b in places))
+    for names in choices(passage.quote, text.text) if places else ():
+        found = _occurrences(text, places, passage.quote, names) if useful.issuperset(names) else []
         if found:
             return _decided(text, passage, found, names)
     return Anchor("missing", hint=_nearest(text, passage.quote))
@@ -122,7 +87,8 @@ def _decided(
     text: SourceText, passage: Passage, found: list[_Found], names: tuple[str, ...]
 ) -> Anchor:
     """Keep the occurrences that the words before and after allow."""
-    kept = [one for one in found if _beside(text.text, one.span, passage)]
+    beside = passage.prefix or passage.suffix
+    kept = [one for one in found if not beside or _beside(text.text, one.span, passage)]
     spans = tuple(one.span for one in kept)
     if not kept:
         return Anchor("missing", hint="the words stand there, but not beside the prefix or suffix")
@@ -141,54 +107,52 @@ def _beside(text: str, span: Span, passage: Passage) -> bool:
     )
 
 
-def _moved(normalized: Normalized, by: int) -> Normalized:
-    starts = tuple(start + by for start in normalized.starts)
-    return Normalized(normalized.text, starts, tuple(end + by for end in normalized.ends))
+def _parts(quote: str) -> list[str]:
+    """Part a quote at its omissions, without the blanks beside them."""
+    first, *rest = _OMISSION.split(quote)
+    if not rest:
+        return [first]
+    return [first.rstrip(), *(part.strip() for part in rest[:-1]), rest[-1].lstrip()]
 
 
-def _occurrences(text: SourceText, quote: str, names: tuple[str, ...]) -> list[_Found]:
+def _occurrences(
+    text: SourceText, places: Iterable[Span], quote: str, names: tuple[str, ...]
+) -> list[_Found]:
     """Find where a quote stands, read as it is or, failing that, with its omissions."""
     whole = normalize(quote.strip(), names).text
-    for parts in ([whole] if whole else [], [part for part in _OMISSION.split(whole) if part]):
+    seen = [normalize(text.text[start:end], names) for start, end in places] if whole else []
+    for parts in ([whole], [part for part in _parts(whole) if part]):
         found = [
-            _placed(paragraph, places)
-            for paragraph in text.normalized(names)
-            for places in _in_order(paragraph.text, parts)
+            _placed(window, there, stretch)
+            for window, there in zip(places, seen, strict=False)
+            for stretch in _stretches(there.text, parts)
         ]
         if found:
             return found
     return []
 
 
-def _placed(paragraph: Normalized, places: tuple[Span, ...]) -> _Found:
-    """Tell where parts found in a normalised paragraph stand in the text, and what is between."""
-    spans = [Span(paragraph.starts[start], paragraph.ends[end - 1]) for start, end in places]
+def _placed(window: Span, there: Normalized, stretch: Sequence[tuple[int, int]]) -> _Found:
+    """Tell where parts found in a normalised window stand in the text, and what is between."""
+    spans = [
+        Span(window.start + there.starts[start], window.start + there.ends[end - 1])
+        for start, end in stretch
+    ]
     between = tuple(Span(before.end, after.start) for before, after in pairwise(spans))
     return _Found(Span(spans[0].start, spans[-1].end), between)
 
 
-def _in_order(text: str, parts: list[str]) -> Iterator[tuple[Span, ...]]:
-    """Find the shortest stretches of a paragraph in which the parts stand in order."""
-    ends: dict[int, tuple[Span, ...]] = {}
-    for start in _places(text, parts[0]) if parts else ():
-        places = [Span(start, start + len(parts[0]))]
-        for part in parts[1:]:
-            following = next(_places(text, part, places[-1].end), None)
-            if following is None:
-                break
-            places.append(Span(following, following + len(part)))
-        else:
-            ends[places[-1].end] = tuple(places)
-    yield from ends.values()
+def _stretches(text: str, parts: Sequence[str]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Find the shortest stretches of a text in which the parts stand in order, if any are given."""
+    if parts:
+        yield from in_order([_places(text, part) for part in parts], [*map(len, parts)])
 
 
-def _places(text: str, part: str, at: int = 0) -> Iterator[int]:
+def _places(text: str, part: str) -> Iterator[int]:
     """Find where a part stands as whole words."""
-    while (at := text.find(part, at)) >= 0:
-        end = at + len(part)
-        if not (_within_word(text, at) or _within_word(text, end)):
+    for at in hits(text, part):
+        if not (_within_word(text, at) or _within_word(text, at + len(part))):
             yield at
-        at += 1
 
 
 def _within_word(text: str, at: int) -> bool:
@@ -214,32 +178,19 @@ def _nearest(text: SourceText, quote: str) -> str:
     """Give the passage that shares most words with a quote, as a hint for the eye alone."""
     wanted = Counter(word.casefold() for word in _WORD.findall(quote))
     length = wanted.total()
-    best, hint = _LEAST_SHARED * length, Span(0, 0)
-    for span in text.paragraphs if wanted else ():
-        words = list(_WORD.finditer(text.text, span.start, span.end))
-        for at, shared in enumerate(_shared(words, wanted)):
-            if shared > best:
-                best = shared
-                hint = Span(words[at].start(), words[min(at + length, len(words)) - 1].end())
-    shown = " ".join(text.text[hint.start : hint.end].split())
-    return f"nearest: “{shown}”" if shown else ""
-
-
-def _shared(words: Sequence[re.Match[str]], wanted: Counter[str]) -> Iterator[int]:
-    """Count for each stretch as long as what is wanted how many words of it are wanted ones.
-
-    Each word comes in and goes out once: a quote and a text may both be long.
-    """
-    length, shared = wanted.total(), 0
-    folded = [word[0].casefold() for word in words]
-    missing = Counter(wanted)
-    for at, word in enumerate(folded):
-        shared += missing[word] > 0
-        missing[word] -= 1
-        if at + 1 < min(length, len(folded)):
-            continue
-        yield shared
-        if at + 1 >= length:
-            gone = folded[at + 1 - length]
-            missing[gone] += 1
-            shared -= missing[gone] > 0
+    best, hint = _LEAST_SHARED * length, ""
+    for words in text.words:
+        have: Counter[str] = Counter()
+        shared, last = 0, len(words.folded) - 1
+        for place, word in enumerate(words.folded):
+            if word in wanted:
+                have[word] += 1
+                shared += have[word] <= wanted[word]
+            start = max(0, place - length + 1)
+            left = words.folded[place - length] if place >= length else ""
+            if left in wanted:
+                shared -= have[left] <= wanted[left]
+                have[left] -= 1
+            if shared > best and (place - start + 1 == length or place == last):
+                best, hint = shared, text.text[words.starts[start] : words.ends[place]]
+    return f"nearest: “{' '.join(hint.split())}”" if hint else ""

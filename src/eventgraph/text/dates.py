@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from eventgraph.text.numbers import fold
@@ -105,6 +106,7 @@ def day_of(lexical: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=16)
 def dates_in(text: str, dateline: date | None = None) -> tuple[DateRead, ...]:
     """Read every date in a text, as precise as it is written, and what each date implies.
 

@@ -6,13 +6,15 @@ at in the text as it is. No letter and no digit is ever changed into another.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
-__all__ = ["NORMALIZATIONS", "Normalized", "choices", "normalize"]
+__all__ = ["NORMALIZATIONS", "Normalized", "choices", "normalize", "touched"]
 
 Piece = tuple[str, int, int]
 
@@ -21,8 +23,8 @@ class Normalized(NamedTuple):
     """A text, and for each character the place where it began and ended in the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 _MARKS: Final = {
@@ -32,29 +34,30 @@ _MARKS: Final = {
 _DASHES: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\ufe58\uff0d", "-")
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _NO_WIDTH: Final = frozenset("\u200b\u2060\ufeff")
+#: Accents on their own that Unicode composes to a mark of `_MARKS`.
+_COMPOSED: Final = "\u1fef\u1ffd"
 
 
 def _compose(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Compose each cluster of characters (Unicode NFC)."""
-    cluster, start, end = "", 0, 0
+    cluster: list[str] = []
+    start = end = 0
     for text, first, last in pieces:
-        if cluster and not _joins(cluster, text):
-            yield unicodedata.normalize("NFC", cluster), start, end
-            cluster = ""
+        marks = bool(unicodedata.combining(text[0]))
+        if cluster and not marks and (text.isascii() or not _joins("".join(cluster), text)):
+            yield unicodedata.normalize("NFC", "".join(cluster)), start, end
+            cluster = []
         if not cluster:
             start = first
-        cluster, end = cluster + text, last
+        cluster.append(text)
+        end = last
     if cluster:
-        yield unicodedata.normalize("NFC", cluster), start, end
+        yield unicodedata.normalize("NFC", "".join(cluster)), start, end
 
 
 @lru_cache(maxsize=4096)
 def _joins(cluster: str, text: str) -> bool:
-    """Tell whether a character belongs to the cluster before it."""
-    if text.isascii():
-        return False
-    if unicodedata.combining(text[0]):
-        return True
+    """Tell whether a character that is no mark belongs to the cluster before it."""
     apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", cluster + text) != apart
 
@@ -101,27 +104,47 @@ NORMALIZATIONS: Final[dict[str, Callable[[Iterable[Piece]], Iterator[Piece]]]] =
 }
 
 
+#: What a text must hold for a normalisation to change it, whichever come before.
+_TOUCHED: Final = {
+    "white space": re.compile(rf"[^\S ]|  |[{''.join(sorted(_NO_WIDTH))}]"),
+    "Unicode NFC": re.compile(r"[^\x00-\x7f]"),
+    "quotation marks": re.compile(f"[{''.join(_MARKS)}{_COMPOSED}]"),
+    "dashes": re.compile(f"[{''.join(_DASHES)}]"),
+    "direction marks": re.compile(f"[{''.join(_DIRECTIONS)}]"),
+}
+
+
+def touched(text: str) -> frozenset[str]:
+    """Name the normalisations that may change a text; none other does.
+
+    >>> sorted(touched("so  far \u2013 so good"))
+    ['Unicode NFC', 'dashes', 'white space']
+    """
+    return frozenset(name for name, holds in _TOUCHED.items() if holds.search(text))
+
+
 def normalize(text: str, names: Iterable[str] = NORMALIZATIONS) -> Normalized:
     r"""Apply normalisations by name, in their own order.
 
     >>> normalize("“so\u00a0 far” here").text
     '"so far" here'
-    >>> normalize("so  far", ["white space"]).ends
-    (1, 2, 4, 5, 6, 7)
+    >>> list(normalize("so  far", ["white space"]).ends)
+    [1, 2, 4, 5, 6, 7]
     """
-    wanted = set(names)
+    wanted = touched(text).intersection(names)
+    if not wanted:
+        return Normalized(text, range(len(text)), range(1, len(text) + 1))
     pieces: Iterable[Piece] = ((letter, at, at + 1) for at, letter in enumerate(text))
     for name, apply in NORMALIZATIONS.items():
         if name in wanted:
             pieces = apply(pieces)
     letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     for piece, start, end in pieces:
         letters.append(piece)
-        starts += [start] * len(piece)
-        ends += [end] * len(piece)
-    return Normalized("".join(letters), tuple(starts), tuple(ends))
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+    return Normalized("".join(letters), starts, ends)
 
 
 def choices(*texts: str) -> Iterator[tuple[str, ...]]:

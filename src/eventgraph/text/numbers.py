@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from string import digits
 from typing import Final
 
@@ -46,6 +47,8 @@ _SCALES: Final[dict[str, int]] = {
     **dict.fromkeys(("m", "mn", "million", "millon", "millones"), 10**6),
     **dict.fromkeys(("bn", "billion"), 10**9),
 }
+#: Where words such as "hundred million hundred" stop multiplying.
+_HIGHEST: Final = 10**30
 _TEN: Final = 10
 _THIRTY: Final = 30
 _LETTERS: Final = frozenset({"k", "m", "mn", "bn"})
@@ -73,6 +76,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).lower()
 
 
+@lru_cache(maxsize=16)
 def numbers_in(text: str) -> frozenset[Decimal]:
     """Read every number in a text; one that can be read in two ways (8.000) gives both readings.
 
@@ -96,8 +100,9 @@ def _digits(tokens: list[str]) -> Iterator[Decimal]:
         if token[0] not in digits:
             continue
         factor = 1
-        for word in tokens[place + 1 :]:
-            if word != _HUNDRED and word not in _SCALES:
+        for following in range(place + 1, len(tokens)):
+            word = tokens[following]
+            if factor > _HIGHEST or (word != _HUNDRED and word not in _SCALES):
                 break
             factor *= _SCALES.get(word, 100)
         for reading in _readings(token):
@@ -131,7 +136,7 @@ def _spelled(tokens: list[str]) -> Iterator[int]:
         if scale and (started or word == _THOUSAND_ES):
             total, current, started = _scaled(total, current, scale), 0, True
         elif word == _HUNDRED and not counted:
-            current, started = max(current, 1) * 100, True
+            current, started = min(max(current, 1) * 100, _HIGHEST), True
         elif value is not None and (not started or _joins(total, current, value, joined)):
             current, started = current + value, True
         elif word not in _AND or not started:

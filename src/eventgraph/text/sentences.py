@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from eventgraph.text.anchoring import SourceText, Span
 
 __all__ = ["Coverage", "cover", "sentences"]
 
+# Possessive, and begun at the first of several marks: nothing is looked at twice.
 _END: Final = re.compile(
-    r"[\u3002\uff01\uff1f\uff61\u17d4\u104b\u0964]+[\u201d\u2019\u300d\u300f\uff09\"')\]]*\s*|"
-    r"[.!?\u2026]+[\u201d\u2019\"')\]]*\s+(?=[\u201c\u2018\"'(\[\u00bf\u00a1]*[A-Z\u00c0-\u00de0-9])"
+    r"[\u3002\uff01\uff1f\uff61\u17d4\u104b\u0964]++[\u201d\u2019\u300d\u300f\uff09\"')\]]*+\s*+|"
+    r"(?<![.!?\u2026])[.!?\u2026]++[\u201d\u2019\"')\]]*+\s++"
+    r"(?=[\u201c\u2018\"'(\[\u00bf\u00a1]*+[A-Z\u00c0-\u00de0-9])"
 )
 _NO_END: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|No|Inc|vs))\.\s+$")
+#: The longest word that a full stop does not end a sentence after.
+_TITLE: Final = len("Mrs")
 
 
 class Coverage(NamedTuple):
@@ -42,7 +48,7 @@ def sentences(text: SourceText) -> tuple[Span, ...]:
     for start, end in text.paragraphs:
         at = start
         for match in _END.finditer(text.text, start, end):
-            if not _NO_END.search(text.text, at, match.end()):
+            if not _NO_END.search(text.text, max(at, match.start() - _TITLE), match.end()):
                 found.append(_trimmed(text.text, at, match.end()))
                 at = match.end()
         found.append(_trimmed(text.text, at, end))
@@ -59,7 +65,9 @@ def cover(text: SourceText, spans: Iterable[Span]) -> Coverage:
     """
     taken = sorted(spans)
     every = sentences(text)
-    free = (one for one in every if not any(s.start < one.end and s.end > one.start for s in taken))
+    starts = [span.start for span in taken]
+    reach = [0, *accumulate((span.end for span in taken), max)]
+    free = (one for one in every if reach[bisect_left(starts, one.end)] <= one.start)
     return Coverage(every, tuple(free))
 
 

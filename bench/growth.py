@@ -1,0 +1,145 @@
+"""Measure how the time of every verb grows with the data, in each way that data can grow.
+
+Run `python bench/growth.py [VERB …]`; it prints the table of docs/benchmarks.md. Every verb answers
+datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of one thing, of
+statements of one claim, of characters of a literal, and of files. Measured is the processor time
+of a process of its own in which everything is imported already; what the verb takes for a dataset
+of next to nothing is taken off. The exponent is the slope of the line that fits the logarithms
+best: 1 is linear, 2 quadratic. A verb that takes no more than a fifth of a second for the largest
+dataset has none: what it takes is noise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import math
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from growing import EVENT, GROUP, SOURCE, WAYS
+
+from eventgraph.cli import VERBS, group
+from eventgraph.exports.registry import EXPORTERS
+
+TIMES: Final = (1, 2, 4, 8)
+LIMIT: Final = 1.2
+#: Seconds of processor time: less is noise, more is cut off.
+_LEAST: Final = 0.2
+_MOST: Final = 300
+#: What is measured: a name, and the arguments of the verb.
+CASES: Final[dict[str, tuple[str, ...]]] = {
+    "validate": ("validate",),
+    "build": ("build", "--force", "-o", "{out}/build"),
+    "query": ("query", "said-of-an-event", "-p", f"event={EVENT}"),
+    "query, all triples": ("query", "{out}/all.rq"),
+    **{f"export {name}": ("export", name) for name in EXPORTERS if name != "ftm"},
+    "page": ("page",),
+    "conflicts": ("conflicts",),
+    "accounts": ("accounts", EVENT, "--html", "{out}/accounts.html"),
+    "why": ("why", EVENT),
+    "quotes": ("quotes", "--html", "{out}/quotes.html"),
+    "quotes --text": ("quotes", "--text", f"{SOURCE}={{out}}/text.txt", "--html", "{out}/q.html"),
+    "silence": ("silence",),
+    "silence EVENT": ("silence", EVENT),
+    "rank": ("rank", "degree"),
+    "rank --by speaker": ("rank", "degree", "--by", "speaker"),
+    "path": ("path", EVENT, GROUP),
+    "stats": ("stats",),
+}
+
+
+def measure(case: tuple[str, ...], folder: Path, out: Path) -> float:
+    """Give the processor time of one verb on one dataset; infinite where it was cut off."""
+    arguments = [part.format(out=out) for part in case]
+    child = os.fork()
+    if child == 0:
+        _answer([arguments[0], "--graph", str(folder), *arguments[1:]])
+    _, status, usage = os.wait4(child, 0)
+    if os.WIFSIGNALED(status):
+        return math.inf
+    if os.WEXITSTATUS(status) > 1:
+        raise SystemExit(f"{' '.join(arguments)}: exit status {os.WEXITSTATUS(status)}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def _answer(arguments: list[str]) -> None:
+    """Run a verb in this process, which ends with it."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST, _MOST))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    status = 70
+    try:
+        group.main(arguments, prog_name="eventgraph")
+    except SystemExit as end:
+        status = int(end.code or 0)
+    finally:
+        os._exit(status)
+
+
+def exponent(times: Sequence[float]) -> float | None:
+    """Fit the slope of time over size, both as logarithms."""
+    if math.inf in times:
+        return math.inf
+    if times[-1] < _LEAST:
+        return None
+    xs = [math.log2(number) for number in TIMES]
+    ys = [math.log2(max(seconds, 0.001)) for seconds in times]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum(
+        (a - x) ** 2 for a in xs
+    )
+
+
+def prepare(folder: Path, out: Path, write: Callable[[Path, int], None], number: int) -> None:
+    """Write a dataset, a query for all of it, and a text of a length to match."""
+    folder.mkdir(parents=True)
+    out.mkdir(parents=True)
+    write(folder, number)
+    (out / "all.rq").write_text("SELECT * { GRAPH ?claim { ?s ?p ?o } }\n", "utf-8")
+    words = [f"The words of claim {n}, in March 2025." for n in range(0, number, 2)]
+    (out / "text.txt").write_text("\n\n".join(words[:5000]) + "\n", "utf-8")
+
+
+def main() -> int:
+    """Measure, print the table, and tell whether every exponent is within the limit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="VERB", help="what to measure; else all of it")
+    parser.add_argument("--way", type=int, choices=range(len(WAYS)), help="one way to grow only")
+    given = parser.parse_args()
+    for verb in VERBS:
+        importlib.import_module(f"eventgraph.commands.{verb}")
+    for module in ("rdf", "graphs", "xlsx", "timelinejs", "diagrams", "jsonld", "rdfxml"):
+        importlib.import_module(f"eventgraph.exports.{module}")
+    ways = WAYS if given.way is None else WAYS[given.way : given.way + 1]
+    cases = {name: case for name, case in CASES.items() if not given.names or name in given.names}
+    print(f"| verb | {' | '.join(f'{way.first:,} to {8 * way.first:,} {way.what}' for way in ways)} |")
+    print(f"| --- |{' ---: |' * len(ways)}")
+    kept = True
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for number, way in enumerate(ways):
+            prepare(root / f"{number}-0", root / f"{number}-0-out", way.write, 2)
+            for times in TIMES:
+                name = f"{number}-{times}"
+                prepare(root / name, root / f"{name}-out", way.write, way.first * times)
+        for name, case in cases.items():
+            cells = []
+            for number in range(len(ways)):
+                spent = [
+                    measure(case, root / f"{number}-{times}", root / f"{number}-{times}-out")
+                    for times in (0, *TIMES)
+                ]
+                slope = exponent([seconds - spent[0] for seconds in spent[1:]])
+                kept = kept and (slope is None or slope <= LIMIT)
+                cells.append(f"{spent[-1]:.1f} s{'' if slope is None else f', {slope:.2f}'}")
+            print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
