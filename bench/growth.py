@@ -117,7 +117,9 @@ def main() -> int:
         importlib.import_module(f"eventgraph.exports.{module}")
     ways = WAYS if given.way is None else WAYS[given.way : given.way + 1]
     cases = {name: case for name, case in CASES.items() if not given.names or name in given.names}
-    print(f"| verb | {' | '.join(f'{way.first:,} to {8 * way.first:,} {way.what}' for way in ways)} |")
+    print(
+        f"| verb | {' | '.join(f'{way.first:,} to {8 * way.first:,} {way.what}' for way in ways)} |"
+    )
     print(f"| --- |{' ---: |' * len(ways)}")
     kept = True
     with tempfile.TemporaryDirectory() as folder:

@@ -83,11 +83,14 @@ def disagreements(
     event: str | None = None,
     checks: Mapping[str, Query] | None = None,
     declared: Declarations | None = None,
+    *,
+    sparing: bool = False,
 ) -> Iterator[Disagreement]:
     """Yield each disagreement as it is found, one thing after the other.
 
     Only what claims say of one thing is held in memory at a time; `declared` is what the ontology
-    declares, where that has been read already.
+    declares, where that has been read already. `sparing` yields, where hundreds disagree, as few
+    as name every side.
     """
     wanted = None if event is None else _around(dataset, event)
     yield from _disputed(dataset, wanted)
@@ -99,9 +102,8 @@ def disagreements(
     for row in solve(packaged("evidence/conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            yield from disagreements_about(
-                thing, list(sayings_about(dataset, thing, properties)), declared
-            )
+            sayings = list(sayings_about(dataset, thing, properties))
+            yield from disagreements_about(thing, sayings, declared, sparing=sparing)
 
 
 def conflict_checks() -> dict[str, Query]:

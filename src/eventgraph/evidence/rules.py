@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import combinations
-from typing import Final, NamedTuple, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 from rdflib import Literal
 from rdflib.term import Identifier
@@ -14,6 +13,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
+from eventgraph.evidence.pairing import ENOUGH, Sparing, crossed, every_pair
 
 __all__ = ["CLASSES", "Disagreement", "Side", "disagreements_about"]
 
@@ -22,7 +22,6 @@ CLASSES: Final = ("contradicts", "less precise", "arithmetic", "naming")
 
 Qualities = frozenset[tuple[str, Identifier]]
 _Text = Identifier | tuple[str | None, str]
-_Group = TypeVar("_Group", bound=Hashable)
 
 
 class _Value(NamedTuple):
@@ -53,64 +52,46 @@ class Disagreement(NamedTuple):
 
 
 def disagreements_about(
-    thing: str, sayings: Sequence[Saying], declared: Declarations
+    thing: str, sayings: Sequence[Saying], declared: Declarations, *, sparing: bool = False
 ) -> Iterator[Disagreement]:
-    """Set everything that claims say of one thing against each other, by the declarations."""
-    yield from _measured(thing, sayings, declared)
-    yield from _opposed(thing, sayings, declared)
-    yield from _nested(thing, sayings, declared)
-    yield from _named(thing, sayings, declared)
+    """Set all that claims say of one thing against each other; `sparing` as `Sparing` does."""
+    yield from _measured(thing, sayings, declared, sparing=sparing)
+    yield from _opposed(thing, sayings, declared, sparing=sparing)
+    yield from _nested(thing, sayings, declared, sparing=sparing)
+    yield from _named(thing, sayings, declared, sparing=sparing)
 
 
 def _measured(
-    thing: str, sayings: Sequence[Saying], declared: Declarations
+    thing: str, sayings: Sequence[Saying], declared: Declarations, *, sparing: bool
 ) -> Iterator[Disagreement]:
     """Compare the values of each single-valued property, bounds of it included."""
     of_claim = defaultdict(list)
     for saying in sayings:
         of_claim[saying.claim].append(saying)
+
+    @cache
+    def qualities_of(claim: str, base: str) -> Qualities:
+        return _qualities(of_claim[claim], declared.qualifiers.get(base, frozenset()))
+
     sides: dict[str, dict[tuple[Saying, Qualities], list[str]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for saying in sayings:
         if saying.property in declared.measures:
             base, _ = declared.measures[saying.property]
-            qualities = _qualities(
-                of_claim[saying.claim], declared.qualifiers.get(base, frozenset())
-            )
+            qualities = qualities_of(saying.claim, base)
             sides[base][saying._replace(claim=""), qualities].append(saying.claim)
     for _, found in sorted(sides.items()):
         ordered = sorted(found, key=_key)
         values = [_value(saying, qualities, declared) for saying, qualities in ordered]
-        for first, second, class_ in _set_against(values, _compare):
+        kinds = [saying.property for saying, _ in ordered]
+        pair = Sparing(kinds, (_low, _high, _quality)) if sparing else every_pair
+        for first, second, class_ in pair(values, _compare):
             one, other = ordered[first], ordered[second]
             if found[one] != found[other]:
                 yield Disagreement(
                     class_, thing, _side(one[0], found[one]), _side(other[0], found[other])
                 )
-
-
-def _set_against(
-    groups: Sequence[_Group], compare: Callable[[_Group, _Group], str]
-) -> Iterator[tuple[int, int, str]]:
-    """Pair the places in a sequence whose groups disagree, in order, each with the class.
-
-    Each two groups are compared once, however many places each has.
-    """
-    places: dict[_Group, list[int]] = defaultdict(list)
-    for place, group in enumerate(groups):
-        places[group].append(place)
-    against: dict[_Group, list[tuple[int, str]]] = defaultdict(list)
-    for one, other in combinations(places, 2):
-        class_ = compare(one, other)
-        if class_:
-            against[one] += ((place, class_) for place in places[other])
-            against[other] += ((place, class_) for place in places[one])
-    for others in against.values():
-        others.sort()
-    for place, group in enumerate(groups):
-        others = against.get(group, [])
-        yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
 
 
 def _key(side: tuple[Saying, Qualities]) -> tuple[str, ...]:
@@ -128,6 +109,23 @@ def _value(saying: Saying, qualities: Qualities, declared: Declarations) -> _Val
     value = saying.value
     text = (value.language, str(value).casefold()) if isinstance(value, Literal) else value
     return _Value(interval_of(value, declared.measures[saying.property][1]), text, qualities)
+
+
+def _low(value: _Value) -> tuple[object, ...]:
+    """Order values by where they begin, as `_high` by where they end; texts come last."""
+    if value.interval is None:
+        return True, "", str(value.text)
+    return False, value.interval.scale, value.interval.low or 0
+
+
+def _high(value: _Value) -> tuple[object, ...]:
+    if value.interval is None or value.interval.high is not None:
+        return False, *_low(value)[:2], value.interval.high if value.interval else str(value.text)
+    return True, value.interval.scale, value.interval.low or 0
+
+
+def _quality(value: _Value) -> tuple[object, ...]:
+    return sorted(map(str, value.qualities)), *_low(value)
 
 
 def _qualities(sayings: Sequence[Saying], qualifiers: frozenset[str]) -> Qualities:
@@ -167,7 +165,7 @@ def _differ(one: _Text, other: _Text) -> bool:
 
 
 def _opposed(
-    thing: str, sayings: Sequence[Saying], declared: Declarations
+    thing: str, sayings: Sequence[Saying], declared: Declarations, *, sparing: bool
 ) -> Iterator[Disagreement]:
     """Find the same value under two properties that are declared to contradict each other."""
     found: dict[tuple[str, str], dict[Saying, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -180,13 +178,14 @@ def _opposed(
         for opposite in sorted(declared.opposites[name]):
             if opposite <= name:
                 continue
-            for other, its in sorted(found.get((opposite, value), {}).items()):
-                for one, claims in sorted(ones.items()):
-                    yield Disagreement("contradicts", thing, _side(one, claims), _side(other, its))
+            others = found.get((opposite, value), {})
+            for one, other in crossed(sorted(ones), sorted(others), sparing=sparing):
+                sides = _side(one, ones[one]), _side(other, others[other])
+                yield Disagreement("contradicts", thing, *sides)
 
 
 def _nested(
-    thing: str, sayings: Sequence[Saying], declared: Declarations
+    thing: str, sayings: Sequence[Saying], declared: Declarations, *, sparing: bool
 ) -> Iterator[Disagreement]:
     """Find values one of which contains the other, such as a town and its country."""
     found: dict[Saying, list[str]] = defaultdict(list)
@@ -197,9 +196,13 @@ def _nested(
     saying_it: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, saying in enumerate(ordered):
         saying_it[saying.property, str(saying.value)].append(place)
+    said: Counter[tuple[str, str]] = Counter()
     for one in ordered:
-        outer = declared.nested[one.property].get(str(one.value), frozenset())
-        places = sorted(place for name in outer for place in saying_it[one.property, name])
+        key = one.property, str(one.value)
+        most = ENOUGH if sparing and said[key] >= ENOUGH else None
+        said[key] += 1
+        outer = declared.nested[one.property].get(key[1], frozenset())
+        places = sorted(place for name in outer for place in saying_it[key[0], name][:most])
         for other in (ordered[place] for place in places):
             if found[one] != found[other]:
                 yield Disagreement(
@@ -207,7 +210,9 @@ def _nested(
                 )
 
 
-def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Iterator[Disagreement]:
+def _named(
+    thing: str, sayings: Sequence[Saying], declared: Declarations, *, sparing: bool
+) -> Iterator[Disagreement]:
     """Pair speakers who do not call a thing by the same names of one language.
 
     Names that both use are left out, unless one of them uses no other.
@@ -219,7 +224,8 @@ def _named(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Ite
     for _, speakers in sorted(found.items()):
         ordered = sorted(speakers)
         used = [_used(speakers[speaker]) for speaker in ordered]
-        for first, second, class_ in _set_against(used, lambda *_: "naming"):
+        pair = Sparing([""] * len(used), (sorted,)) if sparing else every_pair
+        for first, second, class_ in pair(used, lambda *_: "naming"):
             one, other = speakers[ordered[first]], speakers[ordered[second]]
             ours = _own(one, used[second]) or one
             theirs = _own(other, used[first]) or other
