@@ -19,7 +19,7 @@ _CONTRACT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["
 #: The floors from the top: what stands on one floor does not know its neighbours there.
 FLOORS: Final = tuple(tuple(floor.split(" | ")) for floor in _CONTRACT["contracts"][0]["layers"])
 #: What everything may use, so that an arrow to it would say nothing.
-_EVERYWHERE: Final = {"errors", "vocabulary"}
+_EVERYWHERE: Final = {"errors", "steps", "vocabulary"}
 
 HEAD: Final = """\
 # Rooms and modules
@@ -128,7 +128,7 @@ def _picture() -> Iterator[str]:
 def document() -> str:
     """Write the rooms and their modules as Markdown."""
     lines = [HEAD, "## The house", "", *_table(), "", "## Who uses whom", ""]
-    lines += ["`errors` and `vocabulary` are used everywhere and are not drawn.", "", *_picture()]
+    lines += ["`errors`, `steps` and `vocabulary` are used everywhere and are not drawn.", "", *_picture()]
     for floor in FLOORS:
         for room in floor:
             if (PACKAGE / room).is_dir():

@@ -12,6 +12,7 @@ from typing import Final
 
 import click
 
+from eventgraph.commands.progress import INTERRUPTED, ending_at_once, watch
 from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.characters import one_line
 
@@ -36,6 +37,11 @@ VERBS: Final[dict[str, str]] = {
 }
 
 
+_TOO_LARGE: Final = (
+    "the memory of this machine does not suffice; ask for less: fewer files, a scope, or --limit"
+)
+
+
 class LazyGroup(click.Group):
     """A click group whose commands are imported on first use; errors become one line."""
 
@@ -53,6 +59,8 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"eventgraph.commands.{cmd_name}")
         command: click.Command = module.command
+        if not any(option.name == "quiet" for option in command.params):
+            command.params.append(_quiet())
         return command
 
     def resolve_command(
@@ -81,10 +89,17 @@ class LazyGroup(click.Group):
         logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         warnings.filterwarnings("ignore", module=r"rdflib\b")
         try:
-            return super().invoke(ctx)
+            with watch():
+                return super().invoke(ctx)
         except EventGraphError as error:
             click.echo(f"eventgraph: {one_line(str(error))}", err=True)
             ctx.exit(2)
+        except MemoryError:
+            click.echo(f"eventgraph: {_TOO_LARGE}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            watch.interrupted()
+            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.filename is not None:
                 raise
@@ -93,6 +108,21 @@ class LazyGroup(click.Group):
                 message = f"the answer cannot be written: {error.strerror}; check the disk"
                 click.echo(f"eventgraph: {message}", err=True)
             ctx.exit(2)
+
+
+def _quiet() -> click.Option:
+    """Make the option that every verb has."""
+
+    def hush(_ctx: click.Context, _option: click.Parameter, value: object) -> None:
+        watch.quiet = bool(value)
+
+    return click.Option(
+        ["--quiet"],
+        is_flag=True,
+        expose_value=False,
+        callback=hush,
+        help="Show no progress on stderr.",
+    )
 
 
 def _give_up_stdout() -> None:
@@ -112,4 +142,5 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line."""
-    group(prog_name="eventgraph")
+    with ending_at_once():
+        group(prog_name="eventgraph")

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.claims.summary import summarize
 from eventgraph.commands.options import emit_table, graph_option, open_dataset, scope_options
 from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.progress import watch
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of
 from eventgraph.reports.building import Build, Part, parts
 from eventgraph.sparql.library import OWN_FOLDER, known_queries
+from eventgraph.steps import steps
 from eventgraph.validation.validating import validate
 
 __all__ = ["command"]
@@ -74,6 +74,7 @@ def command(
     with folder_replaced(output) as folder:
         written = _write(made, folder)
         _keep_site(output, folder)
+    watch.end()
     held = summarize(build.dataset).records()[0]
     click.echo("{claims} claims by {speakers} speakers in {sources} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
@@ -104,19 +105,12 @@ def _linked(source: str, target: str) -> None:
 
 
 def _write(made: list[Part], folder: Path) -> dict[str, int]:
-    """Make and write the parts, showing progress on stderr."""
+    """Make and write the parts."""
     sizes = {}
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    console = Console(stderr=True)
-    quiet = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
-        task = progress.add_task("writing", total=len(made))
-        for part in made:
-            progress.update(task, description=part.name)
-            data = part.make()
-            path = folder / part.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            sizes[part.name] = len(data)
-            progress.advance(task)
+    for part in steps(made, "writing"):
+        data = part.make()
+        path = folder / part.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        sizes[part.name] = len(data)
     return sizes

@@ -19,6 +19,7 @@ from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
 from eventgraph.commands.outputs import write_whole
 from eventgraph.errors import FormatError, UnknownName
+from eventgraph.commands.progress import watch
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
@@ -165,6 +166,7 @@ def emit(data: bytes | str, output: Path) -> None:
     A terminal gets a mark for what could steer it; a pipe or a file gets every byte.
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
+    watch.end()
     if str(output) == "-":
         stdout = _stdout()
         stdout.write(_for_screen(raw) if stdout.isatty() else raw)

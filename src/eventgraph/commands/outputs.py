@@ -16,12 +16,14 @@ from typing import Final
 
 from eventgraph.errors import InputError
 
-__all__ = ["folder_replaced", "write_whole"]
+__all__ = ["folder_replaced", "remove_unfinished", "write_whole"]
 
 _ASIDE: Final = "partial.old"
 _HERE: Final = -100
 _LINUX_EXCHANGE: Final = 2
 _MAC_SWAP: Final = 2
+#: The folders that are being filled.
+_UNFINISHED: Final[set[Path]] = set()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -86,6 +88,7 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
             f"cannot be written: {error.strerror}; check the folder", folder
         ) from error
     try:
+        _UNFINISHED.add(new)
         yield new
         _put_in_place(new, folder)
     except OSError as error:
@@ -93,6 +96,13 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
             raise
         raise InputError(f"cannot be written: {error.strerror}", folder) from error
     finally:
+        shutil.rmtree(new, ignore_errors=True)
+        _UNFINISHED.discard(new)
+
+
+def remove_unfinished() -> None:
+    """Remove what is being written and is not in its place yet, as the process ends."""
+    for new in [*_UNFINISHED]:
         shutil.rmtree(new, ignore_errors=True)
 
 

@@ -33,7 +33,7 @@ from eventgraph.sparql.library import (
     library_folder,
     query_paths,
 )
-from eventgraph.sparql.running import bind, run
+from eventgraph.sparql.running import bind, run_within
 from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
 __all__ = ["command"]
@@ -53,6 +53,14 @@ __all__ = ["command"]
 )
 @click.option("--show", is_flag=True, help="Print the query's file as it is; answer nothing.")
 @click.option("-f", "--format", "format", metavar="FORMAT", help="How to write it; see above.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=1_000_000,
+    show_default=True,
+    metavar="N",
+    help="How many rows or triples are kept at most.",
+)
 @click.option("--raw", is_flag=True, help="Show plain IRIs instead of labels.")
 @language_option
 @output_option
@@ -65,6 +73,7 @@ def command(
     show: bool,
     format: str | None,
     raw: bool,
+    limit: int,
     language: str,
     output: Path,
     graph: tuple[Path, ...],
@@ -88,7 +97,7 @@ def command(
     format = _allowed(format, chosen)
     dataset = open_dataset(graph, scope)
     arguments = _arguments(chosen, params, dataset)
-    answer = run(chosen, dataset, arguments)
+    answer, more = run_within(chosen, dataset, arguments, limit)
     if isinstance(answer, bool):
         emit(write_answer(answer, format), output)
         sys.exit(0 if answer else 1)
@@ -98,8 +107,16 @@ def command(
         names = None if raw else labels(dataset, language)
         shown = _for_eyes(answer, bind(chosen, arguments), names) if _human(format) else answer
         emit(write(shown, format, names), output)
+    if more:
+        _left_out(chosen, limit)
     if not len(answer):
         _explain_nothing(chosen, dataset)
+
+
+def _left_out(query: Query, limit: int) -> None:
+    """Say on stderr that the answer is cut; only who reads all of it knows how much is left out."""
+    message = f"{query.name} has more than {limit:,} answers; the rest is left out"
+    click.echo(f"eventgraph: {message}: narrow the query, or raise --limit", err=True)
 
 
 def _human(format: str) -> bool:

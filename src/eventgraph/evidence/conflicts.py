@@ -20,6 +20,7 @@ from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
@@ -99,7 +100,8 @@ def disagreements(
             yield found
     declared = declarations(dataset) if declared is None else declared
     properties = declared.properties()
-    for row in solve(packaged("evidence/conflicts-things"), dataset):
+    things = solve(packaged("evidence/conflicts-things"), dataset)
+    for row in steps(things, "looking for disagreements"):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
             sayings = list(sayings_about(dataset, thing, properties))

@@ -15,6 +15,7 @@ from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import pick
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
 from eventgraph.text.dates import dates_in, day_of
@@ -103,7 +104,7 @@ def check_quotes(
     seen = told(narrow(dataset, scope))
     notes, values = _notes(seen), _values(seen)
     checked = []
-    for row in solve(packaged("evidence/quotes-claims"), seen):
+    for row in steps(solve(packaged("evidence/quotes-claims"), seen), "looking for quotes"):
         claim, source = row["claim"].value, row["source"].value
         quote = term(row["quote"])
         prefix, suffix = (row[name].value if row[name] else "" for name in ("prefix", "suffix"))

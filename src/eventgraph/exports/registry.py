@@ -10,6 +10,7 @@ from rdflib import Dataset
 
 from eventgraph.errors import FormatError, hint_at, pick
 from eventgraph.rdf.formats import FORMATS
+from eventgraph.steps import doing
 
 __all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
 
@@ -166,7 +167,8 @@ def export(
             raise
         message = f"{format} needs {error.name}; install it with: pip install {exporter.needs}"
         raise FormatError(message) from error
-    data: bytes = getattr(module, exporter.function)(dataset, format, **options)
+    with doing(f"writing {exporter.title}"):
+        data: bytes = getattr(module, exporter.function)(dataset, format, **options)
     return data
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import igraph
 
-__all__ = ["place"]
+__all__ = ["Point", "place"]
 
 _SEED: Final = 1871
 _FINE: Final = 400

@@ -23,6 +23,7 @@ from eventgraph.pages.reading import read
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
+from eventgraph.steps import doing
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
 
@@ -49,9 +50,11 @@ def page(
     """
     shown = narrow(dataset, scope)
     declared = declarations(shown)
-    data = read(told(shown), contested(shown, declared), declared)
+    with doing("reading what claims say"):
+        data = read(told(shown), contested(shown, declared), declared)
     choice = choose(data, opening or Opening())
-    packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
+    with doing("packing the page"):
+        packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
     vocabulary = words(language)
     counts = _counts(data, origins(shown))
     content: dict[str, Any] = {
@@ -70,7 +73,8 @@ def page(
         "rows": rows(packed, language),
         "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
-    return Page(render(content, language))
+    with doing("writing the page"):
+        return Page(render(content, language))
 
 
 def _evidence(data: PageData, dataset: Dataset) -> Evidence:

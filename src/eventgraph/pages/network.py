@@ -10,8 +10,9 @@ from pyvis.node import Node
 
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.kinds import KINDS, OTHER
-from eventgraph.pages.layout import place
+from eventgraph.pages.layout import Point, place
 from eventgraph.pages.records import PageData
+from eventgraph.steps import doing
 
 __all__ = ["build"]
 
@@ -27,7 +28,7 @@ def build(data: PageData, choice: Choice) -> Network:
     events = _events(data, choice)
     network = Network(directed=True)
     network.toggle_physics(status=False)
-    for (iri, number), (x, y) in zip(numbers.items(), place(len(numbers), pairs), strict=True):
+    for (iri, number), (x, y) in zip(numbers.items(), _placed(len(numbers), pairs), strict=True):
         kind = KINDS[data.kinds.get(iri, OTHER)]
         size = round(9 + 4 * len(events[iri]) ** 0.5, 1)
         options = {"color": kind.colour, "x": x, "y": y, "size": min(size, 30)}
@@ -37,6 +38,11 @@ def build(data: PageData, choice: Choice) -> Network:
     for edge, (start, end) in zip(choice.edges, pairs, strict=True):
         network.edges.append(Edge(start, end, directed=True, label=edge.property).options)
     return network
+
+
+def _placed(count: int, pairs: list[tuple[int, int]]) -> list[Point]:
+    with doing("laying out the network"):
+        return place(count, pairs)
 
 
 def _events(data: PageData, choice: Choice) -> dict[str, set[str]]:

@@ -31,6 +31,7 @@ from eventgraph.rdf.refusing import (
 from eventgraph.rdf.reification import unassert
 from eventgraph.rdf.streams import MOST, opened
 from eventgraph.rdf.turtletext import merged
+from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = ["files_of", "load"]
@@ -70,7 +71,9 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     """
     store = ox.Store()
     files = files_of(*paths)
-    declared = {path: _load_file(store, path, max_file) for path in files}
+    declared = {
+        path: _load_file(store, path, max_file) for path in steps(files, "loading files")
+    }
     refuse_newer(store, files, max_file)
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib import import_module, resources
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
@@ -30,10 +31,11 @@ from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
 from eventgraph.sparql.files import Parameter, Query, parse_query
 from eventgraph.sparql.sorting import sorted_by_kind
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
+from eventgraph.steps import Step, doing
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
 
-__all__ = ["bind", "packaged", "packaged_folder", "run", "solve"]
+__all__ = ["Kept", "bind", "packaged", "packaged_folder", "run", "run_within", "solve"]
 
 Arguments = Mapping[str, Identifier | str | int]
 
@@ -223,37 +225,70 @@ def _answering(query: Query, names: Mapping[str, str] = PREFIXES) -> Iterator[No
         raise QueryError(f"{where}: {message}") from error
 
 
-def run(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Table | Graph | bool:
+def run(
+    query: Query, dataset: Dataset, arguments: Arguments | None = None, limit: int | None = None
+) -> Table | Graph | bool:
     """Answer a query: SELECT gives a Table, CONSTRUCT and DESCRIBE an rdflib Graph, ASK a bool.
 
-    Rows of a query without ORDER BY are sorted, so that two runs give the same bytes.
+    Rows of a query without ORDER BY are sorted, so that two runs give the same bytes. `limit` is
+    how many rows or triples are kept at most, the first that Oxigraph finds; None keeps all.
 
     >>> import eventgraph as eg
     >>> eg.run(eg.read_queries()["intermediaries"], eg.load("graph")).columns[0]
     'intermediary'
     """
+    return run_within(query, dataset, arguments, limit).answer
+
+
+class Kept(NamedTuple):
+    """An answer as `run` gives it, and whether there is more of it than was kept."""
+
+    answer: Table | Graph | bool
+    more: bool = False
+
+
+def run_within(
+    query: Query, dataset: Dataset, arguments: Arguments | None, limit: int | None
+) -> Kept:
+    """Answer a query as `run` does, and say whether its limit left anything out."""
     answer = solve(query, dataset, arguments)
-    with _answering(query):
+    with _answering(query), doing("reading the answer") as step:
         if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
+            return Kept(bool(answer))
         if isinstance(answer, ox.QueryTriples):
-            return _graph(answer, prefixes_of(dataset))
+            return _graph(answer, prefixes_of(dataset), limit, step)
         columns = tuple(variable.value for variable in answer.variables)
-        rows = [tuple(_cell(value) for value in row) for row in answer]
+        # A term is kept once, however many rows it stands in.
+        known: dict[Term | None, tuple[str, Cell]] = {None: ("", None)}
+        rows = []
+        for row in islice(answer, limit):
+            rows.append([known.get(v) or _known(known, v, query) for v in row])
+            step.done += 1
+        more = len(rows) == limit and next(answer, None) is not None
     if not query.ordered:
-        with quietly():
-            rows.sort(
-                key=lambda row: [cell.n3() if isinstance(cell, Identifier) else "" for cell in row]
-            )
-    return Table(columns, tuple(rows), query.summary)
+        rows.sort(key=lambda row: [key for key, _ in row])
+    cells = tuple(tuple(cell for _, cell in row) for row in rows)
+    return Kept(Table(columns, cells, query.summary), more)
 
 
-def _cell(value: Term | None) -> Cell:
-    return None if value is None else term(value)
+def _known(
+    known: dict[Term | None, tuple[str, Cell]], value: Term, query: Query
+) -> tuple[str, Cell]:
+    """Keep a term with the text that rows are sorted by, if nothing else orders them."""
+    cell = term(value)
+    with quietly():
+        known[value] = "" if query.ordered else cell.n3(), cell
+    return known[value]
 
 
-def _graph(triples: Iterable[ox.Triple], names: Mapping[str, str]) -> Graph:
+def _graph(
+    triples: Iterable[ox.Triple], names: Mapping[str, str], limit: int | None, step: Step
+) -> Kept:
     graph = with_prefixes(Graph(), names)
     for triple in triples:
-        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
-    return graph
+        said = term(triple.subject), term(triple.predicate), term(triple.object)
+        if step.done == limit and said not in graph:
+            return Kept(graph, more=True)
+        graph.add(said)
+        step.done = len(graph)
+    return Kept(graph)

@@ -16,6 +16,7 @@ from eventgraph.rdf.oxigraph import Term
 from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
+from eventgraph.steps import steps
 from eventgraph.text.dates import dates_in, day_of
 from eventgraph.text.numbers import numbers_in
 from eventgraph.validation.borrowed import misspelt
@@ -77,7 +78,7 @@ def read_checks() -> tuple[Check, ...]:
 def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]:
     """Run checks over a dataset and give what they find, check by check."""
     names: dict[str, str] = {}
-    for check in checks:
+    for check in steps(checks, "checking rules"):
         header = check.query.header
         seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
         passes = _UNLESS.get(header.get("unless", ""))

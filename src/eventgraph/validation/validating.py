@@ -21,6 +21,7 @@ from eventgraph.claims.attitudes import told
 from eventgraph.errors import ShapesError
 from eventgraph.rdf.oxigraph import quietly, store_of, term
 from eventgraph.rdf.turtletext import locate
+from eventgraph.steps import steps
 from eventgraph.validation.checks import apply_checks, read_checks
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
@@ -113,7 +114,7 @@ def _shaped(dataset: Dataset) -> Iterator[Finding]:
     outside = _graph_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY))
     yield from _Shapes("dataset").apply(outside)
     shapes = _Shapes("claim")
-    for name in sorted(store.named_graphs(), key=str):
+    for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
         if name != _ONTOLOGY:
             claim = _graph_of(store, (None, name), (name, ox.DefaultGraph()))
             yield from shapes.apply(claim, name.value)
