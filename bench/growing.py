@@ -11,7 +11,7 @@ from synthetic import write_claims
 
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["WAYS", "Way"]
+__all__ = ["EVENT", "GROUP", "SOURCE", "WAYS", "Way", "literal"]
 
 _XSD: Final = PREFIXES["xsd"]
 #: The event, the group and the two speakers that every dataset has, and asks after.
@@ -22,7 +22,7 @@ _PER_SPEAKER: Final = 20
 
 
 class Way(NamedTuple):
-    """One way to grow: what is counted, the least and the first number of it, and its writer."""
+    """One way to grow: what is counted, the first number of it, and what writes a dataset."""
 
     what: str
     first: int
@@ -64,7 +64,7 @@ def _statements(folder: Path, number: int) -> None:
     _as_trig(folder / "claims.trig", "".join(lines))
 
 
-def _literal(folder: Path, number: int) -> None:
+def literal(folder: Path, number: int) -> None:
     """Write two claims, with a quote, a name and a note that grow in length."""
     words = "In March 2025, 252 people - more than 10 of them children - were flown out. "
     text = (words * (number // len(words) + 1))[:number].strip()
@@ -126,6 +126,6 @@ WAYS: Final = (
     Way("claims", 400, _claims),
     Way("values of one property of one thing", 400, _values),
     Way("statements of one claim", 400, _statements),
-    Way("characters of a literal", 20_000, _literal),
+    Way("characters of a literal", 20_000, literal),
     Way("files", 200, _files),
 )

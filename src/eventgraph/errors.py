@@ -41,6 +41,8 @@ __all__ = [
 
 #: From how many names on near ones are looked for with RapidFuzz.
 _MANY: Final = 2000
+#: What is longer is no name that was misspelt, and is not compared with any.
+_LONGEST: Final = 500
 #: How alike two names must be to be near, from 0 to 1.
 _ALIKE: Final = 0.6
 
@@ -101,6 +103,8 @@ def near(text: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     >>> near("turtel", ["turtle", "trig"])
     ['turtle']
     """
+    if len(text) > _LONGEST:
+        return []
     names = sorted(set(candidates))
     if len(names) <= _MANY:
         return get_close_matches(text, names, n=most, cutoff=_ALIKE)

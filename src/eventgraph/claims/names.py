@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -17,7 +18,7 @@ from eventgraph.sparql.text import names_in
 from eventgraph.text.languages import distance
 from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 
-__all__ = ["known_names", "labels", "labels_in", "resolve", "strangers"]
+__all__ = ["known_names", "labels", "labels_in", "resolve", "resolve_each", "strangers"]
 
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 
@@ -73,11 +74,22 @@ def resolve(dataset: Dataset, text: str) -> URIRef:
     >>> resolve(eg.load("graph"), "Marco Rubio")
     rdflib.term.URIRef('https://w3id.org/eventgraph/id/actor/marco-rubio')
     """
+    return resolve_each(dataset, [text])[0]
+
+
+def resolve_each(dataset: Dataset, texts: Iterable[str]) -> list[URIRef]:
+    """Find what each of several names stands for, as `resolve` does; they are read once."""
+    names = cache(partial(known_names, dataset))
+    known = cache(partial(_resolved, dataset, names))
+    return [known(text) for text in texts]
+
+
+def _resolved(dataset: Dataset, known: Callable[[], dict[str, list[str]]], text: str) -> URIRef:
     iri = expand(text, prefixes_of(dataset))
     for name in (iri, text):
         if name is not None and _occurs(dataset, name):
             return URIRef(_current(dataset, name))
-    names = known_names(dataset)
+    names = known()
     things = {thing for found in names.values() for thing in found}
     if iri is not None:
         raise UnknownName(

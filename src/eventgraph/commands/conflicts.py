@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 import click
@@ -22,7 +22,7 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.evidence.conflicts import conflict_checks, conflicts
+from eventgraph.evidence.conflicts import conflict_checks, disagreements, tabulated
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.rules import CLASSES
 from eventgraph.sparql.library import read_queries
@@ -50,6 +50,14 @@ Record = dict[str, Cell]
     metavar="FOLDER",
     help="Folder of arithmetic rules (.rq) to check beside those that ship.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=100_000,
+    show_default=True,
+    metavar="N",
+    help="How many pairs are listed at most.",
+)
 @click.option("--fail", is_flag=True, help="Exit with status 1 if anything is found.")
 @table_format
 @language_option
@@ -61,6 +69,7 @@ def command(
     kinds: tuple[str, ...],
     checks: Path | None,
     fail: bool,
+    limit: int,
     format: str,
     language: str,
     output: Path,
@@ -75,14 +84,18 @@ def command(
     """
     dataset = open_dataset(graph, scope)
     rules = conflict_checks() | (read_queries(checks) if checks else {})
-    table = conflicts(dataset, event=event, checks=rules)
-    if kinds:
-        rows = tuple(row for row in table.rows if row[0] in kinds)
-        table = Table(table.columns, rows, table.title)
+    found = (
+        one for one in disagreements(dataset, event, rules) if one.class_ in (kinds or CLASSES)
+    )
+    table = tabulated(dataset, islice(found, limit))
+    more = len(table) == limit and next(found, None) is not None
     if format == "text":
         emit(_text(table, dataset, language), output)
     else:
         emit_table(table, format, output, dataset, language)
+    if more:
+        message = f"there are more than {limit:,} pairs; the rest is left out"
+        click.echo(f"eventgraph: {message}: ask about one event, or raise --limit", err=True)
     sys.exit(1 if fail and table.rows else 0)
 
 
@@ -92,6 +105,8 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
     width = screen_width()
     lines = [*filled(independence_note(dataset), width), ""]
     records = table.records()
+    # A side stands in many pairs.
+    told: dict[tuple[Cell, ...], list[str]] = {}
     for (kind, about), found in groupby(
         records, key=lambda record: (record["class"], record["about"])
     ):
@@ -101,7 +116,11 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
             [(_merged(group), "")] if kind == "naming" else [(_sides(r), r["note"]) for r in group]
         )
         for sides, note in pairs:
-            lines += [line for side in sides for line in _wrapped(side, names, width)]
+            for side in sides:
+                key = tuple(side.values())
+                if key not in told:
+                    told[key] = list(_wrapped(side, names, width))
+                lines += told[key]
             lines += [*filled(str(note), width, "    → ", "      "), ""]
     counts = ", ".join(f"{sum(r['class'] == name for r in records)} {name}" for name in CLASSES)
     return "\n".join([*lines, f"pairs: {len(records)} ({counts})"]) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.names import resolve
+from eventgraph.claims.names import resolve_each
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.options import (
     emit,
@@ -73,12 +73,9 @@ def command(
     reaches, and who is nearest.
     """
     whole = open_dataset(graph)
+    ends_and_avoided = map(str, resolve_each(whole, (start, end, *avoid)))
     route = Route(
-        str(resolve(whole, start)),
-        str(resolve(whole, end)),
-        tuple(str(resolve(whole, name)) for name in avoid),
-        undisputed,
-        most,
+        next(ends_and_avoided), next(ends_and_avoided), tuple(ends_and_avoided), undisputed, most
     )
     dataset = narrow(whole, scope)
     projection = project(dataset, None, kind, language)

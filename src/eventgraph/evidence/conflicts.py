@@ -24,7 +24,7 @@ from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
-__all__ = ["conflict_checks", "conflicts", "disagreements"]
+__all__ = ["conflict_checks", "conflicts", "disagreements", "tabulated"]
 
 _SIDE: Final = ("property", "value", "speaker", "quote", "source", "claim")
 _COLUMNS: Final = {
@@ -63,19 +63,29 @@ def conflicts(
     ('class', 'about', 'property_1', 'value_1')
     """
     seen = narrow(dataset, scope)
-    describe = cache(partial(card_of, seen))
+    return tabulated(seen, disagreements(seen, event, checks))
+
+
+def tabulated(dataset: Dataset, found: Iterable[Disagreement]) -> Table:
+    """Tabulate disagreements that have been found, as `conflicts` does."""
+    describe = cache(partial(card_of, dataset))
+    cells_of = cache(lambda side: _cells(side, describe))
+    order = cache(lambda side: tuple(map(_order, cells_of(side))))
     columns = ("class", "about", *(f"{name}_{n}" for n in (1, 2) for name in _SIDE), "note")
-    rows = [
-        (
-            one.class_,
-            URIRef(one.about),
-            *_cells(one.one, describe),
-            *_cells(one.other, describe),
+    ordered = sorted(
+        found,
+        key=lambda one: (
+            CLASSES.index(one.class_),
+            _order(URIRef(one.about)),
+            *order(one.one),
+            *order(one.other),
             one.note,
-        )
-        for one in disagreements(seen, event, checks)
-    ]
-    rows.sort(key=lambda row: (CLASSES.index(str(row[0])), *map(_order, row[1:])))
+        ),
+    )
+    rows = (
+        (one.class_, URIRef(one.about), *cells_of(one.one), *cells_of(one.other), one.note)
+        for one in ordered
+    )
     return Table(columns, tuple(rows), "Where claims disagree")
 
 

@@ -27,19 +27,22 @@ def every_pair(
 ) -> Iterator[Paired]:
     """Pair the places in a sequence whose groups disagree, in order, each with the class.
 
-    Each two groups are compared once, however many places each has.
+    Two groups are compared when the first of their places is reached, not for each of them: who
+    takes the first pairs alone waits for these alone.
     """
     places = _places(groups)
-    against: dict[_Group, list[tuple[int, str]]] = defaultdict(list)
-    for one, other in combinations(places, 2):
-        class_ = compare(one, other)
-        if class_:
-            against[one] += ((place, class_) for place in places[other])
-            against[other] += ((place, class_) for place in places[one])
-    for others in against.values():
-        others.sort()
+    kept: dict[_Group, list[tuple[int, str]]] = {}
     for place, group in enumerate(groups):
-        others = against.get(group, [])
+        others = kept.get(group)
+        if others is None:
+            others = sorted(
+                (there, class_)
+                for other, its in places.items()
+                if its[-1] > place and other != group and (class_ := compare(group, other))
+                for there in its
+            )
+            if len(places[group]) > 1:
+                kept[group] = others
         yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rdflib import Dataset
 
-from eventgraph.claims.names import resolve
+from eventgraph.claims.names import resolve_each
 from eventgraph.claims.scopes import Scope
 from eventgraph.network.projecting import project
 from eventgraph.network.ranking import rank
@@ -50,7 +50,11 @@ def rank_by_speaker(
     >>> rank_by_speaker(eg.load("graph"), "degree", accounts=["actor:marco-rubio"]).columns
     ('node', 'overall', 'actor:marco-rubio', 'shift 1')
     """
-    names = speakers(dataset) if accounts is None else [resolve(dataset, a) for a in accounts]
+    names = (
+        speakers(dataset)
+        if accounts is None
+        else list(dict.fromkeys(resolve_each(dataset, accounts)))
+    )
     overall = rank(project(dataset, None, kind), measure, backend)
     ranks = [_ranks(dataset, measure, (str(name), kind), backend) for name in names]
     rows = tuple(

@@ -1,0 +1,225 @@
+"""What a verb shows while it works, where, and how Ctrl-C ends it."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from eventgraph.cli import VERBS, group
+from eventgraph.commands import progress
+from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.progress import INTERRUPTED, Watch, ending_at_once
+from eventgraph.steps import current, doing, steps
+
+ROOT = Path(__file__).parents[2]
+#: A join that no machine finishes while anybody looks on.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }"
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def shown_while(stream: io.StringIO, text: str) -> bool:
+    """Wait until a stream holds a text; a busy machine may take its time."""
+    end = time.monotonic() + 30
+    while text not in stream.getvalue():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_what_is_worked_at_is_the_innermost_that_was_begun() -> None:
+    with doing("outer"):
+        seen = [str(current()) for _ in steps(["a", "b"], "inner")]
+        assert str(current()) == "outer"
+    assert seen == ["inner (0 of 2)", "inner (1 of 2)"]
+    assert current() is None
+
+
+def test_steps_that_are_left_early_or_fail_are_over() -> None:
+    for _ in steps(iter("abc"), "looking"):
+        assert str(current()) == "looking"
+        break
+    with pytest.raises(ValueError, match="broken"), doing("failing"):
+        raise ValueError("broken")
+    assert current() is None
+
+
+def test_elsewhere_than_on_a_terminal_a_line_says_what_is_done() -> None:
+    stream = io.StringIO()
+    with Watch(stream, every=0.01)(), doing("checking claims", 1234) as step:
+        step.done = 7
+        assert shown_while(stream, "checking claims (7 of 1,234)\n")
+    first = stream.getvalue().splitlines()[0]
+    assert first.startswith("eventgraph: 0 s: ")
+
+
+def test_on_a_terminal_a_bar_is_drawn_and_taken_away_again() -> None:
+    stream = Terminal()
+    with Watch(stream, patience=0.01)(), doing("laying out", 4) as step:
+        step.done = 3
+        assert shown_while(stream, "3/4")
+    assert "laying out" in stream.getvalue()
+    assert stream.getvalue().endswith("\x1b[2K")
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_what_is_quick_shows_nothing(stream: io.StringIO) -> None:
+    with Watch(stream)(), doing("reading"):
+        pass
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_quiet_shows_nothing(stream: io.StringIO) -> None:
+    watch = Watch(stream, every=0.01, patience=0.01)
+    with watch(), doing("reading"):
+        watch.quiet = True
+        time.sleep(0.1)
+    assert stream.getvalue() == ""
+
+
+def test_nothing_is_shown_once_the_answer_begins() -> None:
+    stream = io.StringIO()
+    watch = Watch(stream, every=0.01)
+    with watch(), doing("reading"):
+        watch.end()
+        before = stream.getvalue()
+        time.sleep(0.05)
+        assert stream.getvalue() == before
+
+
+def test_a_stream_that_is_closed_is_no_fault() -> None:
+    stream = io.StringIO()
+    watch = Watch(stream, every=0.01)
+    with watch():
+        stream.close()
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_can_be_quiet(verb: str) -> None:
+    assert "--quiet" in CliRunner().invoke(group, [verb, "--help"]).output
+
+
+def test_memory_that_does_not_suffice_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("eventgraph.commands.stats.open_dataset", run_out)
+    ran = CliRunner().invoke(group, ["stats"])
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("eventgraph: the memory of this machine does not suffice; ask for")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_ctrl_c_in_the_code_is_one_line_and_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eventgraph.commands.stats.open_dataset", interrupt)
+    ran = CliRunner().invoke(group, ["stats"])
+    assert (ran.exit_code, ran.output) == (130, "eventgraph: interrupted\n")
+
+
+def test_a_library_that_does_not_listen_is_ended_and_what_is_unfinished_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+    status: list[int] = []
+
+    def leave(code: int) -> None:
+        status.append(code)
+        assert not list(tmp_path.glob(".*.partial"))
+        left.set()
+
+    monkeypatch.setattr(progress, "_GRACE", 0.01)
+    monkeypatch.setattr(progress.watch, "_stream", io.StringIO())
+    with folder_replaced(tmp_path / "made") as folder, ending_at_once(leave):
+        (folder / "half").write_text("half", "utf-8")
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert left.wait(30)
+        folder.mkdir()
+    assert status == [INTERRUPTED]
+
+
+def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with ending_at_once(lambda _: pytest.fail("nothing was to end")):
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write claims enough to keep every verb busy for seconds."""
+    folder = tmp_path_factory.mktemp("large")
+    lines = []
+    for n in range(30_000):
+        claim = f"<https://w3id.org/eventgraph/id/claim/c{n}>"
+        said = f"<https://w3id.org/eventgraph/id/event/e{n}>"
+        base, sem = "https://w3id.org/eventgraph/ns#", "http://semanticweb.cs.vu.nl/2009/11/sem/"
+        lines += [
+            f"{claim} <{sem}accordingTo> <https://w3id.org/eventgraph/id/actor/a{n % 9}> .\n",
+            f'{said} <{base}calls> "a name {n}"@en {claim} .\n',
+        ]
+    (folder / "claims.nq").write_text("".join(lines), "utf-8")
+    (folder / "endless.rq").write_text(ENDLESS + "\n", "utf-8")
+    return folder
+
+
+def lines_of(stream: Iterator[str]) -> str:
+    """Wait for the first line of a process's stderr."""
+    return next(stream, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "validate",
+        "page -o {out}/page.html",
+        "build --force -o {out}/built",
+        "query {large}/endless.rq",
+        "export turtle -o {out}/data.ttl",
+        "conflicts -o {out}/conflicts.txt",
+    ],
+)
+def test_ctrl_c_ends_a_verb_at_once_with_nothing_half_written(
+    verb: str, large: Path, tmp_path: Path
+) -> None:
+    arguments = verb.format(out=tmp_path, large=large).split()
+    command = [sys.executable, "-m", "eventgraph", *arguments, "--graph", str(large / "claims.nq")]
+    environment = {**os.environ, "EVENTGRAPH_PROGRESS_SECONDS": "0.2"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as ran:
+        assert ran.stderr is not None
+        assert ran.stdout is not None
+        assert lines_of(ran.stderr).startswith("eventgraph: ")
+        ran.send_signal(signal.SIGINT)
+        said = ran.stderr.read().splitlines()
+        assert ran.stdout.read() == ""
+    assert ran.returncode == 130
+    assert said[-1] == "eventgraph: interrupted"
+    assert not [line for line in said[:-1] if " s: " not in line]
+    assert list(tmp_path.iterdir()) == []
