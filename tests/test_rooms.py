@@ -26,6 +26,7 @@ INSIDE = {
     "cli.py": "a verb's module, when the verb is called",
     "__init__.py": "a public name's module, when the name is used",
     "errors.py": "rapidfuzz, when a name is unknown",
+    "commands/progress.py": "rich, when there is something to show",
     "exports/registry.py": "a format's module, when the format is asked for",
     "sparql/running.py": "what explains a fault, when there is one",
     "tables/notebook.py": "pandas, which is an extra",
