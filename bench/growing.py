@@ -68,7 +68,7 @@ def literal(folder: Path, number: int) -> None:
     """Write two claims, with a quote, a name and a note that grow in length."""
     words = "In March 2025, 252 people - more than 10 of them children - were flown out. "
     text = (words * (number // len(words) + 1))[:number].strip()
-    said = [(EVENT, "evg:calls", f'"{text}"@en')]
+    said = [(EVENT, "evg:calls", f'"{text}"@en'), (EVENT, "evg:affects", f"<{GROUP}>")]
     lines = [*_stage(), *_claim(0, said, 0, text), *_claim(1, said, 1, text[1:])]
     lines.append(_quad(f"{PREFIXES['claim']}c0", "evg:note", f'"{text}"@en'))
     lines.append(_quad(EVENT, "rdfs:label", f'"{text}"@en'))
@@ -126,6 +126,6 @@ WAYS: Final = (
     Way("claims", 400, _claims),
     Way("values of one property of one thing", 400, _values),
     Way("statements of one claim", 400, _statements),
-    Way("characters of a literal", 20_000, literal),
+    Way("characters of a literal", 400_000, literal),
     Way("files", 200, _files),
 )

@@ -128,7 +128,11 @@ def _picture() -> Iterator[str]:
 def document() -> str:
     """Write the rooms and their modules as Markdown."""
     lines = [HEAD, "## The house", "", *_table(), "", "## Who uses whom", ""]
-    lines += ["`errors`, `steps` and `vocabulary` are used everywhere and are not drawn.", "", *_picture()]
+    lines += [
+        "`errors`, `steps` and `vocabulary` are used everywhere and are not drawn.",
+        "",
+        *_picture(),
+    ]
     for floor in FLOORS:
         for room in floor:
             if (PACKAGE / room).is_dir():
