@@ -18,8 +18,8 @@ from rdflib import Dataset
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
 from eventgraph.commands.outputs import write_whole
-from eventgraph.errors import FormatError, UnknownName
 from eventgraph.commands.progress import watch
+from eventgraph.errors import FormatError, UnknownName
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of

@@ -71,9 +71,7 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     """
     store = ox.Store()
     files = files_of(*paths)
-    declared = {
-        path: _load_file(store, path, max_file) for path in steps(files, "loading files")
-    }
+    declared = {path: _load_file(store, path, max_file) for path in steps(files, "loading files")}
     refuse_newer(store, files, max_file)
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)
