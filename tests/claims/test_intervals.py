@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
-from eventgraph.claims.intervals import Bound, Interval, Relation, interval_of, period, relate
+from eventgraph.claims.intervals import Bound, Relation, interval_of, period, relate
 
 
 def dated(text: str) -> Literal:
@@ -197,52 +196,3 @@ def test_an_exact_number_is_apart_exactly_when_the_bound_forbids_it(
     assert first is not None
     assert second is not None
     assert (relate(first, second) is not Relation.APART) == allowed
-
-
-ENDS = st.one_of(st.none(), st.integers(0, 5).map(Fraction))
-POINTS = [Fraction(half, 2) for half in range(-2, 13)]
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    """Draw an interval with ends from 0 to 5, open or closed, that holds a point."""
-    low, high = draw(ENDS), draw(ENDS)
-    low_open = low is not None and draw(st.booleans())
-    high_open = high is not None and draw(st.booleans())
-    found = Interval("number", low, high, low_open, high_open)
-    assume(points(found))
-    return found
-
-
-def points(given: Interval) -> set[Fraction]:
-    """List the whole and half numbers that an interval holds; -1 and 6 stand for all beyond."""
-    return {
-        point
-        for point in POINTS
-        if (given.low is None or point > given.low or (point == given.low and not given.low_open))
-        and (
-            given.high is None
-            or point < given.high
-            or (point == given.high and not given.high_open)
-        )
-    }
-
-
-@given(intervals(), intervals())
-@example(
-    Interval("number", Fraction(1), Fraction(2)),
-    Interval("number", Fraction(1), Fraction(4), low_open=True),
-)
-@example(
-    Interval("number", Fraction(3), Fraction(4)),
-    Interval("number", Fraction(1), Fraction(4), high_open=True),
-)
-def test_intervals_lie_to_one_another_as_their_points_do(one: Interval, other: Interval) -> None:
-    ours, theirs = points(one), points(other)
-    if ours == theirs:
-        expected = Relation.SAME
-    elif ours <= theirs or theirs <= ours:
-        expected = Relation.NESTED
-    else:
-        expected = Relation.OVERLAPPING if ours & theirs else Relation.APART
-    assert relate(one, other) is expected

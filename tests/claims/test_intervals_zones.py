@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
-from eventgraph.claims.intervals import Bound, Interval, Relation, interval_of, period, relate
+from eventgraph.claims.intervals import (
+    Bound,
+    Interval,
+    Relation,
+    below,
+    interval_of,
+    period,
+    relate,
+)
 
 JANUARY = Literal("0001-01", datatype=XSD.gYearMonth, normalize=False)
 
@@ -179,8 +187,9 @@ moments = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=zon
 def test_moments_are_ordered_as_datetime_orders_them(one: datetime, other: datetime) -> None:
     first, second = interval(one.isoformat()), interval(other.isoformat())
     assert (relate(first, second) is Relation.SAME) == (one == other)
-    below = one.astimezone(UTC), other.astimezone(UTC)
-    lower = interval(min(below).isoformat(), bound=Bound.LOWER)
+    assert below(first, second) == (one < other)
+    moments_in_utc = one.astimezone(UTC), other.astimezone(UTC)
+    lower = interval(min(moments_in_utc).isoformat(), bound=Bound.LOWER)
     assert relate(lower, first) is Relation.NESTED
     assert relate(lower, second) is Relation.NESTED
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from rdflib import Dataset
@@ -21,21 +22,32 @@ event:talks a evg:Negotiation ; rdfs:label "Talks"@en .
 place:land a evg:Country . place:town a evg:City ; evg:in place:land .
 <urn:codename> a evg:SingleValued .
 source:s a evg:NewsArticle .
+source:t a evg:NewsArticle .
+source:reprint a evg:NewsArticle ; prov:wasDerivedFrom source:s .
 """
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Callable[..., Dataset]:
-    """Make a dataset of claims: each is a speaker and what it says."""
+    """Make a dataset of claims: each is a speaker and what it says.
 
-    def make(*claims: tuple[str, str]) -> Dataset:
+    By the number of a claim, `sources` says where it is read, `certainty` how it is put forward.
+    """
+
+    def make(
+        *claims: tuple[str, str],
+        sources: Mapping[int, str] = MappingProxyType({}),
+        certainty: Mapping[int, str] = MappingProxyType({}),
+    ) -> Dataset:
         lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
         lines.append(HEAD)
         for number, (speaker, said) in enumerate(claims, 1):
             lines.append(f"claim:c{number} {{ {said} . }}")
             lines.append(
                 f"claim:c{number} a evg:Claim ; sem:accordingTo {speaker} ; "
-                f'prov:wasQuotedFrom source:s ; evg:quote "words {number}"@en .'
+                f"evg:certainty evg:{certainty.get(number, 'Stated')} ; "
+                f"prov:wasQuotedFrom source:{sources.get(number, 's')} ; "
+                f'evg:quote "words {number}"@en .'
             )
         (tmp_path / "data.trig").write_text("\n".join(lines), "utf-8")
         return eg.load(tmp_path)

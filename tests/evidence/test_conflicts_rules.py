@@ -12,6 +12,7 @@ import eventgraph as eg
 from eventgraph.claims.declarations import declarations
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.scopes import Scope
+from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.conflicts import disagreements
 from eventgraph.evidence.rules import disagreements_about
 from eventgraph.vocabulary import EVG, curie
@@ -114,7 +115,7 @@ def test_a_thousand_speakers_who_agree_cost_no_pairs(dataset: Dataset) -> None:
     other = Saying("another claim", "another speaker", size, Literal(238))
     declared = declarations(dataset)
     begin = perf_counter()
-    found = list(disagreements_about("the held", [*said, other], declared))
+    found = list(disagreements_about("the held", [*said, other], declared, Circumstances(dataset)))
     assert perf_counter() - begin < 2
     assert {(one.class_, one.one.values, one.other.values) for one in found} == {
         ("contradicts", (Literal(238),), (Literal(252),))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from rdflib import Literal
 from rdflib.term import Identifier
 
-__all__ = ["Bound", "Interval", "Relation", "interval_of", "period", "relate"]
+__all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _DATES: Final = {"date", "gYearMonth", "gYear", "dateTime", "dateTimeStamp"}
@@ -117,6 +117,15 @@ def relate(one: Interval, other: Interval) -> Relation:
     if _within(one, other) or _within(other, one):
         return Relation.NESTED
     return Relation.OVERLAPPING
+
+
+def below(one: Interval, other: Interval) -> bool:
+    """Tell whether all of one lies below all of the other, whatever the zones of both.
+
+    >>> below(period("2025-03"), period("2025-04-01")), below(period("2025"), period("2025-12"))
+    (True, False)
+    """
+    return one.scale == other.scale and _before(*_on_one_clock(one, other))
 
 
 def period(text: str) -> Interval | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 
 import click
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.cards import card_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.options import (
@@ -22,17 +23,15 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.evidence.conflicts import conflict_checks, disagreements, tabulated
+from eventgraph.evidence.conflicts import conflict_checks, listed, tabulated
 from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.rules import CLASSES
+from eventgraph.evidence.sides import CLASSES, NAMING, Disagreement, Said, Side
 from eventgraph.sparql.library import read_queries
-from eventgraph.tables.table import Cell, Table, plain
+from eventgraph.tables.table import plain
 from eventgraph.text.terminal import filled, screen_width
-from eventgraph.vocabulary import expand
+from eventgraph.vocabulary import curie
 
 __all__ = ["command"]
-
-Record = dict[str, Cell]
 
 
 @click.command("conflicts")
@@ -50,14 +49,6 @@ Record = dict[str, Cell]
     metavar="FOLDER",
     help="Folder of arithmetic rules (.rq) to check beside those that ship.",
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=100_000,
-    show_default=True,
-    metavar="N",
-    help="How many pairs are listed at most.",
-)
 @click.option("--fail", is_flag=True, help="Exit with status 1 if anything is found.")
 @table_format
 @language_option
@@ -69,7 +60,6 @@ def command(
     kinds: tuple[str, ...],
     checks: Path | None,
     fail: bool,
-    limit: int,
     format: str,
     language: str,
     output: Path,
@@ -78,87 +68,62 @@ def command(
 ) -> None:
     """Find claims that disagree, over all or about one EVENT and what has a part in it.
 
-    Four classes: contradicts (cannot both hold), less precise (one says less than the other),
-    arithmetic (stated numbers do not come out), naming (two speakers, two names). Both sides are
-    shown with their words; neither is called right.
+    Seven classes: contradicts (cannot both hold, and both are asserted), differs, may both hold;
+    less certain (one is said only to be possible), less precise (one says less than the other),
+    arithmetic (stated numbers or dates do not come out), not comparable (two units), naming (two
+    speakers, two names). Each side is shown with its words; none is called right.
     """
     dataset = open_dataset(graph, scope)
     rules = conflict_checks() | (read_queries(checks) if checks else {})
-    found = (
-        one for one in disagreements(dataset, event, rules) if one.class_ in (kinds or CLASSES)
-    )
-    table = tabulated(dataset, islice(found, limit))
-    more = len(table) == limit and next(found, None) is not None
+    found = [one for one in listed(dataset, event, rules) if not kinds or one.class_ in kinds]
     if format == "text":
-        emit(_text(table, dataset, language), output)
+        emit(_text(found, dataset, language), output)
     else:
-        emit_table(table, format, output, dataset, language)
-    if more:
-        message = f"there are more than {limit:,} pairs; the rest is left out"
-        click.echo(f"eventgraph: {message}: ask about one event, or raise --limit", err=True)
-    sys.exit(1 if fail and table.rows else 0)
+        emit_table(tabulated(found, dataset), format, output, dataset, language)
+    sys.exit(1 if fail and found else 0)
 
 
-def _text(table: Table, dataset: Dataset, language: str) -> str:
+def _text(found: Sequence[Disagreement], dataset: Dataset, language: str) -> str:
     """Write the findings as a list: the thing at issue, and below it each side with its words."""
     names = labels(dataset, language)
     width = screen_width()
     lines = [*filled(independence_note(dataset), width), ""]
-    records = table.records()
-    # A side stands in many pairs.
-    told: dict[tuple[Cell, ...], list[str]] = {}
-    for (kind, about), found in groupby(
-        records, key=lambda record: (record["class"], record["about"])
-    ):
-        lines += filled(f"{kind}: {plain(about, names)}", width, "", "  ")
-        group = list(found)
-        pairs = (
-            [(_merged(group), "")] if kind == "naming" else [(_sides(r), r["note"]) for r in group]
-        )
-        for sides, note in pairs:
-            for side in sides:
-                key = tuple(side.values())
-                if key not in told:
-                    told[key] = list(_wrapped(side, names, width))
-                lines += told[key]
-            lines += [*filled(str(note), width, "    → ", "      "), ""]
-    counts = ", ".join(f"{sum(r['class'] == name for r in records)} {name}" for name in CLASSES)
-    return "\n".join([*lines, f"pairs: {len(records)} ({counts})"]) + "\n"
+    for (kind, about), alike in groupby(found, key=lambda one: (one.class_, one.about)):
+        lines += filled(f"{kind}: {plain(URIRef(about), names)}", width, "", "  ")
+        group = list(alike)
+        for one in [_merged(group)] if kind == NAMING else group:
+            for side in one.sides:
+                lines += _wrapped(side, about, dataset, names, width)
+            lines += [*filled(one.note, width, "    → ", "      "), ""]
+    counts = "; ".join(f"{sum(one.class_ == name for one in found)} {name}" for name in CLASSES)
+    return "\n".join([*lines, *filled(f"pairs: {len(found)} ({counts})", width)]) + "\n"
 
 
-def _sides(record: Record) -> list[Record]:
-    return [
-        {
-            name.removesuffix(f"_{n}"): cell
-            for name, cell in record.items()
-            if name.endswith(f"_{n}")
-        }
-        for n in (1, 2)
-    ]
-
-
-def _merged(records: Sequence[Record]) -> list[Record]:
+def _merged(found: Sequence[Disagreement]) -> Disagreement:
     """Give each speaker's names for one thing once, however many others name it differently."""
-    sides: dict[tuple[Cell, Cell], Record] = {}
-    for record in records:
-        for side in _sides(record):
-            key = side["speaker"], side["property"]
-            longest = sides.get(key, side)
-            sides[key] = side if len(str(side["value"])) > len(str(longest["value"])) else longest
-    return [sides[key] for key in sorted(sides, key=str)]
+    said: dict[Side, set[Said]] = {}
+    for side in (side for one in found for side in one.sides):
+        said.setdefault(side._replace(said=()), set()).update(side.said)
+    sides = (
+        side._replace(said=tuple(sorted(names, key=lambda one: (str(one.value), one.claim))))
+        for side, names in sorted(
+            said.items(), key=lambda item: (item[0].speaker, item[0].relation)
+        )
+    )
+    return found[0]._replace(sides=tuple(sides))
 
 
-def _speakers(cell: Cell, names: Mapping[str, str]) -> str:
-    """Name one speaker with its CURIE, several by their labels."""
-    if isinstance(cell, URIRef):
-        return plain(cell, names)
-    return "; ".join(names.get(expand(part) or "", part) for part in str(cell).split("; "))
-
-
-def _wrapped(side: Record, names: Mapping[str, str], width: int) -> Iterator[str]:
-    """Write one side: who says what, then the words and where they stand."""
-    value, speaker = plain(side["value"], names), _speakers(side["speaker"], names)
-    label = names.get(str(side["property"]), str(side["property"]))
-    yield from filled(f"{speaker}: {label} {value}", width, "  - ", "      ")
-    quote = f"“{side['quote']}” ({plain(side['source'], {})}, {plain(side['claim'], {})})"
-    yield from filled(quote, width, "      ", "      ")
+def _wrapped(
+    side: Side, about: str, dataset: Dataset, names: Mapping[str, str], width: int
+) -> Iterator[str]:
+    """Write one side: who says what, then the words of each claim and where they stand."""
+    label = names.get(side.relation, side.relation)
+    speaker = plain(URIRef(side.speaker), names)
+    of = "" if side.thing == about else f"{plain(URIRef(side.thing), names)} "
+    for value in side.values:
+        said = f"{speaker}: {of}{label} {plain(value, names)}"
+        yield from filled(said, width, "  - ", "      ")
+        for claim in (claim for worth, claim in side.said if worth == value):
+            card = card_of(dataset, claim)
+            quote = f"“{card.quote}” ({curie(card.source)}, {curie(claim)})"
+            yield from filled(quote, width, "      ", "      ")

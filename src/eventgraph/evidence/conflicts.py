@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Final
 
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import Card, card_of
+from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
-from eventgraph.evidence.rules import CLASSES, Disagreement, Side, disagreements_about
+from eventgraph.evidence.circumstances import Circumstances
+from eventgraph.evidence.parts import beyond_wholes
+from eventgraph.evidence.rules import disagreements_about
+from eventgraph.evidence.sides import (
+    ARITHMETIC,
+    CONTRADICTS,
+    Disagreement,
+    Manner,
+    Said,
+    Side,
+    weighed,
+)
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
-from eventgraph.vocabulary import EVG, curie
+from eventgraph.vocabulary import EVG
 
-__all__ = ["conflict_checks", "conflicts", "disagreements", "tabulated"]
+__all__ = ["conflict_checks", "conflicts", "disagreements", "listed", "tabulated"]
 
-_SIDE: Final = ("property", "value", "speaker", "quote", "source", "claim")
+#: The columns of one side; a side that a disagreement does not have is left empty.
+_SIDE: Final = ("property", "value", "speaker", "quote", "source", "claim", "thing")
 _COLUMNS: Final = {
     "thing",
     "property",
@@ -36,12 +49,11 @@ _COLUMNS: Final = {
     "otherValue",
     "otherClaim",
 }
-_KEYS: Final = {
-    "": ("claim", "property", "value"),
-    "other": ("otherClaim", "otherProperty", "otherValue"),
-    "third": ("thirdClaim", "thirdProperty", "thirdValue"),
-}
-_STATED: Final = (("",), ("other", "third"))
+#: What a rule may call the value, property, claim and thing of each side.
+_KEYS: Final = tuple(
+    tuple(f"{side}{name.capitalize() if side else name}" for name in (*_SIDE[:2], *_SIDE[-2:]))
+    for side in ("", "other", "third")
+)
 
 
 def conflicts(
@@ -50,12 +62,15 @@ def conflicts(
     event: str | None = None,
     checks: Mapping[str, Query] | None = None,
 ) -> Table:
-    """Tabulate where claims disagree: what is at issue, both sides with speaker, quote and source.
+    """Tabulate where claims disagree: what is at issue, and each side with its words and source.
 
-    The class is *contradicts* (cannot both hold), *less precise* (one says less than the other),
-    *arithmetic* (a rule of `checks` does not come out) or *naming* (two speakers, two names). A
-    disagreement is no error of the data, and no side of it is called right. `event` keeps to one
-    event, its parts, and who and what has a part in them.
+    The class is *contradicts* (cannot both hold, and both are asserted), *differs, may both hold*,
+    *less certain* (one is only said to be possible), *less precise* (one says less than the
+    other), *arithmetic* (numbers or dates that do not come out), *not comparable* (two units) or
+    *naming* (two speakers, two names). A disagreement is no error of the data, and no side of it
+    is called right. It has a row for each claim of the side that has most; rows of one are
+    numbered alike in `finding`. `event` keeps to one event, its parts, and who and what has a part
+    in them.
     Raises UnknownName for a name that nothing carries, or that is no event's.
 
     >>> import eventgraph as eg
@@ -63,30 +78,38 @@ def conflicts(
     ('class', 'about', 'property_1', 'value_1')
     """
     seen = narrow(dataset, scope)
-    return tabulated(seen, disagreements(seen, event, checks))
+    return tabulated(listed(seen, event, checks), seen)
 
 
-def tabulated(dataset: Dataset, found: Iterable[Disagreement]) -> Table:
-    """Tabulate disagreements that have been found, as `conflicts` does."""
+def listed(
+    dataset: Dataset, event: str | None = None, checks: Mapping[str, Query] | None = None
+) -> list[Disagreement]:
+    """List all disagreements in the order in which they are shown."""
+    return sorted(disagreements(dataset, event, checks), key=attrgetter("order"))
+
+
+def tabulated(disagreeing: Iterable[Disagreement], dataset: Dataset) -> Table:
+    """Tabulate disagreements; each claim stands in a row, beside one of each other side."""
     describe = cache(partial(card_of, dataset))
-    cells_of = cache(lambda side: _cells(side, describe))
-    order = cache(lambda side: tuple(map(_order, cells_of(side))))
-    columns = ("class", "about", *(f"{name}_{n}" for n in (1, 2) for name in _SIDE), "note")
-    ordered = sorted(
-        found,
-        key=lambda one: (
-            CLASSES.index(one.class_),
-            _order(URIRef(one.about)),
-            *order(one.one),
-            *order(one.other),
-            one.note,
-        ),
+
+    def cells(side: Side, row: int) -> tuple[Cell, ...]:
+        value, claim = side.said[min(row, len(side.said) - 1)]
+        card = describe(claim)
+        source = URIRef(card.source) if card.source else None
+        named = URIRef(side.relation), value, URIRef(side.speaker)
+        return (*named, card.words, source, URIRef(claim), URIRef(side.thing))
+
+    nothing: tuple[Cell, ...] = (None,) * len(_SIDE)
+    columns = (f"{name}_{n}" for n in range(1, len(_KEYS) + 1) for name in _SIDE)
+    rows = []
+    for number, one in enumerate(disagreeing, 1):
+        for row in range(max(len(side.said) for side in one.sides)):
+            shown = [cells(side, row) for side in one.sides]
+            shown += [nothing] * (len(_KEYS) - len(shown))
+            rows.append((one.class_, URIRef(one.about), *chain(*shown), one.note, number))
+    return Table(
+        ("class", "about", *columns, "note", "finding"), tuple(rows), "Where claims disagree"
     )
-    rows = (
-        (one.class_, URIRef(one.about), *cells_of(one.one), *cells_of(one.other), one.note)
-        for one in ordered
-    )
-    return Table(columns, tuple(rows), "Where claims disagree")
 
 
 def disagreements(
@@ -94,35 +117,36 @@ def disagreements(
     event: str | None = None,
     checks: Mapping[str, Query] | None = None,
     declared: Declarations | None = None,
-    *,
-    sparing: bool = False,
 ) -> Iterator[Disagreement]:
     """Yield each disagreement as it is found, one thing after the other.
 
     Only what claims say of one thing is held in memory at a time; `declared` is what the ontology
-    declares, where that has been read already. `sparing` yields, where hundreds disagree, as few
-    as name every side.
+    declares, where that has been read already.
     """
     wanted = None if event is None else _around(dataset, event)
-    yield from _disputed(dataset, wanted)
-    for found in _checked(dataset, conflict_checks() if checks is None else checks):
-        if wanted is None or found.about in wanted:
-            yield found
+    circumstances = Circumstances(dataset)
     declared = declarations(dataset) if declared is None else declared
+    yield from _disputed(dataset, wanted)
+    for one in chain(
+        _checked(dataset, conflict_checks() if checks is None else checks, circumstances),
+        beyond_wholes(dataset, declared, circumstances),
+    ):
+        if wanted is None or one.about in wanted:
+            yield one
     properties = declared.properties()
-    things = solve(packaged("evidence/conflicts-things"), dataset)
-    for row in steps(things, "looking for disagreements"):
+    for row in solve(packaged("evidence/conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            sayings = list(sayings_about(dataset, thing, properties))
-            yield from disagreements_about(thing, sayings, declared, sparing=sparing)
+            said = list(sayings_about(dataset, thing, properties))
+            yield from disagreements_about(thing, said, declared, circumstances)
 
 
 def conflict_checks() -> dict[str, Query]:
     """Read the arithmetic rules that ship in the library, as `checks`, by name.
 
     A rule is a query for claims that do not add up. It selects `thing`, `property`, `value`,
-    `claim`, the same as `otherProperty` … `otherClaim`, maybe as `thirdProperty` …, and a `note`.
+    `claim`, the same as `otherProperty` … `otherClaim`, maybe as `thirdProperty` …, and a `note`;
+    where a side is said of another thing, that is `otherThing` or `thirdThing`.
 
     >>> sorted(conflict_checks())
     ['duration-against-dates', 'duration-against-parts', 'share-against-count']
@@ -136,7 +160,7 @@ def _around(dataset: Dataset, event: str) -> set[str]:
     return {*around(dataset).get(thing, (thing,))}
 
 
-def _disputed(dataset: Dataset, wanted: set[str] | None) -> Iterator[Disagreement]:
+def _disputed(dataset: Dataset, wanted: Container[str] | None) -> Iterator[Disagreement]:
     """Yield each claim that disputes another, filed under the first thing the other is about."""
     last = None
     for row in solve(packaged("evidence/conflicts-disputes"), dataset):
@@ -145,14 +169,16 @@ def _disputed(dataset: Dataset, wanted: set[str] | None) -> Iterator[Disagreemen
         if pair == last or (wanted is not None and about not in wanted):
             continue
         last = pair
-        one = Side(str(EVG.disputes), (URIRef(pair[1]),), (row["speaker"].value,), (pair[0],))
-        said = row["property"].value, (term(row["value"]),)
-        yield Disagreement(
-            "contradicts", about, one, Side(*said, (row["other"].value,), (pair[1],))
-        )
+        speakers = row["speaker"].value, row["other"].value
+        one = Side(about, str(EVG.disputes), speakers[0], (Said(URIRef(pair[1]), pair[0]),))
+        said = (Said(term(row["value"]), pair[1]),)
+        other = Side(about, row["property"].value, speakers[1], said)
+        yield Disagreement(CONTRADICTS, about, (one, other))
 
 
-def _checked(dataset: Dataset, checks: Mapping[str, Query]) -> Iterator[Disagreement]:
+def _checked(
+    dataset: Dataset, checks: Mapping[str, Query], circumstances: Circumstances
+) -> Iterator[Disagreement]:
     """Yield what the arithmetic rules find, row by row."""
     for rule in checks.values():
         answer = solve(rule, dataset)
@@ -161,51 +187,41 @@ def _checked(dataset: Dataset, checks: Mapping[str, Query]) -> Iterator[Disagree
             raise QueryError(
                 f"{rule.path or rule.name}: a check selects {', '.join(sorted(_COLUMNS))}"
             )
-        for solution in answer:
-            row = {name: term(solution[name]) for name in columns if solution[name] is not None}
-            one, other = (_stated(dataset, row, names) for names in _STATED)
-            note = str(row.get("note", ""))
-            yield Disagreement("arithmetic", str(row["thing"]), one, other, note)
-
-
-def _stated(dataset: Dataset, row: Mapping[str, Identifier], names: Iterable[str]) -> Side:
-    """Read one side of a broken rule: one value, or two that count together."""
-    parts = [keys for keys in (_KEYS[name] for name in names) if keys[0] in row]
-    claims = tuple(dict.fromkeys(str(row[claim]) for claim, _, _ in parts))
-    speakers = dict.fromkeys(card_of(dataset, claim).speaker for claim in claims)
-    values = tuple(row[value] for _, _, value in parts)
-    return Side(str(row[parts[0][1]]), values, tuple(speakers), claims)
-
-
-def _cells(side: Side, describe: Callable[[str], Card]) -> tuple[Cell, ...]:
-    """Write one side as cells; what is several is joined."""
-    cards = [describe(claim) for claim in side.claims]
-    quotes = dict.fromkeys(card.words for card in cards)
-    quote: Cell = cards[0].words if len(quotes) == 1 else " | ".join(quotes)
-    return (
-        URIRef(side.property),
-        _one(side.values),
-        _one([URIRef(speaker) for speaker in side.speakers]),
-        quote,
-        _one(
-            [
-                URIRef(source)
-                for source in dict.fromkeys(card.source for card in cards if card.source)
+        for _, solutions in groupby(answer, lambda solution: solution["thing"]):
+            rows = [
+                {name: term(solution[name]) for name in columns if solution[name] is not None}
+                for solution in solutions
             ]
-        ),
-        _one([URIRef(claim) for claim in side.claims]),
-    )
+            yield from _merged(_broken(dataset, row, circumstances) for row in rows)
 
 
-def _one(terms: Sequence[Identifier]) -> Cell:
-    """Give the one term there is, or join several as text."""
-    if len(terms) == 1:
-        return terms[0]
-    return "; ".join(curie(str(t)) if isinstance(t, URIRef) else str(t) for t in terms)
+def _broken(
+    dataset: Dataset, row: Mapping[str, Identifier], circumstances: Circumstances
+) -> Disagreement:
+    """Read what a rule found in one row; what rests on something only possible is less certain."""
+    sides = tuple(_stated(dataset, row, keys) for keys in _KEYS if keys[2] in row)
+    unsure = any(not circumstances.possible.isdisjoint(side.claims) for side in sides)
+    class_ = weighed(ARITHMETIC, Manner(), Manner(possible=unsure))
+    return Disagreement(class_, str(row["thing"]), sides, str(row.get("note", "")))
 
 
-def _order(cell: Cell) -> str:
-    # rdflib writes no IRI that is none, as of a speaker given as text.
-    if isinstance(cell, URIRef):
-        return f"<{cell}>"
-    return cell.n3() if isinstance(cell, Identifier) else str(cell)
+def _merged(disagreeing: Iterable[Disagreement]) -> Iterator[Disagreement]:
+    """Join what differs only in the claims by which the same speakers say the same."""
+    alike: dict[Hashable, list[Disagreement]] = {}
+    for one in disagreeing:
+        told = tuple((side._replace(said=()), side.values) for side in one.sides)
+        alike.setdefault((one.class_, one.note, told), []).append(one)
+    for found in alike.values():
+        sides = (
+            side._replace(said=tuple(dict.fromkeys(s for one in found for s in one.sides[n].said)))
+            for n, side in enumerate(found[0].sides)
+        )
+        yield found[0]._replace(sides=tuple(sides))
+
+
+def _stated(dataset: Dataset, row: Mapping[str, Identifier], keys: tuple[str, ...]) -> Side:
+    """Read one side of a broken rule; it is said of the thing at issue if of no other."""
+    name, value, claim, thing = keys
+    speaker = card_of(dataset, str(row[claim])).speaker
+    said = (Said(row[value], str(row[claim])),)
+    return Side(str(row.get(thing, row["thing"])), str(row[name]), speaker, said)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations
 from eventgraph.evidence.conflicts import disagreements
-from eventgraph.evidence.rules import Disagreement
+from eventgraph.evidence.sides import (
+    ARITHMETIC,
+    DIFFERS,
+    LESS_CERTAIN,
+    LESS_PRECISE,
+    NAMING,
+    NOT_COMPARABLE,
+    Disagreement,
+)
 from eventgraph.pages.records import Conflict, Stand, Text
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
@@ -18,6 +27,13 @@ __all__ = ["contested"]
 
 _Sides = dict[tuple[str, tuple[str, ...]], tuple[set[Identifier], set[str]]]
 _Matter = tuple[str, str, str, str]
+#: What the page calls a class whose name has several words.
+_KINDS: Final = {
+    DIFFERS: "both",
+    LESS_CERTAIN: "uncertain",
+    LESS_PRECISE: "less",
+    NOT_COMPARABLE: "units",
+}
 
 
 def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
@@ -29,11 +45,11 @@ def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
     matters: dict[_Matter, _Sides] = defaultdict(dict)
     for one in disagreements(dataset, declared=declared, sparing=True):
         sides = matters[_matter(one)]
-        for side in (one.one, one.other):
+        for side in one.sides:
             told_apart = (
-                side.speakers if one.class_ == "naming" else tuple(v.n3() for v in side.values)
+                (side.speaker,) if one.class_ == NAMING else tuple(v.n3() for v in side.values)
             )
-            values, claims = sides.setdefault((side.property, told_apart), (set(), set()))
+            values, claims = sides.setdefault((side.relation, told_apart), (set(), set()))
             values.update(side.values)
             claims.update(side.claims)
     return tuple(
@@ -46,11 +62,12 @@ def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
 
 def _matter(one: Disagreement) -> _Matter:
     """Name what is at issue: disputes and broken sums stand alone, the rest gather by property."""
-    if one.one.property == str(EVG.disputes):
-        return "disputes", one.about, "".join(one.one.claims + one.other.claims), one.note
-    kind = one.class_.replace("less precise", "less")
-    both = sorted({one.one.property, one.other.property})
-    return kind, one.about, one.note if kind == "arithmetic" else both[0], one.note
+    names = [side.relation for side in one.sides]
+    if names[0] == str(EVG.disputes):
+        claims = "".join(claim for side in one.sides for claim in side.claims)
+        return "disputes", one.about, claims, one.note
+    matter = one.note if one.class_ == ARITHMETIC else min(names)
+    return _KINDS.get(one.class_, one.class_), one.about, matter, one.note
 
 
 def _stand(name: str, values: set[Identifier], claims: set[str]) -> Stand:

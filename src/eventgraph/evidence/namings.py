@@ -1,0 +1,97 @@
+"""What speakers call a thing, and whatever else is set side by side and may all hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rdflib import Literal
+
+from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
+from eventgraph.claims.sayings import Saying
+from eventgraph.claims.values import Text, text_of
+from eventgraph.evidence.sides import DIFFERS, NAMING, Disagreement, Said, Side
+
+__all__ = ["called", "set_side_by_side"]
+
+#: A date or number as an interval, a text as language and folded words, any other term itself.
+_Content = Interval | Text
+
+
+def called(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Iterator[Disagreement]:
+    """Pair speakers who do not call a thing by the same names of one language."""
+    names = [
+        saying
+        for saying in sayings
+        if saying.property in declared.namings and isinstance(saying.value, Literal)
+    ]
+    return _paired(NAMING, thing, names)
+
+
+def set_side_by_side(
+    thing: str, sayings: Sequence[Saying], declared: Declarations
+) -> Iterator[Disagreement]:
+    """Pair speakers who say different things by a property whose values may all hold."""
+    said = [saying for saying in sayings if saying.property in declared.side_by_side]
+    return _paired(DIFFERS, thing, said)
+
+
+def _paired(class_: str, thing: str, sayings: Sequence[Saying]) -> Iterator[Disagreement]:
+    """Pair speakers each of whom says something that the other does not; that is what is shown.
+
+    Who says one of several things that another says differs in nothing. Texts of two languages
+    are not compared.
+    """
+    found: dict[tuple[str, str], dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
+    for saying in sayings:
+        text = text_of(saying.value)
+        language = text[0] if isinstance(text, tuple) else ""
+        found[saying.property, language][saying.speaker].append(saying)
+    for _, speakers in sorted(found.items()):
+        saying_so: dict[frozenset[_Content], list[str]] = defaultdict(list)
+        for speaker in sorted(speakers):
+            content = frozenset(_content(saying) for saying in speakers[speaker])
+            saying_so[content].append(speaker)
+        apart = {
+            frozenset((one, other)): (own, others)
+            for ours, theirs in combinations(saying_so, 2)
+            if (own := _own(ours, theirs)) and (others := _own(theirs, ours))
+            for one in saying_so[ours]
+            for other in saying_so[theirs]
+        }
+        for one, other in sorted(sorted(pair) for pair in apart):
+            own = frozenset().union(*apart[frozenset((one, other))])
+            sides = (_side(thing, speakers[name], own) for name in (one, other))
+            yield Disagreement(class_, thing, tuple(sides))
+
+
+def _content(saying: Saying) -> _Content:
+    interval = interval_of(saying.value)
+    return text_of(saying.value) if interval is None else interval
+
+
+def _own(ours: Iterable[_Content], theirs: Collection[_Content]) -> frozenset[_Content]:
+    """Keep what the other side does not say, in other words or less precisely."""
+    return frozenset(one for one in ours if not any(_agree(one, other) for other in theirs))
+
+
+def _agree(one: _Content, other: _Content) -> bool:
+    if isinstance(one, Interval) and isinstance(other, Interval):
+        return relate(one, other) is not Relation.APART
+    return one == other
+
+
+def _side(thing: str, sayings: Sequence[Saying], own: Collection[_Content]) -> Side:
+    """Make a side of what is said by one speaker alone, each worded as it is sorted first."""
+    words: dict[_Content, Said] = {}
+    kept = [saying for saying in sayings if _content(saying) in own]
+    for saying in kept:
+        words.setdefault(_content(saying), Said(saying.value, saying.claim))
+    said = {Said(words[_content(saying)].value, saying.claim) for saying in kept}
+    return Side(thing, kept[0].property, kept[0].speaker, tuple(sorted(said, key=_words_first)))
+
+
+def _words_first(said: Said) -> tuple[str, str]:
+    return str(said.value), said.claim

@@ -1,0 +1,78 @@
+"""How strong a disagreement is: by attitude, by certainty, by whether both answer one question."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventgraph.claims.values import Fit
+from eventgraph.evidence.sides import CLASSES, Manner, class_for, on_one_statement, weighed
+
+BOTH = "differs, may both hold"
+ATTITUDES = ("", "Asserts", "Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
+ASSERTED = ("", "Asserts")
+
+
+@pytest.mark.parametrize("class_", ["contradicts", "arithmetic"])
+def test_what_cannot_hold_is_weakened_by_what_is_only_possible(class_: str) -> None:
+    sure, unsure = Manner(), Manner(possible=True)
+    assert weighed(class_, sure, sure) == class_
+    assert weighed(class_, sure, unsure) == "less certain"
+    assert weighed(class_, unsure, sure) == "less certain"
+    assert weighed(class_, unsure, unsure) == BOTH
+
+
+@pytest.mark.parametrize(
+    "class_", [name for name in CLASSES if name not in {"contradicts", "arithmetic"}]
+)
+def test_what_may_both_hold_is_not_weakened_further(class_: str) -> None:
+    assert weighed(class_, Manner(), Manner(possible=True)) == class_
+
+
+@pytest.mark.parametrize("one", ATTITUDES)
+@pytest.mark.parametrize("other", ATTITUDES)
+def test_values_are_set_against_each_other_only_where_both_are_asserted(
+    one: str, other: str
+) -> None:
+    asserted = one in ASSERTED and other in ASSERTED
+    found = weighed("contradicts", Manner(one), Manner(other))
+    assert found == ("contradicts" if asserted else "")
+
+
+@pytest.mark.parametrize("one", ATTITUDES)
+@pytest.mark.parametrize("other", ATTITUDES)
+def test_only_a_denial_contradicts_whoever_asserts_the_same(one: str, other: str) -> None:
+    expected = {one, other} in ({"Denies", ""}, {"Denies", "Asserts"})
+    found = on_one_statement(Manner(one), Manner(other))
+    assert found == ("contradicts" if expected else "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Manner("Denies"), Manner(possible=True), "less certain"),
+        (Manner("Denies", possible=True), Manner(), "less certain"),
+        (Manner("Denies", possible=True), Manner(possible=True), BOTH),
+    ],
+)
+def test_a_denial_of_what_is_only_possible_contradicts_nothing(
+    one: Manner, other: Manner, expected: str
+) -> None:
+    assert on_one_statement(one, other) == expected
+    assert on_one_statement(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("how", "possible", "expected"),
+    [
+        (Fit.SAME, (False, False), "contradicts"),
+        (Fit.SAME, (True, False), "less certain"),
+        (Fit.PERHAPS, (False, False), BOTH),
+        (Fit.PERHAPS, (True, False), BOTH),
+        (Fit.OTHER_UNIT, (False, False), ""),
+        (Fit.OTHER, (False, False), ""),
+    ],
+)
+def test_the_class_follows_from_whether_both_answer_one_question(
+    how: Fit, possible: tuple[bool, bool], expected: str
+) -> None:
+    assert class_for("contradicts", how, possible=possible) == expected
