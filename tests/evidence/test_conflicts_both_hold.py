@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import PREFIXES, curie
 
 Made = Callable[..., Dataset]
 
@@ -205,3 +206,20 @@ def test_one_speaker_who_cannot_be_right_twice_stays_a_contradiction(
 ) -> None:
     said = [("actor:ana", f"group:held evg:size {size}") for size in (238, 252)]
     assert classes(made(*said, sources={2: source})) == ["contradicts"]
+
+
+def test_a_publication_named_by_text_alone_is_the_same_where_the_text_is(
+    tmp_path: Path,
+) -> None:
+    told = "@prefix {name}: <{iri}> ."
+    lines = [told.format(name=name, iri=iri) for name, iri in PREFIXES.items()]
+    for number, size in enumerate(("sizeOver 200", "size 252")):
+        lines += [
+            f"claim:c{number} {{ group:held evg:{size} }}",
+            f'claim:c{number} sem:accordingTo actor:ana ; prov:wasQuotedFrom "The A" .',
+        ]
+    path = tmp_path / "data.trig"
+    path.write_text("\n".join(lines), "utf-8")
+    assert classes(eg.load(path)) == []
+    path.write_text("\n".join(lines).replace('"The A" .', '"The B" .', 1), "utf-8")
+    assert classes(eg.load(path)) == ["less precise"]

@@ -84,7 +84,12 @@ class Circumstances:
         found: set[str] = set()
         for claim in claims:
             for quad in self._store.quads_for_pattern(ox.NamedNode(claim), _SOURCE, None):
-                found |= self._with_origins(str(getattr(quad.object, "value", "")))
+                source = quad.object
+                found |= (
+                    self._with_origins(source.value)
+                    if isinstance(source, ox.NamedNode)
+                    else {str(source)}
+                )
         return frozenset(found)
 
     def _with_origins(self, source: str) -> frozenset[str]:

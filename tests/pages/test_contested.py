@@ -1,0 +1,87 @@
+"""What a page shows of conflicts: all sides of a matter facing each other, in its own kinds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import eventgraph as eg
+from eventgraph.claims.declarations import declarations
+from eventgraph.pages.contested import contested
+from eventgraph.pages.records import Conflict
+from eventgraph.vocabulary import PREFIXES, curie
+
+WORDS = Path(eg.__file__).parent / "pages/words"
+
+
+def conflicts(folder: Path, *said: str, possible: Sequence[int] = ()) -> tuple[Conflict, ...]:
+    """Let as many speakers as there are sentences each say one of them."""
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+    for number, sentence in enumerate(said, 1):
+        certainty = "Possible" if number in possible else "Stated"
+        lines += [
+            f"claim:c{number} {{ {sentence} . }}",
+            f"claim:c{number} sem:accordingTo actor:a{number} ; evg:certainty evg:{certainty} .",
+        ]
+    (folder / "data.trig").write_text("\n".join(lines), "utf-8")
+    dataset = eg.load(folder)
+    return contested(dataset, declarations(dataset))
+
+
+def sides_of(conflict: Conflict) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (
+            curie(side.property),
+            [value if isinstance(value, str) else value.value for value in side.values],
+            [curie(claim) for claim in side.claims],
+        )
+        for side in conflict.sides
+    ]
+
+
+def test_three_numbers_that_do_not_come_out_have_three_sides(tmp_path: Path) -> None:
+    (found,) = conflicts(
+        tmp_path,
+        "event:stay evg:durationDays 100",
+        'event:stay sem:hasBeginTimeStamp "2025-03"^^xsd:gYearMonth',
+        'event:stay sem:hasEndTimeStamp "2025-07-18"^^xsd:date',
+    )
+    assert found.kind == "arithmetic"
+    assert sorted(sides_of(found)) == [
+        ("evg:durationDays", ["100"], ["claim:c1"]),
+        ("sem:hasBeginTimeStamp", ["2025-03"], ["claim:c2"]),
+        ("sem:hasEndTimeStamp", ["2025-07-18"], ["claim:c3"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "possible", "kind"),
+    [
+        (("group:g evg:size 1", "group:g evg:size 2"), (), "contradicts"),
+        (("group:g evg:size 1", "group:g evg:size 2"), (1,), "uncertain"),
+        (("group:g evg:size 1", "group:g evg:size 2"), (1, 2), "both"),
+        (('group:g evg:size 1 ; evg:stage "first"', "group:g evg:size 2"), (), "both"),
+        (("group:g evg:sizeOver 1", "group:g evg:size 2"), (), "less"),
+        (("event:e evg:amount 1", 'event:e evg:amount 2 ; evg:currency "USD"'), (), "units"),
+        (('place:p evg:calls "camp"', 'place:p evg:calls "prison"'), (), "naming"),
+    ],
+)
+def test_each_class_has_a_kind_with_words_in_both_languages(
+    tmp_path: Path, said: tuple[str, str], possible: Sequence[int], kind: str
+) -> None:
+    (found,) = conflicts(tmp_path, *said, possible=possible)
+    assert found.kind == kind
+    for language in ("en", "es"):
+        words = json.loads((WORDS / f"{language}.json").read_text("utf-8"))
+        assert words[f"differ.{kind}"]
+
+
+def test_many_who_say_the_same_are_one_side(tmp_path: Path) -> None:
+    (found,) = conflicts(tmp_path, *["group:g evg:size 1"] * 3, *["group:g evg:size 2"] * 2)
+    assert sides_of(found) == [
+        ("evg:size", ["1"], ["claim:c1", "claim:c2", "claim:c3"]),
+        ("evg:size", ["2"], ["claim:c4", "claim:c5"]),
+    ]
