@@ -14,9 +14,14 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = {
     "eventgraph.claims.intervals": "*",
     "eventgraph.claims.scopes": "*",
+    "eventgraph.claims.values": "*",
+    "eventgraph.evidence.circumstances": "*",
     "eventgraph.evidence.independence": "*",
     "eventgraph.evidence.origins": "*",
+    "eventgraph.evidence.namings": "*",
+    "eventgraph.evidence.parts": "*",
     "eventgraph.evidence.rules": "*",
+    "eventgraph.evidence.sides": "*",
 }
 FLOOR: Final = 85
 MINUTES: Final = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -69,11 +70,17 @@ class Declarations:
     at_least: Mapping[str, frozenset[tuple[str, str]]]
     reaches: Sets
 
+    @cached_property
+    def qualifying(self) -> Sets:
+        """Give by property all that qualifies it, in whichever way."""
+        return {name: by.all for name, by in self.qualifiers.items()}
+
     def properties(self) -> frozenset[str]:
         """Name every property by which claims can disagree, and what qualifies one."""
-        qualifiers = frozenset().union(*(by.all for by in self.qualifiers.values()))
-        return qualifiers.union(
-            self.measures, self.opposites, self.namings, self.side_by_side, self.nested
+        return (
+            frozenset()
+            .union(*self.qualifying.values())
+            .union(self.measures, self.opposites, self.namings, self.side_by_side, self.nested)
         )
 
 

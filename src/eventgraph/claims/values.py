@@ -81,12 +81,13 @@ def stated_values(
     of_claim: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
         of_claim[saying.claim].append(saying)
-    qualifiers = {base: by.all for base, by in declared.qualifiers.items()}
     found: dict[str, dict[tuple[Saying, Qualities, bool], list[str]]] = defaultdict(dict)
     for saying in sayings:
         if saying.property in declared.measures:
             base, _ = declared.measures[saying.property]
-            qualities = _qualities(of_claim[saying.claim], qualifiers.get(base, frozenset()))
+            qualities = _qualities(
+                of_claim[saying.claim], declared.qualifying.get(base, frozenset())
+            )
             key = saying._replace(claim=""), qualities, saying.claim in possible
             found[base].setdefault(key, []).append(saying.claim)
     return {
@@ -98,7 +99,7 @@ def stated_values(
                 _value(saying, declared.measures[saying.property][1], qualities, unsure),
                 tuple(sorted(set(sides[saying, qualities, unsure]))),
             )
-            for saying, qualities, unsure in sorted(sides, key=_key)
+            for saying, qualities, unsure in (sorted(sides, key=_key) if len(sides) > 1 else sides)
         ]
         for base, sides in sorted(found.items())
     }

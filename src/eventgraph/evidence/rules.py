@@ -59,6 +59,8 @@ def _measured(
 ) -> Iterator[Disagreement]:
     """Compare the values of each single-valued property, bounds of it included."""
     for base, stated in values.items():
+        if len(stated) == 1:
+            continue
         by = declared.qualifiers.get(base, _UNQUALIFIED)
         compare = partial(_compare, by=by)
         for first, second, class_ in _set_against([one.value for one in stated], compare):
