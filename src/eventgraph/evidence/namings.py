@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from functools import partial
 
 from rdflib import Literal
 
@@ -12,7 +12,7 @@ from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.values import Text, text_of
-from eventgraph.evidence.sides import DIFFERS, NAMING, Disagreement, Said, Side
+from eventgraph.evidence.sides import DIFFERS, NAMING, Disagreement, Said, Side, set_against
 
 __all__ = ["called", "set_side_by_side"]
 
@@ -50,21 +50,21 @@ def _paired(class_: str, thing: str, sayings: Sequence[Saying]) -> Iterator[Disa
         language = text[0] if isinstance(text, tuple) else ""
         found[saying.property, language][saying.speaker].append(saying)
     for _, speakers in sorted(found.items()):
-        saying_so: dict[frozenset[_Content], list[str]] = defaultdict(list)
-        for speaker in sorted(speakers):
-            content = frozenset(_content(saying) for saying in speakers[speaker])
-            saying_so[content].append(speaker)
-        apart = {
-            frozenset((one, other)): (own, others)
-            for ours, theirs in combinations(saying_so, 2)
-            if (own := _own(ours, theirs)) and (others := _own(theirs, ours))
-            for one in saying_so[ours]
-            for other in saying_so[theirs]
-        }
-        for one, other in sorted(sorted(pair) for pair in apart):
-            own = frozenset().union(*apart[frozenset((one, other))])
-            sides = (_side(thing, speakers[name], own) for name in (one, other))
-            yield Disagreement(class_, thing, tuple(sides))
+        names = sorted(speakers)
+        contents = [frozenset(map(_content, speakers[name])) for name in names]
+        apart = partial(_apart, class_)
+        for first, second, found_class in set_against(contents, apart):
+            places = (first, second), (second, first)
+            sides = (
+                _side(thing, speakers[names[one]], _own(contents[one], contents[other]))
+                for one, other in places
+            )
+            yield Disagreement(found_class, thing, tuple(sides))
+
+
+def _apart(class_: str, ours: frozenset[_Content], theirs: frozenset[_Content]) -> str:
+    """Give the class where each says something that the other does not; empty where not."""
+    return class_ if _own(ours, theirs) and _own(theirs, ours) else ""
 
 
 def _content(saying: Saying) -> _Content:

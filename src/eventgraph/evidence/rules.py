@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations, product
-from typing import Final, TypeVar
+from itertools import product
+from typing import Final
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.intervals import Relation, relate
@@ -26,13 +25,13 @@ from eventgraph.evidence.sides import (
     Said,
     Side,
     class_for,
+    set_against,
     side_of,
     weighed,
 )
 
 __all__ = ["disagreements_about"]
 
-_Group = TypeVar("_Group", bound=Hashable)
 _Role = tuple[str, str]
 _UNQUALIFIED: Final = Qualifiers()
 
@@ -63,35 +62,10 @@ def _measured(
             continue
         by = declared.qualifiers.get(base, _UNQUALIFIED)
         compare = partial(_compare, by=by)
-        for first, second, class_ in _set_against([one.value for one in stated], compare):
+        for first, second, class_ in set_against([one.value for one in stated], compare):
             one, other = stated[first], stated[second]
             if one.claims != other.claims:
                 yield Disagreement(class_, thing, (side_of(thing, one), side_of(thing, other)))
-
-
-def _set_against(
-    groups: Sequence[_Group], compare: Callable[[_Group, _Group], str]
-) -> Iterator[tuple[int, int, str]]:
-    """Pair the places in a sequence whose groups disagree, in order, each with the class.
-
-    Each two groups are compared once, however many places each has.
-    """
-    number: dict[_Group, int] = {}
-    numbers = [number.setdefault(group, len(number)) for group in groups]
-    places: list[list[int]] = [[] for _ in number]
-    for place, own in enumerate(numbers):
-        places[own].append(place)
-    against: list[list[tuple[int, str]]] = [[] for _ in number]
-    for (ours, one), (theirs, other) in combinations(enumerate(number), 2):
-        class_ = compare(one, other)
-        if class_:
-            against[ours] += ((place, class_) for place in places[theirs])
-            against[theirs] += ((place, class_) for place in places[ours])
-    for others in against:
-        others.sort()
-    for place, own in enumerate(numbers):
-        others = against[own]
-        yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
 
 
 def _compare(one: Value, other: Value, by: Qualifiers) -> str:

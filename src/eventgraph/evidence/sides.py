@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from bisect import bisect
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple, TypeVar
 
 from rdflib.term import Identifier
 
@@ -24,9 +27,12 @@ __all__ = [
     "Side",
     "class_for",
     "on_one_statement",
+    "set_against",
     "side_of",
     "weighed",
 ]
+
+_Group = TypeVar("_Group", bound=Hashable)
 
 CONTRADICTS: Final = "contradicts"
 DIFFERS: Final = "differs, may both hold"
@@ -168,3 +174,28 @@ def side_of(thing: str, stated: Stated) -> Side:
     """Make a side of what one speaker states."""
     said = tuple(Said(stated.term, claim) for claim in stated.claims)
     return Side(thing, stated.property, stated.speaker, said)
+
+
+def set_against(
+    groups: Sequence[_Group], compare: Callable[[_Group, _Group], str]
+) -> Iterator[tuple[int, int, str]]:
+    """Pair the places in a sequence whose groups disagree, in order, each with the class.
+
+    Each two groups are compared once, however many places each has.
+    """
+    number: dict[_Group, int] = {}
+    numbers = [number.setdefault(group, len(number)) for group in groups]
+    places: list[list[int]] = [[] for _ in number]
+    for place, own in enumerate(numbers):
+        places[own].append(place)
+    against: list[list[tuple[int, str]]] = [[] for _ in number]
+    for (ours, one), (theirs, other) in combinations(enumerate(number), 2):
+        class_ = compare(one, other)
+        if class_:
+            against[ours] += ((place, class_) for place in places[theirs])
+            against[theirs] += ((place, class_) for place in places[ours])
+    for others in against:
+        others.sort()
+    for place, own in enumerate(numbers):
+        others = against[own]
+        yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
