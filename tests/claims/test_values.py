@@ -41,6 +41,7 @@ Quality = tuple[str, Identifier]
         ([(WHEN, JULY), (WHEN, AUGUST)], [(WHEN, AUGUST)], Fit.SAME),
         ([(WHEN, Literal("first"))], [(WHEN, Literal("so far"))], Fit.PERHAPS),
         ([(WHEN, URIRef("urn:a"))], [(WHEN, URIRef("urn:b"))], Fit.OTHER),
+        ([(WHEN, Literal("first"))], [(WHEN, URIRef("urn:b"))], Fit.OTHER),
         ([(WHEN, JULY), (UNIT, USD)], [(UNIT, EUR)], Fit.OTHER_UNIT),
         ([(WHEN, JULY), (UNIT, USD), (PER, USD)], [(UNIT, EUR)], Fit.OTHER),
         ([(WHEN, JULY), (UNIT, USD)], [(UNIT, USD)], Fit.PERHAPS),

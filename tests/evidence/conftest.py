@@ -24,6 +24,8 @@ place:land a evg:Country . place:town a evg:City ; evg:in place:land .
 source:s a evg:NewsArticle .
 source:t a evg:NewsArticle .
 source:reprint a evg:NewsArticle ; prov:wasDerivedFrom source:s .
+source:digest a evg:NewsArticle ; prov:wasDerivedFrom source:early , source:s , source:late .
+source:early prov:wasDerivedFrom source:first . source:late prov:wasDerivedFrom source:first .
 """
 
 

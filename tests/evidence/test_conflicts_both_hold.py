@@ -94,6 +94,16 @@ def classes(dataset: Dataset) -> list[str]:
             [],
         ),
         (
+            'group:held evg:countedSince "spring"@en',
+            f'group:held evg:countedSince "2025-03"{MONTH}',
+            [],
+        ),
+        (
+            'group:held evg:countedSince "spring"',
+            f'group:held evg:countedSince "2025-03"{MONTH}',
+            [BOTH],
+        ),
+        (
             'group:held evg:condition "safe and sound"@en',
             'group:held evg:condition "injured"@en',
             [BOTH],
@@ -176,7 +186,15 @@ def test_one_speaker_who_is_sure_in_one_claim_only_has_two_sides(made: Made) -> 
 )
 @pytest.mark.parametrize(
     ("sources", "silent"),
-    [({}, True), ({2: "reprint"}, True), ({1: "reprint"}, True), ({2: "t"}, False)],
+    [
+        ({}, True),
+        ({2: "reprint"}, True),
+        ({1: "reprint"}, True),
+        ({2: "t"}, False),
+        ({1: "digest"}, True),
+        ({1: "digest", 2: "first"}, True),
+        ({1: "digest", 2: "t"}, False),
+    ],
 )
 def test_one_speaker_varying_the_words_in_one_publication_is_no_conflict(
     made: Made, said: tuple[str, str], softly: str, sources: dict[int, str], *, silent: bool

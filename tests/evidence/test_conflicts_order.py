@@ -176,6 +176,15 @@ def test_a_part_counted_at_another_stage_may_be_larger_than_its_whole(made: Made
     assert [name for name, _ in findings(dataset)] == ["differs, may both hold"]
 
 
+def test_a_begin_of_another_stage_may_lie_before_its_whole(made: Made) -> None:
+    early = f"event:part sem:subEventOf event:stay ; {stamp('Begin', '2025-02')}"
+    dataset = made(
+        ("actor:ana", f'{early} ; evg:stage "at first"@en'),
+        ("actor:ben", f"event:stay {stamp('Begin', '2025-03')}"),
+    )
+    assert [name for name, _ in findings(dataset)] == ["differs, may both hold"]
+
+
 def test_a_part_that_is_only_possible_is_less_certain(made: Made) -> None:
     dataset = made(
         ("actor:ana", "group:held evg:size 300 ; evg:partOf group:all"),

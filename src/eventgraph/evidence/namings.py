@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from rdflib import Literal
+from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.intervals import Interval, Relation, interval_of, relate
@@ -85,11 +86,11 @@ def _agree(one: _Content, other: _Content) -> bool:
 
 def _side(thing: str, sayings: Sequence[Saying], own: Collection[_Content]) -> Side:
     """Make a side of what is said by one speaker alone, each worded as it is sorted first."""
-    words: dict[_Content, Said] = {}
     kept = [saying for saying in sayings if _content(saying) in own]
+    words: dict[_Content, Identifier] = {}
     for saying in kept:
-        words.setdefault(_content(saying), Said(saying.value, saying.claim))
-    said = {Said(words[_content(saying)].value, saying.claim) for saying in kept}
+        words.setdefault(_content(saying), saying.value)
+    said = {Said(words[_content(saying)], saying.claim) for saying in kept}
     return Side(thing, kept[0].property, kept[0].speaker, tuple(sorted(said, key=_words_first)))
 
 

@@ -98,8 +98,8 @@ def _beyond_its_whole(
 def _between(name: str, values: _Values, declared: Declarations) -> bool:
     """Tell whether a date lies between others that are stated: then these bound the parts."""
     before = {one for one, later in declared.after.items() if name in later}
-    after = declared.after.get(name, frozenset())
-    return bool(before) and bool(after) and not values.keys().isdisjoint(before | after)
+    after = declared.after.get(name)
+    return bool(before and after) and not values.keys().isdisjoint({*before, *(after or ())})
 
 
 def _both(declared: Declarations, one: str, other: str) -> Qualifiers:
