@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from eventgraph.claims.values import Fit
-from eventgraph.evidence.sides import CLASSES, Manner, class_for, on_one_statement, weighed
+from eventgraph.evidence.sides import (
+    CLASSES,
+    Manner,
+    class_for,
+    on_one_statement,
+    set_against,
+    weighed,
+)
 
 BOTH = "differs, may both hold"
 ATTITUDES = ("", "Asserts", "Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
@@ -76,3 +83,26 @@ def test_the_class_follows_from_whether_both_answer_one_question(
     how: Fit, possible: tuple[bool, bool], expected: str
 ) -> None:
     assert class_for("contradicts", how, possible=possible) == expected
+
+
+def test_each_two_groups_are_compared_once_and_their_places_paired_in_order() -> None:
+    compared = []
+
+    def compare(one: str, other: str) -> str:
+        compared.append((one, other))
+        return "" if {one, other} == {"a", "c"} else f"{one}{other}"
+
+    assert [*set_against(["a", "b", "a", "c", "b"], compare)] == [
+        (0, 1, "ab"),
+        (0, 4, "ab"),
+        (1, 2, "ab"),
+        (1, 3, "bc"),
+        (2, 4, "ab"),
+        (3, 4, "bc"),
+    ]
+    assert compared == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+@pytest.mark.parametrize("groups", [[], ["a"], ["a"] * 1000])
+def test_what_is_equal_is_never_compared(groups: list[str]) -> None:
+    assert [*set_against(groups, lambda *_: pytest.fail("there is nothing to compare"))] == []
