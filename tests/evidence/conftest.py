@@ -21,6 +21,10 @@ event:stay a evg:Detention ; rdfs:label "Stay"@en .
 event:talks a evg:Negotiation ; rdfs:label "Talks"@en .
 place:land a evg:Country . place:town a evg:City ; evg:in place:land .
 <urn:codename> a evg:SingleValued .
+<urn:low> a evg:SingleValued ; evg:notAfter <urn:high> .
+<urn:low> evg:qualifiedBy <urn:per> ; evg:atLeastThatOf <urn:within> .
+<urn:high> a evg:SingleValued ; evg:situatedBy <urn:phase> .
+evg:excludes evg:reaches <urn:round-of> .
 source:s a evg:NewsArticle .
 source:t a evg:NewsArticle .
 source:reprint a evg:NewsArticle ; prov:wasDerivedFrom source:s .

@@ -82,3 +82,21 @@ def test_who_is_left_out_of_the_whole_is_set_against_who_attends_a_part(
         things = [curie(str(row[name])) for name in ("about", "thing_1", "thing_2")]
         assert things == ["event:talks", "event:talks", "event:round"]
         assert row["note"] == "in a part"
+
+
+def test_two_roles_that_go_together_are_no_conflict(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "event:talks evg:party actor:ana ; evg:attendedBy actor:ana"),
+        ("actor:ben", "event:talks evg:mediatedBy actor:ana ; evg:excludes actor:ben"),
+    )
+    assert classes(dataset) == []
+
+
+def test_who_is_left_out_is_set_against_each_role(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "event:talks evg:excludes actor:ana"),
+        ("actor:ben", "event:talks evg:attendedBy actor:ana ; evg:party actor:ana"),
+    )
+    rows = eg.conflicts(dataset).records()
+    found = [[curie(str(row[f"property_{n}"])) for n in (1, 2)] for row in rows]
+    assert found == [["evg:attendedBy", "evg:excludes"], ["evg:excludes", "evg:party"]]

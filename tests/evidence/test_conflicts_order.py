@@ -108,15 +108,33 @@ def test_a_part_lies_within_its_whole(
     assert kinds == (["arithmetic"] if found else [])
 
 
+@pytest.mark.parametrize("told", [("Begin", "2025-03"), ("End", "2025-09"), ("LatestEnd", "2026")])
 def test_the_day_of_a_whole_does_not_bound_parts_where_its_begin_or_end_is_told(
-    made: Made,
+    made: Made, told: tuple[str, str]
 ) -> None:
     said = [
         ("actor:ana", f"event:part sem:subEventOf event:stay ; {stamp('', '2025-05')}"),
         ("actor:ben", f"event:stay {stamp('', '2025-07-18')}"),
     ]
     assert len(findings(made(*said))) == 1
-    assert findings(made(*said, ("actor:ben", f"event:stay {stamp('Begin', '2025-03')}"))) == []
+    assert findings(made(*said, ("actor:ben", f"event:stay {stamp(*told)}"))) == []
+
+
+def test_a_begin_bounds_parts_whether_or_not_the_end_is_told(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", f"event:part sem:subEventOf event:stay ; {stamp('', '2025-02')}"),
+        ("actor:ben", f"event:stay {stamp('Begin', '2025-03')} ; {stamp('End', '2025-09')}"),
+    )
+    note = "of the part 2025-02, less than of the whole 2025-03"
+    assert findings(dataset) == [("arithmetic", note)]
+
+
+def test_a_begin_of_another_stage_may_come_after_the_end(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", f'event:stay {stamp("Begin", "2025-08")} ; evg:stage "accelerated"@en'),
+        ("actor:ben", f"event:stay {stamp('End', '2025-07')}"),
+    )
+    assert [name for name, _ in findings(dataset)] == ["differs, may both hold"]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_the_order_is_by_property_value_and_speaker_and_the_pair_stands_once(mad
     ]
 
 
+def test_a_property_with_one_value_hides_no_conflict_of_another(made: Made) -> None:
+    dataset = made(
+        ("actor:ana", "event:stay <urn:codename> 1 ; evg:durationDays 100"),
+        ("actor:ana", "event:stay evg:amount 7"),
+        ("actor:ben", "event:stay <urn:codename> 2"),
+    )
+    assert rows(eg.conflicts(dataset)) == ["contradicts 1 2 c1 c3"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kinds"),
     [
