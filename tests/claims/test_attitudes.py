@@ -147,3 +147,20 @@ def test_the_page_tells_the_denial_in_words(payment: Dataset) -> None:
     page = str(eg.page(payment))
     assert "denies that: Payment paid to Ben" in page
     assert "expects that: Payment paid to Ben" in page
+
+
+def test_a_denial_contradicts_what_another_asserts_and_an_expectation_does_not(
+    payment: Dataset,
+) -> None:
+    rows = eg.conflicts(payment).records()
+    assert [(row["class"], str(row["claim_1"]), str(row["claim_2"])) for row in rows] == [
+        ("contradicts", expand("claim:no"), expand("claim:yes"))
+    ]
+    assert rows[0]["note"] == "the first denies what the second says"
+
+
+def test_a_denial_of_what_is_only_possible_is_less_certain(tmp_path: Path) -> None:
+    path = tmp_path / "a.trig"
+    text = DATA.read_text("utf-8").replace("evg:Stated .", "evg:Possible .", 1)
+    path.write_text(text, "utf-8")
+    assert [str(one) for one in eg.conflicts(eg.load(path)).column("class")] == ["less certain"]

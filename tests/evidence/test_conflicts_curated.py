@@ -22,28 +22,16 @@ def claims_of(one: Disagreement) -> set[str]:
 @pytest.mark.parametrize(
     ("kind", "about", "claims"),
     [
-        ("contradicts", "group:venezuelans-held-in-el-salvador",
-         {"telesur-counts-238", "iac-headline-counts-252", "iac-introduction-counts-252"}),
-        ("contradicts", "group:venezuelans-held-in-el-salvador",
-         {"telesur-counts-238", "orinoco-counts-252-returned", "orinoco-counts-252-detained"}),
-        ("contradicts", "event:repatriation-flights-2025",
-         {"orinoco-flights-since-february", "cabello-over-8000-since-march"}),
-        ("contradicts", "event:negotiation-2025",
+        ("contradicts", "event:negotiation",
          {"cabello-bukele-was-left-out", "rubio-credits-bukele"}),
         ("contradicts", "group:venezuelans-held-in-el-salvador",
-         {"families-deny-ties", "accusers-ties-to-tren-de-aragua"}),
-        ("contradicts", "group:venezuelans-held-in-el-salvador",
-         {"orinoco-accusation-lacks-evidence", "accusers-ties-to-tren-de-aragua"}),
-        ("arithmetic", "event:detention-in-el-salvador",
-         {"orinoco-100-days", "telesur-custody-begins-in-march",
-          "orinoco-detention-ends-on-july-18"}),
-        ("arithmetic", "event:detention-in-el-salvador",
-         {"orinoco-100-days", "families-no-contact-since-march-15",
-          "orinoco-detention-ends-on-july-18"}),
-        ("arithmetic", "group:returnees-with-criminal-records",
-         {"cabello-seven-with-records", "cabello-two-percent", "cabello-over-8000-since-march"}),
-        ("less precise", "event:deportation-2025-03",
-         {"telesur-received-in-march", "orinoco-sent-to-cecot"}),
+         {"families-dispute-the-accusation", "accusers-ties-to-tren-de-aragua"}),
+        ("differs, may both hold", "event:negotiation",
+         {"cabello-salvadoran-authorities-were-excluded", "rubio-credits-bukele"}),
+        ("differs, may both hold", "group:venezuelans-held-in-el-salvador",
+         {"telesur-counts-238", "iac-headline-counts-252", "iac-introduction-counts-252"}),
+        ("differs, may both hold", "group:venezuelans-held-in-el-salvador",
+         {"telesur-counts-238", "orinoco-counts-252-returned", "orinoco-counts-252-detained"}),
     ],
 )  # fmt: skip
 def test_each_place_is_found_in_its_class(
@@ -57,15 +45,13 @@ def test_each_place_is_found_in_its_class(
 @pytest.mark.parametrize(
     "about",
     [
-        "event:exchange-2025-07-18",
+        "actor:government-of-the-united-states",
+        "event:arrangement-between-the-united-states-and-el-salvador",
+        "event:exchange",
+        "event:return-of-the-venezuelans",
         "group:us-nationals-held-in-venezuela",
         "group:venezuelans-held-in-el-salvador",
-        "group:prisoners-held-in-venezuela",
         "place:cecot",
-        "event:detention-in-el-salvador",
-        "event:acts-attributed-to-the-us-nationals",
-        "event:payment-for-the-arrangement",
-        "event:arrangement-between-the-united-states-and-el-salvador",
     ],
 )
 def test_each_thing_that_speakers_name_differently_is_found(
@@ -77,7 +63,7 @@ def test_each_thing_that_speakers_name_differently_is_found(
 def test_nothing_else_is_said_to_exclude_another(found: list[Disagreement]) -> None:
     """Two events, two groups, the same number twice: none of these is a disagreement."""
     strict = [one for one in found if one.class_ in {"contradicts", "arithmetic"}]
-    assert len(strict) == 9
+    assert len(strict) == 2
 
 
 def test_what_one_speaker_says_more_or_less_precisely_is_no_finding(

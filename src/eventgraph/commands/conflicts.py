@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ from eventgraph.commands.options import (
     scope_options,
     table_format,
 )
-from eventgraph.evidence.conflicts import conflict_checks, listed, tabulated
+from eventgraph.evidence.conflicts import conflict_checks, disagreements, tabulated
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.sides import CLASSES, NAMING, Disagreement, Said, Side
 from eventgraph.sparql.library import read_queries
@@ -49,6 +50,14 @@ __all__ = ["command"]
     metavar="FOLDER",
     help="Folder of arithmetic rules (.rq) to check beside those that ship.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=100_000,
+    show_default=True,
+    metavar="N",
+    help="How many pairs are listed at most.",
+)
 @click.option("--fail", is_flag=True, help="Exit with status 1 if anything is found.")
 @table_format
 @language_option
@@ -59,6 +68,7 @@ def command(
     event: str | None,
     kinds: tuple[str, ...],
     checks: Path | None,
+    limit: int,
     fail: bool,
     format: str,
     language: str,
@@ -75,11 +85,18 @@ def command(
     """
     dataset = open_dataset(graph, scope)
     rules = conflict_checks() | (read_queries(checks) if checks else {})
-    found = [one for one in listed(dataset, event, rules) if not kinds or one.class_ in kinds]
+    every = (
+        one for one in disagreements(dataset, event, rules) if one.class_ in (kinds or CLASSES)
+    )
+    found = sorted(islice(every, limit), key=attrgetter("order"))
+    more = len(found) == limit and next(every, None) is not None
     if format == "text":
         emit(_text(found, dataset, language), output)
     else:
         emit_table(tabulated(found, dataset), format, output, dataset, language)
+    if more:
+        message = f"there are more than {limit:,} pairs; the rest is left out"
+        click.echo(f"eventgraph: {message}: ask about one event, or raise --limit", err=True)
     sys.exit(1 if fail and found else 0)
 
 

@@ -18,6 +18,7 @@ from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
 from eventgraph.evidence.circumstances import Circumstances
+from eventgraph.evidence.denials import denied
 from eventgraph.evidence.parts import beyond_wholes
 from eventgraph.evidence.rules import disagreements_about
 from eventgraph.evidence.sides import (
@@ -130,6 +131,7 @@ def disagreements(
     for one in chain(
         _checked(dataset, conflict_checks() if checks is None else checks, circumstances),
         beyond_wholes(dataset, declared, circumstances),
+        denied(dataset),
     ):
         if wanted is None or one.about in wanted:
             yield one

@@ -43,7 +43,7 @@ def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
     several call a thing likewise, each side a speaker with all names that speaker uses.
     """
     matters: dict[_Matter, _Sides] = defaultdict(dict)
-    for one in disagreements(dataset, declared=declared, sparing=True):
+    for one in disagreements(dataset, declared=declared):
         sides = matters[_matter(one)]
         for side in one.sides:
             told_apart = (

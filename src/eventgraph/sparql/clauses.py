@@ -33,8 +33,8 @@ class Graphs(NamedTuple):
 def graphs_named(text: str, names: Mapping[str, str] = PREFIXES) -> Graphs | None:
     r"""Give the IRIs behind FROM and behind FROM NAMED; None for a query that has neither.
 
-    `text` is a query that Oxigraph can read, with the prefixes `names` known to it. A string, a comment, an IRI, a variable and a name may
-    hold the word.
+    `text` is a query that Oxigraph can read, with the prefixes `names` known to it. A string, a
+    comment, an IRI, a variable and a name may hold the word.
 
     >>> sorted(graphs_named("ASK FROM <http://e/a> FROM NAMED claim:b { ?s ?p ?o }").named)
     ['https://w3id.org/eventgraph/id/claim/b']
@@ -138,5 +138,5 @@ def _in_full(prologue: str, terms: list[str], names: Mapping[str, str]) -> froze
     if not terms:
         return frozenset()
     text = f"{prologue} SELECT ?graph {{ VALUES ?graph {{ {' '.join(terms)} }} }}"
-    solutions: Any = ox.Store().query(text, prefixes=names)
+    solutions: Any = ox.Store().query(text, prefixes=dict(names))
     return frozenset(row["graph"].value for row in solutions)

@@ -202,7 +202,7 @@ def _named(query: Query, names: Mapping[str, str]) -> Graphs | None:
     """Give the graphs that a query names by FROM and FROM NAMED; None where it names none."""
     if "from" not in query.text.lower():
         return None
-    ox.Store().query(query.text, prefixes=names)  # what cannot be read is told of the whole
+    ox.Store().query(query.text, prefixes=dict(names))  # what cannot be read is told of the whole
     return graphs_named(query.text, names)
 
 
