@@ -14,6 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import Card
 from eventgraph.claims.reading import Reading, read_claims, role_properties
 from eventgraph.rdf.oxigraph import store_of
@@ -111,6 +112,7 @@ def flags(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     >>> sorted({name for found in flags(eg.load("graph")).values() for name in found})
     ['anonymous', 'opponent', 'own voice', 'stake']
     """
+    dataset = told(dataset)
     return flags_of(read_evidence(dataset, read_claims(dataset)))
 
 

@@ -48,16 +48,14 @@ class Choice(NamedTuple):
 
 
 def edges_of(data: PageData) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
-    """List every relation that a claim asserts, and every thing that a claim says something of."""
+    """List every relation that a claim asserts, and every thing that one says something of."""
     claims = {claim.claim for claim in data.claims}
     asserted = {claim.claim for claim in data.claims if claim.asserted}
     edges, nodes = set(), set()
     for statement in data.statements:
-        if statement.subject in claims:
+        if statement.subject in claims or statement.claim not in asserted:
             continue
         nodes.add(statement.subject)
-        if statement.claim not in asserted:
-            continue
         target = statement.object
         if isinstance(target, str) and target not in claims and _is_thing(target, data):
             edges.add(Edge(statement.subject, statement.property, target))
