@@ -42,7 +42,10 @@ def ontology() -> Graph:
 
 def test_nothing_is_added_to_what_others_define(ontology: Graph) -> None:
     """What words of others are used for here is no axiom; what they are declared as is theirs."""
-    own = (*EXPECTATIONS, "inverseLabel", "lowerBoundOf", "upperBoundOf", "nestedBy")
+    own = (
+        *(*EXPECTATIONS, "inverseLabel", "lowerBoundOf", "upperBoundOf", "nestedBy"),
+        *("situatedBy", "notAfter", "atLeastThatOf", "atMostThatOf", "reaches"),
+    )
     allowed = {RDF.type, RDFS.label, SKOS.definition, *(EVG[name] for name in own)}
     said = {
         (subject, predicate)
@@ -77,7 +80,12 @@ def test_the_ontology_says_its_version_licence_makers_and_prefix(ontology: Graph
 
 def test_symmetric_properties_are_declared_and_read_the_same_both_ways(ontology: Graph) -> None:
     symmetric = set(ontology.subjects(RDF.type, OWL.SymmetricProperty))
-    assert symmetric == {EVG.contradicts, EVG.inExchangeFor, EVG.linkedTo}
+    assert symmetric == {
+        EVG.consistentWith,
+        EVG.contradicts,
+        EVG.inExchangeFor,
+        EVG.linkedTo,
+    }
     for term in vocabulary_doc.data_properties(ontology) | {EVG.contradicts}:
         labels, inverse = (set(ontology.objects(term, p)) for p in (RDFS.label, EVG.inverseLabel))
         assert (term in symmetric) == (labels == inverse), term

@@ -17,9 +17,10 @@ from eventgraph.claims.names import strangers
 from eventgraph.claims.scopes import Scope, claims
 from eventgraph.rdf.oxigraph import Term, ox_term, store_of
 from eventgraph.rdf.scoped import seen_through
+from eventgraph.sparql.binding import bind
 from eventgraph.sparql.files import Query, read_query
 from eventgraph.sparql.library import read_queries
-from eventgraph.sparql.running import bind, run
+from eventgraph.sparql.running import run
 from eventgraph.sparql.text import code_of
 from eventgraph.tables.table import Table, write
 from eventgraph.vocabulary import curie, expand

@@ -8,8 +8,9 @@ from rdflib import Dataset, Literal, URIRef
 import eventgraph as eg
 from eventgraph.errors import QueryError
 from eventgraph.rdf.scoped import seen_through
+from eventgraph.sparql.binding import bind
 from eventgraph.sparql.files import Query, parse_query, read_query
-from eventgraph.sparql.running import bind, run, solve
+from eventgraph.sparql.running import run, solve
 from eventgraph.tables.table import Table
 
 ROOT = Path(__file__).parents[2]

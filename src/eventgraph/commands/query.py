@@ -25,6 +25,7 @@ from eventgraph.errors import FormatError, InputError, QueryError, hint_at, read
 from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.streams import whole
+from eventgraph.sparql.binding import bind
 from eventgraph.sparql.files import MOST_QUERY, Query, parse_query, read_query
 from eventgraph.sparql.library import (
     OWN_FOLDER,
@@ -33,7 +34,7 @@ from eventgraph.sparql.library import (
     library_folder,
     query_paths,
 )
-from eventgraph.sparql.running import bind, run_within
+from eventgraph.sparql.running import run_within
 from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
 __all__ = ["command"]

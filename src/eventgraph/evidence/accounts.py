@@ -39,7 +39,6 @@ __all__ = [
 
 #: What a cell says where an account says nothing.
 SILENT: Final = "silent"
-
 #: The aspects that a row shows of who and what has a part in an event, not of events alone.
 OF_THINGS: Final = ("names", "numbers")
 _BY: Final = ("speaker", "party")
@@ -65,8 +64,7 @@ class Entry(NamedTuple):
 class Said(NamedTuple):
     """What a cell shows of one claim: a value with its certainty, and a few of the claim's words.
 
-    `spoken` is the language of a value that is words of its own, `language` that of the quote;
-    `attitude` says how the speaker stands to it, where that is not to assert it.
+    `spoken` is the language of a value that is words of its own, `language` that of the quote.
     """
 
     value: str
@@ -79,10 +77,9 @@ class Said(NamedTuple):
     @property
     def text(self) -> str:
         """Write it on one line, as far as it is stated."""
-        certainty = f"({self.certainty})" if self.certainty else ""
-        quote = f"“{self.quote}”" if self.quote else ""
-        stand = f"{self.attitude}:" if self.attitude else ""
-        return " ".join(part for part in (stand, self.value, certainty, quote) if part)
+        parts = (self.attitude, self.value, self.certainty, self.quote)
+        forms = zip(("{}:", "{}", "({})", "“{}”"), parts, strict=True)
+        return " ".join(form.format(part) for form, part in forms if part)
 
 
 Accounts = tuple[list[str], list[tuple[Row, tuple[tuple[Said, ...], ...]]]]
@@ -245,11 +242,9 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
 
 def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> Said:
     """Take one value with its certainty and a few of its words."""
-    iri = str(card.certainty_iri or "")
-    certainty = names.get(iri, curie(iri)) if iri else ""
+    how = [str(iri or "") for iri in (card.certainty_iri, term_iri(card.attitude))]
+    certainty, attitude = (names.get(iri, curie(iri)) if iri else "" for iri in how)
     quote = shorten(card.quote) if card.quote else ""
     spoken = value.language if isinstance(value, Literal) else None
-    stand = str(term_iri(card.attitude) or "")
-    attitude = names.get(stand, curie(stand)) if stand else ""
     shown = names.get(str(value), str(value))
     return Said(shown, certainty, quote, card.language, spoken, attitude)

@@ -102,7 +102,8 @@ def check_markup(stream: Stream) -> list[int]:
         raise InputError(f"{detail}; {advice}", stream.path, *place) from error
     except (LookupError, ValueError) as error:
         message = "the encoding it names cannot be read; save the file with UTF-8 encoding"
-        raise InputError(message, stream.path, 1, 1) from error
+        place = markup.parser.CurrentLineNumber, markup.parser.CurrentColumnNumber + 1
+        raise InputError(message, stream.path, *place) from error
     return markup.unlanguaged
 
 

@@ -1,21 +1,18 @@
-"""SPARQL query files with a name, a title and typed parameters: bound, and answered by Oxigraph."""
+"""Queries answered by Oxigraph, of a whole dataset or of a scope; those that ship are read here."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from importlib import import_module, resources
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.term import Identifier
+from rdflib import Dataset, Graph
 
-from eventgraph.errors import QueryError, hint_at
+from eventgraph.errors import QueryError
 from eventgraph.rdf.oxigraph import (
     Term,
     named_node,
@@ -27,17 +24,16 @@ from eventgraph.rdf.oxigraph import (
     with_prefixes,
 )
 from eventgraph.rdf.scoped import graphs_of, unasserting
+from eventgraph.sparql.binding import Arguments, bind
 from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
-from eventgraph.sparql.files import Parameter, Query, parse_query
+from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.sorting import sorted_by_kind
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
 from eventgraph.steps import Step, doing
 from eventgraph.tables.table import Cell, Table
-from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES, expand
+from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["Kept", "bind", "packaged", "packaged_folder", "run", "run_within", "solve"]
-
-Arguments = Mapping[str, Identifier | str | int]
+__all__ = ["Kept", "packaged", "packaged_folder", "run", "run_within", "solve"]
 
 #: Oxigraph's parser calls itself for each bracket, and has one stack.
 _DEEPEST: Final = 100
@@ -65,68 +61,6 @@ def packaged_folder(path: str) -> tuple[Query, ...]:
     }
     found = (parse_query(files[name].read_text("utf-8"), name) for name in sorted(files))
     return tuple(replace(query, shipped=True) for query in found)
-
-
-def bind(
-    query: Query, arguments: Arguments | None = None, names: Mapping[str, str] | None = None
-) -> dict[str, Identifier]:
-    r"""Turn arguments into RDF terms of each parameter's type, defaults filled in.
-
-    Raises QueryError for an argument that the query does not know, or one of the wrong type.
-
-    >>> from eventgraph.sparql.files import parse_query
-    >>> query = parse_query("#+ params:\n#+   - name: n\n#+     type: integer\nASK { }", "q")
-    >>> bind(query, {"n": "5"})["n"].toPython()
-    5
-    """
-    given = dict(arguments or {})
-    known = {parameter.name: parameter for parameter in query.parameters}
-    for name in given:
-        if name not in known:
-            hint = hint_at(name, known, "it has")
-            raise QueryError(f"{query.name}: no parameter is named {name!r}{hint}")
-    bound = {}
-    for name, parameter in known.items():
-        value = given.get(name, parameter.default)
-        if value is not None:
-            if isinstance(value, Identifier):
-                bound[name] = _fitting(query, parameter, value)
-            else:
-                bound[name] = _typed(query, parameter, str(value), names)
-    return bound
-
-
-def _typed(
-    query: Query, parameter: Parameter, text: str, names: Mapping[str, str] | None
-) -> Identifier:
-    """Read one argument as its parameter's type."""
-    wrong = f"{query.name}: {parameter.name}={text!r} is no {parameter.type}"
-    match parameter.type:
-        case "iri":
-            iri = expand(text, names)
-            if iri is None or named_node(iri) is None:
-                raise QueryError(f"{wrong}; write a CURIE (actor:…) or a full IRI")
-            return URIRef(iri)
-        case "integer":
-            if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-                raise QueryError(f"{wrong}; write digits only, 18 at most")
-            return Literal(int(text))
-        case "date":
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise QueryError(f"{wrong}; write it as 2025-07-18")
-            try:
-                return Literal(date.fromisoformat(text))
-            except ValueError as error:
-                raise QueryError(f"{wrong}; there is no such day") from error
-        case _:
-            return Literal(text)
-
-
-def _fitting(query: Query, parameter: Parameter, value: Identifier) -> Identifier:
-    """Refuse a term where it cannot stand for the parameter's type."""
-    if isinstance(value, URIRef) != (parameter.type == "iri"):
-        raise QueryError(f"{query.name}: {parameter.name}={value.n3()} is no {parameter.type}")
-    return value
 
 
 def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
