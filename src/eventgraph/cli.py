@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import re
 import sys
 import warnings
 from contextlib import suppress
@@ -36,6 +37,9 @@ VERBS: Final[dict[str, str]] = {
     "stats": "Count what the network holds: nodes, links, parts, who speaks.",
 }
 
+#: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
+_UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
+
 
 _TOO_LARGE: Final = (
     "the memory of this machine does not suffice; ask for less: fewer files, a scope, or --limit"
@@ -66,7 +70,10 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Answer an unknown verb with the nearest ones."""
+        """Refuse what no name or path can be; answer an unknown verb with the nearest ones."""
+        for argument in args:
+            if _UNWRITABLE.search(argument):
+                raise EventGraphError(f"{argument}: is no text in UTF-8; write it anew, or rename")
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             raise click.UsageError(f"no verb is named {args[0]!r}{hint_at(args[0], VERBS)}", ctx)
         return super().resolve_command(ctx, args)

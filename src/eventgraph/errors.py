@@ -14,6 +14,7 @@ Data that does not conform is no error: it comes back as a ``Report``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -36,6 +37,7 @@ __all__ = [
     "one_of",
     "pick",
     "reading",
+    "writable_name",
 ]
 
 
@@ -45,6 +47,8 @@ _MANY: Final = 2000
 _LONGEST: Final = 500
 #: How alike two names must be to be near, from 0 to 1.
 _ALIKE: Final = 0.6
+#: What no name in UTF-8 holds: the null, and halves of characters, which stand for other bytes.
+_NO_NAME: Final = re.compile(r"[\x00\ud800-\udfff]")
 
 
 class EventGraphError(Exception):
@@ -159,6 +163,13 @@ def pick(
     return name
 
 
+def writable_name(path: Path) -> Path:
+    """Give a path back whose name can be written as text; raises InputError for any other."""
+    if _NO_NAME.search(str(path)):
+        raise InputError("has a name that is not UTF-8; rename it", path)
+    return path
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """Translate what the operating system and decoders raise while `path` is read: InputError."""
@@ -178,3 +189,7 @@ def reading(path: Path) -> Iterator[None]:
         raise InputError(message, path, line, column) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path) from error
+    except ValueError as error:
+        if not _NO_NAME.search(str(path)):
+            raise
+        raise InputError("no file can have this name; check the path", path) from error

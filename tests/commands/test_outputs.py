@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from eventgraph.commands.manifest import MANIFEST
 from eventgraph.commands.outputs import folder_replaced, write_whole
 from eventgraph.errors import InputError
 
@@ -30,7 +31,16 @@ with folder_replaced(Path(sys.argv[1])) as folder:
 
 
 def names_and_words(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+    """Read a folder's files, all but its manifest."""
+    paths = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
+    return {path.name: path.read_text() for path in paths}
+
+
+def written(folder: Path, name: str) -> Path:
+    """Write a folder with one file, as an earlier run would have."""
+    with folder_replaced(folder) as new:
+        (new / name).write_text(name)
+    return folder
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -155,9 +165,7 @@ def test_a_fault_of_another_file_is_not_laid_on_the_folder(tmp_path: Path) -> No
 
 
 def test_a_folder_is_replaced_in_one_step(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    target.mkdir()
-    (target / "old").write_text("old")
+    target = written(tmp_path / "build", "old")
     with folder_replaced(target) as folder:
         (folder / "new").write_text("new")
         assert names_and_words(target) == {"old": "old"}
@@ -166,9 +174,7 @@ def test_a_folder_is_replaced_in_one_step(tmp_path: Path) -> None:
 
 
 def test_a_failure_leaves_the_old_folder_and_nothing_else(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    target.mkdir()
-    (target / "old").write_text("old")
+    target = written(tmp_path / "build", "old")
 
     def fail() -> None:
         with folder_replaced(target) as folder:
@@ -193,9 +199,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.external
 def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path: Path) -> None:
-    target = tmp_path / "build"
-    target.mkdir()
-    (target / "old").write_text("old")
+    target = written(tmp_path / "build", "old")
     command = [sys.executable, "-c", WRITER, str(target), "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as writer:
         assert writer.stdout is not None
@@ -203,8 +207,7 @@ def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path:
         writer.send_signal(signal.SIGKILL)
     assert names_and_words(target) == {"old": "old"}
     assert len(list(tmp_path.iterdir())) == 2
-    with folder_replaced(target) as folder:
-        (folder / "new").write_text("new")
+    written(target, "new")
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
     assert names_and_words(target) == {"new": "new"}
 
@@ -217,8 +220,7 @@ def test_a_writer_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path) -
     new = {f"{number:03}": "new" for number in range(400)}
     for attempt in range(12):
         if not target.exists() or names_and_words(target) == new:
-            with folder_replaced(target) as folder:
-                (folder / "old").write_text("old")
+            written(target, "old")
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(target), "0"], stdout=subprocess.PIPE, env=os.environ
         ) as writer:

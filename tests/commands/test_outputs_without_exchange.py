@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from eventgraph.commands.manifest import MANIFEST
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
 
@@ -61,8 +62,8 @@ class Mac:
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     folder = tmp_path / "build"
-    folder.mkdir()
-    (folder / "old").write_text("old")
+    with folder_replaced(folder) as new:
+        (new / "old").write_text("old")
     return folder
 
 
@@ -72,7 +73,8 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """Name what lies in a folder, all but its manifest."""
+    return sorted(path.name for path in folder.iterdir() if path.name != MANIFEST)
 
 
 def replace(folder: Path) -> None:
@@ -137,9 +139,22 @@ def test_a_folder_that_stands_is_not_overwritten_by_what_a_killed_run_left(targe
     kill_between_the_renames(target)
     target.mkdir()
     (target / "mine").write_text("mine")
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(InputError, match="holds mine, and no"):
         fail(target)
     assert (names(target), names(target.parent)) == (["mine"], ["build"])
+
+
+@pytest.mark.external
+def test_what_a_killed_run_had_moved_aside_gives_back_files_of_one_s_own(target: Path) -> None:
+    (target / "notes").write_text("mine")
+    kill_between_the_renames(target)
+    with folder_replaced(target.with_name("other")) as new:
+        (new / "new").write_text("new")
+    target.with_name("other").rename(target)
+    replace(target)
+    assert names(target) == ["new", "notes"]
+    assert (target / "notes").read_text() == "mine"
+    assert names(target.parent) == ["build"]
 
 
 def test_a_mac_swaps_the_two_folders_in_one_step(

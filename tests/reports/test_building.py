@@ -17,6 +17,8 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.commands.manifest import MANIFEST
+from eventgraph.commands.outputs import folder_replaced
 from eventgraph.exports.rdf import isomorphic
 from standing import Answer, Standing
 
@@ -94,7 +96,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_everything_is_there(built: Path) -> None:
     answers = {f"answers/{name}.csv" for name in eg.read_queries(ROOT / "queries")}
     files = {"index.html", "dataset.trig", "dataset.ttl", "dataset.jsonld", "context.jsonld"}
-    assert set(sums(built)) == files | answers | {"network.graphml", "report.md"}
+    assert set(sums(built)) == files | answers | {"network.graphml", "report.md", MANIFEST}
 
 
 def test_what_it_writes_can_be_read_back(built: Path, dataset: Dataset) -> None:
@@ -139,7 +141,8 @@ def test_force_writes_an_unsound_dataset_and_its_report(standing: Standing, tmp_
     (tmp_path / "graph").mkdir()
     (tmp_path / "graph" / "facts.ttl").write_text(UNSOUND)
     assert build(tmp_path, "--force", by=standing).status == 0
-    assert "No.\n" in (tmp_path / "build" / "report.md").read_text("utf-8")
+    report = (tmp_path / "build" / "report.md").read_text("utf-8")
+    assert "\nIt does not conform: " in report
 
 
 def test_a_missing_folder_of_queries_is_named(standing: Standing, tmp_path: Path) -> None:
@@ -194,13 +197,19 @@ def test_no_cell_of_an_answer_runs_as_a_formula(standing: Standing, tmp_path: Pa
 
 def test_a_folder_with_files_of_others_is_left_alone(standing: Standing, tmp_path: Path) -> None:
     (tmp_path / "thesis.odt").write_text("mine")
-    ran = build(tmp_path, "-o", ".", by=standing)
+    ran = build(tmp_path, "-o", str(tmp_path), by=standing)
+    assert ran.status == 2
+    assert ran.stderr.endswith("is replaced as a whole; name a folder inside it\n")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("mine")
+    ran = build(tmp_path, "-o", "site", by=standing)
     assert ran.status == 2
     assert ran.stderr == (
-        "eventgraph: .: holds graph, which no build wrote; "
-        "name a new folder, or one that an earlier build wrote\n"
+        "eventgraph: site: holds index.html, and no .eventgraph-manifest.json says that a build "
+        "wrote it; name a new folder, or write into this one with --force\n"
     )
     assert (tmp_path / "thesis.odt").read_text() == "mine"
+    assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
 
 
 def test_a_documentation_site_in_the_folder_is_kept(
@@ -219,8 +228,8 @@ def test_a_build_killed_in_the_middle_leaves_the_old_one(
     built: Path, standing: Standing, tmp_path: Path
 ) -> None:
     old = tmp_path / "build"
-    old.mkdir()
-    (old / "index.html").write_text("old")
+    with folder_replaced(old) as folder:
+        (folder / "index.html").write_text("old")
     before = sums(old)
     furnish(tmp_path)
     with subprocess.Popen(

@@ -16,10 +16,10 @@ from eventgraph.commands.options import (
     language_option,
     open_dataset,
     output_option,
+    save,
     scope_options,
     table_format,
 )
-from eventgraph.commands.outputs import write_whole
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.accounts import SILENT, account_table, read_told
 from eventgraph.evidence.accounts import only_in as difference
@@ -80,7 +80,7 @@ def command(
     table = account_table(dataset, told, by)
     note = independence_note(dataset)
     if html is not None:
-        write_whole(html, account_page(dataset, told, by, note).encode("utf-8"))
+        save(account_page(dataset, told, by, note).encode("utf-8"), html)
     if format == "text":
         emit(_text(table, told.names, note), output)
     elif format == "markdown":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -12,19 +12,21 @@ import click
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.claims.summary import summarize
+from eventgraph.commands.manifest import Claim
 from eventgraph.commands.options import emit_table, graph_option, open_dataset, scope_options
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.commands.progress import watch
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.naming import names_in
 from eventgraph.reports.building import Build, Part, parts
 from eventgraph.sparql.library import OWN_FOLDER, known_queries
 from eventgraph.steps import steps
-from eventgraph.validation.validating import validate
+from eventgraph.validation.validating import validate, within
 
 __all__ = ["command"]
 
-#: What another program writes into the same folder, and a build leaves as it is.
+#: What another program writes into the same folder, before or after a build.
 _SITE: Final = "site-docs"
 
 
@@ -44,9 +46,13 @@ _SITE: Final = "site-docs"
     default=Path("build"),
     show_default=True,
     metavar="FOLDER",
-    help="Folder to write; replaced whole, in one step.",
+    help="Folder to write, in one step; files of yours in it stay.",
 )
-@click.option("--force", is_flag=True, help="Write even if the dataset does not conform.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write even if the dataset does not conform, or over files that no build wrote.",
+)
 @scope_options
 def command(
     graph: tuple[Path, ...], queries: Path | None, output: Path, force: bool, scope: Scope
@@ -56,24 +62,29 @@ def command(
     The folder gets index.html, the dataset in TriG, Turtle and JSON-LD, the network as GraphML,
     each query's answer as CSV, and report.md. A query of your own stands in for the library's of
     the same name. A dataset that does not conform is not written (exit status 1) unless --force is
-    given. The old folder stays whole until the new one is. A documentation site in its subfolder
-    site-docs is kept.
+    given. The old folder stays whole until the new one is.
+
+    A build leaves names and sums of its files in .eventgraph-manifest.json. A later one replaces
+    and removes only what is listed there and was not changed since. Files of yours stay; where one
+    would be lost, nothing is written (exit status 2) unless --force is given, which names what it
+    removed. A folder without a manifest is refused, but for the subfolder site-docs.
     """
     files = files_of(*graph)
     dataset = open_dataset(graph)
-    report = validate(dataset, files)
-    if not report.conforms("error") and not force:
+    _refuse_own_source(output, files)
+    shown = narrow(dataset, scope)
+    report = within(validate(dataset, files), shown)
+    if not report.conforms() and not force:
         emit_table(report.table(), "text", Path("-"), dataset)
         click.echo(
             "eventgraph: the dataset does not conform; nothing written (--force writes)", err=True
         )
         sys.exit(1)
-    build = Build(narrow(dataset, scope), known_queries(queries), report)
+    build = Build(shown, known_queries(queries), report.told(names_in(*graph)))
     made = list(parts(build))
-    _refuse_foreign(output, made)
-    with folder_replaced(output) as folder:
+    claim = Claim([part.name for part in made], force=force, beside=(_SITE,))
+    with folder_replaced(output, claim) as folder:
         written = _write(made, folder)
-        _keep_site(output, folder)
     watch.end()
     held = summarize(build.dataset).records()[0]
     click.echo("{claims} claims by {speakers} speakers in {sources} sources".format(**held))
@@ -81,27 +92,12 @@ def command(
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
 
 
-def _refuse_foreign(folder: Path, made: list[Part]) -> None:
-    """Leave a folder alone that holds anything which no build wrote: it is replaced whole."""
-    ours = {_SITE, *(part.name.partition("/")[0] for part in made)}
-    if folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if path.name not in ours:
-                advice = "name a new folder, or one that an earlier build wrote"
-                raise InputError(f"holds {path.name}, which no build wrote; {advice}", folder)
-
-
-def _keep_site(old: Path, new: Path) -> None:
-    """Take the documentation site along; linked, not moved, so that the old folder stays whole."""
-    if (old / _SITE).is_dir():
-        shutil.copytree(old / _SITE, new / _SITE, symlinks=True, copy_function=_linked)
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:  # a disk without hard links
-        shutil.copy2(source, target, follow_symlinks=False)
+def _refuse_own_source(folder: Path, files: Iterable[Path]) -> None:
+    """Refuse to replace a folder that the dataset is read from."""
+    place = os.path.realpath(folder)
+    for path in files:
+        if Path(os.path.realpath(path)).is_relative_to(place):
+            raise InputError(f"holds {path}, which is read here; name another folder", folder)
 
 
 def _write(made: list[Part], folder: Path) -> dict[str, int]:

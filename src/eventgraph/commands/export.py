@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,14 +17,17 @@ from eventgraph.commands.options import (
     output_option,
     scope_options,
 )
-from eventgraph.errors import InputError
+from eventgraph.errors import InputError, reading
 from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
 from eventgraph.exports.registry import EXPORTERS, export, exporter_named
 from eventgraph.rdf.formats import format_of
+from eventgraph.text.characters import one_line
 
 __all__ = ["command"]
+
+_CONTEXT: Final = "context.jsonld"
 
 
 @click.command("export", epilog=f"Formats: {', '.join(EXPORTERS)}.")
@@ -36,27 +41,36 @@ __all__ = ["command"]
     help="For graphs: events, actors, speakers, a query of queries/projections or the library, "
     "or a file.",
 )
+@click.option("--force", is_flag=True, help="Write over another context.jsonld.")
 @output_option
 @scope_options
 @graph_option
 def command(
-    format: str, flat: bool, kind: str | None, output: Path, scope: Scope, graph: tuple[Path, ...]
+    *,
+    format: str,
+    flat: bool,
+    kind: str | None,
+    force: bool,
+    output: Path,
+    scope: Scope,
+    graph: tuple[Path, ...],
 ) -> None:
     """Write the dataset, or the claims of a scope, in FORMAT.
 
     Formats without named graphs carry claims as reified statements, so that who says what is
     never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
-    compressed. What Excel or Mermaid would not take is said on stderr. Beside a
-    JSON-LD file, its context is written as context.jsonld.
+    compressed. Beside a JSON-LD file, its context is written as context.jsonld; another file of
+    that name is left alone, and nothing is written, unless --force is given.
     """
     exporter_named(format)
     _refuse_wrong_name(format, output)
+    beside = _context_beside(output, force=force) if format == "jsonld" else None
     dataset = open_dataset(graph, scope)
     written = export(dataset, format, flat=flat, kind=kind, tell=_tell)
     data = headed(written, dataset, format)
     emit(gzip.compress(data, mtime=0) if output.suffix == ".gz" else data, output)
-    if format == "jsonld" and str(output) != "-":
-        emit(context(), output.with_name("context.jsonld"))
+    if beside is not None:
+        _write_context(beside)
     if flat:
         click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
 
@@ -65,9 +79,35 @@ def _tell(remark: str) -> None:
     click.echo(f"eventgraph: {remark}", err=True)
 
 
+def _context_beside(output: Path, *, force: bool) -> Path | None:
+    """Tell where the context goes, if anywhere: nobody named that file, so it spares what is there.
+
+    Raises InputError for a file that is not the context, unless it may be replaced.
+    """
+    path = output.parent / _CONTEXT
+    with reading(path):
+        if str(output) == "-" or (output.exists() and not output.is_file()):
+            return None
+        if not os.path.lexists(path):
+            return path
+        if path.is_file() and path.read_bytes() == context():
+            return None
+    if not force:
+        message = "is not the context that goes beside the export; move it, or replace it with"
+        raise InputError(f"{message} --force", path)
+    return path
+
+
+def _write_context(path: Path) -> None:
+    replaced = os.path.lexists(path)
+    emit(context(), path)
+    if replaced:
+        click.echo(f"eventgraph: --force removed {one_line(str(path))}", err=True)
+
+
 def _refuse_wrong_name(format: str, output: Path) -> None:
     """Refuse a file name that stands for another format, or for the context."""
-    if format == "jsonld" and output.name == "context.jsonld":
+    if format == "jsonld" and output.name == _CONTEXT:
         raise InputError("its context is written there; choose another name", output)
     try:
         meant = format_of(output).name

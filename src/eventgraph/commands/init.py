@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
+from eventgraph.commands.manifest import Claim
 from eventgraph.commands.outputs import folder_replaced
-from eventgraph.errors import InputError, reading
 
 __all__ = ["command"]
 
@@ -23,12 +23,8 @@ def command(folder: Path) -> None:
 
     The folder must be new or empty; nothing of yours is ever written over.
     """
-    with reading(folder):
-        filled = folder.is_dir() and any(folder.iterdir())
-    if filled:
-        raise InputError("holds files already; name a new or empty folder", folder)
     starter = resources.files("eventgraph").joinpath("commands/starter")
-    with folder_replaced(folder) as new:
+    with folder_replaced(folder, Claim(marked=False)) as new:
         for name in _FILES:
             (new / name).write_bytes(starter.joinpath(name).read_bytes())
     for name in _FILES:

@@ -6,11 +6,12 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from errno import EBADF
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 import click
 from rdflib import Dataset
@@ -19,9 +20,10 @@ from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
 from eventgraph.commands.outputs import write_whole
 from eventgraph.commands.progress import watch
-from eventgraph.errors import FormatError, UnknownName
+from eventgraph.errors import EventGraphError, FormatError, InputError, UnknownName
 from eventgraph.evidence.independence import independence_note
-from eventgraph.rdf.loading import load
+from eventgraph.rdf.loading import files_of, load
+from eventgraph.rdf.naming import names_in
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
 from eventgraph.tables.table import TABLE_FORMATS, Table, write
@@ -35,8 +37,10 @@ __all__ = [
     "emit_table",
     "graph_option",
     "language_option",
+    "names_for",
     "open_dataset",
     "output_option",
+    "save",
     "scope_options",
     "table_format",
 ]
@@ -160,6 +164,13 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
     return narrow(dataset, scope)
 
 
+def names_for(graph: tuple[Path, ...], output: Path) -> dict[Path, Path]:
+    """Name the dataset's files for who reads of them: on stdout as typed, in a file as in it."""
+    if str(output) == "-":
+        return {path: path for path in files_of(*graph)}
+    return names_in(*graph)
+
+
 def emit(data: bytes | str, output: Path) -> None:
     """Write an answer to stdout or, whole or not at all, to a file.
 
@@ -172,7 +183,28 @@ def emit(data: bytes | str, output: Path) -> None:
         stdout.write(_for_screen(raw) if stdout.isatty() else raw)
         stdout.flush()
     else:
-        write_whole(output, raw)
+        save(raw, output)
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write a file that an option names, whole or not at all, but never over what was read."""
+    context = click.get_current_context(silent=True)
+    given = context.params if context is not None else {}
+    if os.path.isfile(path) and any(map(path.samefile, _read(given))):  # noqa: PTH113 - never raises
+        raise InputError("is what this command reads; name another file to write", path)
+    write_whole(path, data)
+
+
+def _read(given: Mapping[str, object]) -> Iterator[Path]:
+    """Give each file that a command line names to be read: of the dataset, queries, texts."""
+    with suppress(EventGraphError):  # a verb may do without a dataset
+        yield from files_of(*cast("tuple[Path, ...]", given.get("graph", ())))
+    for name in ("query", "kind", "texts"):
+        value = given.get(name) or ()
+        for one in value if isinstance(value, tuple) else (value,):
+            path = Path(str(one).partition("=")[2] if name == "texts" else str(one))
+            if os.path.isfile(path):  # noqa: PTH113 - never raises
+                yield path
 
 
 def _for_screen(raw: bytes) -> bytes:

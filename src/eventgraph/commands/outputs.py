@@ -5,25 +5,42 @@ from __future__ import annotations
 import ctypes
 import glob
 import os
-import secrets
 import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+import click
+
+from eventgraph.commands.manifest import (
+    MANIFEST,
+    Claim,
+    carry,
+    leaves,
+    mark,
+    take_modes,
+    take_stock,
+)
 from eventgraph.errors import InputError
+from eventgraph.text.characters import one_line
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["folder_replaced", "remove_unfinished", "write_whole"]
 
 _ASIDE: Final = "partial.old"
+_ANY: Final = Claim()
 _HERE: Final = -100
 _LINUX_EXCHANGE: Final = 2
 _MAC_SWAP: Final = 2
 #: The folders that are being filled.
 _UNFINISHED: Final[set[Path]] = set()
+#: How many bytes of a name are part of the name of what is written beside it.
+_LONGEST: Final = 200
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -61,43 +78,47 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _beside(path: Path, mode: int) -> tuple[Path, int]:
     """Create a file beside another and open it; the system takes from its mode what umask masks."""
-    new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    _sweep(path)
+    new = _partial(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return new, os.open(new, flags, mode)
 
 
 @contextmanager
-def folder_replaced(folder: Path) -> Iterator[Path]:
+def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
     """Give an empty folder to fill; when the block ends well it takes `folder`'s place in one step.
 
+    The new folder gets a manifest. Of the old one only what its manifest lists goes; all else is
+    in the new folder too, and what would be lost is refused by name, or named once lost (`Claim`).
     If the block raises, or the process is killed at any moment, the old folder stands as it was.
     What a killed process left beside it is swept away by the next one. Where the system cannot
     exchange two folders, the old one is moved aside for a moment; if the process is killed in this
     moment, the next one puts it back first.
     """
-    folder = folder.absolute()
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise InputError("is a file; name a folder to write", folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        new = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
-        new.mkdir()
-    except OSError as error:
-        raise InputError(
-            f"cannot be written: {error.strerror}; check the folder", folder
-        ) from error
+    with _writing(folder):
+        place = _place_of(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(place.parent):
+            _sweep(place)
+            if place.exists():
+                take_stock(place, claim, folder)
+            new = _partial(place)
+            new.mkdir()
     try:
         _UNFINISHED.add(new)
-        yield new
-        _put_in_place(new, folder)
-    except OSError as error:
-        if not _is_within(error.filename, new):
-            raise
-        raise InputError(f"cannot be written: {error.strerror}", folder) from error
+        with _writing(folder, new):
+            yield new
+        with _writing(folder):
+            names = list(leaves(new))
+            if claim.marked:
+                mark(new)
+            with _alone(place.parent):
+                lost = _take_over(new, place, claim._replace(names=names), folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
         _UNFINISHED.discard(new)
+    for name in lost:
+        click.echo(f"eventgraph: --force removed {one_line(str(folder / name))}", err=True)
 
 
 def remove_unfinished() -> None:
@@ -106,24 +127,66 @@ def remove_unfinished() -> None:
         shutil.rmtree(new, ignore_errors=True)
 
 
+@contextmanager
+def _writing(folder: Path, new: Path | None = None) -> Iterator[None]:
+    """Translate what the system says while a folder is written; with `new`, what is said of it."""
+    try:
+        yield
+    except OSError as error:
+        if new is not None and not _is_within(error.filename, new):
+            raise
+        message = f"cannot be written: {error.strerror}; check the folder"
+        raise InputError(message, folder) from error
+
+
 def _is_within(name: str | bytes | int | None, folder: Path) -> bool:
     """Tell whether an error is about a folder's own files, or, nameless, about writing to them."""
     return not isinstance(name, str | bytes) or Path(os.fsdecode(name)).is_relative_to(folder)
 
 
-def _put_in_place(new: Path, folder: Path) -> None:
-    """Move `new` to `folder`; what was there is then at `new`."""
-    if not folder.exists():
-        new.rename(folder)
-    elif not _exchange(new, folder):
-        aside = folder.with_name(f"{new.name}.old")
-        folder.rename(aside)
-        try:
-            new.rename(folder)
-        except BaseException:
-            aside.rename(folder)
-            raise
-        shutil.rmtree(aside, ignore_errors=True)
+def _place_of(folder: Path) -> Path:
+    """Follow links to where a folder is, or will be; refuse one that nobody may stand in."""
+    place, here = Path(os.path.realpath(folder)), Path(os.path.realpath(Path.cwd()))
+    if place.exists() and not place.is_dir():
+        raise InputError("is a file; name a folder to write", folder)
+    if here.is_relative_to(place):
+        message = "is the folder you work in, or one around it, and is replaced as a whole"
+        raise InputError(f"{message}; name a folder inside it", folder)
+    return place
+
+
+def _take_over(new: Path, place: Path, claim: Claim, shown: Path) -> list[str]:
+    """Put `new` in the place of a folder, with all that is not ours; give what is lost."""
+    if not place.exists():
+        new.rename(place)
+        return []
+    stock = take_stock(place, claim, shown)
+    carry(stock.kept, place, new, shown)
+    take_modes(place, new)
+    _retire(_put_in_place(new, place), place)
+    return stock.lost
+
+
+def _retire(old: Path, place: Path) -> None:
+    """Remove a folder that another has replaced, but nothing that came into it in between."""
+    if (old / MANIFEST).is_file():
+        late = take_stock(old, Claim(list(leaves(place)), force=True), place).kept
+        carry(late, old, place, place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_in_place(new: Path, place: Path) -> Path:
+    """Let two folders change places, and tell where the old one is then."""
+    if _exchange(new, place):
+        return new
+    aside = place.with_name(f"{new.name}.old")
+    place.rename(aside)
+    try:
+        new.rename(place)
+    except BaseException:
+        aside.rename(place)
+        raise
+    return aside
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -137,17 +200,48 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed runs left beside `folder`, sparing runs that are still alive.
+def _partial(path: Path) -> Path:
+    """Name what is written beside a file or folder before it takes its place."""
+    return path.with_name(f"{_stem(path)}{os.getpid()}.partial")
+
+
+def _stem(path: Path) -> str:
+    """Begin the names of what is written beside a path; a long name is cut to leave room."""
+    name = os.fsencode(path.name)[:_LONGEST].decode(errors="ignore")
+    return f".{name}."
+
+
+def _sweep(place: Path) -> None:
+    """Remove what killed runs left beside a file or folder, sparing runs that are still alive.
 
     A folder that a killed run had moved aside is put back.
     """
-    for left in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*.partial*")):
-        owner, _, end = left.name.removeprefix(f".{folder.name}.").partition(".")
-        if owner.isdigit() and not _alive(int(owner)):
-            if end == _ASIDE and not folder.exists():
-                left.rename(folder)
+    for left in sorted(place.parent.glob(f"{glob.escape(_stem(place))}*.partial*")):
+        owner, _, end = left.name.removeprefix(_stem(place)).partition(".")
+        if not owner.isdigit() or _alive(int(owner)):
+            continue
+        if end == _ASIDE and not place.exists():
+            left.rename(place)
+        elif left.is_dir() and place.is_dir():
+            _retire(left, place)
+        elif left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder, where the system has such, against others that replace one in it."""
+    if sys.platform == "win32":
+        yield
+        return
+    with ExitStack() as held:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _alive(process: int) -> bool:

@@ -224,7 +224,7 @@ def _explain_nothing(query: Query, dataset: Dataset) -> None:
 def _list(queries: Mapping[str, Query], format: str, output: Path) -> None:
     """Write the queries there are: as text one table for each folder, else one with a column."""
     columns = ("query", "answers", "parameters")
-    rows = [(*_row(query), _folder_of(query)) for query in queries.values()]
+    rows = [(*_row(query), _folder_of(query, output)) for query in queries.values()]
     if format != "text":
         emit_table(Table((*columns, "folder"), tuple(rows)), format, output)
         return
@@ -244,7 +244,8 @@ def _row(query: Query) -> tuple[str, str, str]:
     return query.name, query.summary, parameters
 
 
-def _folder_of(query: Query) -> str:
-    """Name the folder that a query comes from; one's own ends with a slash."""
+def _folder_of(query: Query, output: Path) -> str:
+    """Name the folder that a query comes from; one's own ends with a slash, in a file its name."""
     folder = query.path.parent if query.path else library_folder()
-    return "library" if folder == library_folder() else f"{folder}/"
+    own = folder if str(output) == "-" else folder.name
+    return "library" if folder == library_folder() else f"{own}/"

@@ -18,9 +18,9 @@ from eventgraph.commands.options import (
     language_option,
     open_dataset,
     output_option,
+    save,
     scope_options,
 )
-from eventgraph.commands.outputs import write_whole
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
@@ -94,7 +94,7 @@ def command(
     known = read_texts(dataset, map(_pair, texts))
     checked = check_quotes(dataset, known)
     if html is not None:
-        write_whole(html, quote_page(dataset, checked, known).encode("utf-8"))
+        save(quote_page(dataset, checked, known).encode("utf-8"), html)
     if format == _ANNOTATION:
         emit(web_annotations(dataset, checked, known), output)
     elif format == "text":

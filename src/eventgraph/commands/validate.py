@@ -12,15 +12,15 @@ from eventgraph.commands.options import (
     emit,
     emit_table,
     graph_option,
+    names_for,
     open_dataset,
     output_option,
     scope_options,
     table_format,
 )
 from eventgraph.rdf.loading import files_of
-from eventgraph.rdf.scoped import graphs_of
-from eventgraph.validation.findings import SEVERITIES, Report
-from eventgraph.validation.validating import validate
+from eventgraph.validation.findings import SEVERITIES
+from eventgraph.validation.validating import validate, within
 
 __all__ = ["command"]
 
@@ -45,11 +45,8 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     found in other claims is left out.
     """
     dataset = open_dataset(graph)
-    report = validate(dataset, files_of(*graph))
-    counted = graphs_of(narrow(dataset, scope))
-    if counted is not None:
-        others = {str(graph.identifier) for graph in dataset.graphs()}.difference(counted)
-        report = Report(tuple(f for f in report.findings if f.focus not in others))
+    report = within(validate(dataset, files_of(*graph)), narrow(dataset, scope))
+    report = report.told(names_for(graph, output))
     if format == "text":
         emit(report.text(fail_on), output)
     else:

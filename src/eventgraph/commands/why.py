@@ -16,6 +16,7 @@ from eventgraph.commands.options import (
     emit_table,
     graph_option,
     language_option,
+    names_for,
     open_dataset,
     output_option,
     scope_options,
@@ -25,8 +26,7 @@ from eventgraph.evidence.flags import FLAGS
 from eventgraph.evidence.independence import note_on, same_publisher
 from eventgraph.evidence.origins import Origins, origins
 from eventgraph.evidence.why import chain, why
-from eventgraph.rdf.loading import files_of
-from eventgraph.rdf.turtletext import locate
+from eventgraph.rdf.turtletext import Location, locate
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
@@ -61,7 +61,9 @@ def command(
     """
     dataset = open_dataset(graph, scope)
     statement = tuple(part for part in (subject, predicate, object) if part is not None)
-    table = why(dataset, statement, places=locate(files_of(*graph)))
+    names = names_for(graph, output)
+    places = {iri: Location(names[path], line) for iri, (path, line) in locate(names).items()}
+    table = why(dataset, statement, places=places)
     if format == "text":
         emit(_text(table, dataset, language), output)
     else:

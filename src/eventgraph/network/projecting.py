@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import networkx as nx
@@ -68,7 +69,9 @@ def project(
         else:
             query = kind_named(kind)
             links = selected(query, solve(query, seen), language)
-        return _draw(reading, nodes, links, kind.name if isinstance(kind, Query) else kind)
+        # Of a file its name alone: where it lies is nobody else's business.
+        name = kind.name if isinstance(kind, Query) else Path(kind).name.removesuffix(".rq")
+        return _draw(reading, nodes, links, name)
 
 
 def kind_named(kind: str | Query) -> Query:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from eventgraph.errors import pick
 from eventgraph.pages.bundling import bundle
 
 __all__ = ["render", "safe_json", "words"]
@@ -38,6 +39,7 @@ def _text(path: str) -> str:
 
 def words(language: str) -> dict[str, str]:
     """Read the words of the page's own voice in one language."""
+    pick(language, ("en", "es"), "language")
     found: dict[str, str] = json.loads(_text(f"words/{language}.json"))
     return found
 

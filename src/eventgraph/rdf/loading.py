@@ -14,7 +14,7 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.errors import InputError, reading
+from eventgraph.errors import InputError, reading, writable_name
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import Guard
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
@@ -110,14 +110,14 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
         if path.is_dir():
             found.update(dict.fromkeys(_files_in(path)))
         else:
-            format_of(path)
+            format_of(writable_name(path))
             found[path] = None
     return tuple(found)
 
 
 def _files_in(folder: Path) -> list[Path]:
     """List a folder's RDF files; a suffix that is nearly one of RDF's is refused, not skipped."""
-    files = [path for path in _walk(folder, frozenset()) if is_rdf(path)]
+    files = [writable_name(path) for path in _walk(folder, frozenset()) if is_rdf(path)]
     if not files:
         known = ", ".join(sorted(_SUFFIXES))
         raise InputError(f"the folder holds no RDF file ({known}, or those with .gz)", folder)

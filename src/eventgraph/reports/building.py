@@ -100,7 +100,7 @@ def _report(build: Build) -> bytes:
         .render(
             counts=list(zip(summary.columns, summary.rows[0], strict=True)),
             independence=independence_note(build.dataset),
-            conforms=build.report.conforms("warning"),
+            report=build.report,
             findings=write(findings, "markdown", labels(build.dataset)) if len(findings) else "",
             queries=list(build.queries.values()),
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
-from eventgraph.errors import InputError, UnknownQuery, did_you_mean, reading
+from eventgraph.errors import InputError, UnknownQuery, did_you_mean, reading, writable_name
 from eventgraph.sparql.files import Query, read_query
 
 __all__ = [
@@ -86,4 +86,5 @@ def _files(folder: Path) -> dict[str, Path]:
     with reading(folder):
         if not folder.is_dir():
             raise InputError("no such folder of queries; check the path", folder)
-        return {path.stem: path for path in sorted(folder.glob("*.rq"))}
+        paths = map(writable_name, sorted(folder.glob("*.rq")))
+        return {path.stem: path for path in paths}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from rdflib import BNode, URIRef
@@ -55,6 +56,20 @@ class Report:
         """Count the findings of one severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
+    def told(self, names: Mapping[Path, Path]) -> Report:
+        """Give the same findings, with other names for the files that they stand in.
+
+        >>> found = Report((Finding("info", "c", "urn:x", "is so", "See.", "/home/me/a.ttl:3"),))
+        >>> found.told({Path("/home/me/a.ttl"): Path("a.ttl")}).findings[0].place
+        'a.ttl:3'
+        """
+        known = {str(path): str(name) for path, name in names.items()}
+        parted = [(finding, *finding.place.rpartition(":")) for finding in self.findings]
+        return Report.of(
+            finding._replace(place=f"{known[path]}:{line}") if path in known else finding
+            for finding, path, _, line in parted
+        )
+
     def table(self) -> Table:
         """Give the findings as a table: severity, check, focus, message, place, mend.
 
@@ -81,9 +96,17 @@ class Report:
             name = finding.focus if finding.focus == UNNAMED else curie(finding.focus)
             lines.append(f"{place}{finding.severity}: {name}: {finding.message} [{finding.check}]")
             lines.append(f"    {finding.mend}")
-        verdict = "conforms" if self.conforms(fail_on) else "does not conform"
-        lines.append(f"{verdict}: {self.summary()}")
+        lines.append(self.verdict(fail_on))
         return "".join(one_line(line) + "\n" for line in lines)
+
+    def verdict(self, fail_on: str = "error") -> str:
+        """Tell whether the data conforms, in one line; the report of a build has the same.
+
+        >>> Report(()).verdict()
+        'conforms: no errors, no warnings, no remarks'
+        """
+        verdict = "conforms" if self.conforms(fail_on) else "does not conform"
+        return f"{verdict}: {self.summary()}"
 
     def summary(self) -> str:
         """Count the findings in words.

@@ -20,13 +20,14 @@ from rdflib.term import Identifier, Node
 from eventgraph.claims.attitudes import told
 from eventgraph.errors import ShapesError
 from eventgraph.rdf.oxigraph import quietly, store_of, term
+from eventgraph.rdf.scoped import graphs_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.steps import steps
 from eventgraph.validation.checks import apply_checks, read_checks
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 
-__all__ = ["Finding", "Report", "Rule", "read_rules", "validate"]
+__all__ = ["Finding", "Report", "Rule", "read_rules", "validate", "within"]
 
 _ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
 _SEVERITY: Final[dict[Node, str]] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
@@ -64,6 +65,15 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     known = {(finding.check, finding.focus) for finding in ruled}
     shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
     return Report.of(f._replace(place=places.get(f.focus, "")) for f in ruled + shaped)
+
+
+def within(report: Report, scope: Dataset) -> Report:
+    """Leave out of a dataset's report what is found in claims that do not show in a scope of it."""
+    counted = graphs_of(scope)
+    if counted is None:
+        return report
+    others = {graph.value for graph in store_of(scope).named_graphs()}.difference(counted)
+    return Report(tuple(f for f in report.findings if f.focus not in others))
 
 
 def read_rules() -> tuple[Rule, ...]:
