@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -59,18 +61,21 @@ def command(
 
     Formats without named graphs carry claims as reified statements, so that who says what is
     never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
-    compressed. Beside a JSON-LD file, its context is written as context.jsonld; another file of
+    compressed. What Excel or Mermaid would not take is said on stderr. Beside a JSON-LD file, its context is written as context.jsonld; another file of
     that name is left alone, and nothing is written, unless --force is given.
     """
     exporter_named(format)
     _refuse_wrong_name(format, output)
-    beside = _context_beside(output, force=force) if format == "jsonld" else None
+    if format == "jsonld":
+        _context_beside(output, force=force)
     dataset = open_dataset(graph, scope)
-    written = export(dataset, format, flat=flat, kind=kind, tell=_tell)
-    data = headed(written, dataset, format)
-    emit(gzip.compress(data, mtime=0) if output.suffix == ".gz" else data, output)
-    if beside is not None:
-        _write_context(beside)
+    data = headed(export(dataset, format, flat=flat, kind=kind, tell=_tell), dataset, format)
+    data = gzip.compress(data, mtime=0) if output.suffix == ".gz" else data
+    if format == "jsonld":
+        with _context_written(output, force=force):
+            emit(data, output)
+    else:
+        emit(data, output)
     if flat:
         click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
 
@@ -98,9 +103,21 @@ def _context_beside(output: Path, *, force: bool) -> Path | None:
     return path
 
 
-def _write_context(path: Path) -> None:
+@contextmanager
+def _context_written(output: Path, *, force: bool) -> Iterator[None]:
+    """Write the context beside an export; take it away again if the export cannot be written."""
+    path = _context_beside(output, force=force)
+    if path is None:
+        yield
+        return
     replaced = os.path.lexists(path)
     emit(context(), path)
+    try:
+        yield
+    except BaseException:
+        if not replaced:
+            path.unlink(missing_ok=True)
+        raise
     if replaced:
         click.echo(f"eventgraph: --force removed {one_line(str(path))}", err=True)
 
