@@ -85,6 +85,19 @@ def test_no_markup_of_the_data_reaches_the_page(more: Dataset) -> None:
     assert "<script" not in json.dumps(slides(more))
 
 
+def test_a_speaker_is_escaped_as_often_as_timelinejs_reads_markup(tmp_path: Path) -> None:
+    path = tmp_path / "more.trig"
+    path.write_text(
+        HEAD + "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        'actor:x a evg:Person ; rdfs:label "<img src=x> & \u202eY"@en .\n'
+        "<urn:c> a evg:Claim ; sem:accordingTo actor:x .\n"
+        '<urn:c> { event:talks sem:hasTimeStamp "2025-02"^^xsd:gYearMonth . }\n',
+        "utf-8",
+    )
+    groups = {slide["group"] for slide in slides(eg.load(SMALL, path))}
+    assert "&amp;lt;img src=x&amp;gt; &amp;amp; \N{REPLACEMENT CHARACTER}Y" in groups
+
+
 def test_every_slide_of_the_curated_graph_has_what_timelinejs_asks_for(dataset: Dataset) -> None:
     found = slides(dataset)
     assert found

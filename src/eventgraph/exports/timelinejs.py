@@ -127,7 +127,7 @@ def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[st
     slide: dict[str, Any] = {
         "order": (start, end),
         "unique_id": f"{curie(event)} {curie(speaker)}".replace(":", "-").replace(" ", "-"),
-        "group": _escaped(name),
+        "group": _twice(name),
         "start_date": _parts(start),
         "display_date": _display(reading, entry),
         "text": {"headline": _escaped(label), "text": _words(reading, name, entry)},
@@ -140,6 +140,11 @@ def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[st
 def _escaped(text: str) -> str:
     """Write text as HTML: as text alone, with a mark for what could forge what a reader sees."""
     return html.escape(visible(text))
+
+
+def _twice(text: str) -> str:
+    """Escape what TimelineJS parses as HTML, takes the text of, and parses as HTML again."""
+    return html.escape(_escaped(text))
 
 
 def _parts(date: str) -> dict[str, int]:
@@ -157,7 +162,7 @@ def _display(reading: Reading, entry: _Entry) -> str:
             dates = " or ".join(display(date) for date in sorted(entry.dates[stamp]))
             alone = stamp == str(SEM.hasTimeStamp)
             words.append(dates if alone else f"{reading.labels.get(stamp, curie(stamp))} {dates}")
-    return _escaped("; ".join(words))
+    return _twice("; ".join(words))
 
 
 def _words(reading: Reading, name: str, entry: _Entry) -> str:

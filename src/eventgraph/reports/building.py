@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from typing import Final, NamedTuple, cast
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from rdflib import Dataset, Graph, Literal
@@ -23,7 +24,7 @@ from eventgraph.network.projecting import project
 from eventgraph.pages import page
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import run
-from eventgraph.tables.table import Table, write
+from eventgraph.tables.table import Table, markdown_text, write
 from eventgraph.validation.validating import Report
 
 __all__ = ["Build", "Part", "parts"]
@@ -88,11 +89,17 @@ def _answer(query: Query, dataset: Dataset) -> bytes:
     return write(neutral_table(answer), "csv").encode("utf-8")
 
 
+def _label(text: str) -> str:
+    """Write text for the label of a link, in which some readers take back what escapes brackets."""
+    return markdown_text(text).replace("\\[", "&#91;").replace("\\]", "&#93;")
+
+
 def _report(build: Build) -> bytes:
     text = resources.files("eventgraph").joinpath("reports/templates/report.md").read_text("utf-8")
-    environment = Environment(  # noqa: S701 - Markdown, not HTML: tables.write escapes its cells
+    environment = Environment(  # noqa: S701 - Markdown, not HTML: what is not ours is escaped
         undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
+    environment.filters |= {"markdown": markdown_text, "address": quote, "label": _label}
     summary = summarize(build.dataset)
     findings = build.report.table()
     return (

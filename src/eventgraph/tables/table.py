@@ -20,7 +20,16 @@ from eventgraph.text.characters import one_line
 from eventgraph.text.terminal import grid, wrapped
 from eventgraph.vocabulary import curie
 
-__all__ = ["ANSWER_FORMATS", "TABLE_FORMATS", "Cell", "Table", "plain", "write", "write_answer"]
+__all__ = [
+    "ANSWER_FORMATS",
+    "TABLE_FORMATS",
+    "Cell",
+    "Table",
+    "markdown_text",
+    "plain",
+    "write",
+    "write_answer",
+]
 
 Cell = Identifier | str | int | float | bool | None
 Labels = Mapping[str, str] | None
@@ -28,6 +37,9 @@ Labels = Mapping[str, str] | None
 _NUMERIC: Final = re.compile(
     r"http://www\.w3\.org/2001/XMLSchema#(integer|decimal|double|float|int|long|(nonNeg|pos)itiveInteger)"
 )
+_MARKUP: Final = re.compile(r"[\\|<>&`*_~\[\]]")
+_WORD: Final = re.compile(r"\S+")
+_LINKED: Final = re.compile(r":(?=//)|(?<=www)\.|@", re.IGNORECASE)
 _EXACT: Final = {XSD.boolean, XSD.date}
 
 
@@ -123,15 +135,26 @@ def _write_text(table: Table, labels: Labels, width: int) -> str:
 
 def _write_markdown(table: Table, labels: Labels) -> str:
     def line(cells: list[str]) -> str:
-        return "| " + " | ".join(_markdown_cell(cell) for cell in cells) + " |"
+        return "| " + " | ".join(markdown_text(cell) for cell in cells) + " |"
 
     lines = [line(list(table.columns)), "|" + " --- |" * len(table.columns)]
     lines += [line([plain(cell, labels) for cell in row]) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
-def _markdown_cell(text: str) -> str:
-    return re.sub(r"([\\|<>&`*_~\[\]])", r"\\\1", one_line(text))
+def markdown_text(text: str) -> str:
+    r"""Write text on one line of Markdown, in which nothing of it is markup.
+
+    >>> print(markdown_text("a|b *c*"))
+    a\|b \*c\*
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
+    # What is taken for an address is a link of its own, in which no escape counts.
+    return _WORD.sub(_unlinked, escaped)
+
+
+def _unlinked(word: re.Match[str]) -> str:
+    return _LINKED.sub(r"\\\g<0>", word[0]) if "\\" in word[0] else word[0]
 
 
 def _terms(table: Table) -> list[list[Identifier | None]]:
