@@ -5,7 +5,7 @@ datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of
 statements of one claim, of characters of a literal, and of files. Measured is the processor time
 of a process of its own in which everything is imported already; what the verb takes for a dataset
 of next to nothing is taken off. The exponent is the slope of the line that fits the logarithms
-best: 1 is linear, 2 quadratic. A verb that takes no more than half a second longer for the largest
+best: 1 is linear, 2 quadratic. A verb that takes no more than a second longer for the largest
 dataset has none: what it takes is noise.
 """
 
@@ -30,7 +30,7 @@ from eventgraph.exports.registry import EXPORTERS
 TIMES: Final = (1, 2, 4, 8)
 LIMIT: Final = 1.2
 #: Seconds of processor time: less is noise, more is cut off.
-_LEAST: Final = 0.5
+_LEAST: Final = 1.0
 _MOST: Final = 300
 #: What is measured: a name, and the arguments of the verb.
 CASES: Final[dict[str, tuple[str, ...]]] = {

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from standing import Standing
+from standing import CALM, Standing
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEXT_VARIABLE: Final = "EVENTGRAPH_SOURCE_TEXT"
@@ -93,6 +93,7 @@ def answer(command: str, folder: Path, standing: Standing) -> str:
     environment = {
         **os.environ,
         **_SCREEN,
+        **CALM,
         "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
     }
     ran = subprocess.run(

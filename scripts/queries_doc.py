@@ -28,7 +28,8 @@ formula gets an apostrophe, while `query --format csv` writes every cell as it i
 An answer is kept up to a million rows or triples; `--limit` sets another number. If there are more,
 one line on stderr says so, and the exit status stays 0. Without `ORDER BY` they are the first that
 the engine finds. What takes more than two seconds shows on a terminal what it is at, and elsewhere
-a line every ten seconds on stderr; `--quiet`, which every verb has, shows neither.
+a line every ten seconds on stderr (or as many as `EVENTGRAPH_PROGRESS_SECONDS` says); `--quiet`,
+which every verb has, shows neither.
 
 This page is written by `scripts/queries_doc.py` from the files' headers.
 """

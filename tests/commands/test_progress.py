@@ -45,20 +45,22 @@ def shown_while(stream: io.StringIO, text: str) -> bool:
 
 
 def test_what_is_worked_at_is_the_innermost_that_was_begun() -> None:
+    before = current()
     with doing("outer"):
         seen = [str(current()) for _ in steps(["a", "b"], "inner")]
         assert str(current()) == "outer"
     assert seen == ["inner (0 of 2)", "inner (1 of 2)"]
-    assert current() is None
+    assert current() is before
 
 
 def test_steps_that_are_left_early_or_fail_are_over() -> None:
+    before = current()
     for _ in steps(iter("abc"), "looking"):
         assert str(current()) == "looking"
         break
     with pytest.raises(ValueError, match="broken"), doing("failing"):
         raise ValueError("broken")
-    assert current() is None
+    assert current() is before
 
 
 def test_elsewhere_than_on_a_terminal_a_line_says_what_is_done() -> None:
@@ -111,6 +113,17 @@ def test_a_stream_that_is_closed_is_no_fault() -> None:
     with watch():
         stream.close()
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [("0.5", 0.5), ("60", 60), ("", 10), ("often", 10), ("0", 10), ("-1", 10), ("inf", 10)],
+)
+def test_how_often_a_line_comes_can_be_set(
+    given: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTGRAPH_PROGRESS_SECONDS", given)
+    assert progress._seconds() == seconds  # noqa: SLF001 - what it waits is not to be waited for
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -22,7 +22,9 @@ __all__ = ["INTERRUPTED", "Watch", "ending_at_once", "watch"]
 INTERRUPTED: Final = 130
 #: Seconds until anything is shown on a terminal, and between two lines elsewhere.
 _PATIENCE: Final = 2.0
-_EVERY: Final = float(os.environ.get("EVENTGRAPH_PROGRESS_SECONDS", "10"))
+_EVERY: Final = 10.0
+#: Sets another number of seconds between two lines, for those who watch more or less closely.
+_VARIABLE: Final = "EVENTGRAPH_PROGRESS_SECONDS"
 #: Seconds that the verb itself has to end after Ctrl-C; then the process ends without it.
 _GRACE: Final = 0.5
 _REFRESH: Final = 0.2
@@ -32,7 +34,7 @@ class Watch:
     """Looks at what is being done, in a thread of its own, and shows it until it is ended."""
 
     def __init__(
-        self, stream: TextIO | None = None, every: float = _EVERY, patience: float = _PATIENCE
+        self, stream: TextIO | None = None, every: float | None = None, patience: float = _PATIENCE
     ) -> None:
         """Show on `stream`, stderr where none is given; `quiet` shows nothing."""
         self.quiet = False
@@ -79,7 +81,8 @@ class Watch:
     def _tell(self, stream: TextIO) -> None:
         """Write a line now and then: how long it has been, and what is done."""
         start = time.monotonic()
-        while not self._over.wait(self._every):
+        every = _seconds() if self._every is None else self._every
+        while not self._over.wait(every):
             if not self.quiet:
                 passed = time.monotonic() - start
                 stream.write(f"eventgraph: {passed:.0f} s: {current() or 'working'}\n")
@@ -101,6 +104,15 @@ class Watch:
                         completed=step.done,
                         total=step.total or None,
                     )
+
+
+def _seconds() -> float:
+    """Read how long to wait between two lines; what is no number of seconds counts as not given."""
+    try:
+        seconds = float(os.environ.get(_VARIABLE, ""))
+    except ValueError:
+        return _EVERY
+    return seconds if 0 < seconds < threading.TIMEOUT_MAX else _EVERY
 
 
 def _bar(stream: TextIO) -> Any:  # noqa: ANN401 - rich is loaded only when something is shown
