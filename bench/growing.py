@@ -33,7 +33,7 @@ def _claims(folder: Path, number: int) -> None:
     """Write claims about ever more events."""
     lines = folder / "claims.nq"
     write_claims(lines, number)
-    _as_trig(folder / "claims.trig", lines.read_text("utf-8"))
+    _as_trig(folder / "claims.trig", "".join(_stage()) + lines.read_text("utf-8"))
     lines.unlink()
 
 

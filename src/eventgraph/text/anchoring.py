@@ -186,11 +186,11 @@ def _nearest(text: SourceText, quote: str) -> str:
             if word in wanted:
                 have[word] += 1
                 shared += have[word] <= wanted[word]
-            start = max(0, place - length + 1)
             left = words.folded[place - length] if place >= length else ""
             if left in wanted:
                 shared -= have[left] <= wanted[left]
                 have[left] -= 1
-            if shared > best and (place - start + 1 == length or place == last):
+            if shared > best and (place + 1 >= length or place == last):
+                start = max(0, place + 1 - length)
                 best, hint = shared, text.text[words.starts[start] : words.ends[place]]
     return f"nearest: “{' '.join(hint.split())}”" if hint else ""
