@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from eventgraph.commands.manifest import MANIFEST
 from eventgraph.commands.outputs import folder_replaced, write_whole
 from eventgraph.errors import InputError
+from eventgraph.reports.manifest import MANIFEST
 
 WRITER = """
 import sys, time

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from eventgraph.commands.manifest import MANIFEST
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
+from eventgraph.reports.manifest import MANIFEST
 
 KILLED = """
 import ctypes, os, signal, sys

@@ -17,9 +17,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.commands.manifest import MANIFEST
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.exports.rdf import isomorphic
+from eventgraph.reports.manifest import MANIFEST
 from standing import Answer, Standing
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 
 from eventgraph.claims.scopes import Scope
+from eventgraph.commands.answers import emit, emit_table, save
 from eventgraph.commands.options import (
-    emit,
-    emit_table,
     graph_option,
     language_option,
     open_dataset,
     output_option,
-    save,
     scope_options,
     table_format,
 )

@@ -12,14 +12,15 @@ import click
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.claims.summary import summarize
-from eventgraph.commands.manifest import Claim
-from eventgraph.commands.options import emit_table, graph_option, open_dataset, scope_options
+from eventgraph.commands.answers import emit_table
+from eventgraph.commands.options import graph_option, open_dataset, scope_options
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.commands.progress import watch
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.naming import names_in
 from eventgraph.reports.building import Build, Part, parts
+from eventgraph.reports.manifest import Claim
 from eventgraph.sparql.library import OWN_FOLDER, known_queries
 from eventgraph.steps import steps
 from eventgraph.validation.validating import validate, within

@@ -12,13 +12,8 @@ from typing import Final
 import click
 
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.options import (
-    emit,
-    graph_option,
-    open_dataset,
-    output_option,
-    scope_options,
-)
+from eventgraph.commands.answers import emit
+from eventgraph.commands.options import graph_option, open_dataset, output_option, scope_options
 from eventgraph.errors import InputError, reading
 from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context
@@ -61,8 +56,9 @@ def command(
 
     Formats without named graphs carry claims as reified statements, so that who says what is
     never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
-    compressed. What Excel or Mermaid would not take is said on stderr. Beside a JSON-LD file, its context is written as context.jsonld; another file of
-    that name is left alone, and nothing is written, unless --force is given.
+    compressed. What Excel or Mermaid would not take is said on stderr. Beside a JSON-LD file, its
+    context is written as context.jsonld; another file of that name is left alone, and nothing is
+    written, unless --force is given.
     """
     exporter_named(format)
     _refuse_wrong_name(format, output)

@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from eventgraph.commands.manifest import Claim
 from eventgraph.commands.outputs import folder_replaced
+from eventgraph.reports.manifest import Claim
 
 __all__ = ["command"]
 

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import fields
-from errno import EBADF
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final
 
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
-from eventgraph.commands.outputs import write_whole
-from eventgraph.commands.progress import watch
-from eventgraph.errors import EventGraphError, FormatError, InputError, UnknownName
-from eventgraph.evidence.independence import independence_note
-from eventgraph.rdf.loading import files_of, load
-from eventgraph.rdf.naming import names_in
+from eventgraph.errors import UnknownName
+from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
-from eventgraph.tables.table import TABLE_FORMATS, Table, write
-from eventgraph.text.characters import visible
-from eventgraph.text.terminal import filled, screen_width
+from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.vocabulary import speaking
 
 __all__ = [
-    "emit",
-    "emit_report",
-    "emit_table",
     "graph_option",
     "language_option",
-    "names_for",
     "open_dataset",
     "output_option",
-    "save",
     "scope_options",
     "table_format",
 ]
@@ -162,88 +146,6 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
     dataset = load(*graph, max_file=context.meta[_MAX_FILE])
     context.with_resource(speaking(prefixes_of(dataset)))
     return narrow(dataset, scope)
-
-
-def names_for(graph: tuple[Path, ...], output: Path) -> dict[Path, Path]:
-    """Name the dataset's files for who reads of them: on stdout as typed, in a file as in it."""
-    if str(output) == "-":
-        return {path: path for path in files_of(*graph)}
-    return names_in(*graph)
-
-
-def emit(data: bytes | str, output: Path) -> None:
-    """Write an answer to stdout or, whole or not at all, to a file.
-
-    A terminal gets a mark for what could steer it; a pipe or a file gets every byte.
-    """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
-    watch.end()
-    if str(output) == "-":
-        stdout = _stdout()
-        stdout.write(_for_screen(raw) if stdout.isatty() else raw)
-        stdout.flush()
-    else:
-        save(raw, output)
-
-
-def save(data: bytes, path: Path) -> None:
-    """Write a file that an option names, whole or not at all, but never over what was read."""
-    context = click.get_current_context(silent=True)
-    given = context.params if context is not None else {}
-    if os.path.isfile(path) and any(map(path.samefile, _read(given))):  # noqa: PTH113 - never raises
-        raise InputError("is what this command reads; name another file to write", path)
-    write_whole(path, data)
-
-
-def _read(given: Mapping[str, object]) -> Iterator[Path]:
-    """Give each file that a command line names to be read: of the dataset, queries, texts."""
-    with suppress(EventGraphError):  # a verb may do without a dataset
-        yield from files_of(*cast("tuple[Path, ...]", given.get("graph", ())))
-    for name in ("query", "kind", "texts"):
-        value = given.get(name) or ()
-        for one in value if isinstance(value, tuple) else (value,):
-            path = Path(str(one).partition("=")[2] if name == "texts" else str(one))
-            if os.path.isfile(path):  # noqa: PTH113 - never raises
-                yield path
-
-
-def _for_screen(raw: bytes) -> bytes:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = "this is no text to be shown on a terminal; name a file with -o FILE"
-        raise FormatError(message) from error
-    return visible(text.replace("\r\n", "\n")).encode("utf-8")
-
-
-def _stdout() -> BinaryIO:
-    """Give the stream of answers; a process may be started with it closed."""
-    if sys.stdout is None:
-        raise OSError(EBADF, os.strerror(EBADF))
-    return sys.stdout.buffer
-
-
-def emit_table(
-    table: Table, format: str, output: Path, dataset: Dataset | None = None, language: str = "en"
-) -> None:
-    """Write a table; with a dataset, its labels stand for IRIs in text and markdown."""
-    names = (
-        labels(dataset, language)
-        if dataset is not None and format in {"text", "markdown"}
-        else None
-    )
-    emit(write(table, format, names), output)
-
-
-def emit_report(
-    table: Table, format: str, output: Path, dataset: Dataset, language: str = "en"
-) -> None:
-    """Write a table as `emit_table` does; text begins with how independent publications are."""
-    if format != "text":
-        emit_table(table, format, output, dataset, language)
-        return
-    note = "\n".join([*filled(independence_note(dataset), screen_width()), "", ""])
-    emit(note + write(table, format, labels(dataset, language)), output)
 
 
 def _gather_scope(command: Callable[..., object]) -> Callable[..., object]:

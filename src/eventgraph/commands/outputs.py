@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import glob
 import os
 import shutil
 import stat
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 
-from eventgraph.commands.manifest import (
+from eventgraph.errors import InputError
+from eventgraph.reports.manifest import (
     MANIFEST,
     Claim,
     carry,
@@ -24,19 +23,13 @@ from eventgraph.commands.manifest import (
     take_modes,
     take_stock,
 )
-from eventgraph.errors import InputError
+from eventgraph.reports.system import alive, alone, exchange
 from eventgraph.text.characters import one_line
-
-if sys.platform != "win32":
-    import fcntl
 
 __all__ = ["folder_replaced", "remove_unfinished", "write_whole"]
 
 _ASIDE: Final = "partial.old"
 _ANY: Final = Claim()
-_HERE: Final = -100
-_LINUX_EXCHANGE: Final = 2
-_MAC_SWAP: Final = 2
 #: The folders that are being filled.
 _UNFINISHED: Final[set[Path]] = set()
 #: How many bytes of a name are part of the name of what is written beside it.
@@ -98,7 +91,7 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
     with _writing(folder):
         place = _place_of(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(place.parent):
+        with alone(place.parent):
             _sweep(place)
             if place.exists():
                 take_stock(place, claim, folder)
@@ -112,7 +105,7 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
             names = list(leaves(new))
             if claim.marked:
                 mark(new)
-            with _alone(place.parent):
+            with alone(place.parent):
                 lost = _take_over(new, place, claim._replace(names=names), folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -177,7 +170,7 @@ def _retire(old: Path, place: Path) -> None:
 
 def _put_in_place(new: Path, place: Path) -> Path:
     """Let two folders change places, and tell where the old one is then."""
-    if _exchange(new, place):
+    if exchange(new, place):
         return new
     aside = place.with_name(f"{new.name}.old")
     place.rename(aside)
@@ -187,17 +180,6 @@ def _put_in_place(new: Path, place: Path) -> Path:
         aside.rename(place)
         raise
     return aside
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step where the system can (Linux renameat2, macOS renamex_np)."""
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
-    names = os.fsencode(one), os.fsencode(other)
-    if libc is not None and hasattr(libc, "renameat2"):
-        return bool(libc.renameat2(_HERE, names[0], _HERE, names[1], _LINUX_EXCHANGE) == 0)
-    if libc is not None and hasattr(libc, "renamex_np"):
-        return bool(libc.renamex_np(*names, _MAC_SWAP) == 0)
-    return False
 
 
 def _partial(path: Path) -> Path:
@@ -218,7 +200,7 @@ def _sweep(place: Path) -> None:
     """
     for left in sorted(place.parent.glob(f"{glob.escape(_stem(place))}*.partial*")):
         owner, _, end = left.name.removeprefix(_stem(place)).partition(".")
-        if not owner.isdigit() or _alive(int(owner)):
+        if not owner.isdigit() or alive(int(owner)):
             continue
         if end == _ASIDE and not place.exists():
             left.rename(place)
@@ -228,32 +210,3 @@ def _sweep(place: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         else:
             left.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold a lock on a folder, where the system has such, against others that replace one in it."""
-    if sys.platform == "win32":
-        yield
-        return
-    with ExitStack() as held:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            held.callback(os.close, handle)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def _alive(process: int) -> bool:
-    """Tell whether another process runs; Windows has no signal that asks and does no harm."""
-    if process == os.getpid():
-        return False
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -11,14 +11,12 @@ import click
 from rdflib import Dataset
 
 from eventgraph.claims.scopes import Scope
+from eventgraph.commands.answers import emit, emit_table, save
 from eventgraph.commands.options import (
-    emit,
-    emit_table,
     graph_option,
     language_option,
     open_dataset,
     output_option,
-    save,
     scope_options,
 )
 from eventgraph.errors import EventGraphError

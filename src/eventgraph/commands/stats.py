@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from eventgraph.claims.scopes import Scope
+from eventgraph.commands.answers import emit_report
 from eventgraph.commands.options import (
-    emit_report,
     graph_option,
     open_dataset,
     output_option,

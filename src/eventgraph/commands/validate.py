@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.commands.answers import emit, emit_table, names_for
 from eventgraph.commands.options import (
-    emit,
-    emit_table,
     graph_option,
-    names_for,
     open_dataset,
     output_option,
     scope_options,

@@ -11,12 +11,10 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
+from eventgraph.commands.answers import emit, emit_table, names_for
 from eventgraph.commands.options import (
-    emit,
-    emit_table,
     graph_option,
     language_option,
-    names_for,
     open_dataset,
     output_option,
     scope_options,

@@ -12,9 +12,9 @@ from typing import Never
 
 import pytest
 
-from eventgraph.commands.manifest import MANIFEST, Claim
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
+from eventgraph.reports.manifest import MANIFEST, Claim
 
 FIRST = {"index.html": "one", "answers/a.csv": "one", "answers/b.csv": "one"}
 SECOND = {"index.html": "two", "answers/a.csv": "two"}

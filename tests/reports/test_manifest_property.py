@@ -13,9 +13,9 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventgraph.commands.manifest import MANIFEST, Claim
 from eventgraph.commands.outputs import folder_replaced
 from eventgraph.errors import InputError
+from eventgraph.reports.manifest import MANIFEST, Claim
 
 # Names of which some are folders of others, so that files stand where folders should.
 NAMES = ("a", "b", "d", "d/a", "d/b", "d/e", "d/e/f", "e", "é", "d/-", "answers/x.csv")
