@@ -60,4 +60,4 @@ def test_a_chain_is_told_within_the_width_of_the_screen(standing: Standing) -> N
         command = 'COLUMNS=60 eventgraph path "Marco Rubio" "Catholic Church" --max 2'
         told = executed_docs.answer(command, folder, standing)
     assert max(map(len, told.splitlines())) <= 60
-    assert "\n\nMarco Rubio → Catholic Church, 3 steps\n\n1. Marco Rubio — made —" in told
+    assert "\n\nMarco Rubio → Catholic Church, 4 steps\n\n1. Marco Rubio — made —" in told

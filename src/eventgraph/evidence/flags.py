@@ -110,7 +110,7 @@ def flags(dataset: Dataset) -> dict[str, tuple[str, ...]]:
 
     >>> import eventgraph as eg
     >>> sorted({name for found in flags(eg.load("graph")).values() for name in found})
-    ['anonymous', 'opponent', 'own voice', 'stake']
+    ['anonymous', 'own voice', 'stake']
     """
     dataset = told(dataset)
     return flags_of(read_evidence(dataset, read_claims(dataset)))

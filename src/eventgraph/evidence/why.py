@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -36,6 +37,10 @@ _STEPS: Final = {
     "based on": EVG.basedOn,
     "published in": PROV.wasQuotedFrom,
 }
+
+
+#: What no text in UTF-8 holds.
+_NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
 
 
 class Carried(NamedTuple):
@@ -161,6 +166,8 @@ def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:
 
 def _named(dataset: Dataset, text: str) -> list[str]:
     """Give the IRI that a text names, or nothing: an object may be a number, a date or words."""
+    if _NO_TEXT.search(text):
+        raise UnknownName(f"{text!a} is no text in UTF-8; name a thing, a number, a date or words")
     try:
         return [str(resolve(dataset, text))]
     except UnknownName:
