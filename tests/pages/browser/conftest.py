@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.claims.attitudes import told
 from eventgraph.pages.columns import rows_of
 from eventgraph.sparql.files import parse_query
 
@@ -121,6 +122,7 @@ def place_of(packed: dict[str, Any]) -> Callable[[Page, str], tuple[float, float
 @pytest.fixture(scope="session")
 def claims_of(dataset: Dataset) -> Callable[[str], set[str]]:
     """Ask the dataset which claims match a pattern, by the last part of their names."""
+    dataset = told(dataset)
 
     def found(pattern: str) -> set[str]:
         text = f"SELECT DISTINCT ?claim WHERE {{ {pattern} . ?claim a evg:Claim }}"

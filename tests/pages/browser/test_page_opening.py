@@ -58,7 +58,7 @@ def test_a_click_on_an_edge_shows_the_words_that_carry_it_and_both_sides(
     expect(facing).to_contain_text("This page does not say which does")
     sides = facing.locator(".side")
     expect(sides).to_have_count(2)
-    expect(sides.nth(0)).to_contain_text("Since he [Nayib Bukele] was left out of this negotiation")
+    expect(sides.nth(0)).to_contain_text("he [Nayib Bukele] was left out of this negotiation")
     expect(sides.nth(0)).to_contain_text("Diosdado Cabello")
     expect(sides.nth(1)).to_contain_text("Nayib Bukele for helping secure an agreement")
     expect(sides.nth(1)).to_contain_text("Marco Rubio")
@@ -67,7 +67,7 @@ def test_a_click_on_an_edge_shows_the_words_that_carry_it_and_both_sides(
 
 def test_a_group_whose_size_is_told_differently_shows_all_counts(visit: Open) -> None:
     page = visit(f"#{HELD}")
-    facing = page.locator("#evidence .facing.clash", has_text="252")
+    facing = page.locator("#evidence .facing[data-kind=both]", has_text="252")
     expect(facing.first).to_contain_text("238")
 
 

@@ -31,6 +31,7 @@ function compute(model) {
   /** @type {Set<Thing>} */
   const things = new Set();
   for (const fact of facts) {
+    if (!isAsserted(fact, claims)) continue;
     things.add(fact.subject);
     if (fact.object) things.add(fact.object);
   }
@@ -87,6 +88,11 @@ function neighbourhood(centre, steps, claims) {
     edge = next;
   }
   return near;
+}
+
+/** Whether any of the claims asserts a fact: what is denied or expected is no line of the network. @param {Fact} fact @param {Set<Claim>} claims @returns {boolean} */
+export function isAsserted(fact, claims) {
+  return fact.claims.some((claim) => claim.asserted && claims.has(claim));
 }
 
 /** The claims of a fact that are shown. @param {Fact} fact @returns {Claim[]} */

@@ -2,7 +2,7 @@
 
 import { isContested } from "./data.js";
 import { byId } from "./dom.js";
-import { shown } from "./filters.js";
+import { isAsserted, shown } from "./filters.js";
 import { drawOver, edgeColour, edgeWords, forgetColours, forgetRanks, setMoving, styleEdge, styleNode } from "./drawing.js";
 import { change, filtersChanged, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
@@ -142,7 +142,7 @@ function refresh() {
   addLines();
   const { facts, things } = shown();
   const nodes = live.model.things.filter((thing) => thing.drawn && flips(`n${thing.n}`, !things.has(thing)));
-  const edges = live.model.edges.filter((fact) => flips(`e${fact.n}`, !facts.has(fact)));
+  const edges = live.model.edges.filter((fact) => flips(`e${fact.n}`, !(facts.has(fact) && isAsserted(fact, shown().claims))));
   const { hidden } = live;
   live.nodes.update(nodes.map((thing) => ({ id: thing.n, hidden: hidden.has(`n${thing.n}`) })));
   live.edges.update(edges.map((fact) => ({ id: fact.n, hidden: hidden.has(`e${fact.n}`) })));
@@ -162,7 +162,7 @@ function describe() {
   if (!live) return;
   const { things, facts } = shown();
   const nodes = [...things].filter((thing) => thing.drawn).length;
-  const edges = [...facts].filter((fact) => fact.edge).length;
+  const edges = [...facts].filter((fact) => fact.edge && isAsserted(fact, shown().claims)).length;
   byId("canvas").setAttribute("aria-label", say("network.label", { nodes, edges }));
 }
 

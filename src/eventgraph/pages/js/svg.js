@@ -3,7 +3,7 @@
 import { isContested } from "./data.js";
 import { dashesOf, isAtIssue, middle, ranked } from "./drawing.js";
 import { makeSvg } from "./dom.js";
-import { shown } from "./filters.js";
+import { isAsserted, shown } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { palette, shapePath } from "./shapes.js";
 import { view } from "./network.js";
@@ -22,7 +22,7 @@ export function drawing(model) {
   const most = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [left, top] = things.length ? [least(xs) - MARGIN, least(ys) - MARGIN] : [0, 0];
   const [width, height] = things.length ? [most(xs) - left + MARGIN, most(ys) - top + MARGIN] : [200, 100];
-  const edges = model.edges.filter((fact) => shown().facts.has(fact));
+  const edges = model.edges.filter((fact) => shown().facts.has(fact) && isAsserted(fact, shown().claims));
   const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, "font-family": "Helvetica, Arial, sans-serif" },
     makeSvg("rect", { width: "100%", height: "100%", fill: colours.paper }),
     makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node), ...things.filter(isAtIssue).flatMap(({ x, y, size }) => sign({ x: x + size * 0.85, y: y - size * 0.85 }, colours))),

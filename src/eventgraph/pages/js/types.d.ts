@@ -53,7 +53,7 @@ interface Source {
   from: number; label: Label;
 }
 interface Claim {
-  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string;
+  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
