@@ -25,6 +25,7 @@ place:land a evg:Country . place:town a evg:City ; evg:in place:land .
 <urn:low> evg:qualifiedBy <urn:per> ; evg:atLeastThatOf <urn:within> .
 <urn:high> a evg:SingleValued ; evg:situatedBy <urn:phase> .
 evg:excludes evg:reaches <urn:round-of> .
+<urn:seen> a evg:SetSideBySide .
 source:s a evg:NewsArticle .
 source:t a evg:NewsArticle .
 source:reprint a evg:NewsArticle ; prov:wasDerivedFrom source:s .

@@ -75,3 +75,35 @@ def test_what_reaches_the_parts_is_set_against_each_who_takes_part(made: Made) -
         if row["class"] == BOTH
     ]
     assert found == [("ana", "ana"), ("ben", "ben")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("event:a", "<urn:b>", [BOTH]),
+        ("<urn:a>", "<urn:b>", [BOTH]),
+        ("<urn:a>", "<urn:a>", []),
+        ("<urn:a>", "<urn:a> , <urn:b>", []),
+        ("1", "2", [BOTH]),
+        ("1", "1.0", []),
+    ],
+)
+def test_things_and_numbers_are_set_side_by_side_as_texts_are(
+    made: Made, one: str, other: str, expected: list[str]
+) -> None:
+    said = [("actor:ana", one), ("actor:ben", other)]
+    assert classes(made(*((who, f"event:stay <urn:seen> {what}") for who, what in said))) == (
+        expected
+    )
+
+
+@pytest.mark.parametrize(("source", "expected"), [("s", []), ("t", [BOTH])])
+def test_one_voice_may_leave_out_of_the_whole_who_attends_a_part(
+    made: Made, source: str, expected: list[str]
+) -> None:
+    dataset = made(
+        ("actor:ana", "event:talks evg:excludes actor:ben"),
+        ("actor:ana", "event:round <urn:round-of> event:talks ; evg:attendedBy actor:ben"),
+        sources={2: source},
+    )
+    assert classes(dataset) == expected
