@@ -80,6 +80,10 @@ def test_a_subject_alone_is_found_in_either_direction(dataset: Dataset) -> None:
     assert claims_of(dataset, "Ana") == ["claim:denied", "claim:direct", "claim:passed"]
 
 
+def test_who_only_speaks_is_found_by_what_they_say(dataset: Dataset) -> None:
+    assert claims_of(dataset, "Some") == ["claim:passed"]
+
+
 def test_a_claim_shows_what_it_says(dataset: Dataset) -> None:
     assert eg.why(dataset, ("claim:direct",)).column("object") == [
         URIRef(PREFIXES["actor"] + name) for name in ("ana", "ben")

@@ -109,8 +109,9 @@ def why(
 ) -> Table:
     """Tabulate each claim that carries a statement: a subject, or with predicate, or with object.
 
-    A subject alone finds what is said of it in either direction; the name of a claim finds what
-    that claim says. `places` (see `locate`) gives the file and line of each claim.
+    A subject alone finds what is said of it in either direction, or, where nothing is, what it says
+    itself; the name of a claim finds what that claim says. `places` (see `locate`) gives the file
+    and line of each claim.
     Raises UnknownName for a name nothing carries.
 
     >>> import eventgraph as eg
@@ -152,6 +153,7 @@ def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:
     if len(statement) == 1:
         found = _triples(dataset, "evidence/why-carriers", subject=subject)
         found += _triples(dataset, "evidence/why-carriers", object=subject)
+        found = found or _said_by(dataset, subject)
         return sorted(found, key=lambda row: (*(cell.n3() for cell in row[:3]), row.claim))
     predicate, *objects = statement[1:]
     relation = resolve(dataset, predicate)
@@ -162,6 +164,19 @@ def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:
         ends += [(row, str(row.subject)) for row in found if row.subject != row.object]
     values = {value for text in objects for value in (text, *_named(dataset, text))}
     return [row for row, end in ends if not objects or end in values]
+
+
+def _said_by(dataset: Dataset, speaker: URIRef) -> list[Carried]:
+    """Find what somebody says; who only speaks is spoken of in no claim."""
+    spoken = store_of(dataset).quads_for_pattern(
+        None, ox.NamedNode(str(SEM.accordingTo)), ox.NamedNode(speaker)
+    )
+    names = {str(getattr(quad.subject, "value", "")) for quad in spoken} & claim_names(dataset)
+    return [
+        row
+        for name in sorted(names)
+        for row in _triples(dataset, "evidence/why-said", claim=URIRef(name))
+    ]
 
 
 def _named(dataset: Dataset, text: str) -> list[str]:
