@@ -78,11 +78,10 @@ def test_every_curated_claim_is_its_speakers(dataset: Dataset) -> None:
     assert entered.keys() == dict(graph.subject_objects(PAV.curatedOn)).keys()
 
 
-def test_validation_remarks_on_older_data_and_finds_no_fault(tmp_path: Path) -> None:
+def test_validation_takes_a_curator_of_older_data_for_what_it_is(tmp_path: Path) -> None:
     clean = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
     old = clean.replace("pav:curatedBy", "prov:wasAttributedTo")
     (tmp_path / "old.trig").write_text(old, "utf-8")
     told = CliRunner().invoke(group, ["validate", "--graph", str(tmp_path / "old.trig")])
     assert told.exit_code == 0
-    assert told.stdout.count("[curator-as-author]") == 2
-    assert "Write pav:curatedBy for who entered the claim" in told.stdout
+    assert told.stdout == "conforms: no errors, no warnings, no remarks\n"

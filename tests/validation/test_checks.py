@@ -142,12 +142,7 @@ SPOILT = [
         'Saturday."@en ;\n    pav:curatedBy actor:curators',
         'Saturday."@en ;\n    prov:wasAttributedTo actor:gazette',
     ),
-    ("curator-as-author", "", "claim:talks prov:wasAttributedTo actor:curators ."),
-    (
-        "curator-as-author",
-        'Saturday."@en ;\n    pav:curatedBy actor:curators',
-        'Saturday."@en ;\n    prov:wasAttributedTo actor:curators',
-    ),
+    ("curator-as-author", "", "claim:talks prov:wasAttributedTo actor:gazette ."),
     ("quote-context-repeated", "", 'claim:talks evg:quotePrefix "a"@en , "b"@en .'),
     ("quote-context-repeated", "", 'claim:talks evg:quoteSuffix "a"@en , "b"@en .'),
     ("stated-in-several", "", SPEECHES + "claim:talks evg:statedIn event:speech , event:reply ."),
