@@ -46,7 +46,7 @@ def test_each_place_is_found_in_its_class(
     "about",
     [
         "actor:government-of-the-united-states",
-        "event:arrangement-between-the-united-states-and-el-salvador",
+        "event:arrangement",
         "event:exchange",
         "event:return-of-the-venezuelans",
         "group:us-nationals-held-in-venezuela",

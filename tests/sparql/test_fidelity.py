@@ -50,10 +50,10 @@ def test_that_somebody_was_to_be_paid_is_told_as_expected(dataset: Dataset) -> N
     assert due == {"actor:delcy-rodriguez", "actor:diosdado-cabello"}
 
 
-def test_consistent_figures_back_no_claim_and_a_lost_deal_does(dataset: Dataset) -> None:
+def test_no_claim_is_backed_and_one_is_passed_on(dataset: Dataset) -> None:
     rows = ask(dataset, "backed-claims")
-    assert [(row["claim"], row["backed_claim"]) for row in rows] == [
-        ("claim:cabello-lost-deal", "claim:delcy-rodriguez-lost-deal")
+    assert [(row["claim"], row["how"], row["backed_claim"]) for row in rows] == [
+        ("claim:cabello-lost-deal", "evg:basedOn", "claim:delcy-rodriguez-lost-deal")
     ]
 
 
