@@ -22,7 +22,14 @@ from eventgraph.commands.options import (
 from eventgraph.errors import EventGraphError
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.quotes import GRAVE, CheckedQuote, check_quotes, passes, quotes_table
+from eventgraph.evidence.quotes import (
+    GRAVE,
+    CheckedQuote,
+    check_quotes,
+    passes,
+    quotes_table,
+    wordings_note,
+)
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.reports.quotes import coverage_of, quote_page
 from eventgraph.tables.table import TABLE_FORMATS
@@ -63,7 +70,7 @@ _ANNOTATION = "annotation"
     type=click.Choice(tuple(GRAVE.values())),
     default="error",
     show_default=True,
-    help="What an omission must not leave out: negations (error), or hedges too (warning).",
+    help="What fails: omissions of negations (error), or hedges and wrong wordings too (warning).",
 )
 @language_option
 @output_option
@@ -85,8 +92,9 @@ def command(
     direction, listed); ambiguous; missing, with the nearest passage as a hint; unchecked, where no
     --text is given. Numbers and dates of a claim must be in its quote. An omission that leaves out
     a negation (not, without, …) is an error, one that leaves out a hedge (if, allegedly, …) a
-    warning. Exit status 1 if a quote is missing or ambiguous, does not say its numbers and dates,
-    or leaves out what --fail-on says. The texts stay where they are.
+    warning. Whether a quote stands in quotation marks is found from the text; where evg:wording
+    says otherwise is a warning, too. Exit status 1 if a quote is missing or ambiguous, does not
+    say its numbers and dates, or has a finding of --fail-on. The texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
     known = read_texts(dataset, map(_pair, texts))
@@ -136,6 +144,7 @@ def _text(
     lines.append(
         f"{len(said)} numbers and dates: {sum(bool(v.said) for v in said)} in their quotes"
     )
+    lines += [told] if (told := wordings_note(checked)) else []
     for found in coverage_of(checked, texts):
         every = len(found.sentences)
         share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"

@@ -1,16 +1,16 @@
-"""Whether each quote stands in its source, and says the numbers and dates of its claim."""
+"""Whether each quote stands in its source, in whose words, with its claim's numbers and dates."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.claims.attitudes import told
+from eventgraph.claims.cards import WORDINGS
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import pick
 from eventgraph.rdf.oxigraph import term
@@ -18,25 +18,37 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
-from eventgraph.text.dates import dates_in, day_of
-from eventgraph.text.numbers import numbers_in
+from eventgraph.text.dates import day_of
 from eventgraph.text.omissions import KINDS, Dropped, dropped
-from eventgraph.vocabulary import curie
+from eventgraph.text.quoting import STANDINGS, quoted, standing
+from eventgraph.text.sources import Span
+from eventgraph.text.stating import Stated, Value, stated
+from eventgraph.vocabulary import EVG, curie
 
-__all__ = ["GRAVE", "CheckedQuote", "Omission", "Value", "check_quotes", "passes", "quotes_table"]
+__all__ = [
+    "GRAVE",
+    "CheckedQuote",
+    "Omission",
+    "Value",
+    "check_quotes",
+    "passes",
+    "quotes_table",
+    "wordings_note",
+]
 
 #: How grave it is what a quote leaves out, by the kind of the words: an error turns what is said
 #: round, a warning makes it surer than it was said.
 GRAVE: Final = dict(zip(KINDS, ("error", "warning"), strict=True))
 _FAILED: Final = ("ambiguous", "missing")
-
-
-class Value(NamedTuple):
-    """A number or date of a claim; `said` tells how the quote says it, empty if it does not."""
-
-    property: str
-    value: str
-    said: str
+#: What is wrong where a claim's wording is another than the text's, by the two of them.
+_WORDED: Final = {
+    ("Rendered", "direct"): "stands in quotation marks, and the claim calls it rendered; "
+    "write evg:wording evg:Direct",
+    ("Direct", "rendered"): "does not stand in quotation marks, and the claim calls it direct; "
+    "write evg:wording evg:Rendered",
+    ("Direct", "partly direct"): "stands in quotation marks only in part, and the claim calls it "
+    "direct; quote what stands in them, or write evg:wording evg:Rendered",
+}
 
 
 class Omission(NamedTuple):
@@ -59,7 +71,8 @@ class CheckedQuote(NamedTuple):
     """One quote, what came of looking for it, and the numbers and dates it must carry.
 
     `omissions` are what the source says where the quote leaves words out, for a quote that was
-    found in one place.
+    found in one place; `standing` says whether it stands there in quotation marks. `wording` is
+    what the claim says of that, nothing where the publication itself speaks.
     """
 
     claim: str
@@ -68,6 +81,8 @@ class CheckedQuote(NamedTuple):
     anchor: Anchor
     values: tuple[Value, ...]
     omissions: tuple[Omission, ...] = ()
+    standing: str = ""
+    wording: str = ""
 
     @property
     def outcome(self) -> str:
@@ -78,8 +93,14 @@ class CheckedQuote(NamedTuple):
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """Say which words the omissions should not have left out."""
-        return tuple(finding for omission in self.omissions for finding in omission.findings)
+        """Say which words the omissions should not have left out, and a wording that is wrong."""
+        left_out = (finding for omission in self.omissions for finding in omission.findings)
+        return (*left_out, *([f"warning: {self.misworded}"] if self.misworded else []))
+
+    @property
+    def misworded(self) -> str:
+        """Say where the claim's wording is not that of the text; nothing where it is."""
+        return _WORDED.get((self.wording, self.standing), "")
 
     @property
     def unsaid(self) -> tuple[Value, ...]:
@@ -94,8 +115,9 @@ def check_quotes(
 ) -> tuple[CheckedQuote, ...]:
     """Look for each claim's quote in the text of its source, given by the source's IRI.
 
-    A quote whose source has no text in `texts` is *unchecked*, its numbers and dates are not. A
-    date may also be one that the source's own date fills in; `said` then tells by which.
+    A quote whose source has no text in `texts` is *unchecked*, its numbers and dates are not; a
+    quote found in one place stands in quotation marks there, in part, or not. A date may also be
+    one that the source's own date fills in; `said` then tells by which.
 
     >>> import eventgraph as eg
     >>> {checked.anchor.outcome for checked in eg.check_quotes(eg.load("graph"))}
@@ -103,21 +125,37 @@ def check_quotes(
     """
     seen = told(narrow(dataset, scope))
     notes, values = _notes(seen), _values(seen)
+    inside = {source: quoted(text) for source, text in (texts or {}).items()}
     checked = []
     for row in steps(solve(packaged("evidence/quotes-claims"), seen), "looking for quotes"):
         claim, source = row["claim"].value, row["source"].value
         quote = term(row["quote"])
-        prefix, suffix = (row[name].value if row[name] else "" for name in ("prefix", "suffix"))
-        text = (texts or {}).get(source)
-        anchor = (
-            Anchor("unchecked") if text is None else find(text, Passage(str(quote), prefix, suffix))
-        )
-        issued = day_of(row["issued"].value) if row["issued"] else None
-        said = tuple(_told(value, str(quote), notes[claim], issued) for value in values[claim])
         words = quote if isinstance(quote, Literal) else Literal(str(quote))
-        omissions = tuple(_omissions(anchor, text, words.language or "")) if text else ()
-        checked.append(CheckedQuote(claim, source, words, anchor, said, omissions))
+        issued = day_of(row["issued"].value) if row["issued"] else None
+        said = tuple(stated(value, str(quote), notes[claim], issued) for value in values[claim])
+        one = CheckedQuote(claim, source, words, Anchor("unchecked"), said, wording=_wording(row))
+        if text := (texts or {}).get(source):
+            around = [row[name].value if row[name] else "" for name in ("prefix", "suffix")]
+            anchor = find(text, Passage(str(quote), *around))
+            one = _found(one._replace(anchor=anchor), text, inside[source])
+        checked.append(one)
     return tuple(checked)
+
+
+def _wording(row: ox.QuerySolution) -> str:
+    """Give the wording that a claim states, by its short name; the publication's own is none."""
+    stands, own = row["wording"], row["own"]
+    name = stands.value.removeprefix(str(EVG)) if stands else ""
+    return name if name in WORDINGS and not (own and own.value == "true") else ""
+
+
+def _found(one: CheckedQuote, text: SourceText, inside: tuple[Span, ...]) -> CheckedQuote:
+    """Add what a quote that was found leaves out, and whether it stands in quotation marks."""
+    anchor = one.anchor
+    if len(anchor.spans) != 1:
+        return one
+    omissions = tuple(_omissions(anchor, text, one.quote.language or ""))
+    return one._replace(omissions=omissions, standing=standing(text, inside, anchor.pieces))
 
 
 def _omissions(anchor: Anchor, text: SourceText, language: str) -> Iterator[Omission]:
@@ -142,6 +180,20 @@ def passes(checked: Iterable[CheckedQuote], fail_on: str = "error") -> bool:
     )
 
 
+def wordings_note(checked: Iterable[CheckedQuote]) -> str:
+    """Count how many quotes stand in quotation marks, and whose claims say otherwise, in a line.
+
+    >>> wordings_note(())
+    ''
+    """
+    every = list(checked)
+    counts = [(sum(one.standing == name for one in every), name) for name in STANDINGS]
+    told = ", ".join(f"{count} {name}" for count, name in counts if count)
+    wrong = sum(bool(one.misworded) for one in every)
+    otherwise = f"{wrong} claim{'s say' if wrong != 1 else ' says'} otherwise"
+    return f"wording: {told}; {otherwise}" if told else ""
+
+
 def quotes_table(checked: Iterable[CheckedQuote]) -> Table:
     """Tabulate checked quotes: the outcome, where the words stand, and what they do not say.
 
@@ -149,7 +201,7 @@ def quotes_table(checked: Iterable[CheckedQuote]) -> Table:
     ('claim', 'outcome', 'normalisations')
     """
     columns = ("claim", "outcome", "normalisations", "start", "end", "source", "quote", "hint")
-    more = ("values", "not in the quote", "left out", "findings")
+    more = ("values", "not in the quote", "left out", "wording", "findings")
     return Table((*columns, *more), tuple(map(_row, checked)))
 
 
@@ -160,8 +212,9 @@ def _row(one: CheckedQuote) -> tuple[Cell, ...]:
     unsaid = "; ".join(f"{curie(value.property)} {value.value}" for value in one.unsaid)
     found = (one.anchor.outcome, ", ".join(one.anchor.normalizations), start, end)
     words = (URIRef(one.source), one.quote, one.anchor.hint)
-    omitted = ("; ".join(o.words for o in one.omissions), "; ".join(one.findings))
-    return (URIRef(one.claim), *found, *words, said, unsaid, *omitted)
+    omitted = "; ".join(o.words for o in one.omissions)
+    judged = (omitted, one.standing, "; ".join(one.findings))
+    return (URIRef(one.claim), *found, *words, said, unsaid, *judged)
 
 
 def _notes(dataset: Dataset) -> Mapping[str, str]:
@@ -171,28 +224,11 @@ def _notes(dataset: Dataset) -> Mapping[str, str]:
     return notes
 
 
-def _values(dataset: Dataset) -> Mapping[str, list[tuple[str, str, bool]]]:
+def _values(dataset: Dataset) -> Mapping[str, list[Stated]]:
     """Read each claim's numbers and dates: the property, the value, whether it is a number."""
-    values: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    values: dict[str, list[Stated]] = defaultdict(list)
     for row in solve(packaged("evidence/quotes-values"), dataset):
-        value = row["property"].value, row["value"].value, row["number"].value == "true"
+        is_number = row["number"].value == "true"
+        value = Stated(row["property"].value, row["value"].value, is_number=is_number)
         values[row["claim"].value].append(value)
     return values
-
-
-def _told(stated: tuple[str, str, bool], quote: str, note: str, issued: date | None) -> Value:
-    """Tell how a quote, or else the curator's note, says a number or a date."""
-    given, value, is_number = stated
-    if not is_number:
-        return Value(given, value, _dated(value[: len("2025-07-18")], quote, note, issued))
-    said = abs(Decimal(value)) in numbers_in(quote)
-    return Value(given, value, "in the quote" if said else "")
-
-
-def _dated(value: str, quote: str, note: str, issued: date | None) -> str:
-    for reading in dates_in(quote, issued):
-        if reading.value == value:
-            by = f" by the source's date, {issued}" if reading.resolved else ""
-            return f"“{reading.words}”{by}"
-    named = any(reading.value == value for reading in dates_in(note, issued))
-    return "named in the curator's note" if named else ""

@@ -14,7 +14,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import NO_CERTAINTY, card_of
 from eventgraph.claims.names import labels
 from eventgraph.evidence.independence import independence_note
-from eventgraph.evidence.quotes import CheckedQuote
+from eventgraph.evidence.quotes import CheckedQuote, wordings_note
 from eventgraph.reports.static import render
 from eventgraph.text.anchoring import OUTCOMES, SourceText, Span
 from eventgraph.text.sentences import Coverage, cover
@@ -50,6 +50,7 @@ class ListedClaim(NamedTuple):
     outcome: str
     hint: str
     name: str
+    standing: str
 
 
 class Sentence(NamedTuple):
@@ -103,6 +104,7 @@ def quote_page(
         "quotes.html",
         note=independence_note(dataset),
         outcomes=outcomes,
+        wordings=wordings_note(checked),
         parts=parts,
         failed=failed,
     )
@@ -135,7 +137,8 @@ def _listed(
     )
     label = names.get(one.claim, curie(one.claim))
     words = (str(one.quote), one.quote.language or "")
-    more = (one.outcome, one.anchor.hint or " ".join(one.findings), curie(one.claim))
+    hint = one.anchor.hint or " ".join(one.findings)
+    more = (one.outcome, hint, curie(one.claim), one.standing)
     return ListedClaim(number, label, *said, *words, *more)
 
 

@@ -52,6 +52,19 @@ class Anchor(NamedTuple):
     hint: str = ""
     omitted: tuple[Span, ...] = ()
 
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """Give the places of the words that a quote keeps, between those that it leaves out.
+
+        >>> find(SourceText("They were sent home."), Passage("They … home")).pieces
+        (Span(start=0, end=4), Span(start=15, end=19))
+        """
+        if len(self.spans) != 1:
+            return self.spans
+        ((start, end),) = self.spans
+        edges = [start, *(edge for cut in self.omitted for edge in cut), end]
+        return tuple(Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True))
+
 
 class _Found(NamedTuple):
     """A place where a quote stands, and the places between its parts."""
