@@ -69,7 +69,8 @@ def _query(random: Random) -> Case:
         text = spoiled(text, random) if random.random() < 0.3 else text
     else:
         text = spoiled(random.choice(seed_queries()).encode(), random)
-    scope = random.choice(((), (), ("--according-to", "actor:gazette"), ("--without-disputed",)))
+    scope = random.choice(((), (), ("--according-to", "actor:gazette"), ("--without-disputed",),
+                           ("--without-reports",), ("--attitude", "denies")))  # fmt: skip
     where = random.random()
     if where < 0.75:
         return Case(("query", "-", "--graph", "data.trig", *scope), _small(), text)
@@ -174,8 +175,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "--avoid": NETWORK_NAMES,
     "--title": TEXTS,
 }
-_FLAGS: Final = ("--flat", "--force", "--show", "--raw", "--fail", "--undisputed", "--help",
-                 "--without-disputed", "--version", "--", "-", "-x")  # fmt: skip
+_FLAGS: Final = ("--flat", "--force", "--show", "--raw", "--fail", "--undisputed", "--help", "--",
+                 "--without-disputed", "--without-reports", "--version", "-", "-x")  # fmt: skip
 
 
 def _options(random: Random, names: Iterable[str]) -> tuple[str, ...]:

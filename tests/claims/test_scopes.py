@@ -39,6 +39,18 @@ claim:c a evg:Claim ; sem:accordingTo actor:ben ;
     prov:wasQuotedFrom source:one ; evg:certainty evg:Stated .
 """
 
+MORE = """
+claim:a evg:wording evg:Rendered ; evg:attitude evg:Asserts .
+claim:b evg:wording evg:Direct ; evg:curatorDoubt "Whose?"@en .
+event:letter a evg:OpenLetter .
+claim:d { event:july evg:affects actor:mute . }
+claim:d a evg:Claim ; sem:accordingTo actor:cai ; evg:attitude evg:Denies .
+claim:e { event:letter evg:madeBy actor:ana . }
+claim:e a evg:Claim ; sem:accordingTo actor:cai .
+claim:f { actor:cai evg:holds office:minister . }
+claim:f a evg:Claim ; sem:accordingTo actor:cai .
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -78,6 +90,55 @@ def test_each_field_chooses_and_all_must_hold(
     found = claims(dataset, scope)
     assert found is not None
     assert [curie(claim) for claim in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(attitude="denies"), "d"),
+        (Scope(attitude="evg:Denies"), "d"),
+        (Scope(attitude="Asserts"), "abcef"),
+        (Scope(attitude="doubts"), ""),
+        (Scope(wording="direct"), "b"),
+        (Scope(wording="rendered"), "a"),
+        (Scope(without_doubted=True), "acdef"),
+        (Scope(without_reports=True), "abcd"),
+        (Scope(according_to="actor:cai", without_reports=True), "d"),
+        (Scope(without_reports=True, without_doubted=True, without_disputed=True), "cd"),
+    ],
+)
+def test_attitude_wording_doubt_and_mere_reports_choose_too(
+    folder: Path, scope: Scope, expected: str
+) -> None:
+    with (folder / "data.trig").open("a", encoding="utf-8") as data:
+        data.write(MORE)
+    found = claims(eg.load(folder), scope)
+    assert found == tuple(str(CLAIM[name]) for name in expected)
+
+
+def test_the_options_of_a_scope_name_the_nearest_word(folder: Path) -> None:
+    for option, given, meant in (
+        ("--attitude", "denys", "denies"),
+        ("--wording", "rendred", "rendered"),
+        ("--certainty", "aleged", "alleged"),
+    ):
+        words = ["query", "speakers", "--graph", str(folder), option, given]
+        result = CliRunner().invoke(group, words)
+        assert result.exit_code == 2
+        assert f"{given!r} is not one of" in result.stderr
+        assert f"; did you mean {meant}?" in result.stderr
+
+
+@pytest.mark.parametrize("verb", ["query speakers", "stats", "validate", "quotes", "conflicts"])
+def test_verbs_take_the_new_options_together(folder: Path, verb: str) -> None:
+    with (folder / "data.trig").open("a", encoding="utf-8") as data:
+        data.write(MORE)
+    options = ["--attitude", "asserts", "--wording", "direct", "--without-reports"]
+    words = [*verb.split(), "--graph", str(folder), *options]
+    assert CliRunner().invoke(group, words).exit_code in {0, 1}
+    result = CliRunner().invoke(group, [*words, "--without-doubted"])
+    scope = "attitude asserts, wording direct, without doubted, without reports"
+    assert (result.exit_code, f"no claim is in the scope ({scope})" in result.stderr) == (2, True)
 
 
 def test_a_scope_that_chooses_nothing_is_the_dataset_itself(dataset: Dataset) -> None:

@@ -33,7 +33,8 @@ def test_a_scope_is_written_by_what_it_chooses() -> None:
             {"colour": "red"},
             (
                 "a scope cannot choose by 'colour'; there are according_to, party, source, "
-                "certainty, during, without_disputed"
+                "certainty, attitude, wording, during, without_disputed, without_doubted, "
+                "without_reports"
             ),
         ),
         ({"durin": "2025"}, "a scope cannot choose by 'durin'; did you mean during?"),
@@ -41,6 +42,8 @@ def test_a_scope_is_written_by_what_it_chooses() -> None:
             {"certainty": "vague"},
             "no certainty is named 'vague'; there are stated, alleged, possible",
         ),
+        ({"attitude": "denise"}, "no attitude is named 'denise'; did you mean denies?"),
+        ({"wording": "mine"}, "no wording is named 'mine'; there are direct, rendered"),
         ({"party": "event:talks"}, "event:talks is no actor; name an actor"),
     ],
 )

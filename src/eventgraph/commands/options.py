@@ -12,8 +12,14 @@ from typing import Final
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.scopes import CERTAINTY_WORDS, Scope, narrow
-from eventgraph.errors import UnknownName
+from eventgraph.claims.scopes import (
+    ATTITUDE_WORDS,
+    CERTAINTY_WORDS,
+    WORDING_WORDS,
+    Scope,
+    narrow,
+)
+from eventgraph.errors import UnknownName, did_you_mean
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
@@ -48,6 +54,15 @@ class _Size(click.ParamType[int]):
         if found is None or not int(found[1]):
             self.fail(f"{value!r} is no size; write it as 500M or 2G", param, ctx)
         return int(found[1]) << 10 * _UNITS[found[2].upper()]
+
+
+class _Word(click.Choice[str]):
+    """One of a few words; of another the nearest is named."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """Say which there are, and which may be meant."""
+        known = super().get_invalid_choice_message(value, ctx).rstrip(".")
+        return f"{known}{did_you_mean(str(value), map(str, self.choices), most=1)}"
 
 
 def _keep_size(ctx: click.Context, _param: click.Parameter, value: int) -> None:
@@ -123,8 +138,18 @@ _SCOPE_OPTIONS: Final = (
     click.option("--source", metavar="SOURCE", help="Only the claims read in one source."),
     click.option(
         "--certainty",
-        type=click.Choice(tuple(CERTAINTY_WORDS)),
+        type=_Word(tuple(CERTAINTY_WORDS)),
         help="Only the claims put forward so.",
+    ),
+    click.option(
+        "--attitude",
+        type=_Word(tuple(ATTITUDE_WORDS)),
+        help="Only the claims whose speaker stands so to what they tell.",
+    ),
+    click.option(
+        "--wording",
+        type=_Word(tuple(WORDING_WORDS)),
+        help="Only the claims whose words are the speaker's, or the publication's for them.",
     ),
     click.option(
         "--during",
@@ -133,6 +158,14 @@ _SCOPE_OPTIONS: Final = (
     ),
     click.option(
         "--without-disputed", is_flag=True, help="Leave out claims that another disputes."
+    ),
+    click.option(
+        "--without-doubted", is_flag=True, help="Leave out claims that their curator doubts."
+    ),
+    click.option(
+        "--without-reports",
+        is_flag=True,
+        help="Leave out claims that only report that somebody spoke, or only give an office.",
     ),
 )
 
@@ -149,7 +182,7 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
 
 
 def _gather_scope(command: Callable[..., object]) -> Callable[..., object]:
-    """Gather the six scope options into one argument, `scope`."""
+    """Gather the scope options into one argument, `scope`."""
 
     @functools.wraps(command)
     def gathered(*arguments: object, **options: object) -> object:
