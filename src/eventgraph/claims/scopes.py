@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -19,6 +20,7 @@ from eventgraph.claims.choosing import (
     resolve_as,
 )
 from eventgraph.claims.names import labels
+from eventgraph.claims.reporting import only_reporting
 from eventgraph.errors import UnknownName, hint_at
 from eventgraph.rdf.scoped import seen_through, whole_of
 from eventgraph.sparql.running import packaged, solve
@@ -38,6 +40,9 @@ __all__ = [
 ]
 
 _LISTED: Final = 20
+_REPORTS_APART: Final = (
+    " (not counted: claims that only report that somebody spoke, or only give an office)"
+)
 
 
 @dataclass(frozen=True)
@@ -141,15 +146,16 @@ def scope(dataset: Dataset, **chosen: str | bool) -> Dataset:
 
 
 def _speakers(dataset: Dataset) -> str:
-    """List who speaks, with the number of their claims, the most spoken first."""
-    names = labels(dataset)
-    rows = [
-        (int(row["claims"].value), row["speaker"].value)
-        for row in solve(packaged("claims/scopes-speakers"), dataset)
-    ]
-    rows.sort(key=lambda row: (-row[0], row[1]))
+    """List who speaks, with the number of their claims but mere reports, the most spoken first."""
+    names, reports = labels(dataset), only_reporting(dataset)
+    spoken: Counter[str] = Counter()
+    for row in solve(packaged("claims/scopes-speakers"), dataset):
+        spoken[row["speaker"].value] += row["claim"].value not in reports
+    rows = sorted(
+        ((count, iri) for iri, count in spoken.items()), key=lambda row: (-row[0], row[1])
+    )
     listed = [
         f"{names.get(iri, '')} ({curie(iri)}) {count}".strip() for count, iri in rows[:_LISTED]
     ]
     more = [f"and {len(rows) - _LISTED} more"] if len(rows) > _LISTED else []
-    return ", ".join([*listed, *more]) or "nobody"
+    return f"{', '.join([*listed, *more]) or 'nobody'}{_REPORTS_APART if reports else ''}"

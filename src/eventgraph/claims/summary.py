@@ -7,6 +7,7 @@ from typing import cast
 from rdflib import Dataset
 
 from eventgraph.claims.attitudes import told
+from eventgraph.claims.reporting import only_reporting
 from eventgraph.sparql.running import packaged, run
 from eventgraph.tables.table import Table
 
@@ -14,11 +15,16 @@ __all__ = ["summarize"]
 
 
 def summarize(dataset: Dataset) -> Table:
-    """Count claims, speakers, sources and things.
+    """Count claims, speakers, sources and things; and apart, which claims only report.
+
+    Those report nothing but that somebody spoke, or give an office, as `only_reporting` has it.
 
     >>> import eventgraph as eg
     >>> summarize(eg.load("graph")).columns[:2]
     ('claims', 'speakers')
     """
-    table = run(packaged("claims/summary"), told(dataset))
-    return cast(Table, table)
+    table = cast(Table, run(packaged("claims/summary"), told(dataset)))
+    (counts,) = table.rows
+    return Table(
+        (*table.columns, "claims that only report"), ((*counts, len(only_reporting(dataset))),)
+    )

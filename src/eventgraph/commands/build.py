@@ -88,7 +88,9 @@ def command(
         written = _write(made, folder)
     watch.end()
     held = summarize(build.dataset).records()[0]
-    click.echo("{claims} claims by {speakers} speakers in {sources} sources".format(**held))
+    reports = f"{held['claims that only report']} of them only report who spoke or held an office"
+    click.echo(f"{held['claims']} claims ({reports})", nl=False)
+    click.echo(" by {speakers} speakers in {sources} sources".format(**held))
     click.echo(f"wrote {len(written)} files, {sum(written.values()) / 1e6:.1f} MB, to {output}/")
     click.echo(f"open {output / 'index.html'} in a browser; {output / 'report.md'} lists the rest")
 

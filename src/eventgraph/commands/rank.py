@@ -48,7 +48,8 @@ _SHARING = 3
     "accounts",
     multiple=True,
     metavar="ACTOR",
-    help=f"With --by: a speaker, may be repeated; else the {_ACCOUNTS} with most claims.",
+    help=f"With --by: a speaker, may be repeated; else the {_ACCOUNTS} with most claims; "
+    "those that only report that somebody spoke, or an office, do not count.",
 )
 @click.option(
     "--top",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from eventgraph.claims.reporting import only_reporting
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.answers import emit_report
 from eventgraph.commands.options import (
@@ -37,4 +38,5 @@ __all__ = ["command"]
 def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Path, ...]) -> None:
     """Count nodes and edges, what they rest on, and the parts the network falls into."""
     dataset = open_dataset(graph, scope)
-    emit_report(count_up(project(dataset, None, kind)), format, output, dataset)
+    counts = count_up(project(dataset, None, kind), only_reporting(dataset))
+    emit_report(counts, format, output, dataset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import cards_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.reading import Reading, read_claims
+from eventgraph.claims.reporting import only_reporting
 from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.rdf.scoped import told_in
@@ -44,11 +45,11 @@ def lay_out(dataset: Dataset) -> list[Sheet]:
     >>> [sheet.name for sheet in lay_out(eg.load("graph"))][:3]
     ['actors', 'events', 'places']
     """
-    reading = read_claims(dataset)
+    reading, reports = read_claims(dataset), only_reporting(dataset)
     projection = project(dataset, reading=reading)
     names = labels(dataset)
     return [
-        *_things(reading, projection),
+        *_things(reading, projection, reports),
         _claims(reading, names),
         _edges(projection),
         _values(reading),
@@ -57,16 +58,23 @@ def lay_out(dataset: Dataset) -> list[Sheet]:
     ]
 
 
-def _things(reading: Reading, projection: nx.MultiDiGraph[str]) -> list[Sheet]:
-    spoken = Counter(card.speaker for card in reading.cards.values())
+def _things(
+    reading: Reading, projection: nx.MultiDiGraph[str], reports: Container[str]
+) -> list[Sheet]:
+    spoken, only = Counter[str](), Counter[str]()
+    for claim, card in reading.cards.items():
+        (only if claim in reports else spoken)[card.speaker] += 1
     nodes: dict[str, dict[str, Any]] = dict(projection.nodes.items())
-    for speaker in spoken:
+    for speaker in sorted({*spoken, *only}):
         thing = reading.things.get(speaker)
         if speaker not in nodes and thing is not None:
             label = reading.labels.get(speaker, curie(speaker))
             of = {"label": label, "class": curie(thing.of), "kind": thing.role}
             nodes[speaker] = {**of, "claims": 0, "first": "", "last": ""}
-    columns = ("name", "label", "class", "claims that name it", "claims it makes", "first", "last")
+    columns = (
+        *("name", "label", "class", "claims that name it", "claims it makes"),
+        *("claims of it that only report", "first", "last"),
+    )
     return [
         Sheet(
             sheet,
@@ -78,6 +86,7 @@ def _things(reading: Reading, projection: nx.MultiDiGraph[str]) -> list[Sheet]:
                     data["class"],
                     data["claims"],
                     spoken[iri],
+                    only[iri],
                     data["first"],
                     data["last"],
                 )

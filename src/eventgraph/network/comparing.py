@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rdflib import Dataset
 
 from eventgraph.claims.names import resolve_each
+from eventgraph.claims.reporting import only_reporting
 from eventgraph.claims.scopes import Scope
 from eventgraph.network.projecting import project
 from eventgraph.network.ranking import rank
@@ -24,12 +26,16 @@ ABSENT = "absent"
 def speakers(dataset: Dataset, most: int | None = None) -> list[str]:
     """Name the speakers, who make most claims first; at most `most` of them.
 
+    Claims that only report that somebody spoke, or only give an office, do not count.
+
     >>> import eventgraph as eg
     >>> len(speakers(eg.load("graph"), most=2))
     2
     """
-    rows = solve(packaged("network/comparing-accounts"), dataset)
-    return [row["speaker"].value for row in rows][:most]
+    reports, spoken = only_reporting(dataset), Counter[str]()
+    for row in solve(packaged("network/comparing-accounts"), dataset):
+        spoken[row["speaker"].value] += row["claim"].value not in reports
+    return sorted(spoken, key=lambda speaker: (-spoken[speaker], speaker))[:most]
 
 
 def rank_by_speaker(

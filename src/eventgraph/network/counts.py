@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from typing import Any
 
 import networkx as nx
@@ -15,16 +16,18 @@ from eventgraph.tables.table import Cell, Table
 __all__ = ["count_up"]
 
 
-def count_up(projection: nx.MultiDiGraph[str]) -> Table:
+def count_up(projection: nx.MultiDiGraph[str], reports: Container[str] = ()) -> Table:
     """Count nodes by kind, edges by what they rest on, and the parts the network falls into.
 
+    `reports` names claims that only report that somebody spoke, or only give an office: of the
+    claims that edges rest on, these are counted apart.
     The longest of all shortest chains is left out above 5000 nodes, where it takes too long.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
     >>> dict(count_up(graph).rows)["longest shortest chain"]
     2
     """
-    rows = [*_nodes(projection), *_edges(projection), *_parts(simplify(projection))]
+    rows = [*_nodes(projection), *_edges(projection, reports), *_parts(simplify(projection))]
     return Table(("what", "number"), tuple(rows))
 
 
@@ -36,9 +39,10 @@ def _nodes(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
     ]
 
 
-def _edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
+def _edges(projection: nx.MultiDiGraph[str], reports: Container[str]) -> list[tuple[str, Cell]]:
     edges = [data for _, _, data in projection.edges(data=True)]
     claims = [claim for data in edges for claim in edge_claims(data)]
+    only = len({claim.claim for claim in claims if claim.claim in reports})
     silent = sum("certainty" in data and not data["certainty"].strip() for data in edges)
     return [
         ("edges", len(edges)),
@@ -46,6 +50,7 @@ def _edges(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
         ("edges: only alleged or possible", sum(_unsure(data) for data in edges)),
         *([("edges: no certainty given", silent)] if silent else []),
         ("claims", len({claim.claim for claim in claims})),
+        *([("claims: only report who spoke or held an office", only)] if only else []),
         ("speakers", len({claim.speaker for claim in claims})),
         ("sources", len({claim.source for claim in claims})),
     ]
