@@ -88,3 +88,12 @@ def test_a_quote_that_stands_in_several_places_stands_in_no_one_wording(tmp_path
     arguments = written(tmp_path, "a", "Direct")
     (tmp_path / "s.txt").write_text("“a” or a", "utf-8")
     assert "wording:" not in CliRunner().invoke(group, arguments).stdout
+
+
+def test_a_rendering_that_is_passed_on_may_stand_in_quotation_marks() -> None:
+    checked = [
+        one
+        for one in eg.check_quotes(eg.load("graph"))
+        if one.claim.endswith("/delcy-rodriguez-lost-deal")
+    ]
+    assert [one.wording for one in checked] == [""]

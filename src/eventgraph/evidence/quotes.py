@@ -143,10 +143,15 @@ def check_quotes(
 
 
 def _wording(row: ox.QuerySolution) -> str:
-    """Give the wording that a claim states, by its short name; the publication's own is none."""
-    stands, own = row["wording"], row["own"]
+    """Give the wording that a claim states, by its short name.
+
+    The publication's own is none, and neither is a rendering that somebody passes on: the words in
+    quotation marks may be those of the one who does.
+    """
+    stands = row["wording"]
     name = stands.value.removeprefix(str(EVG)) if stands else ""
-    return name if name in WORDINGS and not (own and own.value == "true") else ""
+    own, relayed = (row[name] and row[name].value == "true" for name in ("own", "relayed"))
+    return "" if own or (relayed and name == "Rendered") or name not in WORDINGS else name
 
 
 def _found(one: CheckedQuote, text: SourceText, inside: tuple[Span, ...]) -> CheckedQuote:
