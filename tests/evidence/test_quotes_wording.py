@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.vocabulary import PREFIXES
 
