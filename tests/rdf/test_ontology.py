@@ -35,7 +35,7 @@ PROPERTIES = f"""
     from to heldAt amount currency durationDays flights leadsTo respondsTo
     memberOf holds represents nationality partOf size sizeAtLeast sizeOver share shareOf calls
     officeIn in anonymous quote quotePrefix quoteSuffix certainty statedIn disputes corroborates
-    note textSha256 retrieved contradicts
+    note textSha256 wordCount retrieved contradicts
 """
 SINGLE_VALUED = """
     evg:size evg:amount evg:durationDays evg:share
@@ -166,6 +166,7 @@ def test_places_events_and_actors_lead_to_the_simple_event_model(ontology: Graph
         ("leadsTo", "prov:influenced"),
         ("respondsTo", "prov:wasInfluencedBy"),
         ("textSha256", "schema:sha256"),
+        ("wordCount", "schema:wordCount"),
         ("holds", "org:holds"),
         ("disputes", "cito:disputes"),
     ],
