@@ -201,11 +201,12 @@ def test_the_command_tells_by_its_exit_status(tmp_path: Path) -> None:
     text = f"source:s={tmp_path / 's.txt'}"
     code, out, _ = run(tmp_path, "--text", text, "--html", str(tmp_path / "page.html"))
     assert code == 0
-    assert out.splitlines()[-4:] == [
+    assert out.splitlines()[-5:] == [
         "2 quotes: 2 exact",
         "3 numbers and dates: 3 in their quotes",
         "wording: 2 rendered; 0 claims say otherwise",
         "6 sentences: 5 without a claim (83.3%)",
+        "source:reprint, source:s: quotes hold 9 of 38 words (23.7%)",
     ]
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
     assert run(tmp_path)[0] == 0

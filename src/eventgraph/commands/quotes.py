@@ -31,7 +31,7 @@ from eventgraph.evidence.quotes import (
     wordings_note,
 )
 from eventgraph.evidence.sourcetexts import read_texts
-from eventgraph.reports.quotes import coverage_of, quote_page
+from eventgraph.reports.quotes import coverage_of, quote_page, shares_of
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText
 from eventgraph.text.terminal import filled, screen_width
@@ -93,8 +93,10 @@ def command(
     --text is given. Numbers and dates of a claim must be in its quote. An omission that leaves out
     a negation (not, without, …) is an error, one that leaves out a hedge (if, allegedly, …) a
     warning. Whether a quote stands in quotation marks is found from the text; where evg:wording
-    says otherwise is a warning, too. Exit status 1 if a quote is missing or ambiguous, does not
-    say its numbers and dates, or has a finding of --fail-on. The texts stay where they are.
+    says otherwise is a warning, too. The last lines say which share of a text's words the quotes
+    hold together: without the text, by evg:wordCount and the quotes alone. Exit status 1 if a quote
+    is missing or ambiguous, does not say its numbers and dates, or has a finding of --fail-on. The
+    texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
     known = read_texts(dataset, map(_pair, texts))
@@ -149,4 +151,6 @@ def _text(
         every = len(found.sentences)
         share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"
         lines.append(f"{every} sentence{'s' if every != 1 else ''}: {share}")
+    for quoted in shares_of(dataset, checked, texts):
+        lines += filled(quoted.line, width)
     return "\n".join(lines) + "\n"

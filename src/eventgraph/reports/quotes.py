@@ -13,14 +13,16 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import NO_CERTAINTY, card_of
 from eventgraph.claims.names import labels
+from eventgraph.claims.quoting import Quoted, quoted_shares
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import CheckedQuote, wordings_note
 from eventgraph.reports.static import render
 from eventgraph.text.anchoring import OUTCOMES, SourceText, Span
+from eventgraph.text.counting import count_words, words_held
 from eventgraph.text.sentences import Coverage, cover
 from eventgraph.vocabulary import curie
 
-__all__ = ["coverage_of", "quote_page"]
+__all__ = ["coverage_of", "quote_page", "shares_of"]
 
 _FOUND: Final = ("exact", "normalised")
 
@@ -78,6 +80,22 @@ def coverage_of(checked: Iterable[CheckedQuote], texts: Mapping[str, SourceText]
     return [cover(text, _spans(_quotes_in(sources, every))) for text, sources in _grouped(texts)]
 
 
+def shares_of(
+    dataset: Dataset, checked: Iterable[CheckedQuote], texts: Mapping[str, SourceText]
+) -> list[Quoted]:
+    """Say how many words of each text its quotes hold; what an omission leaves out is not held.
+
+    Of texts that are not at hand it is what `quoted_shares` tells.
+    """
+    every = list(checked)
+    exact = [
+        Quoted(sources, count_words(text.text), words_held(text.text, pieces), exact=True)
+        for text, sources in _grouped(texts)
+        for pieces in [[p for one in _quotes_in(sources, every) for p in one.anchor.pieces]]
+    ]
+    return exact + [one for one in quoted_shares(dataset) if not texts.keys() & set(one.sources)]
+
+
 def quote_page(
     dataset: Dataset, checked: Sequence[CheckedQuote], texts: Mapping[str, SourceText]
 ) -> str:
@@ -105,6 +123,7 @@ def quote_page(
         note=independence_note(dataset),
         outcomes=outcomes,
         wordings=wordings_note(checked),
+        shares=[one.line for one in shares_of(dataset, checked, texts)],
         parts=parts,
         failed=failed,
     )

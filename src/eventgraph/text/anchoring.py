@@ -26,7 +26,7 @@ OUTCOMES: Final = {
     "unchecked": "no text of the source was given",
 }
 
-_OMISSION: Final = re.compile(r"\[\u2026\]|\u2026")
+OMISSION: Final = re.compile(r"\[\u2026\]|\u2026")
 _WORD: Final = re.compile(r"\w+")
 _LEAST_SHARED: Final = 0.5
 _ROOM: Final = 80
@@ -122,7 +122,7 @@ def _beside(text: str, span: Span, passage: Passage) -> bool:
 
 def _parts(quote: str) -> list[str]:
     """Part a quote at its omissions, without the blanks beside them."""
-    first, *rest = _OMISSION.split(quote)
+    first, *rest = OMISSION.split(quote)
     if not rest:
         return [first]
     return [first.rstrip(), *(part.strip() for part in rest[:-1]), rest[-1].lstrip()]

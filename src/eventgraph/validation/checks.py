@@ -20,6 +20,7 @@ from eventgraph.steps import steps
 from eventgraph.text.dates import dates_in, day_of
 from eventgraph.text.numbers import numbers_in
 from eventgraph.validation.borrowed import misspelt
+from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.vocabulary import curie
 
@@ -50,8 +51,9 @@ def as_check(query: Query) -> Check:
     Besides `summary`, `severity`, `why`, `mend` and `message` (with `{variable}` for a row's
     values) a header may say `reads: unnamed` (only what stands outside all claims is seen),
     `unless: NAME` (a test in Python that lets a row pass), `near: only` or `near: never` (`?term`
-    is, or is not, a word of the ontology's misspelt) and `nearest: VARIABLE` (the message goes on
-    with the nearest names of that kind).
+    is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on with
+    the nearest names of that kind) and `through: NAME` (rows go through Python, which keeps some
+    and adds to them).
     """
     header = query.header
     for key in ("summary", "severity", "why", "mend", "message"):
@@ -62,6 +64,8 @@ def as_check(query: Query) -> Check:
         raise ShapesError(f"{query.name}: no severity is named {header['severity']!r}{hint}")
     if header.get("unless", next(iter(_UNLESS))) not in _UNLESS:
         raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(_UNLESS)}")
+    if header.get("through", next(iter(THROUGH))) not in THROUGH:
+        raise ShapesError(f"{query.name}: `through` names no step; there are {', '.join(THROUGH)}")
     said = {key: header[key] for key in ("severity", "summary", "why", "mend", "message")}
     return Check(name=query.name, query=query, **said)
 
@@ -83,6 +87,8 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
         seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
         passes = _UNLESS.get(header.get("unless", ""))
         rows = _rows(solve(check.query, seen))
+        if "through" in header:
+            rows = list(THROUGH[header["through"]](seen, rows))
         wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
         if wrong and {"nearest", "near"} & header.keys() and not names:
             names = labels(dataset)

@@ -84,8 +84,10 @@ class Report:
             ),
         )
 
-    def text(self, fail_on: str = "error") -> str:
+    def text(self, fail_on: str = "error", notes: Iterable[str] = ()) -> str:
         """Write the findings as compilers do: place, severity, check, message; then what to do.
+
+        `notes` are lines that stand before the verdict.
 
         >>> print(Report(()).text(), end="")
         conforms: no errors, no warnings, no remarks
@@ -96,7 +98,7 @@ class Report:
             name = finding.focus if finding.focus == UNNAMED else curie(finding.focus)
             lines.append(f"{place}{finding.severity}: {name}: {finding.message} [{finding.check}]")
             lines.append(f"    {finding.mend}")
-        lines.append(self.verdict(fail_on))
+        lines += [*notes, self.verdict(fail_on)]
         return "".join(one_line(line) + "\n" for line in lines)
 
     def verdict(self, fail_on: str = "error") -> str:
