@@ -94,6 +94,12 @@ def modules_of(room: str) -> list[Path]:
     return [path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py"]
 
 
+def folders_of(room: str) -> list[str]:
+    """List a room's folders of modules, each as `room/folder`: what its modules share."""
+    inner = sorted((PACKAGE / room).glob("*/__init__.py"))
+    return [path.parent.relative_to(PACKAGE).as_posix() for path in inner]
+
+
 def _what(room: str) -> str:
     path = PACKAGE / room / "__init__.py"
     return sentence(path if path.exists() else PACKAGE / f"{room}.py")
@@ -106,7 +112,8 @@ def _table() -> Iterator[str]:
         for room in rooms:
             is_room = (PACKAGE / room).is_dir()
             name = f"[{room}/](#{room})" if is_room else f"`{room}.py`"
-            count = str(len(modules_of(room))) if is_room else ""
+            inside = [room, *folders_of(room)] if is_room else []
+            count = " + ".join(str(len(modules_of(folder))) for folder in inside)
             yield f"| {floor} | {name} | {count} | {_what(room)} |"
 
 
@@ -125,6 +132,12 @@ def _picture() -> Iterator[str]:
     yield "```"
 
 
+def _modules(folder: str) -> list[str]:
+    """Say what a folder is, and tabulate its modules."""
+    rows = [f"| `{path.stem}` | {sentence(path)} |" for path in modules_of(folder)]
+    return ["", _what(folder), "", "| module | what it is |", "| --- | --- |", *rows]
+
+
 def document() -> str:
     """Write the rooms and their modules as Markdown."""
     lines = [HEAD, "## The house", "", *_table(), "", "## Who uses whom", ""]
@@ -136,9 +149,9 @@ def document() -> str:
     for floor in FLOORS:
         for room in floor:
             if (PACKAGE / room).is_dir():
-                lines += ["", f"## {room}", "", _what(room), ""]
-                lines += ["| module | what it is |", "| --- | --- |"]
-                lines += [f"| `{path.stem}` | {sentence(path)} |" for path in modules_of(room)]
+                lines += ["", f"## {room}", *_modules(room)]
+                for folder in folders_of(room):
+                    lines += ["", f"### {folder}", *_modules(folder)]
     return "\n".join(lines) + "\n"
 
 

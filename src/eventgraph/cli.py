@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from eventgraph.commands.progress import INTERRUPTED, ending_at_once, watch
+from eventgraph.commands.parts.progress import INTERRUPTED, ending_at_once, watch
 from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.characters import one_line
 

@@ -1,6 +1,6 @@
 """What long work is at: whoever works says so here, and whoever shows it looks here.
 
-Nothing is shown unless somebody looks, as the command line does (`commands/progress.py`).
+Nothing is shown unless somebody looks, as the command line does (`commands/parts/progress.py`).
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from eventgraph.commands.outputs import folder_replaced, write_whole
+from eventgraph.commands.parts.outputs import folder_replaced, write_whole
 from eventgraph.errors import InputError
 from eventgraph.reports.manifest import MANIFEST
 
 WRITER = """
 import sys, time
 from pathlib import Path
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 with folder_replaced(Path(sys.argv[1])) as folder:
     for number in range(400):
         (folder / f"{number:03}").write_text("new")

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.errors import InputError
 from eventgraph.reports.manifest import MANIFEST
 
 KILLED = """
 import ctypes, os, signal, sys
 from pathlib import Path
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 
 class Refusing:
     def renameat2(self, *_):

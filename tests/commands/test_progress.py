@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from eventgraph.cli import VERBS, group
-from eventgraph.commands import progress
-from eventgraph.commands.outputs import folder_replaced
-from eventgraph.commands.progress import INTERRUPTED, Watch, ending_at_once
+from eventgraph.commands.parts import progress
+from eventgraph.commands.parts.outputs import folder_replaced
+from eventgraph.commands.parts.progress import INTERRUPTED, Watch, ending_at_once
 from eventgraph.steps import current, doing, steps
 
 ROOT = Path(__file__).parents[2]

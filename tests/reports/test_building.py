@@ -17,7 +17,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.exports.rdf import isomorphic
 from eventgraph.reports.manifest import MANIFEST
 from standing import Answer, Standing

@@ -12,7 +12,7 @@ from typing import Never
 
 import pytest
 
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.errors import InputError
 from eventgraph.reports.manifest import MANIFEST, Claim
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.errors import InputError
 from eventgraph.reports.manifest import MANIFEST, Claim
 

@@ -12,10 +12,10 @@ import click
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.claims.summary import summarize
-from eventgraph.commands.answers import emit_table
-from eventgraph.commands.options import graph_option, open_dataset, scope_options
-from eventgraph.commands.outputs import folder_replaced
-from eventgraph.commands.progress import watch
+from eventgraph.commands.parts.answers import emit_table
+from eventgraph.commands.parts.options import graph_option, open_dataset, scope_options
+from eventgraph.commands.parts.outputs import folder_replaced
+from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.naming import names_in

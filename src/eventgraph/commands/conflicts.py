@@ -14,8 +14,8 @@ from rdflib import Dataset, URIRef
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit, emit_table
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit, emit_table
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

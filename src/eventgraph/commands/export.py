@@ -12,8 +12,13 @@ from typing import Final
 import click
 
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit
-from eventgraph.commands.options import graph_option, open_dataset, output_option, scope_options
+from eventgraph.commands.parts.answers import emit
+from eventgraph.commands.parts.options import (
+    graph_option,
+    open_dataset,
+    output_option,
+    scope_options,
+)
 from eventgraph.errors import InputError, reading
 from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context

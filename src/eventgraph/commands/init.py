@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from eventgraph.commands.outputs import folder_replaced
+from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.reports.manifest import Claim
 
 __all__ = ["command"]

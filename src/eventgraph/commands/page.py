@@ -8,8 +8,8 @@ import click
 
 from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

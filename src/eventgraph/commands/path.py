@@ -9,8 +9,8 @@ import click
 
 from eventgraph.claims.names import resolve_each
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.commands.answers import emit, emit_table
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit, emit_table
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

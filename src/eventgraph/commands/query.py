@@ -12,8 +12,8 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.names import labels, resolve, strangers
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit, emit_table
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit, emit_table
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

@@ -11,8 +11,8 @@ import click
 from rdflib import Dataset
 
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit, emit_table, save
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit, emit_table, save
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

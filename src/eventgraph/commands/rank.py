@@ -9,8 +9,8 @@ import click
 
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit_report, emit_table
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit_report, emit_table
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit_report
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit_report
+from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
     open_dataset,

@@ -8,8 +8,8 @@ import click
 
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.answers import emit_report
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit_report
+from eventgraph.commands.parts.options import (
     graph_option,
     open_dataset,
     output_option,

@@ -9,8 +9,8 @@ import click
 
 from eventgraph.claims.quoting import quoted_shares
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.commands.answers import emit, emit_table, names_for
-from eventgraph.commands.options import (
+from eventgraph.commands.parts.answers import emit, emit_table, names_for
+from eventgraph.commands.parts.options import (
     graph_option,
     open_dataset,
     output_option,

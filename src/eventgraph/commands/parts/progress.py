@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, Final, TextIO
 
-from eventgraph.commands.outputs import remove_unfinished
+from eventgraph.commands.parts.outputs import remove_unfinished
 from eventgraph.steps import current
 
 __all__ = ["INTERRUPTED", "Watch", "ending_at_once", "watch"]

@@ -14,8 +14,8 @@ import click
 from rdflib import Dataset
 
 from eventgraph.claims.names import labels
-from eventgraph.commands.outputs import write_whole
-from eventgraph.commands.progress import watch
+from eventgraph.commands.parts.outputs import write_whole
+from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError, FormatError, InputError
 from eventgraph.evidence.independence import independence_note
 from eventgraph.rdf.loading import files_of
