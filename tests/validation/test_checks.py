@@ -19,6 +19,8 @@ CLEAN = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
 QUOTE = "twelve prisoners were freed in the town on Friday"
 SPEAKER = "sem:accordingTo actor:ministry ;"
 
+IN_FRENCH = '@fr . source:report dcterms:language "fr" . claim:release evg:wording evg:Rendered'
+
 SPEECHES = """
 event:speech a evg:Statement ; rdfs:label "speech"@en , "discurso"@es .
 event:reply a evg:Statement ; rdfs:label "reply"@en , "respuesta"@es .
@@ -83,6 +85,8 @@ SPOILT = [
     ),
     ("number-not-in-quote", "evg:size 12", "evg:size 13"),
     ("number-not-in-quote", "", "claim:talks { event:talks evg:durationDays 3 }"),
+    ("number-not-read", f'"{QUOTE}"@en', f'"douze prisonniers, 2024-05-03"{IN_FRENCH}'),
+    ("date-not-read", f'"{QUOTE}"@en', f'"12 prisonniers, ce vendredi-là"{IN_FRENCH}'),
     ("date-not-in-quote", '"2024-05-03"', '"2024-05-02"'),
     ("date-without-note", 'evg:note "The report is dated 4 May 2024, a Saturday."@en ;', ""),
     ("dispute-of-nothing", "evg:disputes claim:release", "evg:disputes claim:relese"),

@@ -132,7 +132,7 @@ def check_quotes(
         quote = term(row["quote"])
         words = quote if isinstance(quote, Literal) else Literal(str(quote))
         issued = day_of(row["issued"].value) if row["issued"] else None
-        said = tuple(stated(value, str(quote), notes[claim], issued) for value in values[claim])
+        said = tuple(stated(value, words, notes[claim], issued) for value in values[claim])
         one = CheckedQuote(claim, source, words, Anchor("unchecked"), said, wording=_wording(row))
         if text := (texts or {}).get(source):
             around = [row[name].value if row[name] else "" for name in ("prefix", "suffix")]

@@ -1,15 +1,18 @@
-"""Dates written in English or Spanish text, on their own or by the date a text was published."""
+"""Dates written in text, on their own or by the date a text was published."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from eventgraph.text.numbers import fold
+from eventgraph.text.datelines import completed, told_from
+from eventgraph.text.datewords import NUMERIC, DateWords, date_words
+from eventgraph.text.numbers import spelled, tokens_of
+from eventgraph.text.words import fold, words_of
 
 __all__ = ["DateRead", "dates_in", "day_of"]
 
@@ -17,7 +20,8 @@ __all__ = ["DateRead", "dates_in", "day_of"]
 class DateRead(NamedTuple):
     """A date as `xsd:date`, `xsd:gYearMonth` or `xsd:gYear` writes it; the words it was read from.
 
-    `resolved` is true where the words alone do not say it: the text's own date filled them in.
+    A season or a decade is as EDTF writes it (`2025-22`, `199X`). `resolved` is true where the
+    words alone do not say it: the text's own date filled them in.
     """
 
     value: str
@@ -25,73 +29,25 @@ class DateRead(NamedTuple):
     resolved: bool
 
 
-_MONTH_NAMES: Final = (
-    "january february march april may june july august september october november december",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "ene feb mar abr may jun jul ago sep oct nov dic",
-)
-_MONTHS: Final[dict[str, int]] = {
-    **{name: n for names in _MONTH_NAMES for n, name in enumerate(names.split(), 1)},
-    "sept": 9,
-    "setiembre": 9,
-}
-_DAYS: Final[dict[str, int]] = {
-    name: n
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "lunes martes miercoles jueves viernes sabado domingo",
-    )
-    for n, name in enumerate(names.split())
-}
-_SHIFTS: Final[dict[str, int]] = {
-    "today": 0,
-    "tonight": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "hoy": 0,
-    "anoche": -1,
-    "ayer": -1,
-    "anteayer": -2,
-    "manana": 1,
-}
-_AROUND: Final[dict[str, int]] = {
-    "last": -1,
-    "this": 0,
-    "next": 1,
-    "este": 0,
-    "pasado": -1,
-    "proximo": 1,
-}
+class _Written(NamedTuple):
+    """A month, with days or without, and the years that are written with it."""
 
-_M: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_Y: Final = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,.]*[0-9])"
-_TH: Final = r"(?:st|nd|rd|th)?(?![0-9]|[.,][0-9])"
-_D: Final = rf"(?P<day>[0-3]?[0-9]){_TH}"
-_TO: Final = rf"(?:\s*(?:-|\u2013|and|to|y|al|a)\s*(?P<until>[0-3]?[0-9]){_TH})?"
-_OF: Final = r"(?:,?\s+|\s+(?:of|de|del)\s+)"
+    match: re.Match[str]
+    month: int
+    days: tuple[int, ...]
+    years: tuple[int, ...]
 
-_FULL: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_M}\s+{_D}{_TO}(?:,?\s+{_Y})?",
-        rf"(?<![0-9.,/-]){_D}{_TO}{_OF}{_M}(?:{_OF}{_Y})?",
-    )
+
+_PARTS: Final = re.compile(r"(-?[0-9]{4})(?:(-[0-9]{2})(-[0-9]{2})?)?")
+_DECADE: Final = re.compile(r"(?<![0-9])([12][0-9]{2})0s(?![a-z])|(?<=decada de )([12][0-9]{2})0")
+_SHORT_RANGE: Final = re.compile(
+    r"(?<![0-9.,-])([12][0-9])([0-9]{2})[-\u2013/]([0-9]{2})(?![0-9/-])"
 )
-_MONTH_OF_YEAR: Final = re.compile(rf"\b{_M}{_OF}{_Y}")
-_MONTH_ALONE: Final = re.compile(rf"\b{_M}(?!{_OF}{_Y})")
-_YEAR: Final = re.compile(rf"(?<![0-9.,$]){_Y}")
-_ISO: Final = re.compile(r"\b([0-9]{4})-([01][0-9])(?:-([0-3][0-9]))?\b")
-_SLASHED: Final = re.compile(rf"(?<![0-9/.])([0-3]?[0-9])[/.]([0-3]?[0-9])[/.]{_Y}")
-_DAY_NAME: Final = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
-_SHIFT: Final = re.compile(rf"\b(?:{'|'.join(_SHIFTS)})\b")
-_RELATIVE: Final = re.compile(
-    r"\b(?P<en>last|this|next)\s+(?P<en_unit>month|year)\b"
-    r"|\b(?P<es>este)\s+(?P<es_unit>mes|ano)\b|\b(?P<unit>mes|ano)\s+(?P<after>pasado|proximo)\b"
-)
-_MIDDLE: Final = 15
-#: Month names that are also common words: on their own they count only with a capital letter.
-_ALSO_WORDS: Final = frozenset({"may", "march", "mar", "sep", "dec", "jan"})
+_TWELVE: Final = 12
+#: Two digits of a year may be of this century or the last.
+_CENTURIES: Final = (2000, 1900)
+_FULL_YEAR: Final = 1000
+_NEWEST: Final = 2999
 
 
 def day_of(lexical: str) -> date | None:
@@ -107,108 +63,177 @@ def day_of(lexical: str) -> date | None:
 
 
 @lru_cache(maxsize=16)
-def dates_in(text: str, dateline: date | None = None) -> tuple[DateRead, ...]:
+def dates_in(text: str, dateline: date | None = None, language: str = "") -> tuple[DateRead, ...]:
     """Read every date in a text, as precise as it is written, and what each date implies.
 
     A day implies its month and year. What lacks a year, or is told from the day of writing
-    ("Friday", "last month", "ayer"), is read by the `dateline`, and left out without one.
+    ("Friday", "last month", "ayer"), is read by the `dateline`, and left out without one. Words
+    count in the language of the text, by its tag: the "ago" of "two days ago" is no August.
 
     >>> [(reading.value, reading.resolved) for reading in dates_in("on July 18", date(2025, 7, 19))]
     [('2025-07-18', True), ('2025-07', True), ('2025', True)]
-    >>> [reading.value for reading in dates_in("el 15 de marzo de 2025")]
+    >>> [reading.value for reading in dates_in("el 15 de marzo de 2025", language="es")]
     ['2025-03-15', '2025-03', '2025']
     """
     text = unicodedata.normalize("NFC", text)
     folded = fold(text)
-    found = list(_explicit(folded))
-    if dateline is not None and MINYEAR < dateline.year < MAXYEAR:
-        found += [*_undated(text, folded, dateline), *_told_from(folded, dateline)]
+    known = date_words(language)
+    near = dateline if dateline is not None and MINYEAR < dateline.year < MAXYEAR else None
+    found = list(_in_digits(folded, near))
+    written = _with_years(_months(text, folded, known, language, near), folded, known)
+    for one in written:
+        for year in one.years:
+            found += _readings(one, year)
+    found += _years_alone(folded, known)
+    if near is not None:
+        for one in written:
+            if not one.years:
+                for year in completed(one.match, one.month, one.days, near):
+                    found += _readings(one, year, resolved=True)
+        found += (
+            DateRead(*told, resolved=True) for told in told_from(folded, known, near, language)
+        )
+    return _implied(found)
+
+
+def _implied(found: list[DateRead]) -> tuple[DateRead, ...]:
+    """Add months and years to days; what the words say alone comes first."""
     best: dict[str, DateRead] = {}
     for reading in sorted(found, key=lambda reading: reading.resolved):
-        for length in (10, 7, 4):
-            if len(reading.value) >= length:
-                value = reading.value[:length]
+        parts = _PARTS.fullmatch(reading.value)
+        groups = [parts[1], parts[2], parts[3]] if parts else [reading.value]
+        for length in range(len(groups), 0, -1):
+            if groups[length - 1] is not None:
+                value = "".join(filter(None, groups[:length]))
                 best.setdefault(value, reading._replace(value=value))
     return tuple(best.values())
 
 
-def _explicit(text: str) -> Iterator[DateRead]:
-    """Read the dates whose year is written."""
-    for match in _ISO.finditer(text):
-        day = int(match[3]) if match[3] else None
-        yield from _reading(int(match[1]), int(match[2]), day, match[0])
-    for match in _SLASHED.finditer(text):
-        first, second, year = int(match[1]), int(match[2]), int(match["year"])
-        yield from _reading(year, second, first, match[0])
-        yield from _reading(year, first, second, match[0])
-    for match in (found for pattern in _FULL for found in pattern.finditer(text)):
-        if match["year"]:
-            yield from _days(match, int(match["year"]), resolved=False)
-    for match in _MONTH_OF_YEAR.finditer(text):
-        yield from _reading(int(match["year"]), _MONTHS[match["month"]], None, match[0])
-    for match in _YEAR.finditer(text):
-        yield DateRead(match["year"], match[0], resolved=False)
+def _in_digits(folded: str, near: date | None) -> Iterator[DateRead]:
+    """Read 2025-07-18, 18/07/2025, 18-07-2025, 18.07.25 and 2025年7月18日."""
+    for match in (found for pattern in NUMERIC for found in pattern.finditer(folded)):
+        parts = match.groupdict()
+        first, second = int(parts["month"] or 0), int(parts["day"] or 0)
+        pairs = [(first, second)] + ([(second, first)] if parts.get("mark") else [])
+        short = len(parts["year"].lstrip("-")) < len("2025")
+        for year in _of_two(int(parts["year"]), near) if short else [int(parts["year"])]:
+            for month, day in dict.fromkeys(pairs):
+                yield from _reading(year, month, day, match[0])
 
 
-def _days(match: re.Match[str], year: int, *, resolved: bool) -> Iterator[DateRead]:
-    month = _MONTHS[match["month"]]
-    for day in (match["day"], match["until"]):
-        if day:
-            yield from _reading(year, month, int(day), match[0], resolved=resolved)
+def _of_two(digits: int, near: date | None) -> list[int]:
+    """Give the years that two digits can stand for, the nearest one by a dateline."""
+    years = [century + digits for century in _CENTURIES]
+    return [min(years, key=lambda year: abs(year - near.year))] if near else years
+
+
+def _months(
+    text: str, folded: str, known: DateWords, language: str, near: date | None
+) -> list[_Written]:
+    """Find every month that is written, with its days and its year."""
+    found: list[_Written] = []
+    passed: set[int] = set()
+    alone = known.dated[-1]
+    for match in (found for pattern in known.dated for found in pattern.finditer(folded)):
+        start = match.start("month")
+        if start in passed and match.re is alone:
+            continue
+        years = tuple(_years_of(match, language, near))
+        if match.re is alone and not years and not _is_month(match, text, known):
+            continue
+        days = match.groupdict().get("days") or ""
+        values = known.words.get("day_words", {})
+        numbers = [_day(day[0], values) for day in known.day.finditer(days)]
+        passed.add(start)
+        found.append(_Written(match, known.months[match["month"]], tuple(numbers), years))
+    return sorted(found, key=lambda one: (one.match.start(), -one.match.end()))
+
+
+def _day(word: str, values: dict[str, int]) -> int:
+    digits = re.match(r"[0-9]+", word)
+    return int(digits[0]) if digits else values[" ".join(word.split())]
+
+
+def _is_month(match: re.Match[str], text: str, known: DateWords) -> bool:
+    """Tell whether a month name without a day or year is one: "may" is, with a capital letter."""
+    start, end = match.span("month")
+    name = match["month"]
+    if name not in known.words["also_words"] and name not in known.words["abbreviations"]:
+        return True
+    return text[start : start + 1].isupper() or (
+        name not in known.words["also_words"] and text[end : end + 1] == "."
+    )
+
+
+def _years_of(match: re.Match[str], language: str, near: date | None) -> Iterator[int]:
+    """Read the year of a match, if one is written; a year before Christ counts in two ways.
+
+    The year before the year 1 is 0 in ISO 8601, and -1 in the first version of XML Schema.
+    """
+    parts = match.groupdict()
+    if parts["bc"]:
+        yield from (-int(parts["bc"]), 1 - int(parts["bc"]))
+    elif written := parts["year"] or parts["ad"] or parts["anno"]:
+        yield int(written)
+    elif parts["short"]:
+        yield from _of_two(int(parts["short"]), near)
+    elif parts["spelt"]:
+        tokens = [token.text for token in tokens_of(parts["spelt"])]
+        values = [int(found.value) for found in spelled(tokens, words_of("numbers", language))]
+        if len(values) == 2 and all(9 < value < 100 for value in values):  # noqa: PLR2004 - twenty twenty-five
+            values = [values[0] * 100 + values[1]]
+        yield from (value for value in values[-1:] if _FULL_YEAR <= value <= _NEWEST)
+
+
+def _with_years(written: list[_Written], folded: str, known: DateWords) -> list[_Written]:
+    """Give months the year of the date they are joined to: "in March and April 2025"."""
+    for order, step in ((range(len(written) - 2, -1, -1), 1), (range(1, len(written)), -1)):
+        for place in order:
+            one, other = written[place], written[place + step]
+            if one.years or not other.years:
+                continue
+            left, right = sorted((one.match, other.match), key=lambda match: match.start())
+            if known.join.fullmatch(folded, left.end(), max(left.end(), right.start())):
+                turned = (other.month - one.month) * step < 0
+                years = [year - step for year in other.years] if turned else []
+                written[place] = one._replace(years=(*years, *other.years))
+    return written
+
+
+def _readings(one: _Written, year: int, *, resolved: bool = False) -> Iterator[DateRead]:
+    for day in one.days or (0,):
+        yield from _reading(year, one.month, day, one.match[0], resolved=resolved)
 
 
 def _reading(
-    year: int, month: int, day: int | None, words: str, *, resolved: bool = False
+    year: int, month: int, day: int, words: str, *, resolved: bool = False
 ) -> Iterator[DateRead]:
-    """Give the reading if the calendar has such a date."""
+    """Give the reading if the calendar has such a date; 0 is no month, or no day."""
     try:
-        found = date(year, month, day or 1)
+        # The calendar repeats itself every 400 years.
+        date(year if MINYEAR <= year <= MAXYEAR else year % 400 + 400, month or 1, day or 1)
     except ValueError:
         return
-    yield DateRead(found.isoformat()[: 10 if day else 7], words, resolved)
+    value = f"{'-' if year < 0 else ''}{abs(year):04}"
+    value += (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    yield DateRead(value, " ".join(words.split()), resolved)
 
 
-def _undated(text: str, folded: str, dateline: date) -> Iterator[DateRead]:
-    """Read days and months without a year."""
-    passed: set[int] = set()
-    for match in (found for pattern in _FULL for found in pattern.finditer(folded)):
-        passed.add(match.start("month"))
-        if not match["year"]:
-            for year in _years(dateline, _MONTHS[match["month"]], int(match["day"])):
-                yield from _days(match, year, resolved=True)
-    for match in _MONTH_ALONE.finditer(folded):
-        start = match.start()
-        written = match["month"] not in _ALSO_WORDS or text[start : start + 1].isupper()
-        if start not in passed and written:
-            month = _MONTHS[match["month"]]
-            for year in _years(dateline, month, _MIDDLE):
-                yield from _reading(year, month, None, match[0], resolved=True)
-
-
-def _told_from(folded: str, dateline: date) -> Iterator[DateRead]:
-    """Read days of the week, "yesterday", "last month" and the like."""
-    for match in _DAY_NAME.finditer(folded):
-        ago = (dateline.weekday() - _DAYS[match[0]]) % 7
-        for days in (ago, ago - 7):
-            yield DateRead((dateline - timedelta(days)).isoformat(), match[0], resolved=True)
-    for match in _SHIFT.finditer(folded):
-        shifted = dateline + timedelta(_SHIFTS[match[0]])
-        yield DateRead(shifted.isoformat(), match[0], resolved=True)
-    for match in _RELATIVE.finditer(folded):
-        yield _around(match, dateline)
-
-
-def _years(dateline: date, month: int, day: int) -> tuple[int, ...]:
-    """Give the year that brings a day nearest to the dateline, and the dateline's own."""
-    years = (dateline.year, dateline.year - 1, dateline.year + 1)
-    days = [abs((date(year, month, max(1, min(day, 28))) - dateline).days) for year in years]
-    return tuple(dict.fromkeys((years[days.index(min(days))], dateline.year)))
-
-
-def _around(match: re.Match[str], dateline: date) -> DateRead:
-    """Read "last month", "este año" and the like."""
-    shift = _AROUND[match["en"] or match["es"] or match["after"]]
-    if (match["en_unit"] or match["es_unit"] or match["unit"]) in {"year", "ano"}:
-        return DateRead(str(dateline.year + shift), match[0], resolved=True)
-    months = dateline.year * 12 + dateline.month - 1 + shift
-    return DateRead(f"{months // 12:04}-{months % 12 + 1:02}", match[0], resolved=True)
+def _years_alone(folded: str, known: DateWords) -> Iterator[DateRead]:
+    """Read years, seasons and decades."""
+    for match in known.year.finditer(folded):
+        if not match["spelt"] and not match["short"]:
+            for year in _years_of(match, "", None):
+                yield from _reading(year, 0, 0, match[0])
+    for match in known.old.finditer(folded):
+        yield from _reading(int(match["year"]), 0, 0, match[0])
+    for match in _SHORT_RANGE.finditer(folded):
+        if int(match[3]) > max(_TWELVE, int(match[2])):
+            yield from _reading(int(match[1] + match[3]), 0, 0, match[0])
+    for match in known.season.finditer(folded):
+        for year in _years_of(match, "", None):
+            yield DateRead(
+                f"{year:04}-{known.words['seasons'][match['season']]}", match[0], resolved=False
+            )
+    for match in _DECADE.finditer(folded):
+        yield DateRead(f"{match[1] or match[2]}X", match[0], resolved=False)

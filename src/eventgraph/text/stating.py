@@ -1,13 +1,14 @@
-"""How the words of a quote, or else a curator's note, say a number or a date."""
+"""How the words of a quote, or else a curator's note, say a number or a date of its claim."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
-from eventgraph.text.dates import dates_in
-from eventgraph.text.numbers import numbers_in
+from rdflib import Literal
+
+from eventgraph.text.said import NOT_READ, date_read, number_said
+from eventgraph.text.words import is_read
 
 __all__ = ["Stated", "Value", "stated"]
 
@@ -30,28 +31,34 @@ class Value(NamedTuple):
     said: str
 
 
-def stated(given: Stated, quote: str, note: str = "", issued: date | None = None) -> Value:
+def stated(given: Stated, quote: Literal, note: str = "", issued: date | None = None) -> Value:
     """Tell how a quote says a number, or a date, which the source's own date may fill in.
 
-    A date may also be named in the note.
+    The words count in the language of the quote. A date may also be named in the note, and what
+    is said in a language whose words are not known is *not read*.
 
-    >>> stated(Stated("evg:size", "252", is_number=True), "252 nationals").said
+    >>> from rdflib import Literal
+    >>> size = Stated("evg:size", "252", is_number=True)
+    >>> stated(size, Literal("252 nationals", lang="en")).said
     'in the quote'
     >>> day = Stated("sem:hasTimeStamp", "2025-07-18", is_number=False)
-    >>> stated(day, "on Friday", issued=date(2025, 7, 19)).said
-    "“friday” by the source's date, 2025-07-19"
+    >>> stated(day, Literal("on Friday", lang="en"), issued=date(2025, 7, 19)).said
+    "“Friday” by the source's date, 2025-07-19"
     """
-    if not given.is_number:
-        day = given.value[:_DAY_LENGTH]
-        return Value(given.property, given.value, _dated(day, quote, note, issued))
-    said = abs(Decimal(given.value)) in numbers_in(quote)
-    return Value(given.property, given.value, "in the quote" if said else "")
+    language = quote.language or ""
+    if given.is_number:
+        said = number_said(given.value, str(quote), language, note)
+        return Value(given.property, given.value, said)
+    day = given.value if given.value.startswith("-") else given.value[:_DAY_LENGTH]
+    said = _dated(day, str(quote), language, note, issued)
+    return Value(
+        given.property, given.value, said or ("" if is_read(language, "dates") else NOT_READ)
+    )
 
 
-def _dated(value: str, quote: str, note: str, issued: date | None) -> str:
-    for reading in dates_in(quote, issued):
-        if reading.value == value:
-            by = f" by the source's date, {issued}" if reading.resolved else ""
-            return f"“{reading.words}”{by}"
-    named = any(reading.value == value for reading in dates_in(note, issued))
-    return "named in the curator's note" if named else ""
+def _dated(value: str, quote: str, language: str, note: str, issued: date | None) -> str:
+    reading = date_read(value, quote, language, issued)
+    if reading is not None:
+        by = f" by the source's date, {issued}" if reading.resolved else ""
+        return f"“{reading.words}”{by}"
+    return "named in the curator's note" if date_read(value, note, "", issued) else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -17,8 +16,9 @@ from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
-from eventgraph.text.dates import dates_in, day_of
-from eventgraph.text.numbers import numbers_in
+from eventgraph.text.dates import day_of
+from eventgraph.text.said import NOT_READ, date_read, number_said
+from eventgraph.text.words import is_read
 from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
@@ -136,36 +136,50 @@ def _hint(iri: str | None, names: Mapping[str, str]) -> str:
 
 
 def _number_in_quote(row: Row) -> bool:
-    """Tell whether the quote says the number, in digits or words."""
-    return _magnitude(row["value"]) in numbers_in(row["quotes"])
+    """Tell whether the quote says the number, or is in a language whose words are not read."""
+    return bool(_number_said(row)) or not _finite(row)
 
 
-def _magnitude(lexical: str) -> Decimal | None:
-    """Read a number without its sign; none for what is no finite number, as NaN and INF."""
-    try:
-        number = Decimal(lexical)
-    except InvalidOperation:
-        return None
-    return abs(number) if number.is_finite() else None
+def _number_read(row: Row) -> bool:
+    """Tell whether the number was looked for in words that are known."""
+    return _number_said(row) != NOT_READ or not _finite(row)
+
+
+def _number_said(row: Row) -> str:
+    return number_said(row["value"], row["quotes"], row.get("language", ""), row.get("notes", ""))
+
+
+def _finite(row: Row) -> bool:
+    """Tell whether a number is one: NaN and INF are reported as malformed."""
+    return row["value"].lstrip("+-").lower() not in {"nan", "inf"}
 
 
 def _date_said(row: Row) -> bool:
     """Tell whether the quote says the date on its own."""
-    return _day(row) in {reading.value for reading in dates_in(row["quotes"])}
+    return date_read(_day(row), row["quotes"], row.get("language", "")) is not None
 
 
 def _date_told(row: Row) -> bool:
     """Tell whether the quote says the date, by the source's own date if need be."""
     dateline = day_of(row.get("dateline", ""))
-    return _day(row) in {reading.value for reading in dates_in(row["quotes"], dateline)}
+    return date_read(_day(row), row["quotes"], row.get("language", ""), dateline) is not None
+
+
+def _date_named(row: Row) -> bool:
+    """Tell whether the quote tells the date, or a note names it; a date that is none passes."""
+    dateline = day_of(row.get("dateline", ""))
+    malformed = len(_day(row)) == _DAY_LENGTH and day_of(_day(row)) is None
+    return malformed or _date_told(row) or bool(date_read(_day(row), row["notes"], "", dateline))
 
 
 def _date_in_quote(row: Row) -> bool:
-    """Tell whether the quote tells the date, or a note names it; a date that is none passes."""
-    dateline = day_of(row.get("dateline", ""))
-    noted = {reading.value for reading in dates_in(row.get("notes", ""), dateline)}
-    malformed = len(_day(row)) == _DAY_LENGTH and day_of(_day(row)) is None
-    return malformed or _date_told(row) or _day(row) in noted
+    """Tell whether the date is named, or the quote is in a language whose words are not read."""
+    return _date_named(row) or not is_read(row.get("language", ""), "dates")
+
+
+def _date_read(row: Row) -> bool:
+    """Tell whether the date was looked for in words that are known."""
+    return _date_named(row) or is_read(row.get("language", ""), "dates")
 
 
 def _date_said_or_noted(row: Row) -> bool:
@@ -175,11 +189,14 @@ def _date_said_or_noted(row: Row) -> bool:
 
 def _day(row: Row) -> str:
     """Give a date without its time of day and zone."""
-    return row["value"][:_DAY_LENGTH].removesuffix("Z")
+    value = row["value"]
+    return value if value.startswith("-") else value[:_DAY_LENGTH].removesuffix("Z")
 
 
 _UNLESS: Final[dict[str, Callable[[Row], bool]]] = {
     "number-in-quote": _number_in_quote,
+    "number-read": _number_read,
     "date-in-quote": _date_in_quote,
+    "date-read": _date_read,
     "date-said-or-noted": _date_said_or_noted,
 }

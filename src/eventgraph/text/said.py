@@ -1,0 +1,73 @@
+"""Whether words say a number or a date: the one place that judges it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Final
+
+from eventgraph.text.dates import DateRead, dates_in
+from eventgraph.text.numbers import numbers_in
+from eventgraph.text.quantities import quantities_in, quantity
+from eventgraph.text.words import is_read
+
+__all__ = ["NOT_READ", "date_read", "number_said"]
+
+#: What is said of a number or date of a language whose words nobody taught us.
+NOT_READ: Final = "not read: the words of its language are not known"
+
+
+def number_said(value: str, quote: str, language: str, note: str = "") -> str:
+    """Tell how a quote says a number or an `evg:quantity`, without its sign; empty if it does not.
+
+    A note counts only where the words of the quote's language are not known: what it does not
+    name either is *not read*.
+
+    >>> number_said("1000", "a thousand people", "en"), number_said("11", "only once", "en")
+    ('in the quote', '')
+    >>> number_said("~<33", "casi un tercio", "es"), number_said("120", "cent vingt", "fr")
+    ('in the quote', 'not read: the words of its language are not known')
+    """
+    if _says(value, quote, language):
+        return "in the quote"
+    if is_read(language):
+        return ""
+    return "named in the curator's note" if _says(value, note, "") else NOT_READ
+
+
+def _says(value: str, text: str, language: str) -> bool:
+    known = quantity(value)
+    numbers = _numbers(value) if known is None else known.numbers
+    exact = numbers_in(text, language)
+    if not numbers or all(abs(number) in exact for number in numbers):
+        return bool(numbers)
+    return any(
+        all(_is(number, of) for number, of in zip(numbers, (read.low, read.high), strict=False))
+        for read in quantities_in(text, language)
+        if read.share or (read.implied and known is not None and known.sign[:1] in (">", "~"))
+    )
+
+
+def _numbers(value: str) -> tuple[Decimal, ...]:
+    """Read a number of any datatype; none for what is no finite number, as NaN and INF."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return ()
+    return (number,) if number.is_finite() else ()
+
+
+def _is(number: Decimal, read: Fraction) -> bool:
+    """Tell whether a number is what was read, rounded to as many places: a third is 33 or 33.3."""
+    places = max(0, -int(number.as_tuple().exponent))
+    return bool(abs(Fraction(number) - read) * 10**places * 2 <= 1)
+
+
+def date_read(value: str, quote: str, language: str, issued: date | None = None) -> DateRead | None:
+    """Give how a quote says a date, by the date of its publication if need be; None if not.
+
+    >>> date_read("2024-12", "last December", "en", date(2025, 7, 19)).resolved
+    True
+    """
+    return next((read for read in dates_in(quote, issued, language) if read.value == value), None)
