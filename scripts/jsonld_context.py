@@ -50,13 +50,18 @@ ANNOTATIONS: Final = {
     "rdfs:seeAlso": LINK,
     "schema:sameAs": LINK,
     "schema:url": LINK,
+    "dcterms:license": LINK,
     "dcterms:replaces": LINK,
     "rdf:subject": LINK,
     "rdf:predicate": LINK,
     "rdf:object": {},
 }
 #: Classes of other vocabularies that have a key; its own short name is taken.
-FOREIGN: Final = {"ReifiedStatement": "rdf:Statement"}
+FOREIGN: Final = {
+    "CatalogDataset": "dcat:Dataset",
+    "RdfDataset": "void:Dataset",
+    "ReifiedStatement": "rdf:Statement",
+}
 #: A member that stands in the document and is no part of its data: JSON-LD keeps an index as it is.
 NO_DATA: Final = {"independence": "@index"}
 

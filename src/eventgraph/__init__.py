@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from eventgraph.claims.describing import Description, describe
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
     from eventgraph.claims.summary import summarize
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from eventgraph.validation.validating import Report, validate
 
 __all__ = [
+    "Description",
     "EventGraphError",
     "Opening",
     "Query",
@@ -42,6 +44,7 @@ __all__ = [
     "accounts",
     "check_quotes",
     "conflicts",
+    "describe",
     "edge_claims",
     "export",
     "independence",
@@ -67,6 +70,7 @@ __all__ = [
 
 #: Where each public name lives.
 _HOMES: Final[dict[str, str]] = {
+    "Description": "claims.describing",
     "EventGraphError": "errors",
     "Opening": "pages.choosing",
     "Query": "sparql.files",
@@ -76,6 +80,7 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "evidence.accounts",
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
+    "describe": "claims.describing",
     "edge_claims": "network.edges",
     "export": "exports.registry",
     "independence": "evidence.independence",

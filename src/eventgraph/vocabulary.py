@@ -24,6 +24,7 @@ __all__ = [
     "RDFS",
     "SEM",
     "SKOS",
+    "VOID",
     "curie",
     "expand",
     "prefixes",
@@ -49,6 +50,8 @@ PREFIXES: Final[dict[str, str]] = {
     "org": "http://www.w3.org/ns/org#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "cito": "http://purl.org/spar/cito/",
@@ -65,6 +68,7 @@ PROV: Final = Namespace(PREFIXES["prov"])
 PAV: Final = Namespace(PREFIXES["pav"])
 SKOS: Final = Namespace(PREFIXES["skos"])
 DCTERMS: Final = Namespace(PREFIXES["dcterms"])
+VOID: Final = Namespace(PREFIXES["void"])
 CITO: Final = Namespace(PREFIXES["cito"])
 RDF: Final = Namespace(PREFIXES["rdf"])
 RDFS: Final = Namespace(PREFIXES["rdfs"])

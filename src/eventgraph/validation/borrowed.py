@@ -19,6 +19,7 @@ _LISTED: Final = {
     **{
         str(vocabulary): vocabulary
         for vocabulary in (
+            *(namespace.DCAT, namespace.VOID),
             *(namespace.DCTERMS, namespace.FOAF, namespace.ORG, namespace.OWL, namespace.PROV),
             *(namespace.RDF, namespace.RDFS, namespace.SDO, namespace.SKOS),
         )

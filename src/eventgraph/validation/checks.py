@@ -13,6 +13,7 @@ from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean, hint_at
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.rdf.scoped import seen_through
+from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
@@ -28,6 +29,8 @@ __all__ = ["Check", "apply_checks", "as_check", "read_checks"]
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _MOST_HINTS: Final = 20
+#: How many of the things that one finding gathers are named.
+_NAMED: Final = 3
 _DAY_LENGTH: Final = len("2025-07-18")
 
 Row = Mapping[str, str]
@@ -51,9 +54,10 @@ def as_check(query: Query) -> Check:
     Besides `summary`, `severity`, `why`, `mend` and `message` (with `{variable}` for a row's
     values) a header may say `reads: unnamed` (only what stands outside all claims is seen),
     `unless: NAME` (a test in Python that lets a row pass), `near: only` or `near: never` (`?term`
-    is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on with
-    the nearest names of that kind) and `through: NAME` (rows go through Python, which keeps some
-    and adds to them).
+    is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on
+    with the nearest names of that kind), `gathers: VARIABLE` (what has one value of it is one
+    finding, which names the first three) and `through: NAME` (rows go through Python, which keeps
+    some and adds to them).
     """
     header = query.header
     for key in ("summary", "severity", "why", "mend", "message"):
@@ -79,8 +83,13 @@ def read_checks() -> tuple[Check, ...]:
     return tuple(map(as_check, packaged_folder("validation/checks")))
 
 
-def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]:
-    """Run checks over a dataset and give what they find, check by check."""
+def apply_checks(
+    dataset: Dataset, checks: Iterable[Check], places: Mapping[str, Location] | None = None
+) -> Iterator[Finding]:
+    """Run checks over a dataset and give what they find, check by check.
+
+    `places` says where things are described; what is gathered in one finding is in their order.
+    """
     names: dict[str, str] = {}
     for check in steps(checks, "checking rules"):
         header = check.query.header
@@ -95,12 +104,41 @@ def apply_checks(dataset: Dataset, checks: Iterable[Check]) -> Iterator[Finding]
         if "near" in header:
             wanted = header["near"] == "only"
             wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
+        if "gathers" in header:
+            yield from _gathered(check, wrong, header["gathers"], places or {})
+            continue
         for place, row in enumerate(wrong):
             hint = _hint(row.get(header.get("nearest", "")), names) if place < _MOST_HINTS else ""
             message = _filled(check.message, row) + hint
             yield Finding(
                 check.severity, check.name, row["focus"], message, _filled(check.mend, row)
             )
+
+
+def _gathered(
+    check: Check, rows: Iterable[Row], by: str, places: Mapping[str, Location]
+) -> Iterator[Finding]:
+    """Make one finding of all rows with one value: the first is its focus, the next are named."""
+
+    def place(row: Row) -> tuple[bool, str, int, str]:
+        found = places.get(row["focus"])
+        where = (False, str(found.path), found.line) if found else (True, "", 0)
+        return *where, row["focus"]
+
+    def named(row: Row) -> str:
+        found = places.get(row["focus"])
+        return f"{_shown(row['focus'])} ({found})" if found else _shown(row["focus"])
+
+    for value in sorted({row[by] for row in rows}):
+        alike = sorted((row for row in rows if row[by] == value), key=place)
+        others = [*map(named, alike[1:_NAMED])]
+        others += [f"{len(alike) - _NAMED} more"] if len(alike) > _NAMED else []
+        also = f", and {len(alike) - 1} more have none: {', '.join(others)}" if others else ""
+        first = alike[0]
+        message = _filled(check.message, first) + also
+        yield Finding(
+            check.severity, check.name, first["focus"], message, _filled(check.mend, first)
+        )
 
 
 def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:

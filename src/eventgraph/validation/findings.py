@@ -66,7 +66,11 @@ class Report:
         known = {str(path): str(name) for path, name in names.items()}
         parted = [(finding, *finding.place.rpartition(":")) for finding in self.findings]
         return Report.of(
-            finding._replace(place=f"{known[path]}:{line}") if path in known else finding
+            finding._replace(
+                place=f"{known[path]}:{line}", message=_renamed(finding.message, known)
+            )
+            if path in known
+            else finding
             for finding, path, _, line in parted
         )
 
@@ -124,6 +128,13 @@ class Report:
     def of(cls, findings: Iterable[Finding]) -> Report:
         """Gather findings in a fixed order: severity, place in the files, check, focus."""
         return cls(tuple(sorted(set(findings), key=_order)))
+
+
+def _renamed(message: str, known: Mapping[str, str]) -> str:
+    """Name the files that a message names by their other names."""
+    for path, name in known.items():
+        message = message.replace(f"({path}:", f"({name}:")
+    return message
 
 
 def _cell(focus: str) -> URIRef | BNode:

@@ -57,14 +57,14 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     >>> validate(eg.load("graph")).conforms("warning")
     True
     """
-    places = {iri: str(place) for iri, place in locate(files).items()}
+    located = locate(files)
     dataset = told(dataset)
     with _judging():
         shaped = list(_shaped(dataset))
-    ruled = list(apply_checks(dataset, read_checks()))
+    ruled = list(apply_checks(dataset, read_checks(), located))
     known = {(finding.check, finding.focus) for finding in ruled}
     shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
-    return Report.of(f._replace(place=places.get(f.focus, "")) for f in ruled + shaped)
+    return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in ruled + shaped)
 
 
 def within(report: Report, scope: Dataset) -> Report:
