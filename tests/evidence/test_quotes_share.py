@@ -11,6 +11,9 @@ from click.testing import CliRunner
 import eventgraph as eg
 from eventgraph.claims.quoting import quoted_shares
 from eventgraph.cli import group
+from eventgraph.evidence.quotes import check_quotes
+from eventgraph.reports.quotes import shares_of
+from eventgraph.text.sources import SourceText
 from eventgraph.vocabulary import PREFIXES
 
 TEXT = "They were sent home on Friday, in all twelve."
@@ -68,3 +71,13 @@ def test_validation_remarks_above_four_fifths(tmp_path: Path, count: int, findin
     found = [f for f in eg.validate(eg.load(tmp_path)).findings if f.check == "quoted-too-much"]
     assert [f.severity for f in found] == ["info"] * findings
     assert all(f"about 6 of {count} words" in f.message for f in found)
+
+
+def test_the_quotes_of_the_curated_graph_hold_at_most_65_percent(source_text: str) -> None:
+    dataset = eg.load(Path(__file__).parents[2] / "graph")
+    (told,) = quoted_shares(dataset)
+    texts = dict.fromkeys(told.sources, SourceText(source_text))
+    (exact,) = shares_of(dataset, check_quotes(dataset, texts), texts)
+    assert (told.words, told.sources) == (exact.words, exact.sources)
+    assert max(told.share, exact.share) <= 0.65
+    assert abs(told.held - exact.held) <= 0.02 * exact.words
