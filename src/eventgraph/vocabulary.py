@@ -14,6 +14,7 @@ __all__ = [
     "CITO",
     "CLAIM",
     "DCTERMS",
+    "EDTF",
     "EVG",
     "ONTOLOGY_GRAPH",
     "OWL",
@@ -74,6 +75,9 @@ RDF: Final = Namespace(PREFIXES["rdf"])
 RDFS: Final = Namespace(PREFIXES["rdfs"])
 OWL: Final = Namespace(PREFIXES["owl"])
 CLAIM: Final = Namespace(PREFIXES["claim"])
+
+#: The datatype of dates in Extended Date/Time Format.
+EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 #: The named graph in which the ontology lies beside the curated data.
 ONTOLOGY_GRAPH: Final = PREFIXES["evg"]

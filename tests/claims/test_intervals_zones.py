@@ -96,7 +96,8 @@ def test_a_bound_is_on_the_clock_of_its_zone(
     ("day", "moment", "expected"),
     [
         ("2025-07-18", "2025-07-18T23:30:00-04:00", Relation.NESTED),
-        ("2025-07-19", "2025-07-18T23:30:00-04:00", Relation.APART),
+        ("2025-07-19", "2025-07-18T23:30:00-04:00", Relation.OVERLAPPING),
+        ("2025-07-20", "2025-07-18T23:30:00-04:00", Relation.APART),
         ("2025-07-18", "2025-07-18T23:30:00", Relation.NESTED),
         ("2025-07-18Z", "2025-07-18T23:30:00-04:00", Relation.APART),
         ("2025-07-19Z", "2025-07-18T23:30:00-04:00", Relation.NESTED),

@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import vocabulary_doc
-from eventgraph.vocabulary import EVG, ONTOLOGY_GRAPH, PREFIXES
+from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, PREFIXES
 
 ROOT = Path(__file__).parents[2]
 ONTOLOGY = ROOT / "src/eventgraph/rdf/ontology.ttl"
@@ -105,10 +105,12 @@ def test_datatypes_include_what_is_accepted_for_them(ontology: Graph) -> None:
         return set(ontology.transitive_objects(datatype, EVG.includesDatatype)) - {datatype}
 
     moments = {XSD.date, XSD.dateTime, XSD.dateTimeStamp, XSD.gYear, XSD.gYearMonth}
-    assert included(EVG.CalendarDate) == moments
+    assert included(EVG.CalendarDate) == moments | {URIRef(EDTF)}
     assert included(EVG.Text) == {XSD.string, RDF.langString}
     whole = {XSD.integer, XSD.nonNegativeInteger, XSD.positiveInteger}
     assert included(XSD.decimal) == whole
+    assert included(EVG.Count) == {EVG.quantity, *whole}
+    assert included(EVG.Number) == {EVG.quantity, XSD.decimal, *whole}
 
 
 def test_acts_carry_the_huridocs_codes(ontology: Graph) -> None:

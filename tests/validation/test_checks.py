@@ -20,7 +20,6 @@ QUOTE = "twelve prisoners were freed in the town on Friday"
 SPEAKER = "sem:accordingTo actor:ministry ;"
 
 IN_FRENCH = '@fr . source:report dcterms:language "fr" . claim:release evg:wording evg:Rendered'
-
 SPEECHES = """
 event:speech a evg:Statement ; rdfs:label "speech"@en , "discurso"@es .
 event:reply a evg:Statement ; rdfs:label "reply"@en , "respuesta"@es .
@@ -89,6 +88,8 @@ SPOILT = [
         'source:reprt ;\n    evg:quote "our',
     ),
     ("number-not-in-quote", "evg:size 12", "evg:size 13"),
+    ("number-not-in-quote", "evg:size 12", 'evg:size ">13"^^evg:quantity'),
+    ("value-malformed", "evg:size 12", 'evg:size "> 12"^^evg:quantity'),
     ("number-not-in-quote", "", "claim:talks { event:talks evg:durationDays 3 }"),
     ("number-not-read", f'"{QUOTE}"@en', f'"douze prisonniers, 2024-05-03"{IN_FRENCH}'),
     ("date-not-read", f'"{QUOTE}"@en', f'"12 prisonniers, ce vendredi-là"{IN_FRENCH}'),

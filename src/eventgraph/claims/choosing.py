@@ -137,7 +137,7 @@ def _by_time(dataset: Dataset, text: str) -> set[str]:
     events = set()
     for row in solve(packaged("claims/scopes-dates"), dataset):
         dated = interval_of(term(row["date"]))
-        if dated is not None and relate(dated, wanted) is not Relation.APART:
+        if dated is not None and relate(dated, wanted) not in {Relation.APART, Relation.NEAR}:
             events.add(row["event"].value)
     return _mentioning(dataset, events)
 

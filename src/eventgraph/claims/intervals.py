@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
-from typing import Final, NamedTuple
+from functools import cache
+from importlib import resources
+from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.term import Identifier
 
-__all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate"]
+from eventgraph.claims.calendar import days_of
+from eventgraph.claims.spans import Interval, Relation, below, comes_before, on_one_clock, relate
+from eventgraph.text.edtf import edtf
+from eventgraph.text.quantities import quantity
+from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH
+
+__all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate", "tolerance"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _DATES: Final = {"date", "gYearMonth", "gYear", "dateTime", "dateTimeStamp"}
-_DATE: Final = re.compile(
-    r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?P<moment>T(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d(?:\.\d+)?))?)?)?)?"
-    r"(?P<zone>Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?",
-    re.ASCII,
-)
 _NUMBERS: Final = re.compile(
     r"(decimal|float|double|.*[iI]nteger|(unsigned)?([lL]ong|[iI]nt|[sS]hort|[bB]yte))"
 )
-_CYCLE_YEARS: Final = 400
-_CYCLE_DAYS: Final = 146_097
 _FARTHEST: Final = 4000
-
-#: How far clocks may run before UTC, in days: in a zone, and where no zone is named.
-_Zones = tuple[Fraction, Fraction]
-_UTC: Final[_Zones] = (Fraction(0), Fraction(0))
-_ANYWHERE: Final[_Zones] = (Fraction(-14, 24), Fraction(14, 24))
 
 
 class Bound(Enum):
@@ -42,36 +37,6 @@ class Bound(Enum):
     LOWER = "at least"
     STRICT_LOWER = "more than"
     UPPER = "at most"
-
-
-class Relation(Enum):
-    """How two intervals lie to one another; the same whichever is named first."""
-
-    SAME = "same"
-    NESTED = "nested"
-    OVERLAPPING = "overlapping"
-    APART = "apart"
-
-
-class Interval(NamedTuple):
-    """All values between two ends; None is an end without limit, `open` leaves that end itself out.
-
-    `scale` is "number" or "date"; a date counts in days, by the clocks of its `zones`. A day, month
-    or year without a zone has none: it is the calendar's own, wherever that hangs.
-    """
-
-    scale: str
-    low: Fraction | None
-    high: Fraction | None
-    low_open: bool = False
-    high_open: bool = False
-    zones: _Zones | None = None
-
-    def __str__(self) -> str:
-        """Write it as mathematicians do."""
-        low = "(-∞" if self.low is None else f"{'(' if self.low_open else '['}{self.low}"
-        high = "∞)" if self.high is None else f"{self.high}{')' if self.high_open else ']'}"
-        return f"{low}, {high}"
 
 
 def interval_of(value: Identifier, bound: Bound = Bound.EXACT) -> Interval | None:
@@ -97,37 +62,6 @@ def interval_of(value: Identifier, bound: Bound = Bound.EXACT) -> Interval | Non
             return exact._replace(low=None)
 
 
-def relate(one: Interval, other: Interval) -> Relation:
-    """Tell how two intervals of one scale lie to one another.
-
-    Moments are compared in UTC where both name their zone. Where one of them names none, its clock
-    may run up to 14 hours before or behind UTC, and it is anywhere in these 28 hours.
-
-    >>> day = period("2025-03-15")
-    >>> relate(period("2025-03"), day)
-    <Relation.NESTED: 'nested'>
-    >>> relate(day, period("2025-04"))
-    <Relation.APART: 'apart'>
-    """
-    one, other = _on_one_clock(one, other)
-    if one[:-1] == other[:-1]:
-        return Relation.SAME
-    if one.scale != other.scale or _before(one, other) or _before(other, one):
-        return Relation.APART
-    if _within(one, other) or _within(other, one):
-        return Relation.NESTED
-    return Relation.OVERLAPPING
-
-
-def below(one: Interval, other: Interval) -> bool:
-    """Tell whether all of one lies below all of the other, whatever the zones of both.
-
-    >>> below(period("2025-03"), period("2025-04-01")), below(period("2025"), period("2025-12"))
-    (True, False)
-    """
-    return one.scale == other.scale and _before(*_on_one_clock(one, other))
-
-
 def period(text: str) -> Interval | None:
     """Read `2025`, `2025-07`, `2025-07-18`, or two of them with a slash, as the days they cover.
 
@@ -137,33 +71,24 @@ def period(text: str) -> Interval | None:
     True
     """
     first, slash, last = text.partition("/")
-    begin, end = _days(first), _days(last if slash else first)
+    begin, end = _dated(first), _dated(last if slash else first)
     if begin is None or end is None:
         return None
-    begin, end = _on_one_clock(begin, end)
+    begin, end = on_one_clock(begin, end)
     whole = begin._replace(high=end.high, high_open=end.high_open)
-    return None if _before(end, begin) else whole
+    return None if comes_before(end, begin) else whole
 
 
-def _on_one_clock(one: Interval, other: Interval) -> tuple[Interval, Interval]:
-    """Put two dates on the clock of UTC if their zones differ, and as they stand if not."""
-    if one.zones is None or other.zones is None or one.zones == other.zones:
-        return one, other
-    return _in_utc(one, one.zones), _in_utc(other, other.zones)
-
-
-def _in_utc(given: Interval, zones: _Zones) -> Interval:
-    low = None if given.low is None else given.low - zones[1]
-    high = None if given.high is None else given.high - zones[0]
-    return given._replace(low=low, high=high, zones=_UTC)
-
-
-def _exact(value: Identifier) -> Interval | None:
+def _exact(value: Identifier) -> Interval | None:  # noqa: PLR0911 - a kind of value each
     if not isinstance(value, Literal) or value.datatype is None:
         return None
     name = str(value.datatype).removeprefix(_XSD)
     if name in _DATES:
-        return _days(str(value))
+        return _dated(str(value))
+    if name == str(EVG.quantity):
+        return _quantified(str(value))
+    if name == EDTF:
+        return _roughly_dated(str(value))
     if not _NUMBERS.fullmatch(name):
         return None
     try:
@@ -175,75 +100,59 @@ def _exact(value: Identifier) -> Interval | None:
     return Interval("number", Fraction(number), Fraction(number))
 
 
-def _days(text: str) -> Interval | None:
-    """Give the days that a date in ISO 8601 covers; a moment of a day is that moment alone."""
-    found = _DATE.fullmatch(text.strip())
+def _dated(text: str) -> Interval | None:
+    """Give the days that a date in ISO 8601 covers."""
+    days = days_of(text)
+    if days is None:
+        return None
+    return Interval("date", days.low, days.high, high_open=not days.moment, zones=days.zones)
+
+
+def _roughly_dated(text: str) -> Interval | None:
+    """Give the days that a date in EDTF covers; an approximate one may be off by its own length."""
+    found = edtf(text)
+    if found is None:
+        return _dated(text)
+    ends = [None if end is None else days_of(end) for end in (found.first, found.last)]
+    first, last = ends
+    low, high = first and first.low, last and last.high
+    lengths = [days.high - days.low for days in ends if days]
+    about = max(lengths) if found.about else Fraction(0)
+    return Interval("date", low, high, high_open=high is not None, about=about)
+
+
+def _quantified(text: str) -> Interval | None:  # noqa: PLR0911 - a sign each
+    """Give the numbers that a quantity stands for; "about" is as wide as the ontology says."""
+    found = quantity(text)
     if found is None:
         return None
-    try:
-        year, month = int(found["year"]), int(found["month"] or 1)
-        low = high = Fraction(_number(year, month, int(found["day"] or 1)))
-        if found["moment"]:
-            low = high = low + _part_of_day(found["hour"], found["minute"], found["second"] or "0")
-        elif found["day"]:
-            high += 1
-        elif found["month"]:
-            high = Fraction(_number(year + month // 12, month % 12 + 1, 1))
-        else:
-            high = Fraction(_number(year + 1, 1, 1))
-    except ValueError:
-        return None
-    zones = _zones_of(found["zone"], of_moment=found["moment"] is not None)
-    return Interval("date", low, high, high_open=found["moment"] is None, zones=zones)
+    low, high = Fraction(found.low), Fraction(found.high)
+    about = max(abs(low), abs(high)) * tolerance() / 100 if found.about else Fraction(0)
+    match found.sign:
+        case ">":
+            return Interval("number", low, None, low_open=True)
+        case ">=":
+            return Interval("number", low, None)
+        case "<" | "<=":
+            return Interval("number", min(low, Fraction(0)), low, high_open=found.sign == "<")
+        case "~<":
+            return Interval("number", low - about, low, high_open=True, about=about)
+        case "~>":
+            return Interval("number", low, low + about, low_open=True, about=about)
+        case _:
+            return Interval("number", low - about, high + about, about=about)
 
 
-def _number(year: int, month: int, day: int) -> int:
-    """Give a day of our calendar, drawn out to all years, its number; 1 January of year 1 is 1.
+@cache
+def tolerance() -> Fraction:
+    """Give how far "about" reaches, in per cent: it stands once, in the ontology.
 
-    The year before it is 0, as in XML Schema 1.1. Raises ValueError for a day that is none.
+    >>> tolerance()
+    Fraction(10, 1)
     """
-    cycles, rest = divmod(year, _CYCLE_YEARS)
-    inside = date(rest + _CYCLE_YEARS, month, day).toordinal()
-    return inside + (cycles - 1) * _CYCLE_DAYS
-
-
-def _part_of_day(hour: str, minute: str, second: str) -> Fraction:
-    """Give the part of a day that is over at a time; 24:00:00 is the end of the day."""
-    over = Fraction((int(hour) * 60 + int(minute)) * 60 + Fraction(second), 86400)
-    if over > 1:
-        raise ValueError(hour)
-    return over
-
-
-def _zones_of(zone: str | None, *, of_moment: bool) -> _Zones | None:
-    """Read how far the clocks of a zone run before UTC."""
-    if zone is None:
-        return _ANYWHERE if of_moment else None
-    if zone == "Z":
-        return _UTC
-    minutes = int(zone[1:3]) * 60 + int(zone[4:6])
-    offset = Fraction(-minutes if zone[0] == "-" else minutes, 24 * 60)
-    return offset, offset
-
-
-def _before(one: Interval, other: Interval) -> bool:
-    """Tell whether all of one lies below all of the other."""
-    if one.high is None or other.low is None:
-        return False
-    return one.high < other.low or (one.high == other.low and (one.high_open or other.low_open))
-
-
-def _within(one: Interval, other: Interval) -> bool:
-    """Tell whether all of one lies in the other."""
-    low = other.low is None or (
-        one.low is not None
-        and (one.low > other.low or (one.low == other.low and (one.low_open or not other.low_open)))
-    )
-    high = other.high is None or (
-        one.high is not None
-        and (
-            one.high < other.high
-            or (one.high == other.high and (one.high_open or not other.high_open))
-        )
-    )
-    return low and high
+    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
+    wanted = ox.NamedNode(str(EVG.tolerance))
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH):
+        if quad.predicate == wanted and isinstance(quad.object, ox.Literal):
+            return Fraction(quad.object.value)
+    return Fraction(0)

@@ -71,6 +71,8 @@ def _measured(
 def _compare(one: Value, other: Value, by: Qualifiers) -> str:
     """Name the class in which two values of one property disagree; empty where they do not."""
     relation = _relation(one, other)
+    if relation is Relation.NEAR:
+        return DIFFERS if fit(one.qualities, other.qualities, by) in {Fit.SAME, Fit.PERHAPS} else ""
     how = fit(one.qualities, other.qualities, by)
     if how is Fit.OTHER_UNIT:
         units = [

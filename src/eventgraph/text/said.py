@@ -12,7 +12,7 @@ from eventgraph.text.numbers import numbers_in
 from eventgraph.text.quantities import quantities_in, quantity
 from eventgraph.text.words import is_read
 
-__all__ = ["NOT_READ", "date_read", "number_said"]
+__all__ = ["NOT_READ", "date_read", "number_said", "numbers_of"]
 
 #: What is said of a number or date of a language whose words nobody taught us.
 NOT_READ: Final = "not read: the words of its language are not known"
@@ -37,8 +37,7 @@ def number_said(value: str, quote: str, language: str, note: str = "") -> str:
 
 
 def _says(value: str, text: str, language: str) -> bool:
-    known = quantity(value)
-    numbers = _numbers(value) if known is None else known.numbers
+    known, numbers = quantity(value), numbers_of(value)
     exact = numbers_in(text, language)
     if not numbers or all(abs(number) in exact for number in numbers):
         return bool(numbers)
@@ -49,8 +48,15 @@ def _says(value: str, text: str, language: str) -> bool:
     )
 
 
-def _numbers(value: str) -> tuple[Decimal, ...]:
-    """Read a number of any datatype; none for what is no finite number, as NaN and INF."""
+def numbers_of(value: str) -> tuple[Decimal, ...]:
+    """Read the numbers of a number or quantity; none for what is no finite number, as NaN and INF.
+
+    >>> numbers_of("50..60"), numbers_of("NaN")
+    ((Decimal('50'), Decimal('60')), ())
+    """
+    known = quantity(value)
+    if known is not None:
+        return known.numbers
     try:
         number = Decimal(value)
     except InvalidOperation:

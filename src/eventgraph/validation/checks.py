@@ -18,7 +18,7 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
 from eventgraph.text.dates import day_of
-from eventgraph.text.said import NOT_READ, date_read, number_said
+from eventgraph.text.said import NOT_READ, date_read, number_said, numbers_of
 from eventgraph.text.words import is_read
 from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
@@ -188,8 +188,8 @@ def _number_said(row: Row) -> str:
 
 
 def _finite(row: Row) -> bool:
-    """Tell whether a number is one: NaN and INF are reported as malformed."""
-    return row["value"].lstrip("+-").lower() not in {"nan", "inf"}
+    """Tell whether a number is one: NaN and what is malformed are reported elsewhere."""
+    return bool(numbers_of(row["value"]))
 
 
 def _date_said(row: Row) -> bool:
