@@ -26,6 +26,7 @@ __all__ = [
     "SEM",
     "SKOS",
     "VOID",
+    "XSD",
     "curie",
     "expand",
     "prefixes",
@@ -74,6 +75,7 @@ CITO: Final = Namespace(PREFIXES["cito"])
 RDF: Final = Namespace(PREFIXES["rdf"])
 RDFS: Final = Namespace(PREFIXES["rdfs"])
 OWL: Final = Namespace(PREFIXES["owl"])
+XSD: Final = Namespace(PREFIXES["xsd"])
 CLAIM: Final = Namespace(PREFIXES["claim"])
 
 #: The datatype of dates in Extended Date/Time Format.

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
-from eventgraph.claims.intervals import Relation, relate
+from eventgraph.claims.intervals import Relation, relate, tolerance
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.values import Fit, Stated, Value, differ, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
@@ -65,7 +65,16 @@ def _measured(
         for first, second, class_ in set_against([one.value for one in stated], compare):
             one, other = stated[first], stated[second]
             if one.claims != other.claims:
-                yield Disagreement(class_, thing, (side_of(thing, one), side_of(thing, other)))
+                sides = side_of(thing, one), side_of(thing, other)
+                yield Disagreement(class_, thing, sides, _reach(one.value, other.value))
+
+
+def _reach(*values: Value) -> str:
+    """Say how far an approximate value was taken to reach, where one of the two is one."""
+    scales = {value.interval.scale for value in values if value.interval and value.interval.about}
+    if "number" in scales:
+        return f"about is read as up to {tolerance()} % more or less"
+    return "about is read as up to its own length more or less" if scales else ""
 
 
 def _compare(one: Value, other: Value, by: Qualifiers) -> str:

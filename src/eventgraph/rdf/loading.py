@@ -18,6 +18,7 @@ from eventgraph.errors import InputError, reading, writable_name
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import Guard
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
+from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.rdf.refusing import (
@@ -62,7 +63,8 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     Prefixes that Turtle and TriG files declare are the dataset's own: they win over the shared
     ones in names, in queries and in exports.
     A file of more than `max_file` bytes, unpacked, is refused. What a claim does not assert (its
-    `evg:attitude` says so) is kept as reified statements, never as a graph.
+    `evg:attitude` says so) is kept as reified statements, never as a graph. A plain "2025-07" is
+    a month where a date is due.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -75,6 +77,7 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     refuse_newer(store, files, max_file)
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)
+    type_dates(store)
     unassert(store)
     if ontology:
         _load_ontology(store)

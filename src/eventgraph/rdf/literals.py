@@ -1,0 +1,74 @@
+"""Give dates their datatype as people type them: "2025-07" is a month where a date is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import pyoxigraph as ox
+
+from eventgraph.text.edtf import edtf
+from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, RDFS, XSD
+
+__all__ = ["type_dates"]
+
+_RANGES: Final = tuple(ox.NamedNode(str(term)) for term in (RDFS.range, EVG.expectsRange))
+_DATE: Final = ox.NamedNode(str(EVG.CalendarDate))
+_STRING: Final = ox.NamedNode(str(XSD.string))
+_PREDICATE: Final = ox.NamedNode(str(RDF.predicate))
+_OBJECT: Final = ox.NamedNode(str(RDF.object))
+_FORMS: Final = (
+    (re.compile(r"-?[0-9]{4}", re.ASCII), ox.NamedNode(str(XSD.gYear))),
+    (re.compile(r"-?[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII), ox.NamedNode(str(XSD.gYearMonth))),
+    (re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII), ox.NamedNode(str(XSD.date))),
+    (re.compile(r".+"), ox.NamedNode(EDTF)),
+)
+
+
+def type_dates(store: ox.Store) -> None:
+    """Give plain strings that are dates a datatype, wherever the ontology asks for a date.
+
+    What a statement tells without asserting it (`rdf:predicate`, `rdf:object`) is read alike; a
+    string that is no date stays one, and is reported when the data are checked.
+    """
+    for wanted in sorted(_dated() | set(_ranged(store)), key=str):
+        _retype(store, list(store.quads_for_pattern(None, wanted, None)))
+        for quad in list(store.quads_for_pattern(None, _PREDICATE, wanted)):
+            _retype(store, list(store.quads_for_pattern(quad.subject, _OBJECT, None)))
+
+
+def _retype(store: ox.Store, quads: list[ox.Quad]) -> None:
+    for quad in quads:
+        value = quad.object
+        if isinstance(value, ox.Literal) and value.datatype == _STRING:
+            typed = _typed(value.value.strip())
+            if typed is not None:
+                store.remove(quad)
+                store.add(ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name))
+
+
+def _typed(text: str) -> ox.Literal | None:
+    """Give a date its datatype; None for what is no date."""
+    if edtf(text) is None:
+        return None
+    kind = next(kind for form, kind in _FORMS if form.fullmatch(text))
+    return ox.Literal(text, datatype=kind)
+
+
+@cache
+def _dated() -> frozenset[ox.NamedNode]:
+    """Name the properties that the package's ontology declares to be dates."""
+    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
+    store = ox.Store()
+    store.load(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
+    return frozenset(_ranged(store))
+
+
+def _ranged(store: ox.Store) -> Iterator[ox.NamedNode]:
+    for range_ in _RANGES:
+        for quad in store.quads_for_pattern(None, range_, _DATE):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
