@@ -116,6 +116,10 @@ def test_a_language_without_words_is_not_read_unless_a_note_names_the_number() -
         ("2021年6月23日", "zh", "2021-06-23"),
         ("in the autumn of 2021", "en", "2021-23"),
         ("the 1980s", "en", "198X"),
+        ("about May 2021", "en", "2021-05~"),
+        ("between May and June 2021", "en", "2021-05/2021-06"),
+        ("since May 2021", "en", "2021-05/.."),
+        ("on June 23, 2021", "en", "2021-06-23T10:00:00Z"),
     ],
 )
 def test_dates_in_words_need_no_dateline(text: str, language: str, expected: str) -> None:

@@ -8,12 +8,14 @@ from fractions import Fraction
 from typing import Final
 
 from eventgraph.text.dates import DateRead, dates_in
+from eventgraph.text.edtf import edtf
 from eventgraph.text.numbers import numbers_in
 from eventgraph.text.quantities import quantities_in, quantity
 from eventgraph.text.words import is_read
 
 __all__ = ["NOT_READ", "date_read", "number_said", "numbers_of"]
 
+_DAY: Final = len("2025-07-18")
 #: What is said of a number or date of a language whose words nobody taught us.
 NOT_READ: Final = "not read: the words of its language are not known"
 
@@ -73,7 +75,15 @@ def _is(number: Decimal, read: Fraction) -> bool:
 def date_read(value: str, quote: str, language: str, issued: date | None = None) -> DateRead | None:
     """Give how a quote says a date, by the date of its publication if need be; None if not.
 
+    It says a date that is not exact if it says all that this is written with, whatever its marks;
+    a moment is looked for as its day.
+
     >>> date_read("2024-12", "last December", "en", date(2025, 7, 19)).resolved
     True
     """
-    return next((read for read in dates_in(quote, issued, language) if read.value == value), None)
+    known = edtf(value)
+    wanted = known.dates if known else (value.partition("T")[0].removesuffix("Z")[:_DAY],)
+    found = {read.value: read for read in dates_in(quote, issued, language)}
+    if not wanted or not all(one in found for one in wanted):
+        return None
+    return max((found[one] for one in wanted), key=lambda read: read.resolved)

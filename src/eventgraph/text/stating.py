@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rdflib import Literal
 
@@ -11,8 +11,6 @@ from eventgraph.text.said import NOT_READ, date_read, number_said
 from eventgraph.text.words import is_read
 
 __all__ = ["Stated", "Value", "stated"]
-
-_DAY_LENGTH: Final = len("2025-07-18")
 
 
 class Stated(NamedTuple):
@@ -49,8 +47,7 @@ def stated(given: Stated, quote: Literal, note: str = "", issued: date | None = 
     if given.is_number:
         said = number_said(given.value, str(quote), language, note)
         return Value(given.property, given.value, said)
-    day = given.value if given.value.startswith("-") else given.value[:_DAY_LENGTH]
-    said = _dated(day, str(quote), language, note, issued)
+    said = _dated(given.value, str(quote), language, note, issued)
     return Value(
         given.property, given.value, said or ("" if is_read(language, "dates") else NOT_READ)
     )

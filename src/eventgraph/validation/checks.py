@@ -18,6 +18,7 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
 from eventgraph.text.dates import day_of
+from eventgraph.text.edtf import edtf
 from eventgraph.text.said import NOT_READ, date_read, number_said, numbers_of
 from eventgraph.text.words import is_read
 from eventgraph.validation.borrowed import misspelt
@@ -226,9 +227,9 @@ def _date_said_or_noted(row: Row) -> bool:
 
 
 def _day(row: Row) -> str:
-    """Give a date without its time of day and zone."""
+    """Give a date without its time of day and zone; one that is not exact stays as it is."""
     value = row["value"]
-    return value if value.startswith("-") else value[:_DAY_LENGTH].removesuffix("Z")
+    return value if edtf(value) else value[:_DAY_LENGTH].removesuffix("Z")
 
 
 _UNLESS: Final[dict[str, Callable[[Row], bool]]] = {
