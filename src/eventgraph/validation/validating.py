@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import BNode, Dataset, Graph, Literal
+from rdflib import RDF, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
@@ -30,6 +30,8 @@ from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 __all__ = ["Finding", "Report", "Rule", "read_rules", "validate", "within"]
 
 _ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
+#: What a property shape asks for is not asked of members of these classes.
+_NOT_FOR: Final = URIRef("https://w3id.org/eventgraph/shapes#notFor")
 _SEVERITY: Final[dict[Node, str]] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
 
 
@@ -173,7 +175,16 @@ class _Shapes:
         for shape in self.shapes:
             for _, _, triples in shape.validate(self.executor, data)[1]:
                 result = {predicate: value for _, predicate, value in triples}
-                yield self._finding(result, claim)
+                if not self._excused(result, data):
+                    yield self._finding(result, claim)
+
+    def _excused(self, result: dict[Any, Any], data: Graph) -> bool:
+        """Tell whether a shape is not for a class of its focus, and something is only missing."""
+        if result[SH.sourceConstraintComponent] != SH.MinCountConstraintComponent:
+            return False
+        focus = _plain(result[SH.focusNode])
+        classes = {above for of in data.objects(focus, RDF.type) for above in _above(data, of)}
+        return not classes.isdisjoint(self.graph.objects(_plain(result[SH.sourceShape]), _NOT_FOR))
 
     def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
         """Read one of pySHACL's results."""
@@ -189,6 +200,11 @@ class _Shapes:
             message,
             _text(self.graph, shape, SH.description),
         )
+
+
+def _above(data: Graph, of: Node) -> Iterator[Node]:
+    """Give a class and those above it."""
+    return data.transitive_objects(of, RDFS.subClassOf)
 
 
 def _plain(value: Node | tuple[Graph, Node]) -> Node:
