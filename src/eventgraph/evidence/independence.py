@@ -27,8 +27,8 @@ def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     """Count for each statement its claims, speakers, documents and independent publications.
 
     Documents that go back to one origin, such as a press release and its reprint or two papers
-    that pass on one agency, are one publication; `publishers` counts those who publish them. How
-    many speakers say a thing does not tell how many saw it.
+    that pass on one agency, are one publication; `publishers` counts those who publish them. Who
+    speaks jointly is one speaker. How many speakers say a thing does not tell how many saw it.
 
     >>> import eventgraph as eg
     >>> set(eg.independence(eg.load("graph")).column("publications"))
@@ -38,7 +38,10 @@ def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     known = origins(dataset)
     rows: list[tuple[Cell, ...]] = []
     for fact, said in _facts(seen).items():
-        claims, speakers = ({row[name].value for row in said} for name in ("claim", "speaker"))
+        voices: dict[str, set[str]] = {}
+        for row in said:
+            voices.setdefault(row["claim"].value, set()).add(row["speaker"].value)
+        claims, speakers = set(voices), set(map(frozenset, voices.values()))
         publications = known.publications(claims)
         shared, by = known.shared(publications)
         counts = (len(known.documents(claims)), len(publications), len(publications) - shared + by)

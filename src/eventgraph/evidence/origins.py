@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import Dataset, URIRef
+from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.claims.cards import claim_names
+from eventgraph.claims.hands import REPORTED
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM
 
@@ -23,7 +26,10 @@ _DERIVED: Final = (
     PROV.hadPrimarySource,
 )
 #: How a claim comes from another one, or through an agency.
-_PASSED_ON: Final = (EVG.basedOn, EVG.reportedBy)
+_PASSED_ON: Final = (EVG.basedOn, *REPORTED)
+
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_PERSON: Final = ox.NamedNode(str(EVG.Person))
 
 Links = dict[str, set[str]]
 Roots = frozenset[str]
@@ -64,27 +70,56 @@ class Origins(NamedTuple):
 def origins(dataset: Dataset) -> Origins:
     """Read where each claim comes from, a scope's from the whole dataset.
 
-    A document goes back to those it reprints, translates, sums up, revises or quotes; a claim goes
-    back to its document, to the claims it is based on, and to the agency that passed it on, which
-    stands for what that agency published. What was passed on to a document, its reprints have too.
+    A document goes back to those it reprints, translates, sums up, revises or quotes, and to the
+    agency that wrote it for others to publish; a claim goes back to its primary source, or else to
+    its document, to the claims it is based on, and to the agency that passed it on. An agency
+    stands for what it published. What was passed on to a document, its reprints have too.
     """
     store = store_of(dataset)
     spoken = _links(store, (SEM.accordingTo,))
     links = _links(store, (*_DERIVED, *_PASSED_ON))
     read = {c: of for c, of in _links(store, (PROV.wasQuotedFrom,)).items() if c in spoken}
     published = _links(store, (DCTERMS.publisher,))
+    for claim in _links(store, (PROV.hadPrimarySource,)).keys() & read.keys():
+        links[claim] = links[claim] - read[claim]
+    written = _written(store, published)
+    for document, agencies in written.items():
+        links[document] = links.get(document, set()) | agencies
     passed = _passed_on(links, read)
     for document in links.keys() - spoken.keys():
         links[document] = links[document].union(*(passed.get(of, ()) for of in links[document]))
-    for document, agency in _of_agencies(store, published):
+    for document, agency in _of_agencies(store, published, written):
         links.setdefault(agency, set()).add(document)
     roots = roots_by(links)
     quoted = {claim: frozenset(read[claim]) for claim in sorted(claim_names(dataset) & read.keys())}
     return Origins(
         {claim: roots(links[claim]) for claim in quoted},
         quoted,
-        {document: min(publishers) for document, publishers in published.items()},
+        _publisher_of(published),
     )
+
+
+def _publisher_of(published: Links) -> dict[str, str]:
+    """Give each document one publisher: of several who did it together, who published most."""
+    count = Counter(chain.from_iterable(published.values()))
+    return {
+        document: min(together, key=lambda by: (-count[by], by))
+        for document, together in published.items()
+    }
+
+
+def _written(store: ox.Store, published: Links) -> Links:
+    """Gather the agencies that wrote what others publish; a person is no agency."""
+    persons = {
+        quad.subject.value
+        for quad in store.quads_for_pattern(None, _TYPE, _PERSON)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    by = {
+        document: creators - persons - published.get(document, set())
+        for document, creators in _links(store, (DCTERMS.creator,)).items()
+    }
+    return {document: agencies for document, agencies in by.items() if agencies}
 
 
 def _links(store: ox.Store, relations: Iterable[URIRef]) -> Links:
@@ -106,9 +141,9 @@ def _passed_on(links: Links, read: Links) -> Links:
     return passed
 
 
-def _of_agencies(store: ox.Store, published: Links) -> list[tuple[str, str]]:
+def _of_agencies(store: ox.Store, published: Links, written: Links) -> list[tuple[str, str]]:
     """Pair each document with its publisher, where that passes on what others say."""
-    agencies = set[str]().union(*_links(store, (EVG.reportedBy,)).values())
+    agencies = set[str]().union(*_links(store, REPORTED).values(), *written.values())
     return [(document, by) for document, all_ in published.items() for by in all_ & agencies]
 
 
