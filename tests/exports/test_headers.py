@@ -17,6 +17,7 @@ import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.exports.headers import headed
 
+TITLE = "Who says what about the exchange of July 2025"
 NOTE = "One publication: every claim was read in"
 
 
@@ -28,7 +29,8 @@ def test_an_export_says_it_in_a_comment_and_can_be_read_back(
 ) -> None:
     result = CliRunner().invoke(group, ["export", format])
     assert result.exit_code == 0
-    assert NOTE in "\n".join(result.stdout.splitlines()[:2])
+    assert NOTE in "\n".join(result.stdout.splitlines()[:3])
+    assert TITLE in "\n".join(result.stdout.splitlines()[:2])
     suffix = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "rdfxml": "rdf"}.get(format)
     if suffix:
         (tmp_path / f"data.{suffix}").write_text(result.stdout, "utf-8")
@@ -52,13 +54,18 @@ def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
     assert cytoscape["independence"] == note
     assert nx.cytoscape_graph(cytoscape).number_of_nodes() == len(eg.project(dataset))
     timeline = json.loads(CliRunner().invoke(group, ["export", "timelinejs"]).stdout)
-    assert timeline["title"]["text"]["text"] == note
+    assert timeline["title"]["text"] == {"headline": TITLE, "text": note}
     workbook = CliRunner().invoke(group, ["export", "xlsx"]).stdout_bytes
     assert load_workbook(io.BytesIO(workbook)).properties.description == note
-    assert load_workbook(io.BytesIO(workbook))["about"]["A1"].value == note
+    about = load_workbook(io.BytesIO(workbook))["about"]
+    assert (about["A1"].value, about["A2"].value) == (note, f"{TITLE}.")
     tables = CliRunner().invoke(group, ["export", "csv-nodes-edges"]).stdout_bytes
     with zipfile.ZipFile(io.BytesIO(tables)) as archive:
-        assert archive.namelist() == ["nodes.csv", "edges.csv", "independence.txt"]
+        assert archive.namelist() == ["nodes.csv", "edges.csv", "independence.txt", "README.txt"]
+        title, about, licence = archive.read("README.txt").decode("utf-8").splitlines()
+        assert title == f"{TITLE}."
+        assert about.endswith("the dataset asserts none of it.")
+        assert licence == "Licence: https://creativecommons.org/licenses/by/4.0/"
         assert archive.read("independence.txt").decode("utf-8") == f"{note}\n"
     entities = map(json.loads, CliRunner().invoke(group, ["export", "ftm"]).stdout.splitlines())
     documents = [each for each in entities if each["schema"] == "Document"]

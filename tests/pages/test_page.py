@@ -104,8 +104,8 @@ def test_what_could_forge_what_a_reader_sees_is_marked(tmp_path: Path, sign: str
 def test_without_javascript_too_each_quote_has_its_language(page: str, dataset: Dataset) -> None:
     rows = list(rows_of(data_of(page)["packed"], "claims"))
     assert {row["lang"] for row in rows} == {"en"}
-    assert page.count('<q lang="en">') == len(rows)
-    assert eg.page(dataset, language="es").count('<q lang="en">') == len(rows)
+    assert page.count('<q lang="en" dir="ltr">') == len(rows)
+    assert eg.page(dataset, language="es").count('<q lang="en" dir="ltr">') == len(rows)
 
 
 def test_only_the_pages_own_scripts_and_styles_may_run(page: str) -> None:

@@ -1,18 +1,21 @@
-"""The sentence on independence at the head of what leaves the program."""
+"""What a dataset is and how independent its publications are, at the head of what leaves."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import Final
 
 from rdflib import Dataset
 
+from eventgraph.claims.describing import describe
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.zips import packed
+from eventgraph.text.characters import one_line
 
-__all__ = ["headed"]
+__all__ = ["described", "headed"]
 
 #: How a comment of one line is written, for the formats that have any. N-Quads has comments too,
 #: but JSON-LD processors read it line by line, and refuse a line that is no quad.
@@ -27,13 +30,17 @@ _COMMENTS: Final = {
 _NODES: Final = b'"@graph": ['
 _DECLARATION: Final = b"<?xml"
 _BESIDE: Final = "independence.txt"
+_README: Final = "README.txt"
+_DASHES: Final = re.compile("-{2,}")
+#: What ends a sentence; an address keeps its own end.
+_ENDS: Final = (".", "!", "?", "/")
 
 
 def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
-    r"""Write how independent a dataset's publications are at the head of an export.
+    r"""Write what a dataset is, and how independent its publications are, at an export's head.
 
     It is a comment where a format has comments, a member `independence` of Cytoscape JSON and of
-    the first node of JSON-LD, which is no part of the data, and a file beside the tables in a ZIP.
+    the first node of JSON-LD, which is no part of the data, and files beside the tables in a ZIP.
     Other formats come back as they are: they say it themselves, among their data, or not at all.
 
     >>> import eventgraph as eg
@@ -50,18 +57,38 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
         comma = b"" if rest.lstrip().startswith(b"]") else b","
         return head + nodes + b"\n{" + member + b"\n}" + comma + rest
     if format == "csv-nodes-edges":
-        return _beside(data, independence_note(dataset))
+        return _beside(data, dataset)
     if format not in _COMMENTS:
         return data
-    comment = _COMMENTS[format].format(independence_note(dataset)).encode("utf-8")
+    lines = [*filter(None, [" ".join(described(dataset))]), independence_note(dataset)]
+    comment = "".join(map(_COMMENTS[format].format, lines)).encode("utf-8")
     if data.startswith(_DECLARATION):
         declaration, end, rest = data.partition(b"?>")
         return declaration + end + b"\n" + comment + rest.removeprefix(b"\n")
     return comment + data
 
 
-def _beside(data: bytes, note: str) -> bytes:
-    """Put a sentence into a ZIP as a file of its own."""
+def described(dataset: Dataset) -> list[str]:
+    """Give the dataset's own title, description and licence, each on one line.
+
+    >>> import eventgraph as eg
+    >>> described(eg.load("graph"))[0]
+    'Who says what about the exchange of July 2025.'
+    """
+    said = describe(dataset)
+    licence = f"Licence: {said.licence}" if said.licence else ""
+    texts = [one_line(text) for text in (said.title(), said.description(), licence)]
+    # Two dashes in a row have no place in a comment of XML.
+    return [
+        _DASHES.sub("-", text if text.endswith(_ENDS) else f"{text}.") for text in texts if text
+    ]
+
+
+def _beside(data: bytes, dataset: Dataset) -> bytes:
+    """Put what is said of the dataset into a ZIP as files of their own."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    return packed(files | {_BESIDE: f"{note}\n".encode()})
+    files[_BESIDE] = f"{independence_note(dataset)}\n".encode()
+    if lines := described(dataset):
+        files[_README] = "".join(f"{line}\n" for line in lines).encode()
+    return packed(files)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.claims.cards import NO_CERTAINTY
+from eventgraph.claims.describing import describe
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
 from eventgraph.text.characters import visible
@@ -74,7 +75,8 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
         if entry.dates
     ]
     slides.sort(key=lambda slide: (*slide.pop("order"), slide["unique_id"]))
-    title = {"text": {"headline": "Events, by who dates them", "text": independence_note(dataset)}}
+    headline = _escaped(describe(dataset).title()) or "Events, by who dates them"
+    title = {"text": {"headline": headline, "text": independence_note(dataset)}}
     text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 

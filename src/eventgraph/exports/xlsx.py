@@ -23,6 +23,7 @@ from rdflib import Dataset
 from eventgraph.errors import FormatError
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
+from eventgraph.exports.headers import described
 from eventgraph.exports.sheets import Sheet, lay_out
 from eventgraph.exports.zips import packed
 from eventgraph.text.characters import visible, xml_safe
@@ -78,7 +79,7 @@ def export_xlsx(
                     f"columns have none: {', '.join(unlinked)}; export a scope to have them linked"
                 )
     about = workbook.create_sheet("about")
-    for text in (note, *remarks):
+    for text in (note, *described(dataset), *remarks):
         about.append([text])
     if tell:
         for remark in remarks:

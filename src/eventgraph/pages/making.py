@@ -8,6 +8,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.declarations import declarations
+from eventgraph.claims.describing import describe
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
@@ -42,6 +43,7 @@ def page(
 
     The page asserts none of the claims it shows. `opening` says what its network opens on where
     everything would be too much: above 2,000 nodes, the neighbourhood of the best linked thing.
+    At its head stands `title`, or else the title by which the dataset describes itself.
     Gives the page's text, which shows itself in a notebook; write it as UTF-8.
 
     >>> import eventgraph as eg
@@ -55,10 +57,11 @@ def page(
     choice = choose(data, opening or Opening())
     with doing("packing the page"):
         packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
-    vocabulary = words(language)
+    vocabulary, described = words(language), describe(dataset)
     counts = _counts(data, origins(shown))
     content: dict[str, Any] = {
-        "title": visible(title) or vocabulary["title"],
+        "title": visible(title or described.title(language)) or vocabulary["title"],
+        "about": visible(described.description(language)),
         "note": vocabulary[
             "banner.note" if counts["documents"] != 1 else "banner.note.one"
         ].format_map(counts),
@@ -66,6 +69,8 @@ def page(
         "page": {
             **counts,
             "title": visible(title),
+            "titles": [visible(described.title(one)) for one in ("en", "es")],
+            "about": [visible(described.description(one)) for one in ("en", "es")],
             "language": language,
             "left": _left_out(data, choice),
         },

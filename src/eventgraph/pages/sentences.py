@@ -8,6 +8,7 @@ from typing import Any
 from eventgraph.claims.cards import ATTITUDES
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.rendering import words
+from eventgraph.text.languages import direction
 
 __all__ = ["rows"]
 
@@ -36,6 +37,7 @@ def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
             + "; ".join(said[number]),
             "quote": claim["quote"],
             "lang": claim["lang"],
+            "dir": direction(claim["lang"]),
             "speaker": _label(named["things"][claim["speaker"]], language),
             **_read_in(named["sources"], claim["source"], language),
             "certainty": _label(certainties[claim["certainty"]], language),

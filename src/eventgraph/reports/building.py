@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from rdflib import Dataset, Graph, Literal
 from rdflib.term import Identifier
 
+from eventgraph.claims.describing import describe
 from eventgraph.claims.names import labels
 from eventgraph.claims.summary import summarize
 from eventgraph.evidence.independence import independence_note
@@ -25,6 +26,7 @@ from eventgraph.pages import page
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import run
 from eventgraph.tables.table import Table, markdown_text, write
+from eventgraph.text.characters import one_line
 from eventgraph.validation.validating import Report
 
 __all__ = ["Build", "Part", "parts"]
@@ -100,15 +102,19 @@ def _report(build: Build) -> bytes:
         undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {"markdown": markdown_text, "address": quote, "label": _label}
+    environment.filters["line"] = lambda text: markdown_text(one_line(text))
     summary = summarize(build.dataset)
-    findings = build.report.table()
+    findings, described = build.report.table(), describe(build.dataset)
+    names = labels(build.dataset)
     return (
         environment.from_string(text)
         .render(
             counts=list(zip(summary.columns, summary.rows[0], strict=True)),
             independence=independence_note(build.dataset),
             report=build.report,
-            findings=write(findings, "markdown", labels(build.dataset)) if len(findings) else "",
+            described=described,
+            publisher=names.get(described.publisher, described.publisher),
+            findings=write(findings, "markdown", names) if len(findings) else "",
             queries=list(build.queries.values()),
         )
         .encode("utf-8")

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from eventgraph.text.characters import visible
+from eventgraph.text.languages import direction
 
 __all__ = ["render"]
 
@@ -27,6 +28,7 @@ def render(template: str, **values: object) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, finalize=_shown,
     )  # fmt: skip
+    environment.filters["direction"] = direction
     page = environment.from_string(folder.joinpath(template).read_text("utf-8"))
     return page.render(style=style, style_hash=f"sha256-{digest}", **values)
 

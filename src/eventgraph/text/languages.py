@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["distance", "language_of", "serves", "unspaced"]
+__all__ = ["direction", "distance", "language_of", "serves", "unspaced"]
 
 _ENGLISH: Final = "en"
+_SCRIPT_LENGTH: Final = 4
 # Thai, Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han and Yi.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
@@ -15,6 +16,45 @@ _UNSPACED: Final = re.compile(
     "\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00011700-\U0001174f"
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
 )
+
+
+#: Languages that are written from right to left, and scripts, where a tag names one.
+_LEFTWARDS: Final = frozenset(
+    [
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ks",
+        "ku",
+        "nqo",
+        "ps",
+        "rhg",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
+)
+_LEFTWARD_SCRIPTS: Final = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"])
+
+
+def direction(tag: str) -> str:
+    """Give the direction of words in a language, as HTML has it: rtl, ltr, or auto if not known.
+
+    >>> direction("ar-EG"), direction("ku-Latn"), direction("es"), direction("")
+    ('rtl', 'ltr', 'ltr', 'auto')
+    """
+    language, *rest = tag.lower().split("-")
+    scripts = [part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _LEFTWARD_SCRIPTS else "ltr"
+    if language in _LEFTWARDS:
+        return "rtl"
+    return "ltr" if language not in {"", "und", "mul", "zxx"} else "auto"
 
 
 def unspaced(letter: str) -> bool:

@@ -1,7 +1,7 @@
 // Whose account is shown, and accounts side by side: one column each, silence said in words.
 
 import { isContested } from "./data.js";
-import { byId, fill, make, words } from "./dom.js";
+import { byId, direction, fill, make, words } from "./dom.js";
 import { claimLink, thingLink, valueOf } from "./cards.js";
 import { shorten } from "./labels.js";
 import { contestedSign } from "./shapes.js";
@@ -169,6 +169,6 @@ function rowElement({ of, id, name, backwards, facts }, columns, thing) {
 /** @param {Fact} fact @param {Claim} claim @param {boolean} backwards whether the fact is read from its object @returns {HTMLElement} */
 function cell(fact, claim, backwards) {
   const link = claimLink(claim);
-  link.replaceChildren(make("q", { dir: "auto", lang: claim.lang }, shorten(claim.quote, 90)));
+  link.replaceChildren(make("q", { dir: direction(claim.lang), lang: claim.lang }, shorten(claim.quote, 90)));
   return make("div", { class: `value c${claim.certainty}` }, make("p", {}, backwards ? thingLink(fact.subject) : valueOf(fact)), link);
 }

@@ -2,7 +2,7 @@
 
 import { isClash, isStand } from "./data.js";
 import { readable } from "./dates.js";
-import { button, make, outwards, words } from "./dom.js";
+import { button, direction, make, outwards, words } from "./dom.js";
 import { contestedSign } from "./shapes.js";
 import { change, selectThing } from "./state.js";
 import { currentLanguage, hasWord, named, relation, say } from "./words.js";
@@ -43,7 +43,7 @@ function flagsOf(claim) {
 
 /** @param {Claim} claim @returns {HTMLElement} */
 function quoteOf(claim) {
-  return make("blockquote", { class: "quote", dir: "auto", lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
+  return make("blockquote", { class: "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
 }
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */

@@ -42,10 +42,21 @@ export function button(text, attributes) {
   return /** @type {HTMLButtonElement} */ (make("button", { type: "button", ...attributes }, text));
 }
 
+const LEFTWARDS = new Set("ar arc ckb dv fa he ks ku nqo ps rhg sd syr ug ur yi".split(" "));
+const LEFTWARD_SCRIPTS = new Set("adlm arab hebr nkoo rohg syrc thaa".split(" "));
+
+/** The direction of words in a language. @param {string | undefined} tag @returns {"rtl" | "ltr" | "auto"} */
+export function direction(tag) {
+  const [language = "", ...rest] = (tag ?? "").toLowerCase().split("-");
+  const script = rest.find((part) => /^[a-z]{4}$/.test(part));
+  if (script ? LEFTWARD_SCRIPTS.has(script) : LEFTWARDS.has(language)) return "rtl";
+  return ["", "und", "mul", "zxx"].includes(language) ? "auto" : "ltr";
+}
+
 /** Text of unknown direction, kept from changing the direction of what stands around it.
  * @param {string} text @param {string} [language] @returns {HTMLElement} */
 export function words(text, language) {
-  return make("bdi", { lang: language }, text);
+  return make("bdi", { lang: language, dir: language && direction(language) }, text);
 }
 
 /** @param {Element} element @param {...(Node | string | null | false | undefined)} children */

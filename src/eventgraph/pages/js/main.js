@@ -16,7 +16,7 @@ import { change, filtersChanged, onChange, retell, state, wordsChanged } from ".
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
 import { startWalking } from "./walking.js";
-import { bannerText, named, say, speak, translate } from "./words.js";
+import { bannerText, headline, named, say, speak, translate } from "./words.js";
 
 /** @param {Model} model */
 function startTabs(model) {
@@ -51,7 +51,8 @@ function headings(model) {
   if (banner) banner.textContent = bannerText(model);
   const note = byId("banner").querySelector("span");
   if (note) note.textContent = say(page.documents === 1 ? "banner.note.one" : "banner.note", { documents: page.documents });
-  const title = page.title || say("title");
+  const title = headline(page);
+  byId("described").textContent = named(page.about);
   document.title = title;
   fill(/** @type {Element} */ (document.querySelector("h1")), title);
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-source]"))) {

@@ -8,7 +8,7 @@ import { placeLabels } from "./labels.js";
 import { palette, shapePath } from "./shapes.js";
 import { view } from "./network.js";
 import { state } from "./state.js";
-import { bannerText, named, say } from "./words.js";
+import { bannerText, headline, named, say } from "./words.js";
 
 const MARGIN = 70;
 
@@ -33,7 +33,7 @@ export function drawing(model) {
 
 /** What a picture says of itself, wherever it is shown. @param {Model} model @returns {string} */
 export function caption(model) {
-  return `${model.page.title || say("title")}. ${bannerText(model)}${state.account ? ` ${say("as")}: ${named(state.account.thing.label)}.` : ""}`;
+  return `${headline(model.page)}. ${bannerText(model)}${state.account ? ` ${say("as")}: ${named(state.account.thing.label)}.` : ""}`;
 }
 
 /** @param {Fact} fact @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */

@@ -1,7 +1,7 @@
 // Every claim as a row of a real table: sorted by any column, filtered by words and by what is shown.
 
 import { readable } from "./dates.js";
-import { button, byId, fill, make, outwards, words } from "./dom.js";
+import { button, byId, direction, fill, make, outwards, words } from "./dom.js";
 import { attitude, literalText, thingLink } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
@@ -24,7 +24,7 @@ function columns(model) {
   const source = (/** @type {Claim} */ claim) => (claim.source ? named(claim.source.label) : "");
   return [
     { key: "said", text: (claim) => `${named(claim.label)} ${saidWords(claim)}`, cell: (claim) => opener(claim) },
-    { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: "auto", lang: claim.lang }, claim.quote) },
+    { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: direction(claim.lang), lang: claim.lang }, claim.quote) },
     { key: "speaker", text: (claim) => named(claim.speaker.label), cell: (claim) => thingLink(claim.speaker) },
     { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
     { key: "date", text: (claim) => claim.source?.issued ?? "", cell: (claim) => make("span", {}, readable(claim.source?.issued ?? "", currentLanguage())) },

@@ -31,6 +31,7 @@ type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in k
 };
 interface PageFacts {
   claims: number; speakers: number; documents: number; publications: number; shared: number; sharing: number; title: string; language: string;
+  titles: Label; about: Label;
   left: { nodes: number; edges: number; claims: number; around: string };
 }
 interface Kind { n: number; name: string; colour: string; shape: string; label: Label }

@@ -26,6 +26,11 @@ export function named(label) {
   return label[voice.language === "es" ? 1 : 0] || label[0];
 }
 
+/** What stands at the head: what was asked for, or the dataset's own title. @param {PageFacts} page @returns {string} */
+export function headline(page) {
+  return page.title || named(page.titles) || say("title");
+}
+
 /** Claims, speakers and publications, and that none of it is asserted. @param {Model} model @returns {string} */
 export function bannerText({ page }) {
   const { claims, speakers, publications, documents, shared, sharing } = page;
