@@ -100,7 +100,7 @@ class StoreError(EventGraphError):
 
 
 def near(text: str, candidates: Iterable[str], most: int = 3) -> list[str]:
-    """Name the nearest of many names, the nearest first.
+    """Name the nearest of many names, the nearest first; never the name itself.
 
     Above some thousand names RapidFuzz compares them: it takes 0.01 s where difflib takes 2 s.
 
@@ -109,7 +109,7 @@ def near(text: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """
     if len(text) > _LONGEST:
         return []
-    names = sorted(set(candidates))
+    names = sorted(set(candidates) - {text})
     if len(names) <= _MANY:
         return get_close_matches(text, names, n=most, cutoff=_ALIKE)
     # Loaded on error only, and then only for many names.

@@ -12,7 +12,7 @@ from eventgraph.errors import ShapesError
 from eventgraph.rdf.loading import load
 from eventgraph.sparql.files import parse_query
 from eventgraph.validation.checks import as_check, read_checks
-from eventgraph.validation.findings import Finding, Report
+from eventgraph.validation.findings import Finding
 from eventgraph.validation.validating import read_rules, validate
 
 CLEAN = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
@@ -113,7 +113,8 @@ SPOILT = [
     ("dataset-without-language", "", DESCRIBED.replace('"en" , "es"', '"en" , "Spanish"')),
     ("label-shared", '"release"@en', '"talks"@en'),
     ("unknown-term", "evg:party", "evg:prty"),
-    ("unknown-term", "", "event:talks a evg:Negotation ."),
+    ("unknown-class", "", "event:talks a evg:Negotation ."),
+    ("class-misplaced", "a evg:NewsArticle ;", "a evg:Statement ;"),
     ("foreign-term", "", 'place:town schema:slogan "Here"@en .'),
     ("foreign-term", "", "place:town a schema:Museum ."),
     ("domain-mismatch", "", 'claim:talks { event:talks evg:sizeInWords "few"@en }'),
@@ -213,30 +214,6 @@ def test_a_check_finds_what_is_spoilt_and_nothing_else_does(
     found = findings(tmp_path, text)
     assert {finding.check for finding in found} == {name}
     assert all(finding.mend and "{" not in finding.message for finding in found)
-
-
-def test_a_language_that_is_missing_is_one_finding_with_the_first_three(tmp_path: Path) -> None:
-    (found,) = findings(tmp_path, CLEAN + DESCRIBED.replace('"es"', '"es" , "pt-BR"'))
-    path = tmp_path / "claims.trig"
-    assert (found.focus.rpartition("/")[2], found.place) == ("gazette", f"{path}:20")
-    assert found.message == (
-        "has no label in pt, and 8 more have none: "
-        f"actor:ministry ({path}:21), actor:curators ({path}:22), 6 more"
-    )
-    told = Report((found,)).told({path: Path("claims.trig")}).findings[0]
-    assert "actor:ministry (claims.trig:21)" in told.message
-
-
-def test_labels_are_asked_for_in_the_languages_of_the_dataset_and_no_other(tmp_path: Path) -> None:
-    english = re.sub(r' , "[^"]*"@es', "", CLEAN)
-    assert findings(tmp_path, english) == ()
-    assert findings(tmp_path, english + DESCRIBED.replace(' , "es"', "")) == ()
-    found = findings(tmp_path, english + DESCRIBED)
-    assert [(one.check, one.message[:22]) for one in found] == [
-        ("label-missing", "has no label in es, an")
-    ]
-    portuguese = english.replace("@en ;\n    sem:", "@pt ;\n    sem:")
-    assert findings(tmp_path, portuguese) == ()
 
 
 HEADER = """#+ summary: Nothing

@@ -21,9 +21,11 @@ from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
 from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.quotemarks import typographic
 from eventgraph.rdf.refusing import (
     bytes_of,
     found_at,
+    line_of,
     place_of,
     refuse_imports,
     refuse_newer,
@@ -203,6 +205,10 @@ def _parsing(path: Path, format: Format, most: int) -> Iterator[None]:
         line, column = error.lineno, error.offset
         if line is None:
             line, column = place_of(bytes_of(path, most), _OX[format.name])
+        if line and format.name in {"turtle", "trig"}:
+            text = line_of(path, line, most)
+            if found := typographic(text, column):
+                raise InputError(found[1], path, line, found[0]) from error
         detail = " ".join(_PLACE.sub("", str(error.msg)).split())
         raise InputError(f"{detail}; {_advice(detail, format)}", path, line, column) from error
     except MemoryError as error:

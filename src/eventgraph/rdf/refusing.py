@@ -16,6 +16,7 @@ from eventgraph.vocabulary import OWL
 __all__ = [
     "bytes_of",
     "found_at",
+    "line_of",
     "place_of",
     "refuse_imports",
     "refuse_newer",
@@ -60,6 +61,12 @@ def found_at(
     before = data[: match.start()]
     line = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")
     return before.count(b"\n") + 1, len(line) + 1
+
+
+def line_of(path: Path, number: int, most: int = MOST) -> str:
+    """Give one line of a file by its number from 1, for a message only."""
+    lines = bytes_of(path, most).split(b"\n", number)
+    return lines[number - 1].decode("utf-8", "replace") if number <= len(lines) else ""
 
 
 def refuse_imports(store: ox.Store, files: tuple[Path, ...], most: int = MOST) -> None:

@@ -105,21 +105,20 @@ def apply_checks(
         if "near" in header:
             wanted = header["near"] == "only"
             wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
-        if "gathers" in header:
-            yield from _gathered(check, wrong, header["gathers"], places or {})
-            continue
-        for place, row in enumerate(wrong):
+        by = header.get("gathers")
+        found = _gathered(wrong, by, places or {}) if by else [(row, "") for row in wrong]
+        for place, (row, others) in enumerate(found):
             hint = _hint(row.get(header.get("nearest", "")), names) if place < _MOST_HINTS else ""
-            message = _filled(check.message, row) + hint
+            message = _filled(check.message, row) + others + hint
             yield Finding(
                 check.severity, check.name, row["focus"], message, _filled(check.mend, row)
             )
 
 
 def _gathered(
-    check: Check, rows: Iterable[Row], by: str, places: Mapping[str, Location]
-) -> Iterator[Finding]:
-    """Make one finding of all rows with one value: the first is its focus, the next are named."""
+    rows: Iterable[Row], by: str, places: Mapping[str, Location]
+) -> list[tuple[Row, str]]:
+    """Give the first of all rows with one value, with a text that names the next and counts."""
 
     def place(row: Row) -> tuple[bool, str, int, str]:
         found = places.get(row["focus"])
@@ -130,16 +129,17 @@ def _gathered(
         found = places.get(row["focus"])
         return f"{_shown(row['focus'])} ({found})" if found else _shown(row["focus"])
 
-    for value in sorted({row[by] for row in rows}):
-        alike = sorted((row for row in rows if row[by] == value), key=place)
-        others = [*map(named, alike[1:_NAMED])]
-        others += [f"{len(alike) - _NAMED} more"] if len(alike) > _NAMED else []
-        also = f", and {len(alike) - 1} more have none: {', '.join(others)}" if others else ""
-        first = alike[0]
-        message = _filled(check.message, first) + also
-        yield Finding(
-            check.severity, check.name, first["focus"], message, _filled(check.mend, first)
-        )
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[by], []).append(row)
+    gathered = []
+    for _, alike in sorted(groups.items()):
+        first, *others = sorted(alike, key=place)
+        names = [named(row) for row in others[: _NAMED - 1]]
+        names += [f"{len(alike) - _NAMED} more"] if len(alike) > _NAMED else []
+        text = f"; so with {len(others)} more: {', '.join(names)}" if others else ""
+        gathered.append((first, text))
+    return gathered
 
 
 def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:

@@ -25,6 +25,7 @@ from eventgraph.rdf.turtletext import locate
 from eventgraph.steps import steps
 from eventgraph.validation.checks import apply_checks, read_checks
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
+from eventgraph.validation.following import without_following
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 
 __all__ = ["Finding", "Report", "Rule", "read_rules", "validate", "within"]
@@ -63,10 +64,12 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     dataset = told(dataset)
     with _judging():
         shaped = list(_shaped(dataset))
-    ruled = list(apply_checks(dataset, read_checks(), located))
+    checks = read_checks()
+    ruled = list(apply_checks(dataset, checks, located))
     known = {(finding.check, finding.focus) for finding in ruled}
     shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
-    return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in ruled + shaped)
+    found = without_following(dataset, ruled + shaped, checks)
+    return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in found)
 
 
 def within(report: Report, scope: Dataset) -> Report:
