@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 
+from eventgraph.claims.sentences import sentences
 from eventgraph.errors import UnknownName, did_you_mean, near, one_of
 from eventgraph.rdf.oxigraph import named_node, prefixes_of, store_of
 from eventgraph.sparql.files import Query
@@ -20,13 +21,16 @@ from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 
 __all__ = ["known_names", "labels", "labels_in", "resolve", "resolve_each", "strangers"]
 
+#: The labels of all that has one, claims among them.
+_ALL: Final = "claims/labels"
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 
 
-def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels") -> dict[str, str]:
+def labels(dataset: Dataset, language: str = "en", query: str = _ALL) -> dict[str, str]:
     """Give the label of every labelled IRI: in `language`, else in English, else in any.
 
     A label with a region serves its language, where there is none without (`es-MX` for `es`).
+    A claim without a label has the sentence that its statements make.
     `query` names a packaged query of `?thing ?label` that asks for fewer.
 
     >>> import eventgraph as eg
@@ -37,18 +41,24 @@ def labels(dataset: Dataset, language: str = "en", query: str = "claims/labels")
 
 
 def labels_in(
-    dataset: Dataset, languages: Sequence[str], query: str = "claims/labels"
+    dataset: Dataset, languages: Sequence[str], query: str = _ALL
 ) -> tuple[dict[str, str], ...]:
     """Give the labels of `labels` in several languages, read in one pass."""
     best: list[dict[str, tuple[int, str, str]]] = [{} for _ in languages]
+    tags: dict[str, set[str]] = {}
     for row in solve(packaged(query), dataset):
         tag, text = row["label"].language or "", row["label"].value
         iri = row["thing"].value
+        tags.setdefault(iri, set()).add(tag)
         for language, found in zip(languages, best, strict=True):
             candidate = (distance(tag, language), tag, text)
             if iri not in found or candidate < found[iri]:
                 found[iri] = candidate
-    return tuple({iri: text for iri, (_, _, text) in sorted(found.items())} for found in best)
+    names = [{iri: text for iri, (_, _, text) in found.items()} for found in best]
+    if query == _ALL:
+        for language, known in zip(languages, names, strict=True):
+            known.update(sentences(dataset, language, tags, known))
+    return tuple(dict(sorted(known.items())) for known in names)
 
 
 def known_names(dataset: Dataset) -> dict[str, list[str]]:

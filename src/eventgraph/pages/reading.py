@@ -11,6 +11,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.parties import Body, bodies, parties_among
+from eventgraph.claims.sentences import sentences
 from eventgraph.evidence.around import around
 from eventgraph.evidence.aspects import aspects
 from eventgraph.pages.kinds import OTHER, kind_of_class
@@ -39,7 +40,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         claims,
         details,
         tuple(statement for statement in statements if statement.claim in known),
-        _labels(names[str(RDFS.label)]),
+        _labels(names[str(RDFS.label)]) | _sentences(dataset, names[str(RDFS.label)]),
         _labels(names[str(EVG.inverseLabel)]),
         {iri: tuple(text for _, text in pairs) for iri, pairs in names[str(SKOS.altLabel)].items()},
         _labels(names[str(EVG.note)]),
@@ -127,6 +128,26 @@ def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]
 def _labels(names: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, Label]:
     """Choose one label a language; what a language lacks it takes from the other."""
     return {iri: Label(_choose(pairs, "en"), _choose(pairs, "es")) for iri, pairs in names.items()}
+
+
+def _sentences(
+    dataset: Dataset, names: Mapping[str, tuple[tuple[str, str], ...]]
+) -> dict[str, Label]:
+    """Make the labels of claims that have none in one language or the other."""
+    known, tags = _labels(names), {iri: [tag for tag, _ in pairs] for iri, pairs in names.items()}
+    english, spanish = (
+        sentences(dataset, language, tags, {iri: label[place] for iri, label in known.items()})
+        for place, language in enumerate(Label._fields)
+    )
+    return {
+        claim: Label(
+            *(
+                visible(said.get(claim, known[claim][place] if claim in known else ""))
+                for place, said in enumerate((english, spanish))
+            )
+        )
+        for claim in sorted(english.keys() | spanish.keys())
+    }
 
 
 def _choose(pairs: tuple[tuple[str, str], ...], language: str) -> str:

@@ -1,0 +1,103 @@
+"""The label of a claim that has none: the sentence that its statements make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from eventgraph.claims.cards import card_of, claim_names, term_iri
+from eventgraph.claims.describing import describe
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.reification import told_quads
+from eventgraph.text.languages import language_of, serves
+from eventgraph.vocabulary import EVG, PREFIXES, RDFS, curie
+
+__all__ = ["sentences"]
+
+#: How many statements a sentence tells; how many more there are is counted.
+_MOST: Final = 3
+_TEXTS: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
+_LABEL: Final = ox.NamedNode(str(RDFS.label))
+_CLAIM: Final = ox.NamedNode(str(EVG.Claim))
+
+
+def sentences(
+    dataset: Dataset, language: str, tags: Mapping[str, Iterable[str]], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Make a sentence of each claim that lacks a label in a language, by IRI.
+
+    `tags` gives the languages of the labels a claim has, `names` the labels to speak with. A claim
+    without any label always has a sentence; one with a label in another language has one where
+    the dataset and the ontology both have the language wanted.
+
+    >>> import eventgraph as eg
+    >>> dataset = eg.load("graph")
+    >>> claim = "https://w3id.org/eventgraph/id/claim/maduro-credits-the-church"
+    >>> found = sentences(dataset, "en", {}, eg.labels(dataset))[claim]
+    >>> found.startswith("Nicolás Maduro: "), found.endswith(" — credited to — Catholic Church")
+    (True, True)
+    """
+    store = store_of(dataset)
+    labelled = {claim: list(found) for claim, found in tags.items()}
+    unsaid = sorted(
+        claim
+        for claim in claim_names(dataset)
+        if not any(not tag or serves(tag, language) for tag in labelled.get(claim, ()))
+    )
+    if any(claim in labelled for claim in unsaid) and not _spoken(dataset, store, language):
+        unsaid = [claim for claim in unsaid if claim not in labelled]
+    return {claim: _sentence(dataset, claim, names) for claim in unsaid}
+
+
+def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
+    """Tell whether both the dataset and the ontology have labels in a language."""
+    quads = store.quads_for_pattern(_CLAIM, _LABEL, None)
+    known = {getattr(quad.object, "language", None) or "" for quad in quads}
+    wanted = language_of(language)
+    return wanted in known and wanted in map(language_of, describe(dataset).languages)
+
+
+def _sentence(dataset: Dataset, claim: str, names: Mapping[str, str]) -> str:
+    """Write who says what: "Maduro: negotiation — credited to — Catholic Church"."""
+    card = card_of(dataset, claim)
+    attitude = term_iri(card.attitude)
+    who = names.get(card.speaker, curie(card.speaker)) if card.speaker else ""
+    stand = names.get(str(attitude), curie(str(attitude))) if attitude else ""
+    said = "; ".join(_told(store_of(dataset), claim, names)) or curie(claim)
+    head = " ".join(filter(None, (who, stand)))
+    return f"{head}: {said}" if head else said
+
+
+def _told(store: ox.Store, claim: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Write each statement, a subject only where it is another than before; of many, a few."""
+    asserted = store.quads_for_pattern(None, None, None, ox.NamedNode(claim))
+    every = {quad.triple for quad in (*asserted, *told_quads(store, [claim]))}
+    # How a claim stands to others is not what it tells, unless it tells nothing else.
+    own = {triple for triple in every if getattr(triple.subject, "value", "") != claim}
+    triples = sorted(
+        (
+            _named(triple.subject, names),
+            _named(triple.predicate, names),
+            _named(triple.object, names),
+        )
+        for triple in own or every
+    )
+    before = ""
+    for subject, relation, value in triples[:_MOST]:
+        yield " — ".join((relation, value) if subject == before else (subject, relation, value))
+        before = subject
+    if len(triples) > _MOST:
+        yield f"… (+{len(triples) - _MOST})"
+
+
+def _named(term: object, names: Mapping[str, str]) -> str:
+    """Write a term: a name, a number or a date as it stands, words as words."""
+    if isinstance(term, ox.NamedNode):
+        return names.get(term.value, curie(term.value))
+    if isinstance(term, ox.Literal):
+        text = " ".join(term.value.split())
+        return f"“{text}”" if term.datatype.value in _TEXTS else text
+    return "…"
