@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventgraph.text.omissions import dropped
+from eventgraph.text.omissions import between, dropped, gaps
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,21 @@ def test_what_turns_a_saying_round_or_makes_it_less_sure_is_found(
     left_out: str, language: str, expected: dict[str, tuple[str, ...]]
 ) -> None:
     assert dict(dropped(left_out, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown", "words"),
+    [
+        ("Accused … of ties", "accused, without evidence, of ties to it", "without evidence"),
+        ("was … home [\u2026] in May", "he was not, they say, home then", ""),
+        ("they were … at home", "They were not at home", "not"),
+        ("they were … at home", "they were at home", ""),
+        ("they were … at home", "they were … not at home", ""),
+        ("a … b", "a not b", ""),
+        ("no omission", "no omission", ""),
+    ],
+)
+def test_another_quote_shows_what_an_omission_leaves_out(
+    quote: str, shown: str, words: str
+) -> None:
+    assert "".join(between(shown, *sides) for sides in gaps(quote)) == words

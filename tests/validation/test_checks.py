@@ -41,6 +41,22 @@ BACKWARDS_BY_THE_HOUR = """
 claim:release { event:release sem:hasBeginTimeStamp "2024-05-03T10:00:00-04:00"^^xsd:dateTime ;
     sem:hasEndTimeStamp "2024-05-03T13:00:00Z"^^xsd:dateTime }
 """
+RENDERED_NAMING = """
+claim:naming { event:release evg:calls "mercy"@en }
+claim:naming a evg:Claim ; rdfs:label "naming"@en , "nombre"@es ; sem:accordingTo actor:ministry ;
+    prov:wasQuotedFrom source:report ; evg:quote "a release out of mercy"@en ;
+    evg:certainty evg:Stated ; evg:wording evg:Rendered ; pav:curatedBy actor:curators .
+"""
+OMISSION_TURNS = """
+claim:long { event:release evg:lacks "proof"@en }
+claim:long a evg:Claim ; rdfs:label "long"@en , "larga"@es ; sem:accordingTo actor:gazette ;
+    prov:wasQuotedFrom source:report ; evg:quote "the release, without proof, of twelve men"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+claim:cut { event:release evg:releases group:prisoners }
+claim:cut a evg:Claim ; rdfs:label "cut"@en , "corta"@es ; sem:accordingTo actor:gazette ;
+    prov:wasQuotedFrom source:report ; evg:quote "the release … of twelve men"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+"""
 REPEATED = f"""
 claim:again {{ event:release evg:releasedBy actor:ministry }}
 claim:again a evg:Claim ; rdfs:label "again"@en , "otra vez"@es ; sem:accordingTo actor:gazette ;
@@ -55,6 +71,9 @@ DESCRIBED = """
 
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
+    ("rendered-naming", "", RENDERED_NAMING),
+    ("wording-missing", "    evg:wording evg:Direct ;\n", ""),
+    ("omission-turns", "", OMISSION_TURNS),
     ("quoted-too-much", "", "source:report evg:wordCount 12 ."),
     ("word-count-malformed", "", "source:report evg:wordCount 0 ."),
     ("blank-node", "", "claim:talks { event:talks evg:party [] }"),

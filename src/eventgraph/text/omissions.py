@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eventgraph.text.languages import language_of
 
-__all__ = ["KINDS", "Dropped", "dropped"]
+__all__ = ["KINDS", "Dropped", "between", "dropped", "gaps", "words_of"]
 
 #: The kinds of words that no omission may leave out unnoticed, the gravest first.
 KINDS: Final = ("negation", "hedge")
@@ -46,6 +48,10 @@ _PATTERNS: Final = {
     ("hedge", "es"): (r"tal\s+vez", r"a\s+menos\s+que", r"a\s+no\s+ser\s+que", r"en\s+caso\s+de"),
 }
 _MONTH: Final = "May"
+_WORD: Final = re.compile(r"\w+")
+_OMISSION: Final = re.compile(r"\[\u2026\]|\u2026")
+#: How many words beside an omission tell where in another quote the words left out stand.
+_BESIDE: Final = 2
 _APOSTROPHES: Final = str.maketrans("\u2019\u02bc\u2018\u00b4`", "'''''")
 
 
@@ -65,6 +71,43 @@ def _finder(kind: str, language: str) -> re.Pattern[str]:
 _FINDERS: Final = {
     (kind, language): _finder(kind, language) for kind in KINDS for language in ("en", "es")
 }
+
+
+def words_of(quote: str) -> list[str]:
+    """Give the words of a quote in lower case.
+
+    >>> words_of("Accused … of “ties”")
+    ['accused', 'of', 'ties']
+    """
+    return [word.casefold() for word in _WORD.findall(quote)]
+
+
+def gaps(quote: str) -> list[tuple[list[str], list[str]]]:
+    """Give, for each omission of a quote, the few words before it and after it.
+
+    >>> gaps("Accused … of ties")
+    [(['accused'], ['of', 'ties'])]
+    """
+    parts = [words for part in _OMISSION.split(quote) if (words := words_of(part))]
+    return [(before[-_BESIDE:], after[:_BESIDE]) for before, after in pairwise(parts)]
+
+
+def between(shown: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """Give what another quote says between the words that stand beside an omission, if it does.
+
+    Fewer than three words beside it could stand together by chance, and show nothing.
+
+    >>> between("Accused without evidence of ties", ["accused"], ["of", "ties"])
+    'without evidence'
+    """
+    if len(before) + len(after) <= _BESIDE:
+        return ""
+    sides = (r"[^\w\u2026]+".join(map(re.escape, words)) for words in (before, after))
+    pattern = r"(?<!\w){}[^\w\u2026]+(?P<words>\w[^\u2026]{{0,200}}?)[^\w\u2026]+{}(?!\w)".format(
+        *sides
+    )
+    found = re.search(pattern, shown, re.IGNORECASE)
+    return found["words"] if found else ""
 
 
 def dropped(left_out: str, language: str = "") -> tuple[Dropped, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 from rdflib import Dataset
 
 from eventgraph.claims.quoting import MOST_QUOTED, quoted_shares
+from eventgraph.text.omissions import between, dropped, gaps, words_of
 
 __all__ = ["THROUGH", "Row"]
 
@@ -30,7 +31,25 @@ def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
             yield row | counts
 
 
+def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep quotes whose omissions leave out what must not be, as other quotes of the text show."""
+    every = list(rows)
+    shown: dict[tuple[str, str], list[Row]] = {}
+    for row in every:
+        for word in dict.fromkeys(words_of(row["quote"])):
+            shown.setdefault((row["text"], word), []).append(row)
+    for row in every:
+        for before, after in gaps(row["quote"]):
+            beside = (shown.get((row["text"], word), []) for word in (*before, *after))
+            for other in min(beside, key=len):
+                words = between(other["quote"], before, after)
+                for drop in dropped(words, row["language"]) if words else ():
+                    more = {"kind": drop.kind, "dropped": ", ".join(drop.words), "words": words}
+                    yield row | more | {"other": other["focus"]}
+
+
 #: What the header of a check may name in `through`.
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
+    "omission-turns": _omission_turns,
     "quoted-too-much": _quoted_too_much,
 }
