@@ -65,6 +65,10 @@ class Circumstances:
         """Tell whether one of two actors belongs to the other, and so may act for it."""
         return other in self._bodies.get(one, ()) or one in self._bodies.get(other, ())
 
+    def bodies_of(self, actor: str) -> frozenset[str]:
+        """Name the bodies that an actor belongs to, as far as it is a member of any."""
+        return self._bodies.get(actor, frozenset())
+
     def matters(self, found: Disagreement) -> bool:
         """Tell whether a disagreement is one: speakers who vary their words in one place are none.
 
@@ -77,9 +81,9 @@ class Circumstances:
         """Tell whether one speaker says both in one publication, its reprints included."""
         if one.speaker != other.speaker:
             return False
-        return not self._read_in(one.claims).isdisjoint(self._read_in(other.claims))
+        return not self.read_in(one.claims).isdisjoint(self.read_in(other.claims))
 
-    def _read_in(self, claims: Iterable[str]) -> frozenset[str]:
+    def read_in(self, claims: Iterable[str]) -> frozenset[str]:
         """Name the publications that claims were read in, each with those it derives from."""
         found: set[str] = set()
         for claim in claims:

@@ -13,17 +13,16 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
-from eventgraph.claims.sayings import sayings_about
+from eventgraph.claims.sayings import Saying, sayings_about
 from eventgraph.claims.scopes import Scope, narrow, resolve_as
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
 from eventgraph.evidence.circumstances import Circumstances
-from eventgraph.evidence.denials import denied
+from eventgraph.evidence.denials import denied, disputed
 from eventgraph.evidence.parts import beyond_wholes
 from eventgraph.evidence.rules import disagreements_about
 from eventgraph.evidence.sides import (
     ARITHMETIC,
-    CONTRADICTS,
     Disagreement,
     Manner,
     Said,
@@ -37,7 +36,16 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG
 
-__all__ = ["conflict_checks", "conflicts", "disagreements", "listed", "tabulated"]
+__all__ = [
+    "across_things",
+    "conflict_checks",
+    "conflicts",
+    "disagreements",
+    "listed",
+    "said_of_things",
+    "tabulated",
+    "things_around",
+]
 
 #: The columns of one side; a side that a disagreement does not have is left empty.
 _SIDE: Final = ("property", "value", "speaker", "quote", "source", "claim", "thing")
@@ -124,10 +132,26 @@ def disagreements(
     Only what claims say of one thing is held in memory at a time; `declared` is what the ontology
     declares, where that has been read already.
     """
-    wanted = None if event is None else _around(dataset, event)
+    wanted = None if event is None else things_around(dataset, event)
     circumstances = Circumstances(dataset)
     declared = declarations(dataset) if declared is None else declared
-    yield from _disputed(dataset, wanted)
+    yield from across_things(dataset, wanted, checks, declared, circumstances)
+    for thing, said in said_of_things(dataset, wanted, declared):
+        yield from disagreements_about(thing, said, declared, circumstances)
+
+
+def across_things(
+    dataset: Dataset,
+    wanted: Container[str] | None,
+    checks: Mapping[str, Query] | None,
+    declared: Declarations,
+    circumstances: Circumstances,
+) -> Iterator[Disagreement]:
+    """Yield what is found by more than what is said of one thing: disputes, sums, wholes, denials.
+
+    `wanted` names the things to keep to.
+    """
+    yield from disputed(dataset, wanted)
     for one in chain(
         _checked(dataset, conflict_checks() if checks is None else checks, circumstances),
         beyond_wholes(dataset, declared, circumstances),
@@ -135,12 +159,17 @@ def disagreements(
     ):
         if wanted is None or one.about in wanted:
             yield one
+
+
+def said_of_things(
+    dataset: Dataset, wanted: Container[str] | None, declared: Declarations
+) -> Iterator[tuple[str, list[Saying]]]:
+    """Yield each thing of which claims could disagree, with what they say of it."""
     properties = declared.properties()
     for row in solve(packaged("evidence/conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            said = list(sayings_about(dataset, thing, properties))
-            yield from disagreements_about(thing, said, declared, circumstances)
+            yield thing, list(sayings_about(dataset, thing, properties))
 
 
 def conflict_checks() -> dict[str, Query]:
@@ -156,26 +185,10 @@ def conflict_checks() -> dict[str, Query]:
     return read_queries(library_folder() / "checks")
 
 
-def _around(dataset: Dataset, event: str) -> set[str]:
+def things_around(dataset: Dataset, event: str) -> set[str]:
     """Name an event, its parts, and who and what has a part in them."""
     thing = str(resolve_as(dataset, event, EVG.Event, "event"))
     return {*around(dataset).get(thing, (thing,))}
-
-
-def _disputed(dataset: Dataset, wanted: Container[str] | None) -> Iterator[Disagreement]:
-    """Yield each claim that disputes another, filed under the first thing the other is about."""
-    last = None
-    for row in solve(packaged("evidence/conflicts-disputes"), dataset):
-        pair = row["claim"].value, row["disputed"].value
-        about = row["thing"].value
-        if pair == last or (wanted is not None and about not in wanted):
-            continue
-        last = pair
-        speakers = row["speaker"].value, row["other"].value
-        one = Side(about, str(EVG.disputes), speakers[0], (Said(URIRef(pair[1]), pair[0]),))
-        said = (Said(term(row["value"]), pair[1]),)
-        other = Side(about, row["property"].value, speakers[1], said)
-        yield Disagreement(CONTRADICTS, about, (one, other))
 
 
 def _checked(

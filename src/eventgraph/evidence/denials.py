@@ -1,22 +1,47 @@
-"""Who denies what somebody else asserts: the same statement, told with two attitudes."""
+"""Who disputes another claim, and who denies what somebody else asserts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
 from eventgraph.claims.cards import Card, cards_of
-from eventgraph.evidence.sides import Disagreement, Manner, Said, Side, on_one_statement
+from eventgraph.evidence.sides import (
+    CONTRADICTS,
+    Disagreement,
+    Manner,
+    Said,
+    Side,
+    on_one_statement,
+)
 from eventgraph.rdf.oxigraph import store_of, term
 from eventgraph.rdf.scoped import told_in
+from eventgraph.sparql.running import packaged, solve
+from eventgraph.vocabulary import EVG
 
-__all__ = ["DENIED", "denied"]
+__all__ = ["DENIED", "denied", "disputed"]
 
 #: What a reader is told of the two sides, which give the same value.
 DENIED: Final = "the first denies what the second says"
+
+
+def disputed(dataset: Dataset, wanted: Container[str] | None) -> Iterator[Disagreement]:
+    """Yield each claim that disputes another, filed under the first thing the other is about."""
+    last = None
+    for row in solve(packaged("evidence/conflicts-disputes"), dataset):
+        pair = row["claim"].value, row["disputed"].value
+        about = row["thing"].value
+        if pair == last or (wanted is not None and about not in wanted):
+            continue
+        last = pair
+        speakers = row["speaker"].value, row["other"].value
+        one = Side(about, str(EVG.disputes), speakers[0], (Said(URIRef(pair[1]), pair[0]),))
+        said = (Said(term(row["value"]), pair[1]),)
+        other = Side(about, row["property"].value, speakers[1], said)
+        yield Disagreement(CONTRADICTS, about, (one, other))
 
 
 def denied(dataset: Dataset) -> Iterator[Disagreement]:

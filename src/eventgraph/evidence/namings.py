@@ -15,10 +15,10 @@ from eventgraph.claims.sayings import Saying
 from eventgraph.claims.values import Text, text_of
 from eventgraph.evidence.sides import DIFFERS, NAMING, Disagreement, Said, Side, set_against
 
-__all__ = ["called", "set_side_by_side"]
+__all__ = ["Content", "apart", "called", "content_of", "set_side_by_side"]
 
 #: A date or number as an interval, a text as language and folded words, any other term itself.
-_Content = Interval | Text
+Content = Interval | Text
 
 
 def called(thing: str, sayings: Sequence[Saying], declared: Declarations) -> Iterator[Disagreement]:
@@ -52,9 +52,9 @@ def _paired(class_: str, thing: str, sayings: Sequence[Saying]) -> Iterator[Disa
         found[saying.property, language][saying.speaker].append(saying)
     for _, speakers in sorted(found.items()):
         names = sorted(speakers)
-        contents = [frozenset(map(_content, speakers[name])) for name in names]
-        apart = partial(_apart, class_)
-        for first, second, found_class in set_against(contents, apart):
+        contents = [frozenset(map(content_of, speakers[name])) for name in names]
+        beside = partial(_beside, class_)
+        for first, second, found_class in set_against(contents, beside):
             places = (first, second), (second, first)
             sides = (
                 _side(thing, speakers[names[one]], _own(contents[one], contents[other]))
@@ -63,34 +63,39 @@ def _paired(class_: str, thing: str, sayings: Sequence[Saying]) -> Iterator[Disa
             yield Disagreement(found_class, thing, tuple(sides))
 
 
-def _apart(class_: str, ours: frozenset[_Content], theirs: frozenset[_Content]) -> str:
-    """Give the class where each says something that the other does not; empty where not."""
-    return class_ if _own(ours, theirs) and _own(theirs, ours) else ""
+def _beside(class_: str, ours: frozenset[Content], theirs: frozenset[Content]) -> str:
+    return class_ if apart(ours, theirs) else ""
 
 
-def _content(saying: Saying) -> _Content:
+def apart(ours: frozenset[Content], theirs: frozenset[Content]) -> bool:
+    """Tell whether each of two speakers says something that the other does not."""
+    return bool(_own(ours, theirs) and _own(theirs, ours))
+
+
+def content_of(saying: Saying) -> Content:
+    """Read what a saying comes to, however it is worded."""
     interval = interval_of(saying.value)
     return text_of(saying.value) if interval is None else interval
 
 
-def _own(ours: Iterable[_Content], theirs: Collection[_Content]) -> frozenset[_Content]:
+def _own(ours: Iterable[Content], theirs: Collection[Content]) -> frozenset[Content]:
     """Keep what the other side does not say, in other words or less precisely."""
     return frozenset(one for one in ours if not any(_agree(one, other) for other in theirs))
 
 
-def _agree(one: _Content, other: _Content) -> bool:
+def _agree(one: Content, other: Content) -> bool:
     if isinstance(one, Interval) and isinstance(other, Interval):
         return relate(one, other) is not Relation.APART
     return one == other
 
 
-def _side(thing: str, sayings: Sequence[Saying], own: Collection[_Content]) -> Side:
+def _side(thing: str, sayings: Sequence[Saying], own: Collection[Content]) -> Side:
     """Make a side of what is said by one speaker alone, each worded as it is sorted first."""
-    kept = [saying for saying in sayings if _content(saying) in own]
-    words: dict[_Content, Identifier] = {}
+    kept = [saying for saying in sayings if content_of(saying) in own]
+    words: dict[Content, Identifier] = {}
     for saying in kept:
-        words.setdefault(_content(saying), saying.value)
-    said = {Said(words[_content(saying)], saying.claim) for saying in kept}
+        words.setdefault(content_of(saying), saying.value)
+    said = {Said(words[content_of(saying)], saying.claim) for saying in kept}
     return Side(thing, kept[0].property, kept[0].speaker, tuple(sorted(said, key=_words_first)))
 
 

@@ -30,7 +30,7 @@ from eventgraph.evidence.sides import (
     weighed,
 )
 
-__all__ = ["disagreements_about"]
+__all__ = ["compare", "disagreements_about", "relation_of"]
 
 _Role = tuple[str, str]
 _UNQUALIFIED: Final = Qualifiers()
@@ -61,8 +61,8 @@ def _measured(
         if len(stated) == 1:
             continue
         by = declared.qualifiers.get(base, _UNQUALIFIED)
-        compare = partial(_compare, by=by)
-        for first, second, class_ in set_against([one.value for one in stated], compare):
+        beside = partial(compare, by=by)
+        for first, second, class_ in set_against([one.value for one in stated], beside):
             one, other = stated[first], stated[second]
             if one.claims != other.claims:
                 sides = side_of(thing, one), side_of(thing, other)
@@ -77,9 +77,9 @@ def _reach(*values: Value) -> str:
     return "about is read as up to its own length more or less" if scales else ""
 
 
-def _compare(one: Value, other: Value, by: Qualifiers) -> str:
+def compare(one: Value, other: Value, by: Qualifiers) -> str:
     """Name the class in which two values of one property disagree; empty where they do not."""
-    relation = _relation(one, other)
+    relation = relation_of(one, other)
     if relation is Relation.NEAR:
         return DIFFERS if fit(one.qualities, other.qualities, by) in {Fit.SAME, Fit.PERHAPS} else ""
     how = fit(one.qualities, other.qualities, by)
@@ -93,7 +93,7 @@ def _compare(one: Value, other: Value, by: Qualifiers) -> str:
     return LESS_PRECISE if relation is Relation.NESTED and how is not Fit.OTHER else ""
 
 
-def _relation(one: Value, other: Value) -> Relation:
+def relation_of(one: Value, other: Value) -> Relation:
     """Tell how two values lie to one another; texts are the same or apart."""
     if one.interval is not None and other.interval is not None:
         return relate(one.interval, other.interval)

@@ -1,0 +1,154 @@
+"""Matters beside the pairs: the same classes between the same answers, on every small set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import XSD, Dataset, Literal, URIRef
+
+from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.sayings import Saying
+from eventgraph.evidence.circumstances import Circumstances
+from eventgraph.evidence.matters.records import Matter, Position
+from eventgraph.evidence.matters.thing import matters_about
+from eventgraph.evidence.rules import disagreements_about
+from eventgraph.evidence.sides import NAMING, Side
+from eventgraph.vocabulary import EVG, SEM
+
+ACTORS = ("urn:chief", "urn:office", "urn:state")
+BODIES = {
+    "urn:chief": frozenset({"urn:office", "urn:state"}),
+    "urn:office": frozenset({"urn:state"}),
+}
+NUMBERS = st.integers(1, 4).map(Literal)
+DAYS = st.sampled_from(["2025-03", "2025-03-15", "2025-03-16", "2025"])
+WORDS = st.sampled_from([Literal(word, lang="en") for word in ("camp", "prison", "jail")])
+
+
+def on(day: str) -> Literal:
+    kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+    return Literal(day, datatype=kinds[len(day)])
+
+
+SAID = st.one_of(
+    st.tuples(st.sampled_from([EVG.size, EVG.sizeAtLeast, EVG.sizeOver]), NUMBERS),
+    st.tuples(st.sampled_from([SEM.hasBeginTimeStamp, SEM.hasEndTimeStamp]), DAYS.map(on)),
+    st.tuples(
+        st.sampled_from([EVG.excludes, EVG.facilitatedBy, EVG.party]),
+        st.sampled_from(ACTORS).map(URIRef),
+    ),
+    st.tuples(st.just(EVG.amount), NUMBERS),
+    st.tuples(st.sampled_from([EVG.calls, EVG.condition]), WORDS),
+)
+MORE = st.sampled_from(
+    [
+        (),
+        ((EVG.stage, Literal("initially", lang="en")),),
+        ((EVG.currency, Literal("USD")),),
+        ((EVG.currency, Literal("EUR")),),
+    ]
+)
+CLAIM = st.fixed_dictionaries(
+    {
+        "speaker": st.sampled_from(["urn:ana", "urn:ben", "urn:cyd"]),
+        "said": st.lists(SAID, min_size=1, max_size=2),
+        "more": MORE,
+        "possible": st.booleans(),
+        "source": st.sampled_from(["urn:s", "urn:t"]),
+    }
+)
+
+
+class Made(Circumstances):
+    """Circumstances that are given and not read."""
+
+    def __init__(self, possible: Iterable[str], sources: dict[str, str]) -> None:
+        self.__dict__.update(possible=frozenset(possible), _bodies=BODIES)
+        self.sources = sources
+
+    def read_in(self, claims: Iterable[str]) -> frozenset[str]:
+        """Name the one source of each claim."""
+        return frozenset(self.sources[claim] for claim in claims)
+
+
+@pytest.fixture(scope="module")
+def declared(dataset: Dataset) -> Declarations:
+    return declarations(dataset)
+
+
+def told(claims: Sequence[dict]) -> tuple[list[Saying], Made]:  # type: ignore[type-arg]
+    sayings = sorted(
+        {
+            Saying(f"urn:c{n}", one["speaker"], str(relation), value)
+            for n, one in enumerate(claims)
+            for relation, value in (*one["said"], *one["more"])
+        },
+        key=lambda one: (one.property, one.value.n3(), one.claim),
+    )
+    possible = [f"urn:c{n}" for n, one in enumerate(claims) if one["possible"]]
+    return sayings, Made(possible, {f"urn:c{n}": one["source"] for n, one in enumerate(claims)})
+
+
+Key = tuple[str, str, frozenset[str]]
+
+
+def key(position: Position) -> Key:
+    return position.relation, position.value.n3(), frozenset(position.claims)
+
+
+def place_of(side: Side, matters: Sequence[Matter]) -> Key:
+    """Find the one position that a side belongs to."""
+    found = {
+        key(position)
+        for matter in matters
+        for position in matter.positions
+        if (position.relation, position.value) == (side.relation, side.said[0].value)
+        and {*side.claims} <= {*position.claims}
+    }
+    assert len(found) == 1, (side, found)
+    return found.pop()
+
+
+@given(st.lists(CLAIM, min_size=2, max_size=7))
+def test_the_same_answers_stand_to_one_another_in_the_same_classes(
+    declared: Declarations,
+    claims: list[dict],  # type: ignore[type-arg]
+) -> None:
+    sayings, around = told(claims)
+    matters = list(matters_about("urn:thing", sayings, declared, around))
+    found = list(disagreements_about("urn:thing", sayings, declared, around))
+    lists = {str(EVG.calls), str(EVG.condition)}
+    pairs = {
+        (one.class_, frozenset(place_of(side, matters) for side in one.sides))
+        for one in found
+        if one.one.relation not in lists
+    }
+    stand = {
+        (standing.class_, frozenset(key(matter.positions[place]) for place in pair))
+        for matter in matters
+        if not lists & {*matter.properties}
+        for standing in matter.standings
+        for pair in standing.pairs()
+    }
+    assert stand == pairs
+
+
+@given(st.lists(CLAIM, min_size=2, max_size=7))
+def test_what_is_listed_is_listed_whenever_two_speakers_differ_in_it(
+    declared: Declarations,
+    claims: list[dict],  # type: ignore[type-arg]
+) -> None:
+    sayings, around = told(claims)
+    matters = list(matters_about("urn:thing", sayings, declared, around))
+    found = list(disagreements_about("urn:thing", sayings, declared, around))
+    for name, class_ in ((EVG.calls, NAMING), (EVG.condition, "differs, may both hold")):
+        listed = [one for one in matters if one.properties == (str(name),)]
+        differing = [one for one in found if one.one.relation == str(name)]
+        assert len(listed) == bool(differing)
+        for matter in listed:
+            said = {one.value for one in sayings if one.property == str(name)}
+            assert {position.value for position in matter.positions} == said
+            assert matter.classes == (class_,)
