@@ -14,56 +14,22 @@ from eventgraph.sparql.files import parse_query
 from eventgraph.validation.checks import as_check, read_checks
 from eventgraph.validation.findings import Finding
 from eventgraph.validation.validating import read_rules, validate
+from spoilt import (
+    BACKWARDS,
+    BACKWARDS_BY_THE_HOUR,
+    LONELY,
+    OMISSION_TURNS,
+    OTHER_SOURCE,
+    QUOTE,
+    RENDERED_NAMING,
+    REPEATED,
+    SPEECHES,
+)
 
 CLEAN = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
-QUOTE = "twelve prisoners were freed in the town on Friday"
 SPEAKER = "sem:accordingTo actor:ministry ;"
 
 IN_FRENCH = '@fr . source:report dcterms:language "fr" . claim:release evg:wording evg:Rendered'
-SPEECHES = """
-event:speech a evg:Statement ; rdfs:label "speech"@en , "discurso"@es .
-event:reply a evg:Statement ; rdfs:label "reply"@en , "respuesta"@es .
-"""
-OTHER_SOURCE = """
-source:other a evg:Letter ; rdfs:label "letter"@en , "carta"@es ; dcterms:title "Letter"@en ;
-    dcterms:publisher actor:gazette ; dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" .
-"""
-LONELY = """
-claim:lonely a evg:Claim ; rdfs:label "lonely"@en , "sola"@es ; sem:accordingTo actor:gazette ;
-    prov:wasQuotedFrom source:report ; evg:quote "twelve prisoners"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-"""
-BACKWARDS = """
-claim:release { event:release sem:hasBeginTimeStamp "2024-05-04"^^xsd:date ;
-    sem:hasEndTimeStamp "2024-05-03"^^xsd:date }
-"""
-BACKWARDS_BY_THE_HOUR = """
-claim:release { event:release sem:hasBeginTimeStamp "2024-05-03T10:00:00-04:00"^^xsd:dateTime ;
-    sem:hasEndTimeStamp "2024-05-03T13:00:00Z"^^xsd:dateTime }
-"""
-RENDERED_NAMING = """
-claim:naming { event:release evg:calls "mercy"@en }
-claim:naming a evg:Claim ; rdfs:label "naming"@en , "nombre"@es ; sem:accordingTo actor:ministry ;
-    prov:wasQuotedFrom source:report ; evg:quote "a release out of mercy"@en ;
-    evg:certainty evg:Stated ; evg:wording evg:Rendered ; pav:curatedBy actor:curators .
-"""
-OMISSION_TURNS = """
-claim:long { event:release evg:lacks "proof"@en }
-claim:long a evg:Claim ; rdfs:label "long"@en , "larga"@es ; sem:accordingTo actor:gazette ;
-    prov:wasQuotedFrom source:report ; evg:quote "the release, without proof, of twelve men"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-claim:cut { event:release evg:releases group:prisoners }
-claim:cut a evg:Claim ; rdfs:label "cut"@en , "corta"@es ; sem:accordingTo actor:gazette ;
-    prov:wasQuotedFrom source:report ; evg:quote "the release … of twelve men"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-"""
-REPEATED = f"""
-claim:again {{ event:release evg:releasedBy actor:ministry }}
-claim:again a evg:Claim ; rdfs:label "again"@en , "otra vez"@es ; sem:accordingTo actor:gazette ;
-    prov:wasQuotedFrom source:report ; evg:quote "{QUOTE}"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-"""
-
 DESCRIBED = """
 @prefix void: <http://rdfs.org/ns/void#> .
 <urn:mine> a void:Dataset ; dcterms:title "Mine"@en ; dcterms:language "en" , "es" .
@@ -72,6 +38,8 @@ DESCRIBED = """
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
     ("rendered-naming", "", RENDERED_NAMING),
+    ("thing-not-in-quote", '    evg:note "“It” is the release."@en ;\n', ""),
+    ("relation-not-in-quote", "", "claim:release { event:release evg:mediatedBy group:prisoners }"),
     ("wording-missing", "    evg:wording evg:Direct ;\n", ""),
     ("omission-turns", "", OMISSION_TURNS),
     ("quoted-too-much", "", "source:report evg:wordCount 12 ."),
@@ -231,7 +199,8 @@ def test_a_check_finds_what_is_spoilt_and_nothing_else_does(
     assert CLEAN.count(old) == 1 or not old
     text = CLEAN.replace(old, new) if old else f"{CLEAN}\n{new}\n"
     found = findings(tmp_path, text)
-    assert {finding.check for finding in found} == {name}
+    untold = {"thing-not-in-quote", "relation-not-in-quote"} - {name}
+    assert {finding.check for finding in found} - untold == {name}
     assert all(finding.mend and "{" not in finding.message for finding in found)
 
 

@@ -18,6 +18,7 @@ from eventgraph.commands.parts.options import (
     table_format,
 )
 from eventgraph.rdf.loading import files_of
+from eventgraph.validation.carrying import carrying_note
 from eventgraph.validation.findings import SEVERITIES
 from eventgraph.validation.validating import validate, within
 
@@ -40,17 +41,19 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     """Check each claim, and the dataset as a whole, and say what to mend.
 
     As text, each finding names its file and line, what is wrong and what to do; the checks are
-    listed in docs/checks.md. Of sources with evg:wordCount the share of words that quotes hold is
-    said, too. Exit status 1 if the dataset does not conform. With a scope, what is
-    found in other claims is left out.
+    listed in docs/checks.md. The last lines before the verdict say which share of the words of a
+    source with evg:wordCount the quotes hold, and how many things and relations of claims their
+    quotes name. Exit status 1 if the dataset does not conform. With a scope, what is found in other
+    claims is left out.
     """
     dataset = open_dataset(graph)
     scoped = narrow(dataset, scope)
     report = within(validate(dataset, files_of(*graph)), scoped)
     report = report.told(names_for(graph, output))
     if format == "text":
-        shares = [quoted.line for quoted in quoted_shares(scoped)]
-        emit(report.text(fail_on, shares), output)
+        notes = [quoted.line for quoted in quoted_shares(scoped)]
+        notes += [note] if (note := carrying_note(scoped)) else []
+        emit(report.text(fail_on, notes), output)
     else:
         emit_table(report.table(), format, output, dataset)
     sys.exit(0 if report.conforms(fail_on) else 1)

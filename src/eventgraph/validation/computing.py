@@ -9,6 +9,8 @@ from rdflib import Dataset
 
 from eventgraph.claims.quoting import MOST_QUOTED, quoted_shares
 from eventgraph.text.omissions import between, dropped, gaps, words_of
+from eventgraph.validation.carrying import untold
+from eventgraph.vocabulary import curie
 
 __all__ = ["THROUGH", "Row"]
 
@@ -48,8 +50,26 @@ def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
                     yield row | more | {"other": other["focus"]}
 
 
+def _things_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep the claims of which some thing is named neither by the quote nor by a note."""
+    found = untold(dataset, relations=False)
+    for row in rows:
+        if things := found.get(row["focus"]):
+            yield row | {"things": ", ".join(map(curie, things))}
+
+
+def _relations_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep the claims of which some relation is told neither by the quote nor by a note."""
+    found = untold(dataset, relations=True)
+    for row in rows:
+        if relations := found.get(row["focus"]):
+            yield row | {"relations": ", ".join(map(curie, relations))}
+
+
 #: What the header of a check may name in `through`.
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
     "omission-turns": _omission_turns,
     "quoted-too-much": _quoted_too_much,
+    "relation-not-in-quote": _relations_untold,
+    "thing-not-in-quote": _things_untold,
 }

@@ -1,0 +1,159 @@
+"""Whether each thing and relation of a claim is named in its quote, or by its curator's note."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Dataset, URIRef
+
+from eventgraph.claims.attitudes import told
+from eventgraph.claims.cards import Card, cards_of
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.text.mentioning import FIRST_PERSON, bears, names, stems
+from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS
+
+__all__ = ["Carried", "carried", "carrying_note", "untold"]
+
+#: How a thing or relation of a claim is told, the plainest first.
+_HOW: Final = ("named in the quote", "resolved by a note", "neither")
+_CLAIM: Final = ox.NamedNode(str(EVG.Claim))
+_MADE_BY: Final = str(EVG.madeBy)
+_NAMES: Final = (RDFS.label, SKOS.altLabel, SKOS.prefLabel, EVG.calls)
+
+
+class Carried(NamedTuple):
+    """A thing or relation (an IRI) of a claim, and how its words tell it: one of three ways."""
+
+    claim: str
+    what: str
+    how: str
+    is_relation: bool
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What things and kinds are called, by IRI, and the cue words of relations."""
+
+    called: Mapping[str, set[str]]
+    kinds: Mapping[str, set[str]]
+    cues: Mapping[str, set[str]]
+    notes: Mapping[str, set[str]]
+    spoken: Mapping[str, set[str]]
+
+    def of(self, thing: str) -> set[str]:
+        """Give what a thing is called, and what its kind is."""
+        own = self.called.get(thing, set())
+        return own.union(*(self.called.get(kind, set()) for kind in self.kinds.get(thing, ())))
+
+    def cues_of(self, thing: str) -> set[str]:
+        """Give the cue words of a kind, or of the kind of a thing."""
+        return set().union(*(self.cues.get(one, ()) for one in (thing, *self.kinds.get(thing, ()))))
+
+
+def carried(dataset: Dataset) -> Iterator[Carried]:
+    """Say of each thing and relation of each claim how it is told, claim after claim.
+
+    A thing is named by a word of its labels, by what anybody calls it, by its kind, by initials, by
+    the speaker's "I" or "we", or as the statement that the claim is made in; who makes a statement
+    of which they speak themselves needs no name. Kinds may have cue words (`evg:cue`) in the
+    ontology; of relations only those that have some are looked for, and no thing without a name.
+
+    >>> import eventgraph as eg
+    >>> {one.how for one in carried(eg.load("graph"))} <= set(_HOW)
+    True
+    """
+    store = store_of(dataset)
+    known = _read(store)
+    for claim, card in cards_of(dataset).items():
+        things, relations = _parts(store, claim, card.speaker)
+        notes = "\n".join(known.notes.get(claim, ()))
+        for thing in sorted(filter(known.of, things)):
+            how = _told(thing, card, notes, known)
+            yield Carried(claim, thing, how, is_relation=False)
+        for relation in sorted(relations & known.cues.keys()):
+            cues = known.cues[relation]
+            how = _HOW[0] if bears(card.quote, cues) else _HOW[1] if bears(notes, cues) else _HOW[2]
+            yield Carried(claim, relation, how, is_relation=True)
+
+
+def untold(dataset: Dataset, *, relations: bool) -> dict[str, list[str]]:
+    """List, for each claim that has any, the things or relations that nothing tells."""
+    found: dict[str, list[str]] = {}
+    for one in carried(dataset):
+        if one.how == _HOW[2] and one.is_relation == relations:
+            found.setdefault(one.claim, []).append(one.what)
+    return found
+
+
+def carrying_note(dataset: Dataset) -> str:
+    """Count how things and relations of claims are told, in a line; nothing where there are none.
+
+    >>> import eventgraph as eg
+    >>> carrying_note(eg.load("graph")).partition(":")[0]
+    'things of claims'
+    """
+    counts = Counter((one.is_relation, one.how) for one in carried(told(dataset)))
+    parts = []
+    for is_relation, what in ((False, "things of claims"), (True, "relations with cue words")):
+        counted = ", ".join(f"{n} {how}" for how in _HOW if (n := counts[is_relation, how]))
+        parts += [f"{what}: {counted}"] if counted else []
+    return "; ".join(parts)
+
+
+def _told(thing: str, card: Card, notes: str, known: _Names) -> str:
+    called, cues = known.of(thing), known.cues_of(thing)
+    if names(card.quote, called) or bears(card.quote, cues) or _himself(thing, card, known):
+        return _HOW[0]
+    return _HOW[1] if names(notes, called) or bears(notes, cues) else _HOW[2]
+
+
+def _himself(thing: str, card: Card, known: _Names) -> bool:
+    """Tell whether a thing is the speaker, who says I or we, or the statement of the claim."""
+    if thing in known.spoken.get(card.claim, ()):
+        return True
+    words = {word.strip("\u201c\u201d.,") for word in card.quote.casefold().split()}
+    return thing == card.speaker and bool(words & FIRST_PERSON)
+
+
+def _parts(store: ox.Store, claim: str, speaker: str) -> tuple[set[str], set[str]]:
+    """Gather the things that a claim is about, and the relations it uses.
+
+    Claims are no things, and a speaker who makes the statement is none that is spoken of.
+    """
+    things, relations = set[str](), set[str]()
+    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(claim)):
+        relations.add(quad.predicate.value)
+        for node in (quad.subject, quad.object):
+            itself = (quad.predicate.value, node) == (_MADE_BY, ox.NamedNode(speaker))
+            if isinstance(node, ox.NamedNode) and not (itself or _is_claim(store, node)):
+                things.add(node.value)
+    return things, relations
+
+
+def _is_claim(store: ox.Store, node: ox.NamedNode) -> bool:
+    return any(store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), _CLAIM))
+
+
+def _read(store: ox.Store) -> _Names:
+    called: dict[str, set[str]] = defaultdict(set)
+    for relation in _NAMES:
+        for thing, values in _values(store, relation).items():
+            called[thing] |= {value for value in values if stems(value)}
+    return _Names(
+        called,
+        _values(store, RDF.type),
+        _values(store, EVG.cue),
+        _values(store, EVG.note),
+        _values(store, EVG.statedIn),
+    )
+
+
+def _values(store: ox.Store, relation: URIRef) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
+        found[getattr(quad.subject, "value", "")].add(str(getattr(quad.object, "value", "")))
+    return found
