@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
     from eventgraph.evidence.independence import independence, independence_note
+    from eventgraph.evidence.matters.tabulating import matters
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
     from eventgraph.evidence.sourcetexts import read_texts
@@ -51,6 +52,7 @@ __all__ = [
     "independence_note",
     "labels",
     "load",
+    "matters",
     "only_in",
     "page",
     "project",
@@ -87,6 +89,7 @@ _HOMES: Final[dict[str, str]] = {
     "independence_note": "evidence.independence",
     "labels": "claims.names",
     "load": "rdf.loading",
+    "matters": "evidence.matters.tabulating",
     "only_in": "evidence.accounts",
     "page": "pages",
     "project": "network.projecting",

@@ -92,12 +92,13 @@ def test_the_functions_keep_all_unless_told(dataset: Dataset) -> None:
 
 
 def test_pairs_of_claims_that_disagree_are_listed_up_to_a_limit(folder: Path) -> None:
-    arguments = ["conflicts", "--graph", str(folder / "claims.trig"), "-f", "csv", "--limit"]
+    graph = str(folder / "claims.trig")
+    arguments = ["conflicts", "--pairs", "--graph", graph, "-f", "csv", "--limit"]
     ran = CliRunner().invoke(group, [*arguments, "10"])
     assert (ran.exit_code, len(ran.stdout.splitlines())) == (0, 11)
     assert ran.stderr == (
         "eventgraph: there are more than 10 pairs; the rest is left out: "
-        "ask about one event, or raise --limit\n"
+        "ask about one thing, or raise --limit\n"
     )
     pairs = CLAIMS * (CLAIMS - 1) // 2
     whole = CliRunner().invoke(group, [*arguments, str(pairs)])

@@ -1,4 +1,4 @@
-"""Conflicts as tables and as text: each side with its own columns, each claim in a row."""
+"""Conflicts pair by pair: each side with its own columns, each claim in a row."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def short(cell: object) -> object:
 
 
 def answer(tmp_path: Path, *words: str) -> str:
-    result = CliRunner().invoke(group, ["conflicts", "--graph", str(tmp_path), *words])
+    result = CliRunner().invoke(group, ["conflicts", "--pairs", "--graph", str(tmp_path), *words])
     assert result.exit_code == 0, result.output
     return result.stdout
 

@@ -14,7 +14,7 @@ from eventgraph.claims.cards import Card, card_of, shorten, term_iri
 from eventgraph.claims.names import labels, resolve
 from eventgraph.claims.parties import parties
 from eventgraph.claims.sayings import sayings_about
-from eventgraph.claims.scopes import Scope, members_of, narrow, resolve_as
+from eventgraph.claims.scopes import Scope, members_of, narrow
 from eventgraph.errors import UnknownName, hint_at
 from eventgraph.evidence.around import around
 from eventgraph.evidence.aspects import ASPECTS, aspects
@@ -101,12 +101,12 @@ def accounts(
     scope: Scope | None = None,
     language: str = "en",
 ) -> Table:
-    """Tabulate the accounts of an event: a column for each speaker or party, a row for each aspect.
+    """Tabulate the accounts of an event or any thing, by speaker or party and by aspect.
 
-    A row takes in the event, its parts, and the names and numbers of who and what has a part in
-    them. A cell gives each value with its certainty and its words; where an account says nothing
-    it says *silent*, which is no denial. Columns are named by CURIE.
-    Raises UnknownName for a name that nothing carries, or that is no event's.
+    Each account has a column. A row takes in the thing, and of an event its parts and the names
+    and numbers of who and what has a part in them. A cell gives each value with its certainty and
+    its words; where an account says nothing: *silent*, which is no denial. CURIEs name columns.
+    Raises UnknownName for a name that nothing carries.
 
     >>> import eventgraph as eg
     >>> eg.accounts(eg.load("graph"), "event:exchange").columns[:3]
@@ -119,10 +119,10 @@ def accounts(
 def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
     """Read what the claims of a dataset say of an event, for all that is written of it.
 
-    Raises UnknownName for a name that nothing carries, or that is no event's.
+    Raises UnknownName for a name that nothing carries.
     """
     dataset = told(dataset)
-    thing = resolve_as(dataset, event, EVG.Event, "event")
+    thing = resolve(dataset, event)
     return Told(str(thing), tuple(_entries(dataset, thing)), labels(dataset, language), language)
 
 
@@ -182,10 +182,10 @@ def only_in(
 def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]:
     """Gather everything that claims say of an event, under the account of each speaker or party.
 
-    Raises UnknownName for a name that nothing carries, or that is no event's.
+    Raises UnknownName for a name that nothing carries.
     """
     dataset = told(dataset)
-    thing = resolve_as(dataset, event, EVG.Event, "event")
+    thing = resolve(dataset, event)
     return _by_account(dataset, _entries(dataset, thing), by)
 
 
@@ -209,7 +209,7 @@ def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
     """Yield what claims say: of an event and its parts all, of anything else names and numbers."""
     aspect_of = aspects(dataset)
     things = around(dataset).get(str(event), (str(event),))
-    events = members_of(dataset, things, EVG.Event)
+    events = {str(event), *members_of(dataset, things, EVG.Event)}
     for about in things:
         for saying in sayings_about(dataset, about):
             aspect = aspect_of.get(saying.property)

@@ -13,8 +13,9 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.names import resolve
 from eventgraph.claims.sayings import Saying, sayings_about
-from eventgraph.claims.scopes import Scope, narrow, resolve_as
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
 from eventgraph.evidence.circumstances import Circumstances
@@ -34,7 +35,6 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
-from eventgraph.vocabulary import EVG
 
 __all__ = [
     "across_things",
@@ -79,8 +79,8 @@ def conflicts(
     *naming* (two speakers, two names). A disagreement is no error of the data, and no side of it
     is called right. It has a row for each claim of the side that has most; rows of one are
     numbered alike in `finding`. `event` keeps to one event, its parts, and who and what has a part
-    in them.
-    Raises UnknownName for a name that nothing carries, or that is no event's.
+    in them, or to any other thing alone.
+    Raises UnknownName for a name that nothing carries.
 
     >>> import eventgraph as eg
     >>> eg.conflicts(eg.load("graph")).columns[:4]
@@ -185,9 +185,9 @@ def conflict_checks() -> dict[str, Query]:
     return read_queries(library_folder() / "checks")
 
 
-def things_around(dataset: Dataset, event: str) -> set[str]:
-    """Name an event, its parts, and who and what has a part in them."""
-    thing = str(resolve_as(dataset, event, EVG.Event, "event"))
+def things_around(dataset: Dataset, name: str) -> set[str]:
+    """Name a thing; of an event its parts too, and who and what has a part in them."""
+    thing = str(resolve(dataset, name))
     return {*around(dataset).get(thing, (thing,))}
 
 

@@ -13,7 +13,7 @@ from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 
-__all__ = ["independence", "independence_note", "note_on", "same_publisher"]
+__all__ = ["facts_of", "independence", "independence_note", "note_on", "same_publisher"]
 
 _COLUMNS: Final = (
     *("subject", "predicate", "object", "claims", "speakers"),
@@ -37,7 +37,7 @@ def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     seen = narrow(dataset, scope)
     known = origins(dataset)
     rows: list[tuple[Cell, ...]] = []
-    for fact, said in _facts(seen).items():
+    for fact, said in facts_of(seen).items():
         voices: dict[str, set[str]] = {}
         for row in said:
             voices.setdefault(row["claim"].value, set()).add(row["speaker"].value)
@@ -49,7 +49,7 @@ def independence(dataset: Dataset, scope: Scope | None = None) -> Table:
     return Table(_COLUMNS, tuple(rows), note_on(known))
 
 
-def _facts(dataset: Dataset) -> dict[tuple[Any, ...], list[Any]]:
+def facts_of(dataset: Dataset) -> dict[tuple[Any, ...], list[Any]]:
     """Gather by statement what says it; a symmetric one is the same from either side."""
     symmetric = symmetric_properties(dataset)
     facts: dict[tuple[Any, ...], list[Any]] = {}

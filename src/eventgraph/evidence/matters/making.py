@@ -25,14 +25,7 @@ def matter_of(
     number = {place: n for n, place in enumerate(places)}
     positions = tuple(_position(thing, answers[place]) for place in places)
     named = properties or tuple(sorted({position.relation for position in positions}))
-    numbered = (
-        one._replace(
-            each=tuple(number[place] for place in one.each),
-            against=tuple(number[place] for place in one.against),
-        )
-        for one in standings
-    )
-    yield Matter(thing, named, positions, tuple(numbered))
+    yield Matter(thing, named, positions, tuple(one.moved(number) for one in standings))
 
 
 def _position(thing: str, answer: Answer) -> Position:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -43,6 +43,11 @@ class Standing(NamedTuple):
     against: tuple[int, ...] = ()
     note: str = ""
     some: bool = False
+
+    def moved(self, places: Mapping[int, int]) -> Standing:
+        """Say the same of positions that have other places now."""
+        each, against = (tuple(places[place] for place in its) for its in (self.each, self.against))
+        return self._replace(each=each, against=against)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Give every two positions that stand so, the smaller place first."""

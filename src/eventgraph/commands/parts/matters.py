@@ -1,0 +1,120 @@
+"""Write matters as text: the positions, the voices of each with their words, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rdflib import Dataset, URIRef
+from rdflib.term import Identifier
+
+from eventgraph.claims.cards import card_of
+from eventgraph.claims.names import labels
+from eventgraph.evidence.independence import note_on
+from eventgraph.evidence.matters.records import Matter, Position, Standing
+from eventgraph.evidence.matters.tabulating import numbers
+from eventgraph.evidence.matters.voices import Voice, Voices
+from eventgraph.evidence.sides import CLASSES, NAMING
+from eventgraph.tables.table import plain
+from eventgraph.text.terminal import filled, screen_width
+from eventgraph.vocabulary import curie
+
+__all__ = ["matters_text"]
+
+#: How many sentences say how positions stand, before the rest is counted.
+_SENTENCES = 12
+
+
+def matters_text(found: Sequence[Matter], dataset: Dataset, language: str) -> str:
+    """Write matters below one another, and count them by the strongest class of each."""
+    writer = _Writer(dataset, language)
+    lines = [*filled(note_on(writer.voices.known), writer.width), ""]
+    for matter in found:
+        lines += [*writer.matter(matter), ""]
+    strongest = [matter.classes[0] for matter in found]
+    counts = "; ".join(f"{strongest.count(name)} {name}" for name in CLASSES if name in strongest)
+    told = f"matters: {len(found)}" + (f" ({counts})" if counts else "")
+    return "\n".join([*lines, *filled(told, writer.width)]) + "\n"
+
+
+class _Writer:
+    """What every line is written with."""
+
+    def __init__(self, dataset: Dataset, language: str) -> None:
+        self.dataset, self.voices = dataset, Voices(dataset)
+        self.names: Mapping[str, str] = labels(dataset, language)
+        self.width = screen_width()
+
+    def matter(self, matter: Matter) -> Iterator[str]:
+        """Write the question, the answers to it, and how these stand to one another."""
+        question = " / ".join(self._label(name) for name in matter.properties)
+        yield from filled(f"{self._name(URIRef(matter.about))}: {question}", self.width, "", "  ")
+        if matter.classes == (NAMING,):
+            for position in matter.positions:
+                yield from filled(self._naming(position), self.width, "  - ", "    ")
+            return
+        for number, position in enumerate(matter.positions, 1):
+            yield from self._position(f"  {number}. ", position, matter)
+        for standing in matter.standings[:_SENTENCES]:
+            yield from filled(_sentence(standing), self.width, "  → ", "    ")
+        if rest := matter.standings[_SENTENCES:]:
+            yield f"  → and {len(rest)} more; --pairs lists every two"
+
+    def _naming(self, position: Position) -> str:
+        said = (
+            f"{self._speakers(voice)} ({', '.join(map(curie, voice.claims))})"
+            for voice in self.voices.of(position.claims)
+        )
+        return f"“{position.value}”: {'; '.join(said)}"
+
+    def _position(self, number: str, position: Position, matter: Matter) -> Iterator[str]:
+        """Write one answer with its three numbers, and below it each voice with its words."""
+        several = len(matter.properties) > 1 or position.relation not in matter.properties
+        of = "" if position.thing == matter.about else f"{self._name(URIRef(position.thing))} "
+        relation = f"{self._label(position.relation)} " if several or of else ""
+        parts = [f"{of}{relation}{self._value(position)}"]
+        parts += [f"{self._label(name)}: {self._name(value)}" for name, value in position.qualities]
+        parts += ["possible"] if position.possible else []
+        told = f"{', '.join(parts)} — {self.voices.support(position.claims)}"
+        yield from filled(told, self.width, number, "     ")
+        for voice in self.voices.of(position.claims):
+            first, *more = map(self._words, voice.claims)
+            said = f"{self._speakers(voice)}: {first}"
+            yield from filled(said, self.width, "     - ", "       ")
+            for words in more:
+                yield from filled(words, self.width, "       ")
+
+    def _words(self, claim: str) -> str:
+        read = (
+            str(part)
+            for source in self.voices.carriers(claim)
+            for part in (curie(source), self.voices.issued(source))
+            if part
+        )
+        return f"“{card_of(self.dataset, claim).quote}” ({', '.join((*read, curie(claim)))})"
+
+    def _value(self, position: Position) -> str:
+        value = self._name(position.value)
+        return f"denied: {value}" if position.attitude else value
+
+    def _speakers(self, voice: Voice) -> str:
+        return " and ".join(self.names.get(one) or curie(one) for one in voice.speakers)
+
+    def _name(self, term: Identifier) -> str:
+        return plain(term, self.names)
+
+    def _label(self, relation: str) -> str:
+        return self.names.get(relation) or curie(relation)
+
+
+def _sentence(standing: Standing) -> str:
+    """Say how positions stand to one another, by their numbers."""
+    each, against = numbers(standing.each), numbers(standing.against)
+    if standing.against:
+        who = f"{each} beside {against}"
+    elif standing.note and standing.each[2:]:
+        who = f"{each} together"
+    elif standing.some:
+        who = f"{each}, each beside some of the others"
+    else:
+        who = f"each two of {each}" if standing.each[2:] else each.replace(", ", " beside ")
+    return f"{standing.class_}: {who}" + (f": {standing.note}" if standing.note else "")

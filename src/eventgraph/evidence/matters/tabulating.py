@@ -1,0 +1,132 @@
+"""Matters as a table: a row for each claim of each position, with how positions stand in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby, product
+
+from rdflib import Dataset, URIRef
+
+from eventgraph.claims.cards import card_of
+from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.evidence.matters.gathering import gather_matters
+from eventgraph.evidence.matters.records import Matter, Position
+from eventgraph.evidence.matters.voices import Voices
+from eventgraph.sparql.files import Query
+from eventgraph.tables.table import Cell, Table
+
+__all__ = ["matter_table", "matters", "numbers", "of_classes", "stands"]
+
+_COLUMNS = (
+    *("matter", "class", "about", "position", "thing", "property", "value", "qualified", "certain"),
+    *("voices", "carriers", "origins", "speaker", "quote", "day", "source", "origin", "claim"),
+    "stands",
+)
+
+
+def matters(
+    dataset: Dataset,
+    scope: Scope | None = None,
+    thing: str | None = None,
+    checks: Mapping[str, Query] | None = None,
+) -> Table:
+    """Tabulate what is answered differently: matters, their positions, and the claims of each.
+
+    A matter is one thing and one property, or properties that exclude one another; a position is
+    one answer to it, with its voices, the publications that carry them and their origins counted.
+    Rows of one matter are numbered alike, and so are those of one position in it; positions come
+    in the order of their values, never of how many give them. `stands` says how the position
+    stands to the others. `thing` keeps to one thing, and of an event to its parts, and who and
+    what has a part in them.
+    Raises UnknownName for a name that nothing carries.
+
+    >>> import eventgraph as eg
+    >>> found = eg.matters(eg.load("graph"), thing="group:venezuelans-held-in-el-salvador")
+    >>> [str(row["value"]) for row in found.records() if str(row["property"]).endswith("size")][:2]
+    ['238', '252']
+    """
+    seen = narrow(dataset, scope)
+    found = sorted(gather_matters(seen, thing, checks), key=lambda one: one.order)
+    return matter_table(found, seen)
+
+
+def matter_table(found: Iterable[Matter], dataset: Dataset) -> Table:
+    """Tabulate matters that have been gathered already."""
+    voices = Voices(dataset)
+    rows = chain.from_iterable(
+        _rows(number, matter, dataset, voices) for number, matter in enumerate(found, 1)
+    )
+    return Table(_COLUMNS, tuple(rows), "What is answered differently")
+
+
+def _rows(
+    number: int, matter: Matter, dataset: Dataset, voices: Voices
+) -> Iterator[tuple[Cell, ...]]:
+    for place, position in enumerate(matter.positions):
+        what = (number, matter.classes[0], URIRef(matter.about), place + 1, *_answer(position))
+        counts, how = voices.support(position.claims), "; ".join(stands(matter, place))
+        for claim in position.claims:
+            card = card_of(dataset, claim)
+            origin = _iri(voices.origin(claim))
+            speakers = voices.speakers.get(claim, (card.speaker,))
+            for source, speaker in product(voices.carriers(claim) or ("",), speakers):
+                read = (voices.issued(source), _iri(source), origin)
+                yield (*what, *counts, URIRef(speaker), card.words, *read, URIRef(claim), how)
+
+
+def _answer(position: Position) -> tuple[Cell, ...]:
+    qualities = "; ".join(str(value) for _, value in position.qualities) or None
+    certain = "possible" if position.possible else position.attitude or None
+    thing, relation = URIRef(position.thing), URIRef(position.relation)
+    return thing, relation, position.value, qualities, certain
+
+
+def _iri(name: str) -> URIRef | None:
+    return URIRef(name) if name else None
+
+
+def stands(matter: Matter, place: int) -> Iterator[str]:
+    """Say in words how one position stands to the others, class by class."""
+    for class_, alike in groupby(matter.standings, key=lambda one: one.class_):
+        others: set[int] = set()
+        at_least = False
+        for standing in alike:
+            if place in standing.each:
+                others |= {*standing.against} or {*standing.each} - {place}
+            elif place in standing.against:
+                others |= {*standing.each}
+            at_least |= standing.some and place in standing.each
+        if others:
+            yield f"{class_}: {'some of ' if at_least else ''}{numbers(others)}"
+
+
+def numbers(places: Iterable[int]) -> str:
+    """Write places as numbers from one on, three and more in a row as a range.
+
+    >>> numbers([0, 1, 2, 4])
+    '1-3, 5'
+    """
+    runs: list[list[int]] = []
+    for place in sorted(places):
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    texts = (
+        [f"{run[0] + 1}-{run[-1] + 1}"] if run[2:] else [str(place + 1) for place in run]
+        for run in runs
+    )
+    return ", ".join(chain.from_iterable(texts))
+
+
+def of_classes(matter: Matter, kinds: Iterable[str]) -> Matter | None:
+    """Keep what stands in some classes, and the positions that do; None where none does."""
+    kept = [one for one in matter.standings if one.class_ in set(kinds)]
+    places = sorted({place for one in kept for place in (*one.each, *one.against)})
+    if not places:
+        return None
+    number = {place: n for n, place in enumerate(places)}
+    return matter._replace(
+        positions=tuple(matter.positions[place] for place in places),
+        standings=tuple(one.moved(number) for one in kept),
+    )
