@@ -41,6 +41,8 @@ CASES: Final[dict[str, tuple[str, ...]]] = {
     **{f"export {name}": ("export", name) for name in EXPORTERS if name != "ftm"},
     "page": ("page",),
     "conflicts": ("conflicts",),
+    "conflicts --pairs": ("conflicts", "--pairs"),
+    "corroboration": ("corroboration",),
     "accounts": ("accounts", EVENT, "--html", "{out}/accounts.html"),
     "why": ("why", EVENT),
     "quotes": ("quotes", "--html", "{out}/quotes.html"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
     from eventgraph.evidence.independence import independence, independence_note
+    from eventgraph.evidence.matters.corroboration import corroboration
+    from eventgraph.evidence.matters.spread import spread
     from eventgraph.evidence.matters.tabulating import matters
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
@@ -45,6 +47,7 @@ __all__ = [
     "accounts",
     "check_quotes",
     "conflicts",
+    "corroboration",
     "describe",
     "edge_claims",
     "export",
@@ -64,6 +67,7 @@ __all__ = [
     "run",
     "scope",
     "silence_map",
+    "spread",
     "summarize",
     "validate",
     "why",
@@ -82,6 +86,7 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "evidence.accounts",
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
+    "corroboration": "evidence.matters.corroboration",
     "describe": "claims.describing",
     "edge_claims": "network.edges",
     "export": "exports.registry",
@@ -101,6 +106,7 @@ _HOMES: Final[dict[str, str]] = {
     "run": "sparql.running",
     "scope": "claims.scopes",
     "silence_map": "evidence.silence",
+    "spread": "evidence.matters.spread",
     "summarize": "claims.summary",
     "validate": "validation.validating",
     "why": "evidence.why",

@@ -15,11 +15,13 @@ from eventgraph.cli import VERBS, group
 from hostile import BASE, HOSTILE, SPOOFS
 
 SMALL = Path(__file__).parents[1] / "network.trig"
-EVENT, ACTOR = f"{BASE}/id/event/=1+1106", f"{BASE}/id/actor/=1+1106"
+EVENT, ACTOR, CLAIM = (f"{BASE}/id/{kind}/=1+1106" for kind in ("event", "actor", "claim"))
 RUNS = {
     "validate": ("validate",),
     "query": ("query", "quotes-with"),
     "conflicts": ("conflicts",),
+    "corroboration": ("corroboration",),
+    "spread": ("spread", CLAIM),
     "accounts": ("accounts", EVENT),
     "why": ("why", EVENT),
     "quotes": ("quotes",),

@@ -27,7 +27,14 @@ BROKEN = [
     "actor:\ud800",
     "http://a/\udcff",
 ]
-LEAST = {"accounts": ["e"], "export": ["trig"], "init": [], "path": ["a", "b"], "why": ["a"]}
+LEAST = {
+    "accounts": ["e"],
+    "export": ["trig"],
+    "init": [],
+    "path": ["a", "b"],
+    "spread": ["c"],
+    "why": ["a"],
+}
 
 
 def options(verb: str) -> list[str]:
@@ -139,6 +146,9 @@ CALLS: dict[str, Callable[[Dataset, str], object]] = {
     "accounts": eg.accounts,
     "only_in": lambda ds, name: eg.only_in(ds, "event:negotiation-2025", (name, name)),
     "conflicts": lambda ds, name: eg.conflicts(ds, event=name),
+    "matters": lambda ds, name: eg.matters(ds, thing=name),
+    "corroboration": eg.corroboration,
+    "spread": eg.spread,
     "export": eg.export,
     "export, kind": lambda ds, name: eg.export(ds, "graphml", kind=name),
     "page, language": lambda ds, name: eg.page(ds, language=name),

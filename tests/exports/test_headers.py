@@ -77,6 +77,9 @@ def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
     [
         ["accounts", "event:negotiation"],
         ["conflicts"],
+        ["conflicts", "--pairs"],
+        ["corroboration"],
+        ["spread", "claim:rubio-credits-bukele"],
         ["path", "Marco Rubio", "Catholic Church"],
         ["quotes"],
         ["rank", "degree"],

@@ -1,0 +1,177 @@
+"""How a claim travelled: in which publications, day by day, it was said, repeated, and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Dataset, URIRef
+from rdflib.term import Identifier
+
+from eventgraph.claims.attitudes import told
+from eventgraph.claims.cards import card_of, claim_names
+from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.sayings import Saying, sayings_about
+from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.errors import UnknownName
+from eventgraph.evidence.matters.voices import Voices
+from eventgraph.rdf.oxigraph import store_of
+from eventgraph.tables.table import Table
+from eventgraph.vocabulary import EVG, PROV, curie
+
+__all__ = ["spread"]
+
+_COLUMNS: Final = (
+    *("day", "how", "source", "speaker", "subject", "property", "value", "quote", "claim"),
+)
+#: How a publication, or a claim, comes from another one that it takes the place of, or passes on.
+_CORRECTS: Final = (EVG.revises, PROV.wasRevisionOf)
+_WITHDRAWS: Final = (EVG.withdraws,)
+_REPRINTS: Final = ox.NamedNode(str(PROV.wasDerivedFrom))
+_SPOKEN_IN: Final = (EVG.statedIn,)
+
+
+class _Step(NamedTuple):
+    """One publication on the way; the day is a text, and empty where it is not known."""
+
+    day: str
+    how: str
+    source: str
+    said: Saying
+    issued: Identifier | None
+
+
+def spread(dataset: Dataset, claim: str, scope: Scope | None = None) -> Table:
+    """Tabulate through which publications what a claim says travelled, by date.
+
+    It is *first* where it appeared earliest, *repeated* where the same is said again, by whomever
+    or of the same event of speech, *changed* where the same speaker, or a report of the same event
+    of speech, says something else, *corrected* or *withdrawn* where a later claim or version says
+    so, and *reprinted* where a publication derives from one that carries it. What has no date is
+    only *said*, and comes last.
+    Raises UnknownName for a name that nothing carries, or that is no claim's.
+
+    >>> import eventgraph as eg
+    >>> found = eg.spread(eg.load("graph"), "claim:orinoco-counts-252-detained")
+    >>> [str(row["how"]) for row in found.records()][:2]
+    ['first', 'first']
+    """
+    seen = told(narrow(dataset, scope))
+    name = resolve(dataset, claim)
+    if str(name) not in claim_names(seen):
+        raise UnknownName(f"{curie(name)} is no claim; name a claim")
+    reader = _Reader(seen, str(name))
+    rows = []
+    for subject, relation, value in reader.statements():
+        for step in reader.steps(subject, relation, value):
+            said, card = step.said, card_of(seen, step.said.claim)
+            where = URIRef(step.source) if step.source else None
+            what = (URIRef(said.speaker), URIRef(subject), URIRef(relation), said.value)
+            rows.append((step.issued, step.how, where, *what, card.words, URIRef(said.claim)))
+    return Table(_COLUMNS, tuple(rows), labels(dataset).get(str(name), curie(name)))
+
+
+class _Same(NamedTuple):
+    """The claims that give one value, where they were read, who speaks, in which events."""
+
+    claims: frozenset[str]
+    sources: frozenset[str]
+    speakers: frozenset[str]
+    events: frozenset[str]
+
+
+def _by_day(step: _Step) -> tuple[bool, str, bool, str, str]:
+    reprinted = step.how == "reprinted"
+    return not step.day, step.day, reprinted, step.source, step.said.claim
+
+
+class _Reader:
+    """What is read of the claims and publications around one claim."""
+
+    def __init__(self, dataset: Dataset, claim: str) -> None:
+        self.dataset, self.claim = dataset, claim
+        self.store, self.voices = store_of(dataset), Voices(dataset)
+
+    def statements(self) -> list[tuple[str, str, Identifier]]:
+        """List what the claim says, in order."""
+        quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(self.claim))
+        subjects = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+        return [
+            (subject, saying.property, saying.value)
+            for subject in sorted(subjects)
+            for saying in {one._replace(speaker=""): one for one in self._said(subject)}.values()
+            if saying.claim == self.claim
+        ]
+
+    def _said(self, subject: str) -> list[Saying]:
+        return list(sayings_about(self.dataset, subject))
+
+    def steps(self, subject: str, relation: str, value: Identifier) -> list[_Step]:
+        """Follow one statement through the publications, by date."""
+        alike = [one for one in self._said(subject) if one.property == relation]
+        same = self._same([one.claim for one in alike if one.value == value])
+        found = [step for one in alike for step in self._read(one, same, value)]
+        days = [step.day for step in found if step.day and step.said.claim in same.claims]
+        first = min(days, default="")
+        timed = {"": "said", first: "first" if first else "said"}
+        named = (
+            step._replace(how=timed.get(step.day, step.how)) if step.how == "repeated" else step
+            for step in [*found, *self._reprints(found)]
+        )
+        return sorted(named, key=_by_day)
+
+    def _same(self, claims: Iterable[str]) -> _Same:
+        """Read who gives one value, in which events of speech, carried by which publications."""
+        names = frozenset(claims)
+        return _Same(
+            names,
+            frozenset(source for name in names for source in self.voices.carriers(name)),
+            frozenset(one for name in names for one in self.voices.speakers.get(name, ())),
+            frozenset(event for name in names for event in self._points(name, _SPOKEN_IN)),
+        )
+
+    def _read(self, said: Saying, same: _Same, value: Identifier) -> Iterator[_Step]:
+        """Give a step for each publication in which a claim was read, if it belongs here."""
+        how = self._how(said, same, value)
+        for source in (self.voices.carriers(said.claim) or ("",)) if how else ():
+            issued = self.voices.issued(source)
+            yield _Step(str(issued or ""), how, source, said, issued)
+
+    def _how(self, said: Saying, same: _Same, value: Identifier) -> str:
+        """Say how a claim belongs to what is followed; empty where it does not."""
+        if self._points(said.claim, _WITHDRAWS) & same.claims:
+            return "withdrawn"
+        if said.value == value:
+            return "repeated"
+        carriers = self.voices.carriers(said.claim)
+        if self._points(said.claim, _CORRECTS) & same.claims or any(
+            self._points(carrier, _CORRECTS) & same.sources for carrier in carriers
+        ):
+            return "corrected"
+        spoken_in = self._points(said.claim, _SPOKEN_IN)
+        return "changed" if said.speaker in same.speakers or spoken_in & same.events else ""
+
+    def _points(self, name: str, relations: Iterable[URIRef]) -> set[str]:
+        """Name what something points to by any of some properties."""
+        node = ox.NamedNode(name)
+        return {
+            getattr(quad.object, "value", "")
+            for relation in relations
+            for quad in self.store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
+        }
+
+    def _reprints(self, steps: Iterable[_Step]) -> Iterator[_Step]:
+        """Give a step for each publication that derives from one of these and has no claim here."""
+        steps = list(steps)
+        seen = {step.source for step in steps}
+        waiting = [step for step in steps if step.source]
+        while waiting:
+            step = waiting.pop(0)
+            quads = self.store.quads_for_pattern(None, _REPRINTS, ox.NamedNode(step.source))
+            for by in sorted({getattr(quad.subject, "value", "") for quad in quads} - seen):
+                seen.add(by)
+                issued = self.voices.issued(by)
+                found = _Step(str(issued or ""), "reprinted", by, step.said, issued)
+                waiting.append(found)
+                yield found
