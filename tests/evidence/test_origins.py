@@ -150,6 +150,7 @@ def test_publications_that_share_their_publishers_are_told_in_words(of: str, tol
     assert same_publisher(Origins({}, {}, publishers), frozenset(publishers)) == told
 
 
+TOGETHER = "source:one dcterms:publisher actor:x , actor:y ."
 AGENCY = "actor:wire a evg:MediaOutlet . "
 
 
@@ -187,14 +188,14 @@ AGENCY = "actor:wire a evg:MediaOutlet . "
         ),
         # A claim's primary source counts in place of its document's origin.
         (
-            """claim:a prov:hadPrimarySource source:wire . claim:b prov:hadPrimarySource source:wire .
-            source:wire a evg:WireStory .""",
+            """claim:a prov:hadPrimarySource source:wire .
+            claim:b prov:hadPrimarySource source:wire . source:wire a evg:WireStory .""",
             2,
         ),
         ("claim:a prov:hadPrimarySource source:two .", 2),
         ("claim:a prov:hadPrimarySource source:two . source:one prov:wasDerivedFrom source:x .", 2),
         (
-            "claim:a evg:relay1 actor:x ; evg:relay2 actor:wire . claim:b evg:reportedBy actor:wire .",
+            "claim:a evg:relay1 actor:x ; evg:relay2 actor:wire . claim:b evg:relay1 actor:wire .",
             2,
         ),
     ],
@@ -216,11 +217,11 @@ def test_a_claims_primary_source_leaves_the_rest_of_its_document_alone(tmp_path:
     ("said", "distinct"),
     [
         (
-            "source:one dcterms:publisher actor:x, actor:y . source:two dcterms:publisher actor:y .",
+            f"{TOGETHER} source:two dcterms:publisher actor:y .",
             2,
         ),
         (
-            "source:one dcterms:publisher actor:x, actor:y . source:two dcterms:publisher actor:z .",
+            f"{TOGETHER} source:two dcterms:publisher actor:z .",
             3,
         ),
     ],

@@ -137,7 +137,7 @@ SPOILT = [
     ("observation-without-language", 'evg:quote "our talks led to it"@en', 'evg:observes " "@en'),
     ("observation-and-quote", "", 'claim:talks evg:observes "people who talk"@en .'),
     ("checksum-malformed", "", 'source:report evg:fileSha256 "abc" .'),
-    ("address-malformed", "", 'source:report evg:archivedAt <urn:archive> .'),
+    ("address-malformed", "", "source:report evg:archivedAt <urn:archive> ."),
     ("claim-from-several", "", OTHER_SOURCE + "claim:talks prov:wasQuotedFrom source:other ."),
     ("claim-with-several-quotes", 'led to it"@en', 'led to it"@en , "it came of our talks"@en'),
     ("quote-without-language", '"our talks led to it"@en', '" "@en'),

@@ -12,7 +12,7 @@ from rdflib import Dataset, Literal, URIRef
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import unasserted_in
 from eventgraph.rdf.scoped import graphs_of
-from eventgraph.vocabulary import EVG, PAV, PROV, SEM
+from eventgraph.vocabulary import EVG, PROV, SEM
 
 __all__ = [
     "ATTITUDES",
@@ -24,7 +24,6 @@ __all__ = [
     "card_of",
     "cards_of",
     "claim_names",
-    "curators_of",
     "shorten",
     "term_iri",
 ]
@@ -33,8 +32,9 @@ __all__ = [
 CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
 #: How a speaker may stand to what a claim tells, if not asserting it.
 ATTITUDES: Final = ("Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
-#: Whose words a quote is: the speaker's own, or the publication's for what the speaker said.
-WORDINGS: Final = ("Direct", "Rendered")
+#: Whose words a quote is: the speaker's own, or the publication's for what the speaker said; of an
+#: observation there are no words of a source, but what is seen.
+WORDINGS: Final = ("Direct", "Rendered", "Observation")
 #: What sets a claim apart besides its certainty: term of the ontology by name of the mark.
 MARKS: Final = {name: EVG[name] for name in (*ATTITUDES, *WORDINGS)} | {"doubt": EVG.curatorDoubt}
 #: What is said where a claim does not tell how sure its speaker is.
@@ -49,6 +49,9 @@ _FIELDS: Final = {
     "attitude": ox.NamedNode(str(EVG.attitude)),
     "wording": ox.NamedNode(str(EVG.wording)),
     "doubt": ox.NamedNode(str(EVG.curatorDoubt)),
+    "observes": ox.NamedNode(str(EVG.observes)),
+    "translation": ox.NamedNode(str(EVG.quoteTranslation)),
+    "fragment": ox.NamedNode(str(EVG.fragment)),
 }
 
 
@@ -56,8 +59,10 @@ class Card(NamedTuple):
     """The description of one claim; what is not given is an empty text.
 
     `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`, `attitude` one
-    of `ATTITUDES` or nothing where the speaker asserts it, `wording` Direct or Rendered; any other
-    value is its IRI. `doubt` is the curator's own. Of several values of one field the least stands.
+    of `ATTITUDES` or nothing where the speaker asserts it, `wording` one of `WORDINGS`; any other
+    value is its IRI. `doubt` is the curator's own. Of several values of one field the least stands;
+    `together` are the other speakers of a joint statement. Where the wording is Observation,
+    `quote` tells what is seen. `translation` is the curator's, `fragment` says where it stands.
     """
 
     claim: str = ""
@@ -69,6 +74,28 @@ class Card(NamedTuple):
     attitude: str = ""
     wording: str = ""
     doubt: str = ""
+    together: tuple[str, ...] = ()
+    translation: str = ""
+    fragment: str = ""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Name everybody who says it; several say it with one voice."""
+        return (self.speaker, *self.together) if self.speaker else ()
+
+    @property
+    def observed(self) -> bool:
+        """Whether it tells what is seen, and no words."""
+        return self.wording == "Observation"
+
+    @property
+    def cited(self) -> str:
+        """The quote in quotation marks; what is seen, without them.
+
+        >>> Card(quote="buses", wording="Observation").cited, Card(quote="buses").cited
+        ('observed: buses', '“buses”')
+        """
+        return f"observed: {self.line}" if self.observed else f"“{self.line}”"
 
     @property
     def asserted(self) -> bool:
@@ -154,34 +181,20 @@ def card_of(dataset: Dataset, claim: str) -> Card:
     return _card(claim, fields)
 
 
-def curators_of(store: ox.Store, claim: str) -> list[str]:
-    """Name who entered a claim; older data says it with `prov:wasAttributedTo` another than speaks.
-
-    >>> import eventgraph as eg
-    >>> curators_of(store_of(eg.load("graph")), "https://w3id.org/eventgraph/id/claim/nobody")
-    []
-    """
-    attributed = set(_values(store, claim, PROV.wasAttributedTo))
-    return _values(store, claim, PAV.curatedBy) or sorted(
-        attributed.difference(_values(store, claim, SEM.accordingTo))
-    )
-
-
-def _values(store: ox.Store, claim: str, relation: URIRef) -> list[str]:
-    quads = store.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(str(relation)), None)
-    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
-
-
 def _keep(fields: dict[str, tuple[str, str]], field: str, value: object) -> None:
-    """Keep the least of the values that one field has."""
+    """Keep the least of the values that one field has; of speakers, all."""
     found = str(getattr(value, "value", value)), getattr(value, "language", None) or ""
-    if field not in fields or found < fields[field]:
+    if field == "speaker" and field in fields:
+        together = sorted({*fields[field][0].split("\n"), found[0]})
+        fields[field] = "\n".join(together), ""
+    elif field not in fields or found < fields[field]:
         fields[field] = found
 
 
 def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
     nothing = ("", "")
-    quote, language = fields.get("quote", nothing)
+    quote, language = fields.get("quote") or fields.get("observes", nothing)
+    speaker, *together = fields.get("speaker", nothing)[0].split("\n")
     certainty, attitude, wording = (
         _short(fields.get(field, nothing)[0], known)
         for field, known in (
@@ -190,9 +203,11 @@ def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
             ("wording", WORDINGS),
         )
     )
+    if "observes" in fields and "quote" not in fields:
+        wording = "Observation"
     return Card(
         claim,
-        fields.get("speaker", nothing)[0],
+        speaker,
         quote,
         certainty,
         fields.get("source", nothing)[0],
@@ -200,6 +215,9 @@ def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
         "" if attitude == "Asserts" else attitude,
         wording,
         fields.get("doubt", nothing)[0],
+        tuple(together),
+        fields.get("translation", nothing)[0],
+        fields.get("fragment", nothing)[0],
     )
 
 

@@ -1,18 +1,30 @@
-"""Through whose hands a claim's words went before they were published, in order where it is known."""
+"""Through whose hands a claim's words went before they were published, in their order."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyoxigraph as ox
+from rdflib import URIRef
 
 from eventgraph.rdf.oxigraph import named_node
-from eventgraph.vocabulary import EVG
+from eventgraph.vocabulary import EVG, PAV, PROV, SEM
 
-__all__ = ["REPORTED", "hands_of"]
+__all__ = ["REPORTED", "curators_of", "hands_of", "reported"]
 
 #: The places of a chain, nearest to the speaker first, and hands whose place is not known.
 REPORTED: Final = (*(EVG[f"relay{place}"] for place in range(1, 6)), EVG.reportedBy)
+
+
+def reported(description: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Name who passed a claim's words on, by what describes it: values by property.
+
+    >>> reported({str(EVG.relay2): ("urn:b",), str(EVG.relay1): ("urn:z",)})
+    ('urn:z', 'urn:b')
+    """
+    hands = (hand for relation in REPORTED for hand in sorted(description.get(str(relation), ())))
+    return tuple(dict.fromkeys(hands))
 
 
 def hands_of(store: ox.Store, claim: str) -> list[str]:
@@ -25,8 +37,27 @@ def hands_of(store: ox.Store, claim: str) -> list[str]:
     >>> hands_of(store_of(eg.load("graph")), "https://w3id.org/eventgraph/id/claim/nobody")
     []
     """
-    node, found = named_node(claim), list[str]()
-    for relation in REPORTED if node else ():
-        quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
-        found += sorted(str(getattr(quad.object, "value", quad.object)) for quad in quads)
-    return list(dict.fromkeys(found))
+    node, found = named_node(claim), dict[str, list[str]]()
+    for relation in map(str, REPORTED if node else ()):
+        for quad in store.quads_for_pattern(node, ox.NamedNode(relation), None):
+            found.setdefault(relation, []).append(str(getattr(quad.object, "value", quad.object)))
+    return list(reported(found))
+
+
+def curators_of(store: ox.Store, claim: str) -> list[str]:
+    """Name who entered a claim; older data says it with `prov:wasAttributedTo` another than speaks.
+
+    >>> import eventgraph as eg
+    >>> from eventgraph.rdf.oxigraph import store_of
+    >>> curators_of(store_of(eg.load("graph")), "https://w3id.org/eventgraph/id/claim/nobody")
+    []
+    """
+    attributed = set(_values(store, claim, PROV.wasAttributedTo))
+    return _values(store, claim, PAV.curatedBy) or sorted(
+        attributed.difference(_values(store, claim, SEM.accordingTo))
+    )
+
+
+def _values(store: ox.Store, claim: str, relation: URIRef) -> list[str]:
+    quads = store.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(str(relation)), None)
+    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})

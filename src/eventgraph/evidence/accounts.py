@@ -73,12 +73,14 @@ class Said(NamedTuple):
     language: str = ""
     spoken: str | None = None
     attitude: str = ""
+    observed: bool = False
 
     @property
     def text(self) -> str:
         """Write it on one line, as far as it is stated."""
         parts = (self.attitude, self.value, self.certainty, self.quote)
-        forms = zip(("{}:", "{}", "({})", "“{}”"), parts, strict=True)
+        cited = "observed: {}" if self.observed else "“{}”"
+        forms = zip(("{}:", "{}", "({})", cited), parts, strict=True)
         return " ".join(form.format(part) for form, part in forms if part)
 
 
@@ -247,4 +249,4 @@ def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> Said:
     quote = shorten(card.quote) if card.quote else ""
     spoken = value.language if isinstance(value, Literal) else None
     shown = names.get(str(value), str(value))
-    return Said(shown, certainty, quote, card.language, spoken, attitude)
+    return Said(shown, certainty, quote, card.language, spoken, attitude, card.observed)

@@ -16,6 +16,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import Card
+from eventgraph.claims.hands import REPORTED
 from eventgraph.claims.reading import Reading, read_claims, role_properties
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import CITO, DCTERMS, EVG
@@ -141,17 +142,19 @@ def read_evidence(dataset: Dataset, reading: Reading) -> Evidence:
         tuple(said),
         frozenset(speaker for speaker, values in anonymous if values[0] in _TRUE),
         publishers,
-        _pairs(dataset, str(EVG.reportedBy)),
+        _pairs(dataset, *map(str, REPORTED)),
         frozenset(events),
         role_properties(dataset),
     )
 
 
-def _pairs(dataset: Dataset, relation: str) -> dict[str, tuple[str, ...]]:
-    """Read one property of everything, its values sorted."""
+def _pairs(dataset: Dataset, *relations: str) -> dict[str, tuple[str, ...]]:
+    """Read properties of everything, their values sorted."""
     found: dict[str, set[str]] = defaultdict(set)
-    for quad in store_of(dataset).quads_for_pattern(None, ox.NamedNode(relation), None):
-        found[str(getattr(quad.subject, "value", ""))].add(str(getattr(quad.object, "value", "")))
+    for relation in map(ox.NamedNode, relations):
+        for quad in store_of(dataset).quads_for_pattern(None, relation, None):
+            name = str(getattr(quad.subject, "value", ""))
+            found[name].add(str(getattr(quad.object, "value", "")))
     return {name: tuple(sorted(values)) for name, values in found.items()}
 
 

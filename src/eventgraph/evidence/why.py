@@ -11,8 +11,9 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
-from eventgraph.claims.cards import Card, card_of, claim_names, curators_of, term_iri
+from eventgraph.claims.cards import Card, card_of, claim_names, term_iri
 from eventgraph.claims.declarations import symmetric_properties
+from eventgraph.claims.hands import curators_of, hands_of
 from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
@@ -29,11 +30,11 @@ _COLUMNS: Final = (
     *("subject", "predicate", "object", "speaker", "attitude", "certainty"),
     *("quote", "wording", "doubt", "chain", "flags", "claim", "where"),
 )
-#: How a claim passes from hand to hand, and the property of the claim that says so.
+#: How a claim passes from hand to hand, and the property that says so; several say who reports it.
 _STEPS: Final = {
     "said by": SEM.accordingTo,
     "said in": EVG.statedIn,
-    "reported by": EVG.reportedBy,
+    "reported by": None,
     "based on": EVG.basedOn,
     "published in": PROV.wasQuotedFrom,
 }
@@ -75,7 +76,7 @@ def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
     store = store_of(dataset)
     steps = []
     for how, relation in _STEPS.items():
-        hands = _objects(store, claim, relation)
+        hands = _objects(store, claim, relation) if relation else hands_of(store, claim)
         steps += [Step(how, hand) for hand in hands]
         if relation == PROV.wasQuotedFrom:
             steps += [Step("reprinted in", by) for by in _reprints(store, hands)]

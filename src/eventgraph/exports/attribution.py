@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.claims.cards import curators_of
+from eventgraph.claims.hands import curators_of
 from eventgraph.vocabulary import PAV, PROV, SEM
 
 __all__ = ["attributed"]

@@ -183,7 +183,7 @@ def _link(
     start, end = ("holder", "post") if held else ("subject", "object")
     speaker = reading.labels.get(claim.speaker, curie(claim.speaker) if claim.speaker else "")
     certainty = claim.certainty.lower() or NO_CERTAINTY
-    summary = f"{speaker} ({certainty}): “{claim.quote}”"
+    summary = f"{speaker} ({certainty}): {claim.cited}"
     role = "status" if held else "role"
     found = [
         maker.say(start, _id(ends[0]), claim.claim),

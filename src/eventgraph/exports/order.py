@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from eventgraph.claims.hands import REPORTED
 from eventgraph.vocabulary import EVG, PROV, RDF, RDFS, SEM, SKOS
 
 __all__ = ["CLAIM", "IN_CLAIM", "TYPE", "Block", "Name", "Object", "Section", "sections"]
@@ -26,7 +27,7 @@ _FIRST: Final = (
     RDFS.label,
     SKOS.altLabel,
     SEM.accordingTo,
-    EVG.reportedBy,
+    *REPORTED,
     EVG.statedIn,
     PROV.wasQuotedFrom,
     EVG.quote,

@@ -174,6 +174,6 @@ def _words(reading: Reading, name: str, entry: _Entry) -> str:
         card = reading.cards[claim]
         certainty = card.certainty.lower() or NO_CERTAINTY
         note = ", disputed" if claim in reading.disputed else ""
-        text = f"{name} ({certainty}{note}): “{card.line}”"
+        text = f"{name} ({certainty}{note}): {card.cited}"
         lines.append(f"<p>{_escaped(text)}</p>")
     return "".join(lines)

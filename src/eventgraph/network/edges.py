@@ -17,6 +17,8 @@ Attribute = str | int | float | bool
 
 #: The attributes that have one line for each claim, in one order.
 _LINES: Final = ("claims", "speakers", "quotes", "certainty", "sources")
+#: What stands before what is seen, where a line may hold words of a source.
+_SEEN: Final = "[observed] "
 
 
 def edge_claims(edge: Mapping[str, Any]) -> tuple[Card, ...]:
@@ -29,7 +31,13 @@ def edge_claims(edge: Mapping[str, Any]) -> tuple[Card, ...]:
     if not edge.get("claims"):
         return ()
     lines = [edge[name].split("\n") for name in _LINES]
-    return tuple(Card(*values) for values in zip(*lines, strict=True))
+    return tuple(_unpacked(Card(*values)) for values in zip(*lines, strict=True))
+
+
+def _unpacked(card: Card) -> Card:
+    """Tell what is seen from words again."""
+    seen = card.quote.removeprefix(_SEEN)
+    return card if seen == card.quote else card._replace(quote=seen, wording="Observation")
 
 
 def edge_attributes(reading: Reading, link: Link) -> dict[str, Attribute]:
@@ -67,7 +75,8 @@ def _row(reading: Reading, claim: str) -> tuple[str, ...]:
     card = reading.cards.get(claim)
     if card is None:
         return (claim, "", "", "", "")
-    return (claim, card.speaker, card.line, card.certainty, card.source)
+    line = f"{_SEEN}{card.line}" if card.observed else card.line
+    return (claim, card.speaker, line, card.certainty, card.source)
 
 
 def _span(reading: Reading, events: tuple[str, ...]) -> tuple[str, str]:

@@ -136,7 +136,7 @@ def _roles(step: Step, lexicon: Lexicon) -> str:
 
 def _evidence(step: Step, lexicon: Lexicon) -> list[str]:
     """Say when it was, who says so, and how sure."""
-    lines = [f"{_voice(claim, lexicon)}: “{claim.quote}”" for claim in step.claims]
+    lines = [f"{_voice(claim, lexicon)}: {claim.cited}" for claim in step.claims]
     lines = lines or ["rests on no claim"]
     if date := _date(step):
         lines[0] = f"{date} · {lines[0]}"

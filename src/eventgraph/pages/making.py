@@ -9,6 +9,7 @@ from rdflib import Dataset
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.declarations import declarations
 from eventgraph.claims.describing import describe
+from eventgraph.claims.hands import reported
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
@@ -26,7 +27,6 @@ from eventgraph.pages.rendering import render, words
 from eventgraph.pages.sentences import rows
 from eventgraph.steps import doing
 from eventgraph.text.characters import visible
-from eventgraph.vocabulary import EVG
 
 __all__ = ["page"]
 
@@ -84,13 +84,12 @@ def page(
 
 def _evidence(data: PageData, dataset: Dataset) -> Evidence:
     """Hand on what flags are found by, all of it read already."""
-    reported = str(EVG.reportedBy)
     return Evidence(
         {card.claim: card for card in data.claims},
         tuple((one.claim, one.subject, one.property, one.object) for one in data.statements),
         data.anonymous,
         {source.iri: source.publisher for source in data.sources},
-        {claim: known[reported] for claim, known in data.details.items() if reported in known},
+        {claim: hands for claim, known in data.details.items() if (hands := reported(known))},
         frozenset(iri for iri, kind in data.kinds.items() if kind == "Event"),
         role_properties(dataset),
     )

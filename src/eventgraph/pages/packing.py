@@ -8,6 +8,7 @@ from typing import Any, Final
 from pyvis.network import Network
 
 from eventgraph.claims.cards import CERTAINTIES, Card
+from eventgraph.claims.hands import reported
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
@@ -25,7 +26,6 @@ _LINKS: Final = (
 )
 _CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
 _STATED_IN: Final = str(EVG.statedIn)
-_REPORTED_BY: Final = str(EVG.reportedBy)
 _BASED_ON: Final = str(EVG.basedOn)
 
 
@@ -84,7 +84,7 @@ def _claim(
         "en": label.en,
         "es": 0 if label.es == label.en else label.es,
         "statedIn": [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
-        "reportedBy": [packer.things(iri) for iri in detail.get(_REPORTED_BY, ())],
+        "reportedBy": [packer.things(iri) for iri in reported(detail)],
         "basedOn": [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
         "note": list(packer.data.notes.get(claim.claim, ())),
         "marks": sum(1 << MARK_NAMES.index(name) for name in claim.marks),

@@ -186,7 +186,11 @@ class _Shapes:
         if result[SH.sourceConstraintComponent] != SH.MinCountConstraintComponent:
             return False
         focus = _plain(result[SH.focusNode])
-        classes = {above for of in data.objects(focus, RDF.type) for above in _above(data, of)}
+        classes = {
+            above
+            for of in data.objects(focus, RDF.type)
+            for above in data.transitive_objects(of, RDFS.subClassOf)
+        }
         return not classes.isdisjoint(self.graph.objects(_plain(result[SH.sourceShape]), _NOT_FOR))
 
     def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
@@ -203,11 +207,6 @@ class _Shapes:
             message,
             _text(self.graph, shape, SH.description),
         )
-
-
-def _above(data: Graph, of: Node) -> Iterator[Node]:
-    """Give a class and those above it."""
-    return data.transitive_objects(of, RDFS.subClassOf)
 
 
 def _plain(value: Node | tuple[Graph, Node]) -> Node:

@@ -90,7 +90,7 @@ class _Writer:
             for part in (curie(source), self.voices.issued(source))
             if part
         )
-        return f"“{card_of(self.dataset, claim).quote}” ({', '.join((*read, curie(claim)))})"
+        return f"{card_of(self.dataset, claim).cited} ({', '.join((*read, curie(claim)))})"
 
     def _value(self, position: Position) -> str:
         value = self._name(position.value)

@@ -43,7 +43,7 @@ function flagsOf(claim) {
 
 /** @param {Claim} claim @returns {HTMLElement} */
 function quoteOf(claim) {
-  return make("blockquote", { class: "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
+  return make(isObserved(claim) ? "p" : "blockquote", { class: isObserved(claim) ? "observed" : "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
 }
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
@@ -70,7 +70,7 @@ export function attitude(claim) {
 
 /** @param {Mark | undefined} mark @returns {boolean} */
 function isAttitude(mark) {
-  return Boolean(mark) && !["Direct", "Rendered", "doubt"].includes(mark?.name ?? "");
+  return Boolean(mark) && !["Direct", "Rendered", "Observation", "doubt"].includes(mark?.name ?? "");
 }
 
 /** @param {Claim} claim @returns {HTMLElement[]} */
@@ -79,9 +79,14 @@ function attitudeOf(claim) {
   return text ? [make("strong", { class: "attitude" }, text)] : [];
 }
 
+/** Whether a claim tells what is seen, and no words. @param {Claim} claim @returns {boolean} */
+function isObserved(claim) {
+  return claim.marks.some((n) => marks[n]?.name === "Observation");
+}
+
 /** Whose words the quote is. @param {Claim} claim @returns {string} */
 function wordingOf(claim) {
-  return claim.marks.filter((n) => ["Direct", "Rendered"].includes(marks[n]?.name ?? "")).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
+  return claim.marks.filter((n) => ["Direct", "Rendered", "Observation"].includes(marks[n]?.name ?? "")).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
 }
 
 /** @param {Source} source @param {Source[]} sources @returns {HTMLElement} */
@@ -171,7 +176,8 @@ export function citation(claim) {
   const source = claim.source;
   const where = source ? [source.title || named(source.label), source.issued, source.url].filter(Boolean).join(", ") : "";
   const via = claim.reportedBy.length ? ` (${say("card.reported")}: ${claim.reportedBy.map((thing) => named(thing.label)).join(", ")})` : "";
-  return `${named(claim.speaker.label)}: “${claim.quote}”${via}. ${where}. [${claim.id}]`;
+  const cited = isObserved(claim) ? `${wordingOf(claim)}: ${claim.quote}` : `“${claim.quote}”`;
+  return `${named(claim.speaker.label)}: ${cited}${via}. ${where}. [${claim.id}]`;
 }
 
 /** What one side says, short where the thing at issue is named above. @param {Fact} fact @param {Thing} about @returns {HTMLElement} */

@@ -78,7 +78,7 @@ function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = 
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
     statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
     doubt: doubt || "",
-    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: packed.marks.every(([name], bit) => !(marks & (1 << bit)) || ["Direct", "Rendered", "doubt"].includes(name)),
+    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: packed.marks.every(([name], bit) => !(marks & (1 << bit)) || ["Direct", "Rendered", "Observation", "doubt"].includes(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };
