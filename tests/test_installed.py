@@ -31,7 +31,7 @@ The mayor said traffic has flowed since 28 February over the old bridge in River
 """
 #: Each verb as a newcomer types it, in one folder, one after the other; and the files it writes.
 VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("init mine", ("mine/claims.trig", "mine/things.ttl")),
+    ("init mine --lang en", ("mine/claims.trig", "mine/dataset.ttl", "mine/things.ttl")),
     ("query timeline --show -o mine.rq", ("mine.rq",)),
     ("validate --graph mine", ()),
     ("build --graph mine", ("build/index.html", "build/answers/numbers.csv", "build/report.md")),

@@ -2,23 +2,70 @@
 
 from __future__ import annotations
 
+import json
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 import eventgraph as eg
 from eventgraph.cli import group
 
+COMMANDS = resources.files("eventgraph").joinpath("commands")
+SILENT = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "", "LANGUAGE": ""}
 
-def test_the_new_dataset_conforms_and_shows_a_conflict(tmp_path: Path) -> None:
+
+def init(folder: Path, *words: str, **environment: str) -> Result:
+    return CliRunner().invoke(group, ["init", *words, str(folder)], env=SILENT | environment)
+
+
+@pytest.mark.parametrize("tag", ["en", "es", "pt-BR", "fr", "de"])
+def test_the_new_dataset_conforms_and_shows_a_conflict(tmp_path: Path, tag: str) -> None:
     folder = tmp_path / "mine"
-    ran = CliRunner().invoke(group, ["init", str(folder)])
-    assert ran.exit_code == 0
+    ran = init(folder, "--lang", tag)
+    assert ran.exit_code == 0, ran.output
     assert ran.output.splitlines()[-1] == f"next: eventgraph validate --graph {folder}"
     dataset = eg.load(folder)
-    assert eg.validate(dataset, sorted(folder.iterdir())).conforms("info")
+    assert eg.validate(dataset, sorted(folder.iterdir())).text() == (
+        "conforms: no errors, no warnings, no remarks\n"
+    )
+    assert eg.describe(dataset).languages == (tag,)
+    text = "".join(path.read_text("utf-8") for path in folder.iterdir() if path.suffix != ".json")
+    assert set(re.findall(r'"@([A-Za-z-]+)', text)) == {tag}
     assert eg.conflicts(dataset).column("class") == ["contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "tag"),
+    [
+        ({}, "en"),
+        ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "es_ES.UTF-8", "LC_ALL": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fi_FI.UTF-8"}, "en"),
+    ],
+)
+def test_it_speaks_the_language_of_the_system_else_english(
+    tmp_path: Path, variables: dict[str, str], tag: str
+) -> None:
+    assert init(tmp_path / "mine", **variables).exit_code == 0
+    assert eg.describe(eg.load(tmp_path / "mine")).languages == (tag,)
+
+
+def test_a_language_it_is_not_told_in_is_refused_with_those_it_is(tmp_path: Path) -> None:
+    ran = init(tmp_path / "mine", "--lang", "tlh")
+    assert ran.exit_code == 2
+    assert "no language of a new dataset is named 'tlh'; there are de, en, es, fr, pt" in ran.output
+    assert not (tmp_path / "mine").exists()
+
+
+def test_every_language_has_every_text() -> None:
+    files = [path.read_text("utf-8") for path in COMMANDS.joinpath("starter").iterdir()]
+    texts = set(re.findall(r'"([^"]*)"@en', "".join(files)))
+    for path in COMMANDS.joinpath("words").iterdir():
+        assert set(json.loads(path.read_text("utf-8"))) == texts, path.name
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden"])
