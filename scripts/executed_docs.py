@@ -92,7 +92,6 @@ def answer(command: str, folder: Path, standing: Standing) -> str:
         return standing.run(*words[1:], folder=folder).output.replace(str(folder), ".")
     environment = {
         **os.environ,
-        "LC_ALL": "C.UTF-8",
         **_SCREEN,
         **CALM,
         "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",

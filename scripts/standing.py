@@ -22,7 +22,7 @@ from eventgraph.cli import group
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 #: A line about progress says how busy the machine is, and is no answer.
-CALM: Final = {"EVENTGRAPH_PROGRESS_SECONDS": "3600"}
+CALM: Final = {"EVENTGRAPH_PROGRESS_SECONDS": "3600", "LC_ALL": "C.UTF-8"}
 
 
 class Answer(NamedTuple):

@@ -75,3 +75,31 @@ def test_a_folder_with_files_is_left_alone(tmp_path: Path, name: str) -> None:
     assert ran.exit_code == 2
     assert "holds files already; name a new or empty folder" in ran.output
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_the_example_tells_one_story_in_three_publications_and_conforms(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    assert init(folder, "--example", LANG="es_ES.UTF-8").exit_code == 0
+    dataset = eg.load(folder)
+    assert eg.validate(dataset, sorted(folder.iterdir())).text() == (
+        "conforms: no errors, no warnings, no remarks\n"
+    )
+    assert eg.describe(dataset).title() == "The flood at Riverton"
+    # The Gazette with its correction and reprint is one, the wire with its two copies the other.
+    assert eg.independence_note(dataset).startswith("2 publications, independent")
+    classes = eg.conflicts(dataset).column("class")
+    assert {"contradicts", "less precise"} <= set(map(str, classes))
+    labels = eg.labels(dataset)
+    denial = "https://w3id.org/eventgraph/id/claim/authority-denies-opening-the-gates"
+    assert labels[denial] == (
+        "Dam Authority denies that: opening of the gates of the dam — carried out by — "
+        "Dam Authority"
+    )
+    third_hand = "https://w3id.org/eventgraph/id/claim/staff-count-the-injured"
+    assert labels[third_hand] == "hospital staff: people hurt in the flood — size — 2"
+
+
+def test_the_example_is_in_english_alone(tmp_path: Path) -> None:
+    ran = init(tmp_path / "story", "--example", "--lang", "es")
+    assert ran.exit_code == 2
+    assert "--example is in English; leave out --lang" in ran.output
