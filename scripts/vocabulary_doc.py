@@ -17,6 +17,54 @@ _KINDS: Final = (
     ("Kinds of actor", "Who acts or is acted upon.", EVG.Actor),
     ("Kinds of place", "Where things happen.", EVG.Place),
     ("Kinds of event", "What happened. `evg:Event` itself is always right.", EVG.Event),
+    ("Kinds of source", "What was read. `evg:Source` itself is always right.", EVG.Source),
+)
+_SCALES: Final = (
+    (
+        "Certainty",
+        "How a claim is put forward, never how true: one of `evg:certainty`.",
+        EVG.Certainty,
+    ),
+    (
+        "Attitude",
+        "How the speaker stands to what is told: one of `evg:attitude`, or none.",
+        EVG.Attitude,
+    ),
+    ("Wording", "Whose words the quote is: one of `evg:wording`, or none.", EVG.Wording),
+)
+_NAMES: Final = """
+## Names, addresses, offices
+
+| what | how |
+| --- | --- |
+| a label, one in each language of the dataset | `rdfs:label "Ministry of Works"@en` |
+| the label of a claim | none is needed: without `rdfs:label` it is called by what it says |
+| an alias, an abbreviation, a name in another script | `skos:altLabel "MoW"@en`; commands find the thing by it |
+| the name that a party gives a thing | never outside a claim: `evg:calls "the camp"@en` inside it |
+| an IRI the thing had before | `dcterms:replaces actor:works-ministry` |
+| the same thing elsewhere | `schema:sameAs <http://www.wikidata.org/entity/Q…>` |
+| where a source can be read | `schema:url <https://…>` |
+| a copy of it in a web archive | {archive} |
+| an office, which outlives who holds it | `office:minister-of-works a evg:Office ; rdfs:label "…"@en ; evg:officeIn actor:ministry` |
+| who holds it | inside a claim, since somebody says so: `actor:ana evg:holds office:minister-of-works` |
+| the dataset itself | `a void:Dataset` with `dcterms:title`, `dcterms:description`, `dcterms:license`, `dcterms:publisher` and one `dcterms:language` for each language of its labels |
+"""  # noqa: E501 - rows of a table
+_PROPERTIES: Final = """
+## Properties
+
+From what, to what, and what it says. *Values* is **one** where two claims that give one thing two
+values contradict each other, *beside* where they are shown side by side and may both hold, empty
+where many hold at once. *Excludes* names what cannot hold of the same thing at once; a bound
+excludes the values beyond it.
+
+| name | from | to | values | excludes | label | meaning |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+_VALUES: Final = ((EVG.SingleValued, "**one**"), (EVG.SetSideBySide, "beside"))
+_BOUNDS: Final = (
+    (EVG.lowerBoundOf, "less than it"),
+    (EVG.strictLowerBoundOf, "up to it"),
+    (EVG.upperBoundOf, "more than it"),
 )
 #: What says what a property is meant for.
 DOMAIN: Final = (RDFS.domain, EVG.expectsDomain)
@@ -39,9 +87,12 @@ def document() -> str:
     for title, what, top in _KINDS:
         parts.append(f"\n## {title}\n\n{what}\n\n| name | label | meaning |\n| --- | --- | --- |\n")
         parts += _rows(ontology, ontology.transitive_subjects(RDFS.subClassOf, top))
-    parts.append("\n## Properties\n\nFrom what, to what, and what it says.\n\n")
-    parts.append("| name | from | to | label | meaning |\n| --- | --- | --- | --- | --- |\n")
-    parts += _properties(ontology)
+    for title, what, scale in _SCALES:
+        parts.append(f"\n## {title}\n\n{what}\n\n| name | label | meaning |\n| --- | --- | --- |\n")
+        parts += _rows(ontology, ontology.subjects(RDF.type, scale))
+    kept = (EVG.archivedAt, None, None) in ontology
+    copy = "`evg:archivedAt <https://…>`" if kept else "`rdfs:seeAlso <https://…>`"
+    parts += [_NAMES.replace("{archive}", copy), _PROPERTIES, *_properties(ontology)]
     return "".join(parts)
 
 
@@ -63,7 +114,27 @@ def _properties(ontology: Graph) -> Iterator[str]:
     for name in sorted(map(str, data_properties(ontology)), key=curie):
         ends = (_end(ontology, name, end) for end in (DOMAIN, RANGE))
         label, meaning = (_text(ontology, name, p) for p in (RDFS.label, SKOS.definition))
-        yield f"| `{curie(name)}` | {' | '.join(ends)} | {label} | {meaning} |\n"
+        cells = (*ends, _values(ontology, name), _excluded(ontology, name), label, meaning)
+        yield f"| `{curie(name)}` | {' | '.join(cells)} |\n"
+
+
+def _values(ontology: Graph, name: str) -> str:
+    """Say whether a thing has one value of a property, or values set side by side."""
+    kinds = set(ontology.objects(URIRef(name), RDF.type))
+    return next((text for kind, text in _VALUES if kind in kinds), "")
+
+
+def _excluded(ontology: Graph, name: str) -> str:
+    """Name the properties that cannot hold at once, and the values beyond a bound."""
+    term = URIRef(name)
+    others = {*ontology.objects(term, EVG.contradicts), *ontology.subjects(EVG.contradicts, term)}
+    texts = [f"`{curie(str(other))}`" for other in sorted(others, key=str)]
+    texts += [
+        f"`{curie(str(value))}` {beyond}"
+        for bound, beyond in _BOUNDS
+        for value in sorted(ontology.objects(term, bound), key=str)
+    ]
+    return ", ".join(texts)
 
 
 def _end(ontology: Graph, name: str, ends: tuple[Node, ...]) -> str:
