@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -81,3 +82,35 @@ def test_a_label_with_a_region_serves_its_language(page: Page) -> None:
     assert "Alcalde" in page.locator("#evidence").inner_text()
     page.locator("[data-language=en]").click()
     assert "Mayor of Hull" in page.locator("#evidence").inner_text()
+
+
+def test_every_quote_has_the_direction_of_its_language(page: Page) -> None:
+    read = "parts => parts.map(part => [part.lang, part.dir])"
+    directions = {("en", "ltr"), ("es-mx", "ltr"), ("ar", "rtl"), ("", "auto")}
+    for tab, where in (("claims", "#panel-claims q"), ("accounts", "#panel-accounts q")):
+        page.locator(f"#tab-{tab}").click()
+        found = {(tag.lower(), way) for tag, way in page.locator(where).evaluate_all(read)}
+        assert found == directions
+    found = {
+        (tag.lower(), way) for tag, way in page.locator("#evidence blockquote").evaluate_all(read)
+    }
+    assert found == directions
+
+
+def test_the_title_of_the_dataset_heads_the_page_in_its_language(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(eg.page(eg.load("graph")), "utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    for language, title, about in (
+        ("en", "Who says what about the exchange of July 2025", "What published texts say"),
+        ("es", "Quién dice qué sobre el canje de julio de 2025", "Lo que dicen textos publicados"),
+    ):
+        page.locator(f"[data-language={language}]").click()
+        assert page.locator("h1").inner_text() == title
+        assert page.title() == title
+        assert (page.locator("#described").text_content() or "").startswith(about)
+    page.close()
