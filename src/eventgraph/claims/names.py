@@ -19,10 +19,12 @@ from eventgraph.sparql.text import names_in
 from eventgraph.text.languages import distance
 from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
 
-__all__ = ["known_names", "labels", "labels_in", "resolve", "resolve_each", "strangers"]
+__all__ = ["is_term", "known_names", "labels", "labels_in", "resolve", "resolve_each", "strangers"]
 
 #: The labels of all that has one, claims among them.
 _ALL: Final = "claims/labels"
+#: The namespaces of vocabularies: what is in them is a term, and no thing of the data.
+_TERMS: Final = tuple(name for prefix, name in PREFIXES.items() if f"/id/{prefix}/" not in name)
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 
 
@@ -67,6 +69,15 @@ def known_names(dataset: Dataset) -> dict[str, list[str]]:
     for row in solve(packaged("claims/names"), dataset):
         names.setdefault(_folded(row["name"].value), set()).add(row["thing"].value)
     return {name: sorted(things) for name, things in sorted(names.items())}
+
+
+def is_term(iri: str) -> bool:
+    """Tell whether an IRI is a term of a vocabulary, and no thing of the data.
+
+    >>> is_term(expand("foaf:Group")), is_term(expand("actor:marco-rubio"))
+    (True, False)
+    """
+    return iri.startswith(_TERMS)
 
 
 def _folded(text: str) -> str:
@@ -170,14 +181,25 @@ def _nearest(folded: str, names: Mapping[str, list[str]]) -> str:
     # Claims and events are named after those in them, and have the longer names.
     holding = [name for name in names if folded in name.split() or name.startswith(folded)]
     alike = sorted(holding, key=len) if folded else []
-    found = dict.fromkeys(curie(names[name][0]) for name in alike or near(folded, names))
-    return one_of(list(found)[:3])
+    things = [names[name][0] for name in alike or near(folded, names)]
+    return one_of(list(dict.fromkeys(map(curie, _things_first(things))))[:3])
+
+
+def _things_first(iris: Iterable[str]) -> list[str]:
+    """Keep the things of the data; where there are none, terms of the vocabulary."""
+    found = list(iris)
+    return [iri for iri in found if not is_term(iri)] or found
 
 
 def _near_curie(text: str, things: Iterable[str]) -> str:
     """Hint at near CURIEs: those with the same prefix, compared behind it, else any."""
     prefix, _, local = text.partition(":")
-    curies = sorted(map(curie, things))
-    alike = [name.partition(":")[2] for name in curies if name.startswith(f"{prefix}:")]
-    found = near(local, alike)
-    return one_of([f"{prefix}:{name}" for name in found]) or did_you_mean(text, curies)
+    every = sorted({*things})
+    alike = [name.partition(":")[2] for name in map(curie, every) if name.startswith(f"{prefix}:")]
+    found = [f"{prefix}:{name}" for name in near(local, alike)]
+    others = (sorted(map(curie, some)) for some in (_things_first(every), every))
+    hints = (
+        one_of([name for name in found if name != text]),
+        *(did_you_mean(text, o) for o in others),
+    )
+    return next(filter(None, hints), "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.names import resolve_each
+from eventgraph.claims.finding import find_each
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
@@ -72,7 +72,7 @@ def command(
     reaches, and who is nearest.
     """
     whole = open_dataset(graph)
-    ends_and_avoided = map(str, resolve_each(whole, (start, end, *avoid)))
+    ends_and_avoided = map(str, find_each(whole, (start, end, *avoid)))
     route = Route(
         next(ends_and_avoided), next(ends_and_avoided), tuple(ends_and_avoided), undisputed, most
     )

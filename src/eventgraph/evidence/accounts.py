@@ -11,7 +11,8 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import Card, card_of, shorten, term_iri
-from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.finding import find
+from eventgraph.claims.names import labels
 from eventgraph.claims.parties import parties
 from eventgraph.claims.sayings import sayings_about
 from eventgraph.claims.scopes import Scope, members_of, narrow
@@ -123,8 +124,7 @@ def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
 
     Raises UnknownName for a name that nothing carries.
     """
-    dataset = told(dataset)
-    thing = resolve(dataset, event)
+    thing = find(dataset := told(dataset), event)
     return Told(str(thing), tuple(_entries(dataset, thing)), labels(dataset, language), language)
 
 
@@ -187,7 +187,7 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
     Raises UnknownName for a name that nothing carries.
     """
     dataset = told(dataset)
-    thing = resolve(dataset, event)
+    thing = find(dataset, event)
     return _by_account(dataset, _entries(dataset, thing), by)
 
 
@@ -228,7 +228,7 @@ def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
 def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) -> str:
     """Find the account that a name stands for."""
     accounts = sorted({entry.account for entry in found})
-    account = str(resolve(dataset, name))
+    account = str(find(dataset, name))
     if account not in accounts:
         there = ", ".join(map(curie, accounts))
         raise UnknownName(f"{curie(account)} says nothing of {event}; there speak {there}")

@@ -13,7 +13,7 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
-from eventgraph.claims.names import resolve
+from eventgraph.claims.finding import find
 from eventgraph.claims.sayings import Saying, sayings_about
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import QueryError
@@ -187,7 +187,7 @@ def conflict_checks() -> dict[str, Query]:
 
 def things_around(dataset: Dataset, name: str) -> set[str]:
     """Name a thing; of an event its parts too, and who and what has a part in them."""
-    thing = str(resolve(dataset, name))
+    thing = str(find(dataset, name))
     return {*around(dataset).get(thing, (thing,))}
 
 

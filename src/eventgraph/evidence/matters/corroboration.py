@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.conflicts import things_around
 from eventgraph.evidence.independence import facts_of, note_on
@@ -37,7 +36,7 @@ def corroboration(
     (1, 1, 1)
     """
     seen = narrow(dataset, scope)
-    about = None if thing is None else {str(resolve(dataset, thing)), *things_around(seen, thing)}
+    about = None if thing is None else things_around(seen, thing)
     voices = Voices(seen)
     rows: list[tuple[Cell, ...]] = []
     for fact, said in facts_of(seen).items():

@@ -11,7 +11,8 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import card_of, claim_names
-from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.finding import find
+from eventgraph.claims.names import labels
 from eventgraph.claims.sayings import Saying, sayings_about
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
@@ -58,7 +59,7 @@ def spread(dataset: Dataset, claim: str, scope: Scope | None = None) -> Table:
     ['first', 'first']
     """
     seen = told(narrow(dataset, scope))
-    name = resolve(dataset, claim)
+    name = find(dataset, claim, claim=True)
     if str(name) not in claim_names(seen):
         raise UnknownName(f"{curie(name)} is no claim; name a claim")
     reader = _Reader(seen, str(name))
