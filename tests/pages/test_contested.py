@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -85,3 +86,32 @@ def test_many_who_say_the_same_are_one_side(tmp_path: Path) -> None:
         ("evg:size", ["1"], ["claim:c1", "claim:c2", "claim:c3"]),
         ("evg:size", ["2"], ["claim:c4", "claim:c5"]),
     ]
+
+
+def test_names_are_gathered_by_who_gives_them(tmp_path: Path) -> None:
+    (found,) = conflicts(
+        tmp_path,
+        'place:p evg:calls "camp" , "site"',
+        'place:p evg:calls "prison"',
+        'place:p evg:calls "camp"',
+    )
+    assert sides_of(found) == [
+        ("evg:calls", ["camp", "site"], ["claim:c1"]),
+        ("evg:calls", ["prison"], ["claim:c2"]),
+        ("evg:calls", ["camp"], ["claim:c3"]),
+    ]
+
+
+def test_thousands_of_values_of_one_property_are_gathered_in_two_seconds(tmp_path: Path) -> None:
+    said = [f"group:g evg:size {n}" for n in range(5000)]
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+    lines += [
+        f"claim:c{n} {{ {one} . }} claim:c{n} sem:accordingTo actor:a{n} ."
+        for n, one in enumerate(said)
+    ]
+    (tmp_path / "many.trig").write_text("\n".join(lines), "utf-8")
+    dataset = eg.load(tmp_path)
+    start = process_time()
+    (found,) = contested(dataset, declarations(dataset))
+    assert process_time() - start < 2
+    assert (found.kind, len(found.sides)) == ("contradicts", 5000)

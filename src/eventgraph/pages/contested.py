@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Final
 
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations
-from eventgraph.evidence.conflicts import disagreements
-from eventgraph.evidence.sides import (
-    ARITHMETIC,
-    DIFFERS,
-    LESS_CERTAIN,
-    LESS_PRECISE,
-    NAMING,
-    NOT_COMPARABLE,
-    Disagreement,
-)
+from eventgraph.evidence.matters.gathering import gather_matters
+from eventgraph.evidence.matters.records import Matter, Position
+from eventgraph.evidence.matters.voices import Voices
+from eventgraph.evidence.sides import DIFFERS, LESS_CERTAIN, LESS_PRECISE, NAMING, NOT_COMPARABLE
 from eventgraph.pages.records import Conflict, Stand, Text
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
 
 __all__ = ["contested"]
 
-_Sides = dict[tuple[str, tuple[str, ...]], tuple[set[Identifier], set[str]]]
-_Matter = tuple[str, str, str, str]
 #: What the page calls a class whose name has several words.
 _KINDS: Final = {
     DIFFERS: "both",
@@ -37,47 +31,62 @@ _KINDS: Final = {
 
 
 def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
-    """Gather the disagreements of a dataset, or of a scope of one, matter by matter.
+    """Gather what a dataset, or a scope of one, answers differently, matter by matter and class.
 
-    What several count becomes one matter, each side a value with all claims that give it; what
-    several call a thing likewise, each side a speaker with all names that speaker uses.
+    Each side is a position with all claims that give it; of what several call a thing each side is
+    a speaker with all names that speaker uses.
     """
-    matters: dict[_Matter, _Sides] = defaultdict(dict)
-    for one in disagreements(dataset, declared=declared):
-        sides = matters[_matter(one)]
-        for side in one.sides:
-            told_apart = (
-                (side.speaker,) if one.class_ == NAMING else tuple(v.n3() for v in side.values)
+    speakers = Voices(dataset).speakers
+    found = []
+    for matter in gather_matters(dataset, declared=declared):
+        disputes = str(EVG.disputes) in matter.properties
+        for (class_, note), places in _by_class(matter).items():
+            positions = [matter.positions[place] for place in sorted(places)]
+            stands = (
+                _by_speaker(positions, speakers) if class_ == NAMING else map(_stand, positions)
             )
-            values, claims = sides.setdefault((side.relation, told_apart), (set(), set()))
-            values.update(side.values)
-            claims.update(side.claims)
-    return tuple(
-        Conflict(
-            kind, about, note, tuple(_stand(name, *sides[name, key]) for name, key in sorted(sides))
+            kind = "disputes" if disputes else _KINDS.get(class_, class_)
+            found.append(Conflict(kind, matter.about, note, tuple(stands)))
+    return tuple(sorted(found, key=_order))
+
+
+def _by_class(matter: Matter) -> dict[tuple[str, str], set[int]]:
+    """Gather by class and note the positions that so stand to another."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for one in matter.standings:
+        found[one.class_, one.note].update((*one.each, *one.against))
+    return found
+
+
+def _by_speaker(
+    positions: Iterable[Position], speakers: Mapping[str, tuple[str, ...]]
+) -> list[Stand]:
+    """Gather by speaker what each calls a thing."""
+    said: dict[tuple[str, str], dict[Position, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for position in positions:
+        for claim in position.claims:
+            for speaker in speakers.get(claim, ("",)):
+                said[position.relation, speaker][position].add(claim)
+    return [
+        Stand(
+            relation,
+            tuple(_value(position.value) for position in its),
+            tuple(sorted(set().union(*its.values()))),
         )
-        for (kind, about, _, note), sides in sorted(matters.items())
-    )
+        for (relation, _), its in sorted(said.items(), key=itemgetter(0))
+    ]
 
 
-def _matter(one: Disagreement) -> _Matter:
-    """Name what is at issue: disputes and broken sums stand alone, the rest gather by property."""
-    names = [side.relation for side in one.sides]
-    if names[0] == str(EVG.disputes):
-        claims = "".join(claim for side in one.sides for claim in side.claims)
-        return "disputes", one.about, claims, one.note
-    matter = one.note if one.class_ == ARITHMETIC else min(names)
-    return _KINDS.get(one.class_, one.class_), one.about, matter, one.note
-
-
-def _stand(name: str, values: set[Identifier], claims: set[str]) -> Stand:
+def _stand(position: Position) -> Stand:
     """Write one side; a claim that disputes another needs no value, its words say it."""
-    stated = (
-        ()
-        if name == str(EVG.disputes)
-        else tuple(map(_value, sorted(values, key=lambda v: v.n3())))
-    )
-    return Stand(name, stated, tuple(sorted(claims)))
+    disputes = position.relation == str(EVG.disputes)
+    stated = () if disputes else (_value(position.value),)
+    return Stand(position.relation, stated, position.claims)
+
+
+def _order(conflict: Conflict) -> tuple[object, ...]:
+    first = conflict.sides[0]
+    return conflict.kind, conflict.about, first.property, conflict.note, first.claims
 
 
 def _value(value: Identifier) -> str | Text:

@@ -45,7 +45,7 @@ def _matter(alike: list[Disagreement]) -> Matter:
         for key, side in zip(keys, one.sides, strict=True):
             claims[key].update(side.claims)
         facing[one.class_, one.note][keys] = None
-    order = sorted(claims, key=lambda key: (key.relation, key.thing, *_rank(key), key.attitude))
+    order = sorted(claims, key=lambda key: (key.relation, key.thing, *_rank(key), not key.attitude))
     places = {key: place for place, key in enumerate(order)}
     positions = (
         Position(

@@ -53,9 +53,13 @@ class Voices:
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._store = store_of(dataset)
-        self.known: Origins = origins(dataset)
+        self._dataset, self._store = dataset, store_of(dataset)
         self._issued: dict[str, Identifier | None] = {}
+
+    @cached_property
+    def known(self) -> Origins:
+        """Where the claims go back to."""
+        return origins(self._dataset)
 
     @cached_property
     def speakers(self) -> Mapping[str, tuple[str, ...]]:
