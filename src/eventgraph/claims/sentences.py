@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.cards import card_of, claim_names, term_iri
+from eventgraph.claims.cards import Card, cards_of, claim_names, term_iri
 from eventgraph.claims.describing import describe
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import told_quads
@@ -49,7 +49,8 @@ def sentences(
     )
     if any(claim in labelled for claim in unsaid) and not _spoken(dataset, store, language):
         unsaid = [claim for claim in unsaid if claim not in labelled]
-    return {claim: _sentence(dataset, claim, names) for claim in unsaid}
+    cards = cards_of(dataset) if unsaid else {}
+    return {claim: _sentence(store, cards[claim], names) for claim in unsaid}
 
 
 def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
@@ -60,23 +61,23 @@ def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
     return wanted in known and wanted in map(language_of, describe(dataset).languages)
 
 
-def _sentence(dataset: Dataset, claim: str, names: Mapping[str, str]) -> str:
+def _sentence(store: ox.Store, card: Card, names: Mapping[str, str]) -> str:
     """Write who says what: "Maduro: negotiation — credited to — Catholic Church"."""
-    card = card_of(dataset, claim)
     attitude = term_iri(card.attitude)
     who = names.get(card.speaker, curie(card.speaker)) if card.speaker else ""
     stand = names.get(str(attitude), curie(str(attitude))) if attitude else ""
-    said = "; ".join(_told(store_of(dataset), claim, names)) or curie(claim)
+    said = "; ".join(_told(store, card, names)) or curie(card.claim)
     head = " ".join(filter(None, (who, stand)))
     return f"{head}: {said}" if head else said
 
 
-def _told(store: ox.Store, claim: str, names: Mapping[str, str]) -> Iterator[str]:
+def _told(store: ox.Store, card: Card, names: Mapping[str, str]) -> Iterator[str]:
     """Write each statement, a subject only where it is another than before; of many, a few."""
-    asserted = store.quads_for_pattern(None, None, None, ox.NamedNode(claim))
-    every = {quad.triple for quad in (*asserted, *told_quads(store, [claim]))}
+    asserted = store.quads_for_pattern(None, None, None, ox.NamedNode(card.claim))
+    reified = () if card.asserted else told_quads(store, [card.claim])
+    every = {quad.triple for quad in (*asserted, *reified)}
     # How a claim stands to others is not what it tells, unless it tells nothing else.
-    own = {triple for triple in every if getattr(triple.subject, "value", "") != claim}
+    own = {triple for triple in every if getattr(triple.subject, "value", "") != card.claim}
     triples = sorted(
         (
             _named(triple.subject, names),
