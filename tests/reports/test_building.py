@@ -243,11 +243,3 @@ def test_a_build_killed_in_the_middle_leaves_the_old_one(
     assert build(tmp_path, by=standing).status == 0
     assert sums(old) == sums(built)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "graph", "queries"]
-
-
-def test_the_report_says_what_the_dataset_says_of_itself(built: Path) -> None:
-    lines = (built / "report.md").read_text("utf-8").splitlines()
-    assert lines[0] == "# Who says what about the exchange of July 2025"
-    assert lines[2].startswith("What published texts say about the exchange")
-    licence = "Licence: https://creativecommons.org/licenses/by/4.0/"
-    assert f"Published by eventgraph curators. {licence}" in lines
