@@ -97,6 +97,9 @@ def test_the_example_tells_one_story_in_three_publications_and_conforms(tmp_path
     )
     third_hand = "https://w3id.org/eventgraph/id/claim/staff-count-the-injured"
     assert labels[third_hand] == "hospital staff: people hurt in the flood — size — 2"
+    said = (folder / "claims.trig").read_text("utf-8")
+    words = ("evg:withdraws", "evg:revises", "evg:quoteTranslation", "evg:relay2", '"~250"^^')
+    assert [word for word in words if word not in said] == []
 
 
 def test_the_example_is_in_english_alone(tmp_path: Path) -> None:
