@@ -10,7 +10,8 @@ event:reply a evg:Statement ; rdfs:label "reply"@en , "respuesta"@es .
 """
 OTHER_SOURCE = """
 source:other a evg:Letter ; rdfs:label "letter"@en , "carta"@es ; dcterms:title "Letter"@en ;
-    dcterms:publisher actor:gazette ; dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" .
+    dcterms:publisher actor:gazette ; dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" ;
+    evg:textSha256 "1111111111111111111111111111111111111111111111111111111111111111" .
 """
 LONELY = """
 claim:lonely a evg:Claim ; rdfs:label "lonely"@en , "sola"@es ; sem:accordingTo actor:gazette ;

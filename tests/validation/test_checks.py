@@ -32,6 +32,30 @@ SPEAKER = "sem:accordingTo actor:ministry ;"
 IN_FRENCH = '@fr . source:report dcterms:language "fr" . claim:release evg:wording evg:Rendered'
 VOID = "<urn:mine> a <http://rdfs.org/ns/void#Dataset> ; "
 DESCRIBED = VOID + 'dcterms:title "Mine"@en ; dcterms:language "en" , "es" .'
+
+SHARED = "".join(
+    f"""
+claim:in-{source} {{ event:talks evg:attendedBy actor:ministry }}
+claim:in-{source} a evg:Claim ; rdfs:label "in {source}"@en , "en {source}"@es ;
+    sem:accordingTo actor:ministry ; prov:wasQuotedFrom source:{source} ;
+    evg:quote "so they said, and nobody knew why it took that long"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+"""
+    for source in ("report", "other")
+)
+
+SUMS = 'evg:textSha256 "' + "0" * 64 + '" ; evg:fileSha256 "' + "1" * 64 + '" ;'
+SEEN = (
+    OTHER_SOURCE
+    + """
+claim:seen { event:release evg:attendedBy group:prisoners }
+claim:seen a evg:Claim ; rdfs:label "seen"@en , "visto"@es ; sem:accordingTo actor:curators ;
+    prov:wasQuotedFrom source:other ; evg:observes "Twelve people step off a bus"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+"""
+)
+LEE = 'actor:lee a evg:Person ; rdfs:label "Lee"@en , "Li"@es .'
+
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
     ("rendered-naming", "", RENDERED_NAMING),
@@ -128,10 +152,13 @@ SPOILT = [
     ("relay-out-of-order", "", "claim:talks evg:relay2 actor:gazette ."),
     ("withdrawal-of-anothers", "evg:disputes claim:release", "evg:withdraws claim:release"),
     ("translation-without-language", "", 'claim:talks evg:quoteTranslation " "@es .'),
+    ("source-without-text", SUMS, ""),
+    ("person-perhaps-private", "", LEE + "claim:talks { event:talks evg:party actor:lee }"),
+    ("observation-of-nothing-kept", "", SEEN),
     ("fragment-malformed", "", 'claim:talks evg:fragment "twelve" .'),
     ("observation-without-language", 'evg:quote "our talks led to it"@en', 'evg:observes " "@en'),
     ("observation-and-quote", "", 'claim:talks evg:observes "people who talk"@en .'),
-    ("checksum-malformed", "", 'source:report evg:fileSha256 "abc" .'),
+    ("checksum-malformed", "1" * 64, "abc"),
     ("address-malformed", "", "source:report evg:archivedAt <urn:archive> ."),
     ("claim-from-several", "", OTHER_SOURCE + "claim:talks prov:wasQuotedFrom source:other ."),
     ("claim-with-several-quotes", 'led to it"@en', 'led to it"@en , "it came of our talks"@en'),
@@ -165,7 +192,7 @@ SPOILT = [
     ("source-without-publisher", "dcterms:publisher actor:gazette", "dcterms:publisher place:town"),
     ("source-without-date", '"2024-05-04"^^xsd:date', '"2024-05-04"^^xsd:date , "2024"^^xsd:gYear'),
     ("source-without-language", '"en" .', '"EN" .'),
-    ("checksum-malformed", "", 'source:report evg:textSha256 "abc" .'),
+    ("checksum-malformed", "0" * 64, "abc"),
     ("address-malformed", "", 'source:report schema:url "gazette.example" .'),
     ("anonymous-malformed", "", 'group:prisoners evg:anonymous "yes" .'),
     ("coordinates-malformed", "", "place:town geo:lat 95.0 ; geo:long 10.0 ."),
@@ -180,6 +207,63 @@ def findings(folder: Path, text: str) -> tuple[Finding, ...]:
 
 def test_a_clean_dataset_trips_no_check(tmp_path: Path) -> None:
     assert findings(tmp_path, CLEAN) == ()
+
+
+WIRED = """
+source:wire a evg:WireStory ; rdfs:label "the wire"@en , "el despacho"@es .
+source:report prov:wasDerivedFrom source:wire .
+"""
+PHOTOGRAPH = """
+source:picture a evg:Photograph ; rdfs:label "picture"@en , "foto"@es ; evg:untitled true ;
+    dcterms:creator actor:gazette ; dcterms:publisher actor:gazette , actor:ministry ;
+    dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" ;
+    evg:archivedAt <https://archive.example/picture> ; evg:retrieved "2024-05-05"^^xsd:date ;
+    evg:fileSha256 "%s" .
+claim:seen { event:release evg:attendedBy group:prisoners }
+claim:seen a evg:Claim , evg:Observation ; rdfs:label "seen"@en , "visto"@es ;
+    sem:accordingTo actor:curators ; prov:wasQuotedFrom source:picture ;
+    evg:observes "Twelve people step off a bus"@en ; evg:fragment "xywh=percent:10,20,30,40" ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+""" % ("2" * 64)
+JOINT = """
+claim:talks sem:accordingTo actor:gazette ; evg:relay1 actor:gazette ; evg:relay2 actor:ministry ;
+    evg:quoteTranslation "nuestras conversaciones"@es ; evg:fragment "page=12" ;
+    prov:hadPrimarySource source:report .
+source:report dcterms:publisher actor:ministry .
+"""
+SILENCES = """
+claim:nothing { actor:ministry evg:declinesComment event:release ; evg:leavesOpen event:talks }
+claim:nothing a evg:Claim ; rdfs:label "nothing"@en , "nada"@es ; sem:accordingTo actor:gazette ;
+    prov:wasQuotedFrom source:report ; evg:quote "the ministry had no comment"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+"""
+
+
+@pytest.mark.parametrize("added", [WIRED, PHOTOGRAPH, JOINT, SILENCES])
+def test_what_a_documenter_meets_in_many_publications_trips_no_check(
+    tmp_path: Path, added: str
+) -> None:
+    assert findings(tmp_path, CLEAN + added) == ()
+
+
+@pytest.mark.parametrize(
+    ("class_", "check", "message"),
+    [
+        ("evg:NewsArtikle", "unknown-term", "the ontology has no evg:NewsArtikle; did you mean "),
+        ("evg:Reprot", "unknown-term", "the ontology has no evg:Reprot"),
+        (
+            "evg:Report",
+            "class-of-another-branch",
+            "is used as a source, and evg:Report is a kind of evg:Event",
+        ),
+    ],
+)
+def test_a_class_that_cannot_be_is_one_finding(
+    tmp_path: Path, class_: str, check: str, message: str
+) -> None:
+    (found,) = findings(tmp_path, CLEAN.replace("a evg:NewsArticle", f"a {class_}"))
+    assert found.check == check
+    assert found.message.startswith(message)
 
 
 def test_every_check_and_shape_is_tried() -> None:

@@ -77,7 +77,8 @@ def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
     steps = []
     for how, relation in _STEPS.items():
         hands = _objects(store, claim, relation) if relation else hands_of(store, claim)
-        steps += [Step(how, hand) for hand in hands]
+        also = "together with" if relation == SEM.accordingTo else how
+        steps += [Step(also if place else how, hand) for place, hand in enumerate(hands)]
         if relation == PROV.wasQuotedFrom:
             steps += [Step("reprinted in", by) for by in _reprints(store, hands)]
     return (*steps, *(Step("entered by", by) for by in curators_of(store, claim)))

@@ -183,7 +183,7 @@ class _Shapes:
 
     def _excused(self, result: dict[Any, Any], data: Graph) -> bool:
         """Tell whether a shape is not for a class of its focus, and something is only missing."""
-        if result[SH.sourceConstraintComponent] != SH.MinCountConstraintComponent:
+        if _plain(result[SH.sourceConstraintComponent]) != SH.MinCountConstraintComponent:
             return False
         focus = _plain(result[SH.focusNode])
         classes = {
