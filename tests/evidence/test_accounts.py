@@ -150,6 +150,26 @@ def test_the_page_escapes_and_runs_nothing(small: Dataset) -> None:
     assert "One publication: every claim was read in one document" in page
 
 
+def test_where_accounts_differ_stands_below_them_and_on_the_page(
+    made: Callable[..., Dataset], tmp_path: Path
+) -> None:
+    made(
+        ("actor:ana", "event:talks evg:excludes actor:ben"),
+        ("actor:ben", "event:talks evg:facilitatedBy actor:ben"),
+    )
+    page = tmp_path / "a.html"
+    words = ["accounts", "Talks", "--graph", str(tmp_path / "data.trig"), "--html", str(page)]
+    ran = CliRunner().invoke(group, words)
+    assert (
+        "WHERE ACCOUNTS DIFFER\n\n"
+        "Talks (event:talks): excludes / facilitated by\n"
+        "  1. excludes Ben (actor:ben) — 1 voice, 1 carrier, 1 origin\n"
+    ) in ran.stdout
+    assert "  → contradicts: 1 beside 2\n" in ran.stdout
+    assert "Where accounts differ" in page.read_text("utf-8")
+    assert "<td>contradicts: 2</td>" in page.read_text("utf-8")
+
+
 def test_any_thing_has_accounts(made: Callable[..., Dataset]) -> None:
     """What is said of a person, or of a group, is set side by side as what is said of an event."""
     dataset = made(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table, save
+from eventgraph.commands.parts.matters import matters_lines
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -22,6 +23,7 @@ from eventgraph.errors import EventGraphError
 from eventgraph.evidence.accounts import SILENT, account_table, read_told
 from eventgraph.evidence.accounts import only_in as difference
 from eventgraph.evidence.independence import independence_note
+from eventgraph.evidence.matters.gathering import differing
 from eventgraph.reports.accounts import account_page
 from eventgraph.tables.table import Cell, Table, write
 from eventgraph.text.terminal import filled, screen_width
@@ -65,7 +67,8 @@ def command(
 
     One row for each aspect: what it is called, when, where, who in which role, numbers, reasons,
     links, what is asked or said of it. Where an account says nothing it is silent, which is no
-    denial. As text, accounts stand below one another; csv, json and markdown give the table.
+    denial. As text, accounts stand below one another, and below them where they differ; csv, json
+    and markdown give the table.
     """
     if (only_in is None) != (not_in is None):
         raise EventGraphError("--only-in and --not-in go together; name both accounts")
@@ -80,7 +83,9 @@ def command(
     if html is not None:
         save(account_page(dataset, told, by, note).encode("utf-8"), html)
     if format == "text":
-        emit(_text(table, told.names, note), output)
+        found = differing(dataset, f"<{told.event}>")
+        differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, language)]
+        emit(_text(table, told.names, note, differ if found else []), output)
     elif format == "markdown":
         emit(write(_labelled(table, told.names), format, told.names), output)
     else:
@@ -93,7 +98,7 @@ def _labelled(table: Table, names: Mapping[str, str]) -> Table:
     return Table(heads, table.rows, table.title)
 
 
-def _text(table: Table, names: Mapping[str, str], note: str) -> str:
+def _text(table: Table, names: Mapping[str, str], note: str, differ: Sequence[str]) -> str:
     """Write the accounts below one another, aspect by aspect, and who is silent on it."""
     width = screen_width()
     heads = [names.get(expand(column) or "", column) for column in table.columns[3:]]
@@ -102,7 +107,7 @@ def _text(table: Table, names: Mapping[str, str], note: str) -> str:
         lines += [str(aspect).upper(), ""]
         for row in rows:
             lines += [*_row(row, heads, names, width), ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *differ])
 
 
 def _row(

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
 from eventgraph.evidence.accounts import SILENT, Said, Told, account_rows
 from eventgraph.evidence.aspects import ASPECTS
+from eventgraph.evidence.matters.gathering import differing
+from eventgraph.evidence.matters.tabulating import stands
+from eventgraph.evidence.matters.voices import Voices
 from eventgraph.evidence.silence import silence_of
 from eventgraph.reports.static import render
 from eventgraph.tables.table import Cell, Table, plain
 from eventgraph.vocabulary import curie, expand
 
 __all__ = ["account_page"]
+
+
+_POSITIONS: Final = (
+    *("of", "property", "position", "value"),
+    *("voices", "carriers", "origins", "who", "beside the others"),
+)
 
 
 class Sheet(NamedTuple):
@@ -45,7 +54,11 @@ def account_page(dataset: Dataset, told: Told, by: str, note: str) -> str:
         title=names.get(told.event, curie(told.event)),
         note=note,
         silent=SILENT,
-        sheets=[_accounts(dataset, told, by), _sheet(silence, names, "Silence")],
+        sheets=[
+            _accounts(dataset, told, by),
+            *_positions(dataset, told),
+            _sheet(silence, names, "Silence"),
+        ],
     )
 
 
@@ -58,6 +71,23 @@ def _accounts(dataset: Dataset, told: Told, by: str) -> Sheet:
         rows.append((*((Said(text),) for text in what), *cells))
     heads = (names.get(column, curie(column)) for column in columns)
     return Sheet("Accounts", ("aspect", "of", "property", *heads), tuple(rows))
+
+
+def _positions(dataset: Dataset, told: Told) -> Iterator[Sheet]:
+    """Show what is answered differently: each position, its three numbers, and who gives it."""
+    names, voices, rows = told.names, Voices(dataset), []
+    for matter in differing(dataset, f"<{told.event}>"):
+        for place, position in enumerate(matter.positions):
+            heads = (names.get(iri, curie(iri)) for iri in (matter.about, position.relation))
+            support = voices.support(position.claims)
+            spoken = voices.of(position.claims)
+            who = [" and ".join(names.get(s, curie(s)) for s in voice.speakers) for voice in spoken]
+            how = "; ".join(stands(matter, place))
+            value = _shown(position.value, names)
+            row = (*heads, f"{place + 1}", value, *map(str, support), "; ".join(who), how)
+            rows.append(tuple((Said(text),) for text in row))
+    if rows:
+        yield Sheet("Where accounts differ", _POSITIONS, tuple(rows))
 
 
 def _sheet(table: Table, names: Mapping[str, str], title: str) -> Sheet:

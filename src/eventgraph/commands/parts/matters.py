@@ -18,7 +18,7 @@ from eventgraph.tables.table import plain
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
-__all__ = ["matters_text"]
+__all__ = ["matters_lines", "matters_text"]
 
 #: How many sentences say how positions stand, before the rest is counted.
 _SENTENCES = 12
@@ -34,6 +34,12 @@ def matters_text(found: Sequence[Matter], dataset: Dataset, language: str) -> st
     counts = "; ".join(f"{strongest.count(name)} {name}" for name in CLASSES if name in strongest)
     told = f"matters: {len(found)}" + (f" ({counts})" if counts else "")
     return "\n".join([*lines, *filled(told, writer.width)]) + "\n"
+
+
+def matters_lines(found: Sequence[Matter], dataset: Dataset, language: str) -> list[str]:
+    """Write matters below one another, and nothing else."""
+    writer = _Writer(dataset, language)
+    return [line for matter in found for line in (*writer.matter(matter), "")]
 
 
 class _Writer:

@@ -13,9 +13,21 @@ from eventgraph.evidence.conflicts import across_things, said_of_things, things_
 from eventgraph.evidence.matters.faced import matters_of
 from eventgraph.evidence.matters.records import Matter
 from eventgraph.evidence.matters.thing import matters_about
+from eventgraph.evidence.sides import NAMING
 from eventgraph.sparql.files import Query
 
-__all__ = ["gather_matters"]
+__all__ = ["differing", "gather_matters"]
+
+
+def differing(dataset: Dataset, thing: str) -> list[Matter]:
+    """List what claims answer differently about a thing, in order, but for what it is called.
+
+    >>> import eventgraph as eg
+    >>> [matter.classes[0] for matter in differing(eg.load("graph"), "event:negotiation")]
+    ['contradicts']
+    """
+    kept = (one for one in gather_matters(dataset, thing) if one.classes != (NAMING,))
+    return sorted(kept, key=lambda one: one.order)
 
 
 def gather_matters(
