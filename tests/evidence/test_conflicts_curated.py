@@ -6,6 +6,8 @@ import pytest
 from rdflib import Dataset, URIRef
 
 from eventgraph.evidence.conflicts import disagreements
+from eventgraph.evidence.matters.gathering import gather_matters
+from eventgraph.evidence.matters.records import Matter
 from eventgraph.evidence.sides import Disagreement
 from eventgraph.vocabulary import EVG, curie
 
@@ -97,3 +99,50 @@ def test_the_same_bound_and_the_same_number_are_no_disagreement(found: list[Disa
     )
     counted = [claims_of(one) for one in found if one.class_ != "naming"]
     assert [pair for pair in agreeing if any(pair <= claims for claims in counted)] == []
+
+
+@pytest.fixture(scope="module")
+def matters(dataset: Dataset) -> list[Matter]:
+    return sorted(gather_matters(dataset), key=lambda one: one.order)
+
+
+def positions(matter: Matter) -> list[tuple[str, str, set[str]]]:
+    return [
+        (
+            curie(position.relation),
+            curie(value) if (value := str(position.value)).startswith("http") else value,
+            {curie(claim).removeprefix("claim:") for claim in position.claims},
+        )
+        for position in matter.positions
+    ]
+
+
+def stand(matter: Matter) -> set[tuple[str, tuple[int, int]]]:
+    return {(one.class_, pair) for one in matter.standings for pair in one.pairs()}
+
+
+def test_bukeles_part_in_the_negotiation_is_one_matter(matters: list[Matter]) -> None:
+    (one,) = [it for it in matters if curie(it.about) == "event:negotiation"]
+    assert positions(one) == [
+        (
+            "evg:excludes",
+            "actor:government-of-el-salvador",
+            {"cabello-salvadoran-authorities-were-excluded"},
+        ),
+        ("evg:excludes", "actor:nayib-bukele", {"cabello-bukele-was-left-out"}),
+        ("evg:facilitatedBy", "actor:nayib-bukele", {"rubio-credits-bukele"}),
+    ]
+    assert stand(one) == {("contradicts", (1, 2)), ("differs, may both hold", (0, 2))}
+
+
+def test_the_size_of_the_group_is_one_matter_of_two_positions(matters: list[Matter]) -> None:
+    (one,) = [it for it in matters if it.properties == (str(EVG.size),)]
+    assert [(value, len(claims)) for _, value, claims in positions(one)] == [("238", 1), ("252", 4)]
+    assert stand(one) == {("differs, may both hold", (0, 1))}
+
+
+def test_what_is_a_pair_is_in_a_matter_and_the_other_way_round(
+    matters: list[Matter], found: list[Disagreement]
+) -> None:
+    in_matters = {(it.about, class_) for it in matters for class_ in it.classes}
+    assert in_matters == {(one.about, one.class_) for one in found}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import click
+from rdflib import Dataset
 
+from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.parts.answers import emit_report
+from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -16,7 +20,10 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
+from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.matters.spread import spread
+from eventgraph.tables.table import Table, plain
+from eventgraph.text.terminal import filled, screen_width
 
 __all__ = ["command"]
 
@@ -42,4 +49,23 @@ def command(
     corrected, withdrawn, reprinted. Nothing tells who has it from whom unless the dataset does.
     """
     dataset = open_dataset(graph, scope)
-    emit_report(spread(dataset, claim), format, output, dataset, language)
+    table = spread(dataset, claim)
+    if format == "text":
+        emit(_text(table, dataset, language), output)
+    else:
+        emit_table(table, format, output, dataset, language)
+
+
+def _text(table: Table, dataset: Dataset, language: str) -> str:
+    """Write the way of each statement as a list, a line or two for each publication."""
+    names, width = labels(dataset, language), screen_width()
+    lines = [*filled(independence_note(dataset), width), "", *filled(table.title, width)]
+    for (subject, relation), rows in groupby(table.rows, key=itemgetter(4, 5)):
+        told = f"{plain(subject, names)}: {names.get(str(relation)) or plain(relation, {})}"
+        lines += ["", *filled(told, width)]
+        for day, how, source, speaker, _, _, value, quote, name in rows:
+            who = names.get(str(speaker)) or plain(speaker, {})
+            read = ", ".join(plain(cell, {}) for cell in (source, name) if cell)
+            step = f"{day or 'no date'} {how}, {plain(value, names)}: {who}: “{quote}” ({read})"
+            lines += filled(step, width, "  - ", "    ")
+    return "\n".join([*lines, "", f"steps: {len(table)}"]) + "\n"
