@@ -112,7 +112,7 @@ def place_of(side: Side, matters: Sequence[Matter]) -> Key:
     return found.pop()
 
 
-@given(st.lists(CLAIM, min_size=2, max_size=7))
+@given(st.lists(CLAIM, min_size=2, max_size=14))
 def test_the_same_answers_stand_to_one_another_in_the_same_classes(
     declared: Declarations,
     claims: list[dict],  # type: ignore[type-arg]
@@ -136,7 +136,7 @@ def test_the_same_answers_stand_to_one_another_in_the_same_classes(
     assert stand == pairs
 
 
-@given(st.lists(CLAIM, min_size=2, max_size=7))
+@given(st.lists(CLAIM, min_size=2, max_size=14))
 def test_what_is_listed_is_listed_whenever_two_speakers_differ_in_it(
     declared: Declarations,
     claims: list[dict],  # type: ignore[type-arg]

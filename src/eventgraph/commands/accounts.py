@@ -80,11 +80,11 @@ def command(
     told = read_told(dataset, event, language)
     table = account_table(dataset, told, by)
     note = independence_note(dataset)
+    found = differing(dataset, told) if html is not None or format == "text" else []
     if html is not None:
-        save(account_page(dataset, told, by, note).encode("utf-8"), html)
+        save(account_page(dataset, told, by, note, found).encode("utf-8"), html)
     if format == "text":
-        found = differing(dataset, f"<{told.event}>")
-        differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, language)]
+        differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, told.names)]
         emit(_text(table, told.names, note, differ if found else []), output)
     elif format == "markdown":
         emit(write(_labelled(table, told.names), format, told.names), output)

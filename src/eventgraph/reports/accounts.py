@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
 
 from eventgraph.evidence.accounts import SILENT, Said, Told, account_rows
 from eventgraph.evidence.aspects import ASPECTS
-from eventgraph.evidence.matters.gathering import differing
+from eventgraph.evidence.matters.records import Matter
 from eventgraph.evidence.matters.tabulating import stands
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.evidence.silence import silence_of
@@ -34,10 +34,13 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[tuple[Said, ...], ...], ...]
 
 
-def account_page(dataset: Dataset, told: Told, by: str, note: str) -> str:
+def account_page(
+    dataset: Dataset, told: Told, by: str, note: str, differ: Sequence[Matter] = ()
+) -> str:
     """Make one self-contained HTML page of an event's accounts; it loads and runs nothing.
 
     The accounts of what was `told` are told apart by speaker or party; `note` stands at the head.
+    `differ` are the matters on which they differ.
 
     >>> import eventgraph as eg
     >>> from eventgraph.evidence.accounts import read_told
@@ -56,7 +59,7 @@ def account_page(dataset: Dataset, told: Told, by: str, note: str) -> str:
         silent=SILENT,
         sheets=[
             _accounts(dataset, told, by),
-            *_positions(dataset, told),
+            *_positions(dataset, told, differ),
             _sheet(silence, names, "Silence"),
         ],
     )
@@ -73,10 +76,12 @@ def _accounts(dataset: Dataset, told: Told, by: str) -> Sheet:
     return Sheet("Accounts", ("aspect", "of", "property", *heads), tuple(rows))
 
 
-def _positions(dataset: Dataset, told: Told) -> Iterator[Sheet]:
+def _positions(dataset: Dataset, told: Told, differ: Sequence[Matter]) -> Iterator[Sheet]:
     """Show what is answered differently: each position, its three numbers, and who gives it."""
+    if not differ:
+        return
     names, voices, rows = told.names, Voices(dataset), []
-    for matter in differing(dataset, f"<{told.event}>"):
+    for matter in differ:
         for place, position in enumerate(matter.positions):
             heads = (names.get(iri, curie(iri)) for iri in (matter.about, position.relation))
             support = voices.support(position.claims)
@@ -86,8 +91,7 @@ def _positions(dataset: Dataset, told: Told) -> Iterator[Sheet]:
             value = _shown(position.value, names)
             row = (*heads, f"{place + 1}", value, *map(str, support), "; ".join(who), how)
             rows.append(tuple((Said(text),) for text in row))
-    if rows:
-        yield Sheet("Where accounts differ", _POSITIONS, tuple(rows))
+    yield Sheet("Where accounts differ", _POSITIONS, tuple(rows))
 
 
 def _sheet(table: Table, names: Mapping[str, str], title: str) -> Sheet:

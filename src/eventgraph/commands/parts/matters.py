@@ -26,7 +26,7 @@ _SENTENCES = 12
 
 def matters_text(found: Sequence[Matter], dataset: Dataset, language: str) -> str:
     """Write matters below one another, and count them by the strongest class of each."""
-    writer = _Writer(dataset, language)
+    writer = _Writer(dataset, labels(dataset, language))
     lines = [*filled(note_on(writer.voices.known), writer.width), ""]
     for matter in found:
         lines += [*writer.matter(matter), ""]
@@ -36,18 +36,18 @@ def matters_text(found: Sequence[Matter], dataset: Dataset, language: str) -> st
     return "\n".join([*lines, *filled(told, writer.width)]) + "\n"
 
 
-def matters_lines(found: Sequence[Matter], dataset: Dataset, language: str) -> list[str]:
+def matters_lines(found: Sequence[Matter], dataset: Dataset, names: Mapping[str, str]) -> list[str]:
     """Write matters below one another, and nothing else."""
-    writer = _Writer(dataset, language)
+    writer = _Writer(dataset, names)
     return [line for matter in found for line in (*writer.matter(matter), "")]
 
 
 class _Writer:
     """What every line is written with."""
 
-    def __init__(self, dataset: Dataset, language: str) -> None:
+    def __init__(self, dataset: Dataset, names: Mapping[str, str]) -> None:
         self.dataset, self.voices = dataset, Voices(dataset)
-        self.names: Mapping[str, str] = labels(dataset, language)
+        self.names = names
         self.width = screen_width()
 
     def matter(self, matter: Matter) -> Iterator[str]:

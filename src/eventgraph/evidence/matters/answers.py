@@ -22,6 +22,8 @@ __all__ = ["Answer", "Beside", "answers_of", "compared", "order_of"]
 #: How many kinds of answers are compared two by two, and how many neighbours beyond.
 _MOST: Final = 300
 _NEAR: Final = 4
+#: Up to so many answers every two are compared, without asking which stand alike.
+_FEW: Final = 8
 #: How often wide answers may be held against narrow ones, by the number of answers.
 _STEPS: Final = 8
 
@@ -49,7 +51,7 @@ def answers_of(stated: Iterable[Stated]) -> list[Answer]:
 
 def order_of(answer: Answer) -> tuple[object, ...]:
     """Order numbers and dates by where they begin and end, and everything else as it is written."""
-    least, value = min(one.term.n3() for one in answer.stated), answer.value
+    least, value = min(str(one.term) for one in answer.stated), answer.value
     terms = sorted((name, term.n3()) for name, term in value.qualities)
     if value.interval is None:
         return (1, "", (False, 0), (False, 0), least, terms, value.possible)
@@ -131,7 +133,8 @@ def compared(beside: Beside) -> list[Standing]:
     Time grows with the answers and not with their square. Where there are too many kinds, each is
     compared with its neighbours and with the outermost, and the standing says `some`.
     """
-    blocks = _blocks(beside)
+    few = len(beside.answers) <= _FEW
+    blocks = [[place] for place in range(len(beside.answers))] if few else _blocks(beside)
     every = len(blocks) <= _MOST
     pairs = combinations(range(len(blocks)), 2) if every else _near(len(blocks))
     found = {}

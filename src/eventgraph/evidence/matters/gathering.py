@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from rdflib import Dataset
 
 from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.evidence.accounts import Told
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.conflicts import across_things, said_of_things, things_around
 from eventgraph.evidence.matters.faced import matters_of
@@ -19,14 +20,17 @@ from eventgraph.sparql.files import Query
 __all__ = ["differing", "gather_matters"]
 
 
-def differing(dataset: Dataset, thing: str) -> list[Matter]:
-    """List what claims answer differently about a thing, in order, but for what it is called.
+def differing(dataset: Dataset, told: Told) -> list[Matter]:
+    """List what claims answer differently about what was told, but for what they call it.
 
     >>> import eventgraph as eg
-    >>> [matter.classes[0] for matter in differing(eg.load("graph"), "event:negotiation")]
+    >>> from eventgraph.evidence.accounts import read_told
+    >>> dataset = eg.load("graph")
+    >>> [it.classes[0] for it in differing(dataset, read_told(dataset, "event:negotiation"))]
     ['contradicts']
     """
-    kept = (one for one in gather_matters(dataset, thing) if one.classes != (NAMING,))
+    things = {told.event, *(entry.row.thing for entry in told.entries)}
+    kept = (one for one in _gathered(dataset, things) if one.classes != (NAMING,))
     return sorted(kept, key=lambda one: one.order)
 
 
@@ -47,6 +51,15 @@ def gather_matters(
     'contradicts'
     """
     wanted = None if event is None else things_around(dataset, event)
+    yield from _gathered(dataset, wanted, checks, declared)
+
+
+def _gathered(
+    dataset: Dataset,
+    wanted: Collection[str] | None,
+    checks: Mapping[str, Query] | None = None,
+    declared: Declarations | None = None,
+) -> Iterator[Matter]:
     around = Circumstances(dataset)
     declared = declarations(dataset) if declared is None else declared
     across = across_things(dataset, wanted, checks, declared, around)
