@@ -45,6 +45,13 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="session")
+def first_story() -> Dataset:
+    """Load what the first article alone says, once; no test changes it."""
+    claims = sorted((ROOT / "graph/claims").glob("0*.trig"))
+    return eg.load([*sorted((ROOT / "graph").glob("*.ttl")), *claims])
+
+
+@pytest.fixture(scope="session")
 def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a dataset made of hostile values, under a hostile name."""
     return write_hostile(tmp_path_factory.mktemp("hostile")).parent

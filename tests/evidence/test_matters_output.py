@@ -47,15 +47,17 @@ def test_two_speakers_in_one_origin_are_one_origin(made: Made) -> None:
     assert support(made(*TOLD, sources={4: "reprint"}), 1, 4) == Support(2, 2, 1)
 
 
-def test_what_is_said_in_one_event_of_speech_is_one_voice_whoever_it_is_put_under(
+def test_two_who_speak_on_one_occasion_are_two_voices(
     made: Made, tmp_path: Path
 ) -> None:
     made(*TOLD, sources={4: "t"})
     data = tmp_path / "data.trig"
     said = "claim:c1 evg:statedIn event:briefing . claim:c4 evg:statedIn event:briefing ."
     data.write_text(f"{data.read_text('utf-8')}\n{said}", "utf-8")
-    (voice,) = Voices(eg.load(tmp_path)).of([f"{CLAIM}c1", f"{CLAIM}c4"])
-    assert voice.speakers == (f"{PREFIXES['actor']}ana", f"{PREFIXES['actor']}ben")
+    voices = Voices(eg.load(tmp_path)).of([f"{CLAIM}c1", f"{CLAIM}c4"])
+    assert [voice.speakers for voice in voices] == [
+        (f"{PREFIXES['actor']}{name}",) for name in ("ana", "ben")
+    ]
 
 
 def test_a_joint_statement_is_one_voice_with_two_names(made: Made, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from rdflib import Dataset, URIRef
 
 import eventgraph as eg
@@ -9,6 +10,12 @@ from eventgraph.tables.table import Cell, Table
 from eventgraph.vocabulary import EVG, curie
 
 QUERIES = eg.read_queries("queries")
+
+
+@pytest.fixture
+def dataset(first_story: Dataset) -> Dataset:
+    """Ask what the first article says; what else is said of it is told apart in other tests."""
+    return first_story
 
 
 def _shown(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
 from rdflib import Dataset, Graph, URIRef
 
 from eventgraph.sparql.library import read_queries
@@ -11,6 +12,12 @@ from eventgraph.tables.table import Table
 from eventgraph.vocabulary import curie, expand
 
 QUERIES: Final = read_queries(Path(__file__).parents[2] / "queries")
+
+
+@pytest.fixture
+def dataset(first_story: Dataset) -> Dataset:
+    """Ask what the first article says; what else is said of it is told apart in other tests."""
+    return first_story
 
 
 def table(dataset: Dataset, name: str, **arguments: str) -> Table:

@@ -60,7 +60,7 @@ def test_a_word_of_theirs_misspelt_is_an_error_where_the_claim_stands(
 def test_a_class_of_theirs_misspelt_is_an_error_too(word: str, meant: str, tmp_path: Path) -> None:
     found = findings(tmp_path, f"{HEAD}{CLEAN}\nevent:talks a {word} .\n")
     assert [(one.check, one.message) for one in found] == [
-        ("unknown-term", f"the ontology has no {word}; did you mean {meant}?")
+        ("unknown-class", f"{word} is no class of the ontology; did you mean {meant}?")
     ]
 
 

@@ -13,7 +13,7 @@ from rdflib.term import Identifier
 
 from eventgraph.evidence.origins import Origins, origins
 from eventgraph.rdf.oxigraph import named_node, store_of, term
-from eventgraph.vocabulary import DCTERMS, EVG, SEM
+from eventgraph.vocabulary import DCTERMS, SEM
 
 __all__ = ["Support", "Voice", "Voices"]
 
@@ -48,8 +48,8 @@ class Support(NamedTuple):
 class Voices:
     """What a dataset says of who speaks, in which event of speech, carried by what.
 
-    One speaker is one voice, however many publications carry the words, and so are two who speak
-    in one event of speech (`evg:statedIn`), or give a joint statement.
+    One speaker is one voice, however many publications carry the words, and so are several who give
+    a joint statement.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -66,10 +66,6 @@ class Voices:
         """Name the speakers of each claim, sorted."""
         return self._named(SEM.accordingTo)
 
-    @cached_property
-    def _spoken_in(self) -> Mapping[str, tuple[str, ...]]:
-        return self._named(EVG.statedIn)
-
     def _named(self, relation: URIRef) -> dict[str, tuple[str, ...]]:
         found: dict[str, set[str]] = defaultdict(set)
         for quad in self._store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
@@ -79,29 +75,10 @@ class Voices:
 
     def of(self, claims: Iterable[str]) -> list[Voice]:
         """Gather claims by voice, in the order of the speakers' names."""
-        above: dict[str, str] = {}
-
-        def top(key: str) -> str:
-            while above.setdefault(key, key) != key:
-                above[key] = above[above[key]]
-                key = above[key]
-            return key
-
-        keys = {}
+        voices: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for claim in dict.fromkeys(claims):
-            keys[claim] = " ".join(self.speakers.get(claim, ()))
-            for event in self._spoken_in.get(claim, ()):
-                above[top(f"in {event}")] = top(keys[claim])
-        voices: dict[str, list[str]] = defaultdict(list)
-        for claim, key in keys.items():
-            voices[top(key)].append(claim)
-        return sorted(
-            Voice(
-                tuple(sorted({one for claim in its for one in self.speakers.get(claim, ())})),
-                tuple(sorted(its)),
-            )
-            for its in voices.values()
-        )
+            voices[self.speakers.get(claim, ())].append(claim)
+        return sorted(Voice(speakers, tuple(sorted(its))) for speakers, its in voices.items())
 
     def support(self, claims: Iterable[str]) -> Support:
         """Count voices, carriers and origins of claims."""
