@@ -34,7 +34,7 @@ def test_a_scope_is_written_by_what_it_chooses() -> None:
             (
                 "a scope cannot choose by 'colour'; there are according_to, party, source, "
                 "certainty, attitude, wording, during, without_disputed, without_doubted, "
-                "without_reports"
+                "without_reports, as_of"
             ),
         ),
         ({"durin": "2025"}, "a scope cannot choose by 'durin'; did you mean during?"),

@@ -12,6 +12,7 @@ from eventgraph.claims.cards import ATTITUDES, CERTAINTIES, WORDINGS, claim_name
 from eventgraph.claims.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import resolve
 from eventgraph.claims.parties import bodies
+from eventgraph.claims.published import published_by
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.errors import UnknownName, pick
 from eventgraph.rdf.oxigraph import store_of, term
@@ -161,6 +162,7 @@ CHOOSERS: Final[dict[str, Callable[[Dataset, str], set[str]]]] = {
     "attitude": _by_attitude,
     "wording": _by_wording,
     "during": _by_time,
+    "as_of": published_by,
 }
 #: The claims that a field of a scope leaves out, by its name.
 LEFT_OUT: Final[dict[str, Callable[[Dataset], set[str]]]] = {

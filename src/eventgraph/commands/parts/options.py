@@ -167,6 +167,11 @@ _SCOPE_OPTIONS: Final = (
         is_flag=True,
         help="Leave out claims that only report that somebody spoke, or only give an office.",
     ),
+    click.option(
+        "--as-of",
+        metavar="DAY",
+        help="Only what was published by then, without what was withdrawn by then.",
+    ),
 )
 
 
