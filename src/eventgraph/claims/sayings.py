@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import SEM
 
-__all__ = ["Saying", "sayings_about"]
+__all__ = ["Saying", "sayings_about", "voices"]
 
 _ACCORDING_TO: Final = ox.NamedNode(str(SEM.accordingTo))
 
@@ -55,6 +55,20 @@ def sayings_about(
             speaker = getattr(said.object, "value", "")
             found.append(Saying(claim, speaker, quad.predicate.value, term(quad.object)))
     yield from sorted(found, key=_order)
+
+
+def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """Keep one speaker, the first by name, of those who say a thing jointly: they are one voice.
+
+    >>> ana, ben = (Saying("urn:c", f"urn:{name}", "urn:p", URIRef("urn:v")) for name in "ab")
+    >>> [saying.speaker for saying in voices([ana, ben])]
+    ['urn:a']
+    """
+    known: dict[str, str] = {}
+    for saying in sayings:
+        known[saying.claim] = min(saying.speaker, known.get(saying.claim, saying.speaker))
+        if known[saying.claim] == saying.speaker:
+            yield saying
 
 
 def _order(saying: Saying) -> tuple[str, str, str, str]:

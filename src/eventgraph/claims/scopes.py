@@ -57,8 +57,8 @@ class Scope:
     them with a slash, and keeps claims that speak of an event which any claim dates to then.
     `without_disputed` leaves out claims that another claim disputes, `without_doubted` those whose
     curator doubts something, `without_reports` those that only report that somebody spoke, or only
-    give an office. `as_of`, a day, month or year, keeps what was surely published by its end, without
-    what its speaker had withdrawn by then.
+    give an office. `as_of`, a day, month or year, keeps what was surely published by its end,
+    without what its speaker had withdrawn by then.
 
     >>> Scope(according_to="actor:marco-rubio")
     Scope(according_to='actor:marco-rubio')

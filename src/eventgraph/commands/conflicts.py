@@ -83,12 +83,13 @@ def command(
     """Find what claims answer differently, over all or about one THING.
 
     A matter is one thing and what is said of it; a position is one answer, with the voices that
-    give it, what carries them, and from where. How positions stand to one another is one of seven
-    classes: contradicts (cannot both hold, and both are asserted), differs, may both hold; less
-    certain (one is said only to be possible), less precise (one says less than the other),
-    arithmetic (stated numbers or dates do not come out), not comparable (two units), naming (two
-    speakers, two names). None is called right. Of an event, its parts and who and what has a part
-    in them count too.
+    give it, what carries them, and from where. How positions stand to one another is one of nine
+    classes: contradicts (cannot both hold, and both are asserted), changed account (one speaker, on
+    two days or in two speeches), relayed differently (one speech, in two publications), differs,
+    may both hold; less certain (one is said only to be possible), less precise (one says less than
+    the other), arithmetic (stated numbers or dates do not come out), not comparable (two units),
+    naming (two speakers, two names). None is called right. Of an event, its parts and who and what
+    has a part in them count too.
     """
     dataset = open_dataset(graph, scope)
     rules = conflict_checks() | (read_queries(checks) if checks else {})

@@ -80,9 +80,8 @@ class Said(NamedTuple):
     def text(self) -> str:
         """Write it on one line, as far as it is stated."""
         parts = (self.attitude, self.value, self.certainty, self.quote)
-        cited = "observed: {}" if self.observed else "“{}”"
-        forms = zip(("{}:", "{}", "({})", cited), parts, strict=True)
-        return " ".join(form.format(part) for form, part in forms if part)
+        forms = ("{}:", "{}", "({})", "observed: {}" if self.observed else "“{}”")
+        return " ".join(form.format(x) for form, x in zip(forms, parts, strict=True) if x)
 
 
 Accounts = tuple[list[str], list[tuple[Row, tuple[tuple[Said, ...], ...]]]]

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from itertools import product
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.declarations import closed
-from eventgraph.evidence.sides import STRICT, Disagreement, Side
+from eventgraph.claims.intervals import Relation, period, relate
+from eventgraph.evidence.sides import (
+    CHANGED,
+    CONTRADICTS,
+    DIFFERS,
+    LESS_CERTAIN,
+    LESS_PRECISE,
+    RELAYED,
+    STRICT,
+    Disagreement,
+    Said,
+    Side,
+)
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import EVG, PROV
+from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM, curie
 
 __all__ = ["Circumstances"]
 
@@ -22,6 +35,18 @@ _CERTAINTY: Final = ox.NamedNode(str(EVG.certainty))
 _POSSIBLE: Final = ox.NamedNode(str(EVG.Possible))
 _SOURCE: Final = ox.NamedNode(str(PROV.wasQuotedFrom))
 _DERIVED: Final = ox.NamedNode(str(PROV.wasDerivedFrom))
+_STATED_IN: Final = ox.NamedNode(str(EVG.statedIn))
+_DATED: Final = tuple(ox.NamedNode(str(name)) for name in (SEM.hasTimeStamp, DCTERMS.issued))
+#: What two renderings of one speech may be taken for, and what two speeches of one speaker.
+_CHANGED_OF: Final = frozenset({CONTRADICTS, LESS_CERTAIN})
+_RELAYED_OF: Final = frozenset({*_CHANGED_OF, DIFFERS, LESS_PRECISE})
+
+
+class _Place(NamedTuple):
+    """Where something is said: in which speeches, and in which publications it is read."""
+
+    events: frozenset[str]
+    sources: frozenset[str]
 
 
 class Circumstances:
@@ -77,6 +102,115 @@ class Circumstances:
         one, *others = found.sides
         return found.class_ in STRICT or not all(self._one_voice(one, other) for other in others)
 
+    def told_apart(self, found: Disagreement) -> Iterator[Disagreement]:
+        """Tell a contradiction from one speech that is relayed differently, or a changed account.
+
+        Two publications that render one speech otherwise are no contradiction of its speaker; who
+        says otherwise in another speech, or on another day, has changed their account. One
+        disagreement becomes several where some claims stand to one another in one way, and some
+        in another.
+        """
+        if found.class_ not in _RELAYED_OF or len(found.sides) != len(("one", "other")):
+            yield found
+            return
+        one, other = found.sides
+        if one.speaker != other.speaker and not self._share_a_speech(one, other):
+            yield found
+            return
+        places = [self._placed(side) for side in found.sides]
+        kinds: dict[tuple[str, str], list[list[Said]]] = {}
+        for (first, ours), (second, theirs) in product(*(its.items() for its in places)):
+            told = kinds.setdefault(self._kind(found, first, second), [[], []])
+            told[0] += ours
+            told[1] += theirs
+        for (class_, note), told in sorted(kinds.items()):
+            if class_ == found.class_ and len(kinds) == 1:
+                yield found
+                return
+            sides = (
+                side._replace(said=tuple(sorted(set(said), key=_in_order)))
+                for side, said in zip(found.sides, told, strict=True)
+            )
+            notes = "; ".join(filter(None, (found.note, note)))
+            yield Disagreement(class_, found.about, tuple(sides), notes)
+
+    def _share_a_speech(self, one: Side, other: Side) -> bool:
+        none = frozenset[str]()
+        ours, theirs = (
+            none.union(*(self._said_in.get(said.claim, none) for said in side.said))
+            for side in (one, other)
+        )
+        return not ours.isdisjoint(theirs)
+
+    def _placed(self, side: Side) -> dict[_Place, list[Said]]:
+        """Gather what one side says by the speech it is said in and where it is read."""
+        found: dict[_Place, list[Said]] = {}
+        nowhere = frozenset[str]()
+        for said in side.said:
+            maps = self._said_in, self._read_in_all
+            place = _Place(*(where.get(said.claim, nowhere) for where in maps))
+            found.setdefault(place, []).append(said)
+        return found
+
+    def _kind(self, found: Disagreement, one: _Place, other: _Place) -> tuple[str, str]:
+        """Name the class of what is said in two places, and say when it was."""
+        speaker, second = (side.speaker for side in found.sides)
+        shared = one.events & other.events
+        if shared and one.sources.isdisjoint(other.sources):
+            if speaker == second or self.akin(speaker, second):
+                return RELAYED, f"of {', '.join(sorted(map(curie, shared)))}"
+            return found.class_, ""
+        if shared or speaker != second or found.class_ not in _CHANGED_OF:
+            return found.class_, ""
+        days = [self._day(place) for place in (one, other)]
+        if (one.events and other.events) or self._apart(one, other, days):
+            first, then = (day.partition("T")[0] or "an unknown day" for day in days)
+            return CHANGED, f"the first on {first}, the second on {then}"
+        return found.class_, ""
+
+    def _apart(self, one: _Place, other: _Place, days: Sequence[str]) -> bool:
+        """Tell whether two places are different publications, of days that are not the same."""
+        ours, theirs = (
+            frozenset[str]().union(*map(self._with_origins, place.sources))
+            for place in (one, other)
+        )
+        first, then = (period(day.partition("T")[0]) for day in days)
+        if first is None or then is None or not ours.isdisjoint(theirs):
+            return False
+        return relate(first, then) is Relation.APART
+
+    def _day(self, place: _Place) -> str:
+        """Give the day of a speech, or else the day its publication appeared on."""
+        told = [self._dates[name] for name in sorted(place.events) if name in self._dates]
+        read = [self._dates[name] for name in sorted(place.sources) if name in self._dates]
+        return min(told or read, default="")
+
+    @cached_property
+    def _said_in(self) -> Mapping[str, frozenset[str]]:
+        return self._linked(_STATED_IN)
+
+    @cached_property
+    def _read_in_all(self) -> Mapping[str, frozenset[str]]:
+        return self._linked(_SOURCE)
+
+    def _linked(self, relation: ox.NamedNode) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for quad in self._store.quads_for_pattern(None, relation, None):
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode):
+                found.setdefault(subject.value, set()).add(value.value)
+        return {name: frozenset(its) for name, its in found.items()}
+
+    @cached_property
+    def _dates(self) -> Mapping[str, str]:
+        """Give each event and publication its date; of several the least."""
+        found: dict[str, str] = {}
+        for relation in _DATED:
+            for quad in self._store.quads_for_pattern(None, relation, None):
+                name, text = (str(getattr(x, "value", x)) for x in (quad.subject, quad.object))
+                found[name] = min(text, found.get(name, text))
+        return found
+
     def _one_voice(self, one: Side, other: Side) -> bool:
         """Tell whether one speaker says both in one publication, its reprints included."""
         if one.speaker != other.speaker:
@@ -107,3 +241,7 @@ class Circumstances:
                 left += new
             self._origins[source] = frozenset(found)
         return self._origins[source]
+
+
+def _in_order(said: Said) -> tuple[str, str]:
+    return said.value.n3(), said.claim

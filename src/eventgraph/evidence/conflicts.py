@@ -14,7 +14,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.finding import find
-from eventgraph.claims.sayings import Saying, sayings_about
+from eventgraph.claims.sayings import Saying, sayings_about, voices
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
@@ -155,7 +155,7 @@ def across_things(
     for one in chain(
         _checked(dataset, conflict_checks() if checks is None else checks, circumstances),
         beyond_wholes(dataset, declared, circumstances),
-        denied(dataset),
+        (one for found in denied(dataset) for one in circumstances.told_apart(found)),
     ):
         if wanted is None or one.about in wanted:
             yield one
@@ -169,7 +169,7 @@ def said_of_things(
     for row in solve(packaged("evidence/conflicts-things"), dataset):
         thing = row["thing"].value
         if wanted is None or thing in wanted:
-            yield thing, list(sayings_about(dataset, thing, properties))
+            yield thing, list(voices(sayings_about(dataset, thing, properties)))
 
 
 def conflict_checks() -> dict[str, Query]:

@@ -11,7 +11,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.intervals import below
-from eventgraph.claims.sayings import Saying, sayings_about
+from eventgraph.claims.sayings import Saying, sayings_about, voices
 from eventgraph.claims.values import Stated, Value, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.sides import (
@@ -52,7 +52,7 @@ def beyond_wholes(
 
     @lru_cache(maxsize=64)
     def said_of(thing: str) -> tuple[Saying, ...]:
-        return tuple(sayings_about(dataset, thing, properties))
+        return tuple(voices(sayings_about(dataset, thing, properties)))
 
     wholes = circumstances.wholes
     for part in sorted(frozenset().union(*wholes.values())):

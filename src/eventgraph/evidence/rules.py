@@ -49,7 +49,8 @@ def disagreements_about(
         set_side_by_side(thing, sayings, declared),
     )
     for kind in found:
-        yield from filter(around.matters, kind)
+        for one in filter(around.matters, kind):
+            yield from around.told_apart(one)
     yield from called(thing, sayings, declared)
 
 

@@ -13,6 +13,7 @@ from eventgraph.claims.values import Fit, Stated
 
 __all__ = [
     "ARITHMETIC",
+    "CHANGED",
     "CLASSES",
     "CONTRADICTS",
     "DIFFERS",
@@ -20,6 +21,7 @@ __all__ = [
     "LESS_PRECISE",
     "NAMING",
     "NOT_COMPARABLE",
+    "RELAYED",
     "STRICT",
     "Disagreement",
     "Manner",
@@ -41,10 +43,14 @@ LESS_PRECISE: Final = "less precise"
 ARITHMETIC: Final = "arithmetic"
 NOT_COMPARABLE: Final = "not comparable"
 NAMING: Final = "naming"
+CHANGED: Final = "changed account"
+RELAYED: Final = "relayed differently"
 
 #: The classes of disagreement, in the order they are listed.
 CLASSES: Final = (
     CONTRADICTS,
+    CHANGED,
+    RELAYED,
     DIFFERS,
     LESS_CERTAIN,
     LESS_PRECISE,

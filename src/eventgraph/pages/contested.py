@@ -14,7 +14,15 @@ from eventgraph.claims.declarations import Declarations
 from eventgraph.evidence.matters.gathering import gather_matters
 from eventgraph.evidence.matters.records import Matter, Position
 from eventgraph.evidence.matters.voices import Voices
-from eventgraph.evidence.sides import DIFFERS, LESS_CERTAIN, LESS_PRECISE, NAMING, NOT_COMPARABLE
+from eventgraph.evidence.sides import (
+    CHANGED,
+    DIFFERS,
+    LESS_CERTAIN,
+    LESS_PRECISE,
+    NAMING,
+    NOT_COMPARABLE,
+    RELAYED,
+)
 from eventgraph.pages.records import Conflict, Stand, Text
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
@@ -27,6 +35,8 @@ _KINDS: Final = {
     LESS_CERTAIN: "uncertain",
     LESS_PRECISE: "less",
     NOT_COMPARABLE: "units",
+    CHANGED: "changed",
+    RELAYED: "relayed",
 }
 
 
