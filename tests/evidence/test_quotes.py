@@ -205,7 +205,7 @@ def test_the_command_tells_by_its_exit_status(tmp_path: Path) -> None:
         "2 quotes: 2 exact",
         "3 numbers and dates: 3 in their quotes",
         "wording: 2 rendered; 0 claims say otherwise",
-        "6 sentences: 5 without a claim (83.3%)",
+        "6 sentences of source:reprint and source:s: 5 without a claim (83.3%)",
         "source:reprint, source:s: quotes hold 9 of 38 words (23.7%)",
     ]
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")

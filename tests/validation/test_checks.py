@@ -56,6 +56,14 @@ claim:seen a evg:Claim ; rdfs:label "seen"@en , "visto"@es ; sem:accordingTo act
 )
 LEE = 'actor:lee a evg:Person ; rdfs:label "Lee"@en , "Li"@es .'
 
+SHARED = """
+claim:elsewhere { event:talks evg:attendedBy actor:ministry }
+claim:elsewhere a evg:Claim ; rdfs:label "elsewhere"@en , "otra parte"@es ;
+    sem:accordingTo actor:ministry ; prov:wasQuotedFrom source:other ;
+    evg:quote "that twelve prisoners were freed in the town on Friday"@en ;
+    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
+"""
+
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
     ("rendered-naming", "", RENDERED_NAMING),
@@ -143,6 +151,7 @@ SPOILT = [
     ("end-before-begin", "", BACKWARDS),
     ("end-before-begin", "", BACKWARDS_BY_THE_HOUR),
     ("claim-repeated", "", REPEATED),
+    ("words-shared", "", OTHER_SOURCE + SHARED),
     ("part-of-itself", "", "place:land evg:in place:town ."),
     ("thing-unmentioned", "", 'event:other a evg:Event ; rdfs:label "other"@en , "otro"@es .'),
     ("class-misplaced", "a evg:NewsArticle", "a evg:Report"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
+from eventgraph.claims.derivation import repeated_texts
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table, save
 from eventgraph.commands.parts.options import (
@@ -147,10 +148,17 @@ def _text(
         f"{len(said)} numbers and dates: {sum(bool(v.said) for v in said)} in their quotes"
     )
     lines += [told] if (told := wordings_note(checked)) else []
-    for found in coverage_of(checked, texts):
-        every = len(found.sentences)
+    for sources, found in coverage_of(checked, texts).items():
+        every, of = len(found.sentences), " and ".join(map(curie, sources))
         share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"
-        lines.append(f"{every} sentence{'s' if every != 1 else ''}: {share}")
+        sentences = f"{every} sentence{'s' if every != 1 else ''} of {of}: {share}"
+        lines += filled(sentences, width, "", "  ")
+    for pair in repeated_texts(dataset, {source: its.text for source, its in texts.items()}):
+        shared = (
+            f"{curie(pair.one)} and {curie(pair.other)} share eight or more words in a row "
+            f"(“{pair.words} …”); say which derives from which"
+        )
+        lines += filled(shared, width, "", "  ")
     for quoted in shares_of(dataset, checked, texts):
         lines += filled(quoted.line, width)
     return "\n".join(lines) + "\n"

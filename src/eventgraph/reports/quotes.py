@@ -74,10 +74,15 @@ class Part(NamedTuple):
     claims: tuple[ListedClaim, ...]
 
 
-def coverage_of(checked: Iterable[CheckedQuote], texts: Mapping[str, SourceText]) -> list[Coverage]:
-    """Say for each text, once however many sources it serves, which sentences no claim covers."""
+def coverage_of(
+    checked: Iterable[CheckedQuote], texts: Mapping[str, SourceText]
+) -> dict[tuple[str, ...], Coverage]:
+    """Say for each text, by all sources that it serves, which sentences no claim covers."""
     every = list(checked)
-    return [cover(text, _spans(_quotes_in(sources, every))) for text, sources in _grouped(texts)]
+    return {
+        sources: cover(text, _spans(_quotes_in(sources, every)))
+        for text, sources in _grouped(texts)
+    }
 
 
 def shares_of(
