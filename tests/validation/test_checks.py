@@ -56,13 +56,16 @@ claim:seen a evg:Claim ; rdfs:label "seen"@en , "visto"@es ; sem:accordingTo act
 )
 LEE = 'actor:lee a evg:Person ; rdfs:label "Lee"@en , "Li"@es .'
 
-SHARED = """
-claim:elsewhere { event:talks evg:attendedBy actor:ministry }
-claim:elsewhere a evg:Claim ; rdfs:label "elsewhere"@en , "otra parte"@es ;
-    sem:accordingTo actor:ministry ; prov:wasQuotedFrom source:other ;
-    evg:quote "that twelve prisoners were freed in the town on Friday"@en ;
+SHARED = "".join(
+    f"""
+claim:in-{source} {{ event:talks evg:attendedBy actor:ministry }}
+claim:in-{source} a evg:Claim ; rdfs:label "in {source}"@en , "en {source}"@es ;
+    sem:accordingTo actor:ministry ; prov:wasQuotedFrom source:{source} ;
+    evg:quote "so they said, and nobody knew why it took that long"@en ;
     evg:certainty evg:Stated ; pav:curatedBy actor:curators .
 """
+    for source in ("report", "other")
+)
 
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
