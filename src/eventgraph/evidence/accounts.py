@@ -236,8 +236,7 @@ def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) ->
 
 def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, str, str, str]:
     """Sort by aspect, then the event itself, then its parts and the rest by label."""
-    aspect = list(ASPECTS).index(row.aspect)
-    label = names.get(row.property, row.property)
+    aspect, label = list(ASPECTS).index(row.aspect), names.get(row.property, row.property)
     return (aspect, row.thing != event, names.get(row.thing, row.thing), label, row.property)
 
 

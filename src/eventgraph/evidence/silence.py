@@ -80,13 +80,13 @@ def _told_silent(
     dataset: Dataset, language: str, things: Collection[str] | None = None
 ) -> dict[str, str]:
     """Say of each actor in which ways claims say it is silent, and in how many; of some things."""
-    names = labels(dataset, language)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in solve(packaged("evidence/silence-told"), dataset):
         if things is None or row["thing"].value in things:
-            found[row["actor"].value][names[row["property"].value]] += 1
+            found[row["actor"].value][row["property"].value] += 1
+    names = labels(dataset, language) if found else {}
     return {
-        actor: ", ".join(f"{how} ({count})" for how, count in sorted(ways.items()))
+        actor: ", ".join(f"{names[how]} ({count})" for how, count in sorted(ways.items()))
         for actor, ways in found.items()
     }
 
