@@ -60,7 +60,9 @@ def test_accounts_and_why_say_that_it_is_seen(dataset: Dataset) -> None:
     assert curie(str(row["wording"])) == "evg:Observation"
 
 
-@pytest.mark.parametrize("arguments", [["conflicts"], ["path", "event:march", "actor:state"]])
+@pytest.mark.parametrize(
+    "arguments", [["conflicts"], ["why", "event:march"], ["path", "event:march", "actor:state"]]
+)
 def test_texts_never_put_what_is_seen_in_quotation_marks(
     dataset: Dataset, tmp_path: Path, arguments: list[str]
 ) -> None:
@@ -68,8 +70,10 @@ def test_texts_never_put_what_is_seen_in_quotation_marks(
     answer = CliRunner().invoke(group, [*arguments, "--graph", str(tmp_path)])
     assert answer.exit_code in {0, 1}
     assert "“two aircraft" not in answer.stdout
-    if arguments == ["conflicts"]:
+    if arguments[0] != "path":
         assert "observed: two aircraft on an apron" in answer.stdout
+        assert "“tres vuelos”" in answer.stdout
+        assert "translated: three flights" in answer.stdout
 
 
 def test_a_silence_that_is_told_is_no_silence_of_the_dataset(dataset: Dataset) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
+from eventgraph.claims.cards import card_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
@@ -78,15 +79,18 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
     for record in table.records():
         claims.setdefault(str(record["claim"]), []).append(record)
     for claim, records in claims.items():
-        first = records[0]
+        first, card = records[0], card_of(dataset, claim)
         stand = f" {_name(first['attitude'], names)}" if first["attitude"] else ""
-        speaker = f"{_name(first['speaker'], names)}{stand}"
+        speakers = " and ".join(_name(URIRef(one), names) for one in card.speakers)
+        speaker = f"{speakers}{stand}"
         lines += filled(f"{speaker} ({_name(first['certainty'], names)}):", width)
         for record in records:
             parts = (record[part] for part in ("subject", "predicate", "object"))
             lines += filled(" · ".join(_name(part, names) for part in parts), width, "  - ", "    ")
         words = f" ({_name(first['wording'], names)})" if first["wording"] else ""
-        lines += filled(f"“{first['quote']}”{words}", width, "  ")
+        lines += filled(f"{card.cited}{words}", width, "  ")
+        lines += filled(card.translation and f"translated: {card.translation}", width, "  ")
+        lines += filled(card.fragment and f"at {card.fragment}", width, "  ")
         hands = chain(dataset, claim)
         told = " → ".join(f"{step.how} {names.get(step.by, curie(step.by))}" for step in hands)
         lines += filled(told, width, "  ")
