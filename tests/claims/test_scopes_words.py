@@ -43,7 +43,10 @@ def test_a_scope_is_written_by_what_it_chooses() -> None:
             "no certainty is named 'vague'; there are stated, alleged, possible",
         ),
         ({"attitude": "denise"}, "no attitude is named 'denise'; did you mean denies?"),
-        ({"wording": "mine"}, "no wording is named 'mine'; there are direct, rendered, observation"),
+        (
+            {"wording": "mine"},
+            "no wording is named 'mine'; there are direct, rendered, observation",
+        ),
         ({"party": "event:talks"}, "event:talks is no actor; name an actor"),
     ],
 )

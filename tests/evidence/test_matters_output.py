@@ -47,9 +47,7 @@ def test_two_speakers_in_one_origin_are_one_origin(made: Made) -> None:
     assert support(made(*TOLD, sources={4: "reprint"}), 1, 4) == Support(2, 2, 1)
 
 
-def test_two_who_speak_on_one_occasion_are_two_voices(
-    made: Made, tmp_path: Path
-) -> None:
+def test_two_who_speak_on_one_occasion_are_two_voices(made: Made, tmp_path: Path) -> None:
     made(*TOLD, sources={4: "t"})
     data = tmp_path / "data.trig"
     said = "claim:c1 evg:statedIn event:briefing . claim:c4 evg:statedIn event:briefing ."

@@ -38,7 +38,7 @@ PROPERTIES = f"""
     note textSha256 wordCount retrieved contradicts
 """
 SINGLE_VALUED = """
-    evg:size evg:amount evg:durationDays evg:share
+    evg:size evg:amount evg:durationDays evg:durationMonths evg:share
     sem:hasTimeStamp sem:hasBeginTimeStamp sem:hasEndTimeStamp
 """
 #: Classes that OWL and RDF have themselves.
