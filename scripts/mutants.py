@@ -12,9 +12,9 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = {
-    "eventgraph.claims.intervals": "*",
+    "eventgraph.claims.extents.intervals": "*",
     "eventgraph.claims.scopes": "*",
-    "eventgraph.claims.values": "*",
+    "eventgraph.claims.extents.values": "*",
     "eventgraph.evidence.circumstances": "*",
     "eventgraph.evidence.independence": "*",
     "eventgraph.evidence.origins": "*",

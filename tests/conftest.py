@@ -48,7 +48,7 @@ def dataset() -> Dataset:
 def first_story() -> Dataset:
     """Load what the first article alone says, once; no test changes it."""
     claims = sorted((ROOT / "graph/claims").glob("0*.trig"))
-    return eg.load([*sorted((ROOT / "graph").glob("*.ttl")), *claims])
+    return eg.load(*sorted((ROOT / "graph").glob("*.ttl")), *claims)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
-from eventgraph.claims.intervals import Bound, Relation, interval_of, period, relate
+from eventgraph.claims.extents.intervals import Bound, Relation, interval_of, period, relate
 
 
 def dated(text: str) -> Literal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rdflib import Literal, URIRef
 
-from eventgraph.claims.intervals import Interval, Relation, below, interval_of, relate
-from eventgraph.text.edtf import edtf
+from eventgraph.claims.extents.intervals import Interval, Relation, below, interval_of, relate
+from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EDTF, EVG
 
 

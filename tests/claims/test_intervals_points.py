@@ -8,7 +8,14 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rdflib import Literal
 
-from eventgraph.claims.intervals import Interval, Relation, below, interval_of, period, relate
+from eventgraph.claims.extents.intervals import (
+    Interval,
+    Relation,
+    below,
+    interval_of,
+    period,
+    relate,
+)
 
 ENDS = st.one_of(st.none(), st.integers(0, 5).map(Fraction))
 POINTS = [Fraction(half, 2) for half in range(-2, 13)]

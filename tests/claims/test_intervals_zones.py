@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
-from eventgraph.claims.intervals import (
+from eventgraph.claims.extents.intervals import (
     Bound,
     Interval,
     Relation,

@@ -9,7 +9,7 @@ from rdflib import Dataset, Literal
 
 import eventgraph as eg
 from eventgraph.claims.declarations import declarations
-from eventgraph.claims.intervals import Interval, Relation, relate
+from eventgraph.claims.extents.intervals import Interval, Relation, relate
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.scopes import Scope
 from eventgraph.evidence.circumstances import Circumstances

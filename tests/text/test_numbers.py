@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventgraph.text.dates import DateRead, dates_in, day_of
-from eventgraph.text.numbers import fold, numbers_in
+from eventgraph.text.measures.dates import DateRead, dates_in, day_of
+from eventgraph.text.measures.numbers import fold, numbers_in
 
 DATELINE = date(2025, 7, 19)
 

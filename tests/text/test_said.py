@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from eventgraph.text.dates import dates_in
-from eventgraph.text.numbers import numbers_in
-from eventgraph.text.quantities import quantities_in, quantity, said
-from eventgraph.text.said import NOT_READ, date_read, number_said
+from eventgraph.text.measures.dates import dates_in
+from eventgraph.text.measures.numbers import numbers_in
+from eventgraph.text.measures.quantities import quantities_in, quantity, said
+from eventgraph.text.measures.said import NOT_READ, date_read, number_said
 
 DAY = date(2023, 6, 14)
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventgraph.text.anchoring import Passage, SourceText, Span, find
-from eventgraph.text.dates import dates_in
+from eventgraph.text.measures.dates import dates_in
+from eventgraph.text.measures.numbers import numbers_in
 from eventgraph.text.normalization import NORMALIZATIONS, normalize, touched
-from eventgraph.text.numbers import numbers_in
 from eventgraph.text.searching import hits, in_order, letters_of
 from eventgraph.text.sentences import cover, sentences
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.claims.cards import ATTITUDES, CERTAINTIES, WORDINGS, claim_names
-from eventgraph.claims.intervals import Relation, interval_of, period, relate
+from eventgraph.claims.extents.intervals import Relation, interval_of, period, relate
 from eventgraph.claims.names import resolve
 from eventgraph.claims.parties import bodies
 from eventgraph.claims.published import published_by

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.intervals import Bound
+from eventgraph.claims.extents.intervals import Bound
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, OWL, RDF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import Dataset
 
-from eventgraph.claims.intervals import Interval, below, interval_of, period
+from eventgraph.claims.extents.intervals import Interval, below, interval_of, period
 from eventgraph.errors import UnknownName
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve

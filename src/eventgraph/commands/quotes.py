@@ -148,6 +148,18 @@ def _text(
         f"{len(said)} numbers and dates: {sum(bool(v.said) for v in said)} in their quotes"
     )
     lines += [told] if (told := wordings_note(checked)) else []
+    lines += _of_texts(dataset, checked, texts, width)
+    return "\n".join(lines) + "\n"
+
+
+def _of_texts(
+    dataset: Dataset,
+    checked: Sequence[CheckedQuote],
+    texts: Mapping[str, SourceText],
+    width: int,
+) -> list[str]:
+    """Write how far the claims cover each text, what two of them share, and how much is quoted."""
+    lines: list[str] = []
     for sources, found in coverage_of(checked, texts).items():
         every, of = len(found.sentences), " and ".join(map(curie, sources))
         share = f"{len(found.uncovered)} without a claim ({found.share:.1%})"
@@ -161,4 +173,4 @@ def _text(
         lines += filled(shared, width, "", "  ")
     for quoted in shares_of(dataset, checked, texts):
         lines += filled(quoted.line, width)
-    return "\n".join(lines) + "\n"
+    return lines

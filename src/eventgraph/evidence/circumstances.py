@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.declarations import closed
-from eventgraph.claims.intervals import Relation, period, relate
+from eventgraph.claims.extents.intervals import Relation, period, relate
 from eventgraph.evidence.sides import (
     CHANGED,
     CONTRADICTS,

@@ -18,11 +18,11 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
-from eventgraph.text.dates import day_of
+from eventgraph.text.measures.dates import day_of
+from eventgraph.text.measures.stating import Stated, Value, stated
 from eventgraph.text.omissions import KINDS, Dropped, dropped
 from eventgraph.text.quoting import STANDINGS, quoted, standing
 from eventgraph.text.sources import Span
-from eventgraph.text.stating import Stated, Value, stated
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [

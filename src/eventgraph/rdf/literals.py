@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.text.edtf import edtf
+from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, RDFS, XSD
 
 __all__ = ["type_dates"]

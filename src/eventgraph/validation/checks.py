@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.derivation import repeated_quotes
 from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean, hint_at
 from eventgraph.rdf.oxigraph import Term
@@ -18,10 +17,10 @@ from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
-from eventgraph.text.dates import day_of
-from eventgraph.text.edtf import edtf
-from eventgraph.text.said import NOT_READ, date_read, number_said, numbers_of
-from eventgraph.text.words import is_read
+from eventgraph.text.measures.dates import day_of
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.said import NOT_READ, date_read, number_said, numbers_of
+from eventgraph.text.measures.words import is_read
 from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
@@ -58,8 +57,8 @@ def as_check(query: Query) -> Check:
     `unless: NAME` (a test in Python that lets a row pass), `near: only` or `near: never` (`?term`
     is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on
     with the nearest names of that kind), `gathers: VARIABLE` (what has one value of it is one
-    finding, which names the first three), `among: NAME` (a test in Python that picks among all
-    rows) and `through: NAME` (rows go through Python, which keeps some and adds to them).
+    finding, which names the first three) and `through: NAME` (rows go through Python, which keeps
+    some and adds to them).
     """
     header = query.header
     for key in ("summary", "severity", "why", "mend", "message"):
@@ -100,8 +99,6 @@ def apply_checks(
         rows = _rows(solve(check.query, seen))
         if "through" in header:
             rows = list(THROUGH[header["through"]](seen, rows))
-        if among := header.get("among"):
-            rows = _AMONG[among](dataset, rows)
         wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
         if wrong and {"nearest", "near"} & header.keys() and not names:
             names = labels(dataset)
@@ -235,16 +232,6 @@ def _day(row: Row) -> str:
     return value if edtf(value) else value[:_DAY_LENGTH].removesuffix("Z")
 
 
-def _words_shared(dataset: Dataset, rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Keep a claim beside each other one with whose quote its own shares words."""
-    found = repeated_quotes(dataset, {row["focus"]: row["quotes"] for row in rows})
-    return [{"focus": one.other, "other": one.one, "words": one.words} for one in found]
-
-
-#: What picks among all rows of a check.
-_AMONG: Final[dict[str, Callable[[Dataset, list[dict[str, str]]], list[dict[str, str]]]]] = {
-    "words-shared": _words_shared
-}
 _UNLESS: Final[dict[str, Callable[[Row], bool]]] = {
     "number-in-quote": _number_in_quote,
     "number-read": _number_read,

@@ -7,6 +7,7 @@ from typing import Final
 
 from rdflib import Dataset
 
+from eventgraph.claims.derivation import repeated_quotes
 from eventgraph.claims.quoting import MOST_QUOTED, quoted_shares
 from eventgraph.text.omissions import between, dropped, gaps, words_of
 from eventgraph.validation.carrying import untold
@@ -66,10 +67,17 @@ def _relations_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
             yield row | {"relations": ", ".join(map(curie, relations))}
 
 
+def _words_shared(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep a claim beside each other one with whose quote its own shares words."""
+    for one in repeated_quotes(dataset, {row["focus"]: row["quotes"] for row in rows}):
+        yield {"focus": one.other, "other": one.one, "words": one.words}
+
+
 #: What the header of a check may name in `through`.
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
     "omission-turns": _omission_turns,
     "quoted-too-much": _quoted_too_much,
     "relation-not-in-quote": _relations_untold,
     "thing-not-in-quote": _things_untold,
+    "words-shared": _words_shared,
 }

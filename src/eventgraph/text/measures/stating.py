@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rdflib import Literal
 
-from eventgraph.text.said import NOT_READ, date_read, number_said
-from eventgraph.text.words import is_read
+from eventgraph.text.measures.said import NOT_READ, date_read, number_said
+from eventgraph.text.measures.words import is_read
 
 __all__ = ["Stated", "Value", "stated"]
 

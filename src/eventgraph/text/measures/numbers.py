@@ -10,7 +10,7 @@ from string import digits
 from typing import Any, Final, NamedTuple
 
 from eventgraph.text.languages import language_of
-from eventgraph.text.words import CHINESE, chinese_numbers, fold, words_of
+from eventgraph.text.measures.words import CHINESE, chinese_numbers, fold, words_of
 
 __all__ = ["Found", "Token", "fold", "found_in", "numbers_in", "spelled", "tokens_of"]
 

@@ -14,7 +14,7 @@ from rdflib import Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
-from eventgraph.claims.intervals import Bound, Interval, Relation, interval_of, relate
+from eventgraph.claims.extents.intervals import Bound, Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
 from eventgraph.text.namings import fold_name
 

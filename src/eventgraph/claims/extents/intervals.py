@@ -14,10 +14,17 @@ import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from eventgraph.claims.calendar import days_of
-from eventgraph.claims.spans import Interval, Relation, below, comes_before, on_one_clock, relate
-from eventgraph.text.edtf import edtf
-from eventgraph.text.quantities import quantity
+from eventgraph.claims.extents.calendar import days_of
+from eventgraph.claims.extents.spans import (
+    Interval,
+    Relation,
+    below,
+    comes_before,
+    on_one_clock,
+    relate,
+)
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.quantities import quantity
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH
 
 __all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate", "tolerance"]

@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Final
 
-from eventgraph.text.dates import DateRead, dates_in
-from eventgraph.text.edtf import edtf
-from eventgraph.text.numbers import numbers_in
-from eventgraph.text.quantities import quantities_in, quantity
-from eventgraph.text.words import is_read
+from eventgraph.text.measures.dates import DateRead, dates_in
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.numbers import numbers_in
+from eventgraph.text.measures.quantities import quantities_in, quantity
+from eventgraph.text.measures.words import is_read
 
 __all__ = ["NOT_READ", "date_read", "number_said", "numbers_of"]
 

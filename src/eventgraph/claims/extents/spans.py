@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from eventgraph.claims.calendar import UTC, Zones
+from eventgraph.claims.extents.calendar import UTC, Zones
 
 __all__ = ["Interval", "Relation", "below", "comes_before", "on_one_clock", "relate"]
 
@@ -52,7 +52,7 @@ def relate(one: Interval, other: Interval) -> Relation:
     without a zone is a day somewhere, and apart from a moment only by more than a day. What is
     apart by less than an approximate value may be off is NEAR.
 
-    >>> from eventgraph.claims.intervals import period
+    >>> from eventgraph.claims.extents.intervals import period
     >>> day = period("2025-03-15")
     >>> relate(period("2025-03"), day)
     <Relation.NESTED: 'nested'>
@@ -94,7 +94,7 @@ def below(one: Interval, other: Interval) -> bool:
 
     Approximate values must be further apart than they may be off.
 
-    >>> from eventgraph.claims.intervals import period
+    >>> from eventgraph.claims.extents.intervals import period
     >>> below(period("2025-03"), period("2025-04-01")), below(period("2025"), period("2025-12"))
     (True, False)
     """

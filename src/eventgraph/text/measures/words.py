@@ -1,4 +1,4 @@
-"""The words for numbers and dates, language by language, from the files of `text/words`."""
+"""The words for numbers and dates, language by language, from the files of `text/measures/words`."""
 
 from __future__ import annotations
 
@@ -65,7 +65,11 @@ def phrases(kind: str, name: str, tag: str = "") -> tuple[str, ...]:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    text = resources.files("eventgraph").joinpath(f"text/words/{name}.json").read_text("utf-8")
+    text = (
+        resources.files("eventgraph")
+        .joinpath(f"text/measures/words/{name}.json")
+        .read_text("utf-8")
+    )
     read: dict[str, Any] = json.loads(text)
     for one in filter(None, (read.get("numbers"),)):
         if "cardinals" in one:

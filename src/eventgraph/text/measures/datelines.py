@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from eventgraph.text.datewords import DateWords
-from eventgraph.text.numbers import spelled, tokens_of
-from eventgraph.text.words import words_of
+from eventgraph.text.measures.datewords import DateWords
+from eventgraph.text.measures.numbers import spelled, tokens_of
+from eventgraph.text.measures.words import words_of
 
 __all__ = ["completed", "told_from"]
 

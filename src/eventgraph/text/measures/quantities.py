@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from eventgraph.text.languages import language_of
-from eventgraph.text.numbers import Found, Token, fold, found_in, tokens_of
-from eventgraph.text.words import LANGUAGES, phrases, words_of
+from eventgraph.text.measures.numbers import Found, Token, fold, found_in, tokens_of
+from eventgraph.text.measures.words import LANGUAGES, phrases, words_of
 
 __all__ = ["HOW", "PATTERN", "Quantity", "QuantityRead", "quantities_in", "quantity", "said"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from eventgraph.text.words import words_of
+from eventgraph.text.measures.words import words_of
 
 __all__ = ["NUMERIC", "DateWords", "date_words"]
 

@@ -9,10 +9,10 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from eventgraph.text.datelines import completed, told_from
-from eventgraph.text.datewords import NUMERIC, DateWords, date_words
-from eventgraph.text.numbers import spelled, tokens_of
-from eventgraph.text.words import fold, words_of
+from eventgraph.text.measures.datelines import completed, told_from
+from eventgraph.text.measures.datewords import NUMERIC, DateWords, date_words
+from eventgraph.text.measures.numbers import spelled, tokens_of
+from eventgraph.text.measures.words import fold, words_of
 
 __all__ = ["DateRead", "dates_in", "day_of"]
 

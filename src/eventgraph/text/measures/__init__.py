@@ -1,0 +1,1 @@
+"""Numbers and dates in words and in data: how a text says them, and how exactly."""
