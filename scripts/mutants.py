@@ -14,7 +14,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = {
     "eventgraph.claims.extents.intervals": "*",
     "eventgraph.claims.scopes": "*",
-    "eventgraph.claims.extents.values": "*",
+    "eventgraph.claims.values": "*",
     "eventgraph.evidence.circumstances": "*",
     "eventgraph.evidence.independence": "*",
     "eventgraph.evidence.origins": "*",

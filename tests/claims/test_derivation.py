@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.claims.derivation import repeated_quotes, repeated_texts
+from eventgraph.claims.quoted.repeats import repeated_quotes, repeated_texts
 from eventgraph.vocabulary import PREFIXES, curie, expand
 
 WORDS = "guards beat at least fifty of them with sticks at night"

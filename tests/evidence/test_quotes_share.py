@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import eventgraph as eg
-from eventgraph.claims.quoting import quoted_shares
+from eventgraph.claims.quoted.shares import quoted_shares
 from eventgraph.cli import group
 from eventgraph.evidence.quotes import check_quotes
 from eventgraph.reports.quotes import shares_of

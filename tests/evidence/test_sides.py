@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventgraph.claims.extents.values import Fit
+from eventgraph.claims.values import Fit
 from eventgraph.evidence.sides import (
     CLASSES,
     Manner,

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.derivation import repeated_texts
+from eventgraph.claims.quoted.repeats import repeated_texts
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table, save
 from eventgraph.commands.parts.options import (

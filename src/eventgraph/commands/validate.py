@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.quoting import quoted_shares
+from eventgraph.claims.quoted.shares import quoted_shares
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
 from eventgraph.commands.parts.options import (

@@ -11,8 +11,8 @@ from rdflib import Dataset
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import below
-from eventgraph.claims.extents.values import Stated, Value, fit, stated_values
 from eventgraph.claims.sayings import Saying, sayings_about, voices
+from eventgraph.claims.values import Stated, Value, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.sides import (
     ARITHMETIC,

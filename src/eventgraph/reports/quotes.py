@@ -13,7 +13,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import NO_CERTAINTY, card_of
 from eventgraph.claims.names import labels
-from eventgraph.claims.quoting import Quoted, quoted_shares
+from eventgraph.claims.quoted.shares import Quoted, quoted_shares
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import CheckedQuote, wordings_note
 from eventgraph.reports.static import render

@@ -7,8 +7,8 @@ from typing import Final
 
 from rdflib import Dataset
 
-from eventgraph.claims.derivation import repeated_quotes
-from eventgraph.claims.quoting import MOST_QUOTED, quoted_shares
+from eventgraph.claims.quoted.repeats import repeated_quotes
+from eventgraph.claims.quoted.shares import MOST_QUOTED, quoted_shares
 from eventgraph.text.omissions import between, dropped, gaps, words_of
 from eventgraph.validation.carrying import untold
 from eventgraph.vocabulary import curie

@@ -1,1 +1,1 @@
-"""How far the values of claims reach: numbers and dates as intervals, and how they lie to one another."""
+"""How far the values of claims reach: numbers and dates as intervals, and how two of them lie."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from eventgraph.claims.declarations import Declarations
-from eventgraph.claims.extents.values import Stated, Value, text_of
 from eventgraph.claims.sayings import Saying
+from eventgraph.claims.values import Stated, Value, text_of
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.answers import Answer, Beside, order_of
 from eventgraph.evidence.matters.making import joined

@@ -1,4 +1,4 @@
-"""The words for numbers and dates, language by language, from the files of `text/measures/words`."""
+"""The words for numbers and dates, language by language, from the files beside this one."""
 
 from __future__ import annotations
 

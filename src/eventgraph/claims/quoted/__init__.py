@@ -1,0 +1,1 @@
+"""How much of a text the quotes of claims hold, and the words that two of them share."""
