@@ -57,8 +57,8 @@ def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
     assert timeline["title"]["text"] == {"headline": TITLE, "text": note}
     workbook = CliRunner().invoke(group, ["export", "xlsx"]).stdout_bytes
     assert load_workbook(io.BytesIO(workbook)).properties.description == note
-    about = load_workbook(io.BytesIO(workbook))["about"]
-    assert (about["A1"].value, about["A2"].value) == (note, f"{TITLE}.")
+    sheet = load_workbook(io.BytesIO(workbook))["about"]
+    assert (sheet["A1"].value, sheet["A2"].value) == (note, f"{TITLE}.")
     tables = CliRunner().invoke(group, ["export", "csv-nodes-edges"]).stdout_bytes
     with zipfile.ZipFile(io.BytesIO(tables)) as archive:
         assert archive.namelist() == ["nodes.csv", "edges.csv", "independence.txt", "README.txt"]

@@ -76,7 +76,9 @@ def _row(reading: Reading, claim: str) -> tuple[str, ...]:
     if card is None:
         return (claim, "", "", "", "")
     line = f"{_SEEN}{card.line}" if card.observed else card.line
-    return (claim, card.speaker, line, card.certainty, card.source)
+    cells = (claim, card.speaker, line, card.certainty, card.source)
+    return tuple(" ".join(cell.split("
+")) for cell in cells)
 
 
 def _span(reading: Reading, events: tuple[str, ...]) -> tuple[str, str]:
