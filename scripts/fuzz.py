@@ -92,7 +92,12 @@ def started(run: Run, errors: IO[bytes]) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=errors,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path]),
+            # Lines about progress say how busy the machine is.
+            "EVENTGRAPH_PROGRESS_SECONDS": "3600",
+        },
     )
 
 

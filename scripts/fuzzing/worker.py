@@ -47,7 +47,7 @@ def judged(result: Result) -> str:
     if result.exit_code not in _STATUSES:
         return f"status {result.exit_code}"
     if "Traceback (most recent call last)" in result.stderr:
-        return "a traceback on stderr"
+        return f"a traceback on stderr: {result.stderr.rstrip().splitlines()[-1][:120]}"
     if result.exit_code == 2 and not result.stderr.startswith(("eventgraph: ", "Usage: ")):
         return f"status 2 without its line: {result.stderr[:80]!r}"
     if result.stderr.startswith("eventgraph: ") and result.exit_code == 2:
