@@ -13,6 +13,12 @@ from eventgraph.vocabulary import EVG, curie
 
 
 @pytest.fixture(scope="module")
+def dataset(first_story: Dataset) -> Dataset:
+    """Ask what the first article says."""
+    return first_story
+
+
+@pytest.fixture(scope="module")
 def found(dataset: Dataset) -> list[Disagreement]:
     return list(disagreements(dataset))
 

@@ -86,8 +86,8 @@ def test_a_silence_that_is_told_is_no_silence_of_the_dataset(dataset: Dataset) -
     assert eg.silence_map(dataset, language="es").columns[-1] == "se dice que calla"
 
 
-def test_where_no_silence_is_told_there_is_no_column_for_it() -> None:
-    assert "said to be silent" not in eg.silence_map(eg.load("graph")).columns
+def test_where_no_silence_is_told_there_is_no_column_for_it(first_story: Dataset) -> None:
+    assert "said to be silent" not in eg.silence_map(first_story).columns
 
 
 def test_a_joint_voice_stands_on_one_card(tmp_path: Path) -> None:

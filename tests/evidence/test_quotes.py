@@ -185,7 +185,7 @@ def test_the_page_marks_quotes_escapes_all_and_runs_nothing(tmp_path: Path) -> N
     assert "One &lt;b&gt;" in page
     assert "Ana &amp; &lt;Co&gt;" in page
     assert "5 of 6 sentences carry no claim (83.3%)" in page
-    assert '<div class="text" lang="en">' in page
+    assert '<div class="text" lang="en" dir="ltr">' in page
     assert '<q lang="en">two new flights</q>' in page
     assert '<mark>two new flights</mark><sup><a href="#c2">2</a></sup>' in page
     assert "One publication: every claim was read in 2 documents derived from one another" in page
@@ -231,18 +231,20 @@ def test_bad_options_get_one_line_and_status_2(tmp_path: Path) -> None:
         assert err.count("\n") == 1
 
 
-def test_every_quote_of_the_curated_graph_stands_in_its_source(
-    dataset: Dataset, source_text: str
+def test_every_quote_of_the_first_story_stands_in_its_source(
+    first_story: Dataset, source_text: str
 ) -> None:
+    dataset = first_story
     texts = dict.fromkeys({one.source for one in check_quotes(dataset)}, SourceText(source_text))
     checked = check_quotes(dataset, texts)
     assert {one.anchor.outcome for one in checked} == {"exact"}
     assert passes([one._replace(omissions=()) for one in checked])
 
 
-def test_of_the_curated_graph_one_omission_at_most_leaves_out_a_negation(
-    dataset: Dataset, source_text: str
+def test_of_the_first_story_one_omission_at_most_leaves_out_a_negation(
+    first_story: Dataset, source_text: str
 ) -> None:
+    dataset = first_story
     texts = dict.fromkeys({one.source for one in check_quotes(dataset)}, SourceText(source_text))
     found = [one for one in check_quotes(dataset, texts) if one.findings]
     assert {curie(one.claim) for one in found} <= {"claim:accusers-ties-to-tren-de-aragua"}

@@ -20,7 +20,7 @@ def published_by(dataset: Dataset, day: str) -> set[str]:
     Raises UnknownName for a text that is no day, month or year.
 
     >>> import eventgraph as eg
-    >>> published_by(eg.load("graph"), "2025-07-18")
+    >>> published_by(eg.load("graph"), "2025-01-31")
     set()
     """
     until = period(day)
@@ -29,7 +29,8 @@ def published_by(dataset: Dataset, day: str) -> set[str]:
     later = Interval(until.scale, until.high, None, low_open=not until.high_open, zones=until.zones)
     found = set[str]()
     for row in solve(packaged("claims/published-issued"), dataset):
-        issued = interval_of(term(row["issued"]))
+        day_of_issue, moment, _ = row["issued"].value.partition("T")
+        issued = period(day_of_issue) if moment else interval_of(term(row["issued"]))
         if issued is not None and below(issued, later):
             found.add(row["claim"].value)
     withdrawals = solve(packaged("claims/published-withdrawn"), dataset)

@@ -77,8 +77,7 @@ def _row(reading: Reading, claim: str) -> tuple[str, ...]:
         return (claim, "", "", "", "")
     line = f"{_SEEN}{card.line}" if card.observed else card.line
     cells = (claim, card.speaker, line, card.certainty, card.source)
-    return tuple(" ".join(cell.split("
-")) for cell in cells)
+    return tuple(" ".join(cell.split("\n")) for cell in cells)
 
 
 def _span(reading: Reading, events: tuple[str, ...]) -> tuple[str, str]:

@@ -96,7 +96,9 @@ class _Writer:
             for part in (curie(source), self.voices.issued(source))
             if part
         )
-        return f"{card_of(self.dataset, claim).cited} ({', '.join((*read, curie(claim)))})"
+        card = card_of(self.dataset, claim)
+        said = f"{card.cited} ({', '.join((*read, curie(claim)))})"
+        return f"{said}; translated: {card.translation}" if card.translation else said
 
     def _value(self, position: Position) -> str:
         value = self._name(position.value)
