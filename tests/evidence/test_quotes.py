@@ -186,7 +186,7 @@ def test_the_page_marks_quotes_escapes_all_and_runs_nothing(tmp_path: Path) -> N
     assert "Ana &amp; &lt;Co&gt;" in page
     assert "5 of 6 sentences carry no claim (83.3%)" in page
     assert '<div class="text" lang="en" dir="ltr">' in page
-    assert '<q lang="en">two new flights</q>' in page
+    assert '<q lang="en" dir="ltr">two new flights</q>' in page
     assert '<mark>two new flights</mark><sup><a href="#c2">2</a></sup>' in page
     assert "One publication: every claim was read in 2 documents derived from one another" in page
 
