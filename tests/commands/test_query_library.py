@@ -45,7 +45,7 @@ def test_one_s_own_queries_are_listed_first_and_none_is_listed_twice() -> None:
 
 def test_a_name_of_the_library_is_answered() -> None:
     answer = query("speakers", "-f", "csv", "--graph", str(ROOT / "graph"))
-    assert answer.stdout.startswith("speaker,claims,things,sources\n")
+    assert answer.stdout.startswith("speaker,claims,reports,things,sources\n")
     assert query("tie").stderr == ("eventgraph: no query is named 'tie'; did you mean ties?\n")
 
 

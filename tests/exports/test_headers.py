@@ -18,7 +18,7 @@ from eventgraph.cli import group
 from eventgraph.exports.headers import headed
 
 TITLE = "Who says what about the exchange of July 2025"
-NOTE = "One publication: every claim was read in"
+NOTE = "37 publications, independent by what"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_other_formats_say_it_in_a_place_of_their_own(dataset: Dataset) -> None:
         assert archive.read("independence.txt").decode("utf-8") == f"{note}\n"
     entities = map(json.loads, CliRunner().invoke(group, ["export", "ftm"]).stdout.splitlines())
     documents = [each for each in entities if each["schema"] == "Document"]
-    assert [each["properties"]["notes"] for each in documents] == [[note], [note]]
+    assert [each["properties"]["notes"] for each in documents] == [[note]] * len(documents)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,8 @@ def test_json_ld_without_nodes_says_that_there_is_no_publication(tmp_path: Path)
 
 
 def test_a_scope_counts_the_documents_of_its_own_claims(dataset: Dataset) -> None:
-    assert "2 documents derived from one another" in eg.independence_note(dataset)
+    assert eg.independence_note(dataset).startswith(NOTE)
     scope = eg.scope(dataset, source="source:iac-2025-07-22")
-    assert eg.independence_note(scope).startswith(f"{NOTE} one document")
+    assert eg.independence_note(scope).startswith(
+        "One publication: every claim was read in one document"
+    )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-import checks_doc
-from eventgraph.errors import ShapesError
 from eventgraph.rdf.loading import load
-from eventgraph.sparql.files import parse_query
-from eventgraph.validation.checks import as_check, read_checks
+from eventgraph.validation.checks import read_checks
 from eventgraph.validation.findings import Finding
 from eventgraph.validation.validating import read_rules, validate
 from spoilt import (
@@ -55,17 +51,6 @@ claim:seen a evg:Claim ; rdfs:label "seen"@en , "visto"@es ; sem:accordingTo act
 """
 )
 LEE = 'actor:lee a evg:Person ; rdfs:label "Lee"@en , "Li"@es .'
-
-SHARED = "".join(
-    f"""
-claim:in-{source} {{ event:talks evg:attendedBy actor:ministry }}
-claim:in-{source} a evg:Claim ; rdfs:label "in {source}"@en , "en {source}"@es ;
-    sem:accordingTo actor:ministry ; prov:wasQuotedFrom source:{source} ;
-    evg:quote "so they said, and nobody knew why it took that long"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-"""
-    for source in ("report", "other")
-)
 
 # (check, what is replaced, by what); an empty text to replace means: added at the end.
 SPOILT = [
@@ -220,44 +205,6 @@ def test_a_clean_dataset_trips_no_check(tmp_path: Path) -> None:
     assert findings(tmp_path, CLEAN) == ()
 
 
-WIRED = """
-source:wire a evg:WireStory ; rdfs:label "the wire"@en , "el despacho"@es .
-source:report prov:wasDerivedFrom source:wire .
-"""
-PHOTOGRAPH = """
-source:picture a evg:Photograph ; rdfs:label "picture"@en , "foto"@es ; evg:untitled true ;
-    dcterms:creator actor:gazette ; dcterms:publisher actor:gazette , actor:ministry ;
-    dcterms:issued "2024"^^xsd:gYear ; dcterms:language "en" ;
-    evg:archivedAt <https://archive.example/picture> ; evg:retrieved "2024-05-05"^^xsd:date ;
-    evg:fileSha256 "%s" .
-claim:seen { event:release evg:attendedBy group:prisoners }
-claim:seen a evg:Claim , evg:Observation ; rdfs:label "seen"@en , "visto"@es ;
-    sem:accordingTo actor:curators ; prov:wasQuotedFrom source:picture ;
-    evg:observes "Twelve people step off a bus"@en ; evg:fragment "xywh=percent:10,20,30,40" ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-""" % ("2" * 64)
-JOINT = """
-claim:talks sem:accordingTo actor:gazette ; evg:relay1 actor:gazette ; evg:relay2 actor:ministry ;
-    evg:quoteTranslation "nuestras conversaciones"@es ; evg:fragment "page=12" ;
-    prov:hadPrimarySource source:report .
-source:report dcterms:publisher actor:ministry .
-"""
-SILENCES = """
-claim:nothing { actor:ministry evg:declinesComment event:release ; evg:leavesOpen event:talks }
-claim:nothing a evg:Claim ; rdfs:label "nothing"@en , "nada"@es ; sem:accordingTo actor:gazette ;
-    prov:wasQuotedFrom source:report ; evg:quote "the ministry had no comment"@en ;
-    evg:certainty evg:Stated ; pav:curatedBy actor:curators .
-"""
-
-
-@pytest.mark.parametrize("added", [WIRED, PHOTOGRAPH, JOINT, SILENCES])
-def test_what_a_documenter_meets_in_many_publications_trips_no_check(
-    tmp_path: Path, added: str
-) -> None:
-    left = {one.check for one in findings(tmp_path, CLEAN + added)}
-    assert left <= {"thing-not-in-quote", "relation-not-in-quote", "wording-missing"}
-
-
 def test_every_check_and_shape_is_tried() -> None:
     names = {check.name for check in read_checks()} | {rule.name for rule in read_rules()}
     assert {name for name, _, _ in SPOILT} == names
@@ -273,61 +220,3 @@ def test_a_check_finds_what_is_spoilt_and_nothing_else_does(
     untold = {"thing-not-in-quote", "relation-not-in-quote", "wording-missing"} - {name}
     assert {finding.check for finding in found} - untold == {name}
     assert all(finding.mend and "{" not in finding.message for finding in found)
-
-
-HEADER = """#+ summary: Nothing
-#+ severity: error
-#+ why: Because.
-#+ mend: Mend it.
-#+ message: is wrong
-"""
-
-
-@pytest.mark.parametrize("quote", ["[]", "<http://example.org/x>", "12", '""@en'])
-def test_a_quote_that_is_no_text_is_found_and_ends_nothing(tmp_path: Path, quote: str) -> None:
-    path = tmp_path / "spoilt.trig"
-    path.write_text(CLEAN.replace(f'"{QUOTE}"@en', quote), "utf-8")
-    found = {finding.check for finding in validate(load(path)).findings}
-    assert "date-not-in-quote" in found
-
-
-@pytest.mark.parametrize(
-    ("header", "message"),
-    [
-        (HEADER.replace("#+ why: Because.\n", ""), "lacks `#[+] why: …`; add it"),
-        (HEADER.replace("error", "eror"), "named 'eror'; did you mean error"),
-        (HEADER + "#+ unless: some-test\n", "`unless` names no test"),
-        (HEADER + "#+ through: some-step\n", "`through` names no step"),
-    ],
-)
-def test_a_check_with_a_broken_header_is_refused(header: str, message: str) -> None:
-    with pytest.raises(ShapesError, match=message):
-        as_check(parse_query(f"{header}SELECT ?focus {{ }}", "mine"))
-
-
-def test_every_check_selects_a_focus_and_orders_its_rows() -> None:
-    for check in read_checks():
-        assert "?focus" in check.query.text
-        assert check.query.ordered
-        fields = set(re.findall(r"\{(\w+)\}", check.message + check.mend))
-        adds = "through" in check.query.header
-        assert adds or all(f"?{field}" in check.query.text for field in fields)
-
-
-def test_a_rule_and_a_shape_of_one_name_agree() -> None:
-    shapes = {rule.name: rule for rule in read_rules()}
-    shared = [check for check in read_checks() if check.name in shapes]
-    assert [check.name for check in shared] == [
-        "claim-without-quote",
-        "claim-without-source",
-        "claim-without-speaker",
-    ]
-    for check in shared:
-        rule = shapes[check.name]
-        assert (check.severity, check.why, check.mend) == (rule.severity, rule.why, rule.mend)
-
-
-def test_the_document_of_checks_is_current() -> None:
-    """The fix, when the checks are right: python scripts/checks_doc.py."""
-    written = checks_doc.DOCUMENT.read_text("utf-8")
-    assert written == "".join(checks_doc.document())

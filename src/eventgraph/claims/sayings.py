@@ -60,6 +60,7 @@ def sayings_about(
 def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:
     """Keep one speaker, the first by name, of those who say a thing jointly: they are one voice.
 
+    >>> from rdflib import URIRef
     >>> ana, ben = (Saying("urn:c", f"urn:{name}", "urn:p", URIRef("urn:v")) for name in "ab")
     >>> [saying.speaker for saying in voices([ana, ben])]
     ['urn:a']
