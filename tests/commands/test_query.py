@@ -78,7 +78,7 @@ def test_every_table_format_is_written() -> None:
         b"speaker,claims,reports,things,sources\r\n"
     )
     assert query("speakers", "-f", "tsv").stdout.startswith(
-        "?speaker\t?claims\t?things\t?sources\n<"
+        "?speaker\t?claims\t?reports\t?things\t?sources\n<"
     )
     assert json.loads(query("speakers", "-f", "json").stdout)["head"]["vars"][0] == "speaker"
     assert query("speakers", "-f", "xml").stdout.startswith(

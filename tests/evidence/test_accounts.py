@@ -144,10 +144,8 @@ def test_the_page_escapes_and_runs_nothing(small: Dataset) -> None:
     assert "default-src 'none'; style-src 'sha256-" in page
     assert "<script" not in page
     assert "Mute &lt;b&gt;" in page
-    assert (
-        '<bdi lang="en" dir="ltr">rescue</bdi> (stated) <bdi lang="en" dir="ltr">“words 1”</bdi></td>'
-        in page
-    )
+    rescue, words = (f'<bdi lang="en" dir="ltr">{one}</bdi>' for one in ("rescue", "“words 1”"))
+    assert f"{rescue} (stated) {words}</td>" in page
     assert "<td>252 (stated) <bdi" in page
     assert '<td class="silent">silent</td>' in page
     assert "One publication: every claim was read in one document" in page

@@ -125,9 +125,7 @@ def test_bad_input_is_one_line_and_status_2(option: tuple[str, str], tmp_path: P
     assert not output.exists()
 
 
-def test_a_page_of_one_document_does_not_speak_of_several(
-    dataset: Dataset, first_story: Dataset
-) -> None:
+def test_a_page_of_one_document_does_not_speak_of_several(first_story: Dataset) -> None:
     rubio = eg.page(first_story, eg.Scope(according_to="actor:marco-rubio"))
     assert "It was read in one document: no second, independent one" in rubio
     assert "It was read in 2 documents derived from one another" in eg.page(first_story)
