@@ -188,6 +188,7 @@ def test_two_of_init_at_once_leave_one_dataset(folder: Path) -> None:
     assert ended == [("", 0), refused, refused]
     assert sorted(path.name for path in (folder / "out/new").iterdir()) == [
         "claims.trig",
+        "dataset.ttl",
         "things.ttl",
     ]
     assert [path.name for path in (folder / "out").iterdir()] == ["new"]

@@ -45,7 +45,7 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
 
     >>> import eventgraph as eg
     >>> headed(b"{}", eg.load("graph"), "cytoscape")[:34]
-    b'{\n"independence": "One publication'
+    b'{\n"independence": "37 publications'
     """
     if format in {"jsonld", "cytoscape"}:
         note = json.dumps(independence_note(dataset), ensure_ascii=False).encode("utf-8")

@@ -47,8 +47,8 @@ def gather_matters(
 
     >>> import eventgraph as eg
     >>> kinds = {matter.classes[0] for matter in gather_matters(eg.load("graph"))}
-    >>> sorted(kinds)[0]
-    'contradicts'
+    >>> "contradicts" in kinds
+    True
     """
     wanted = None if event is None else things_around(dataset, event)
     yield from _gathered(dataset, wanted, checks, declared)

@@ -43,7 +43,7 @@ def matters(
     >>> import eventgraph as eg
     >>> found = eg.matters(eg.load("graph"), thing="group:venezuelans-held-in-el-salvador")
     >>> [str(row["value"]) for row in found.records() if str(row["property"]).endswith("size")][:2]
-    ['238', '252']
+    ['>200', '>200']
     """
     seen = narrow(dataset, scope)
     found = sorted(gather_matters(seen, thing, checks), key=lambda one: one.order)

@@ -41,7 +41,7 @@ def stated(given: Stated, quote: Literal, note: str = "", issued: date | None = 
     'in the quote'
     >>> day = Stated("sem:hasTimeStamp", "2025-07-18", is_number=False)
     >>> stated(day, Literal("on Friday", lang="en"), issued=date(2025, 7, 19)).said
-    "“Friday” by the source's date, 2025-07-19"
+    "“friday” by the source's date, 2025-07-19"
     """
     language = quote.language or ""
     if given.is_number:
