@@ -104,9 +104,5 @@ def seed_queries() -> tuple[str, ...]:
 @cache
 def quads(*, whole: bool) -> tuple[ox.Quad, ...]:
     """Give the statements of the small dataset or of the curated one, always in one order."""
-    # Of the curated graph the first article: a mutation of all of it takes longer to check than
-    # what counts as a hang.
-    graph = ROOT / "graph"
-    first = (*sorted(graph.glob("*.ttl")), *sorted(graph.glob("claims/0*.trig")))
-    data = export(load(*first) if whole else load(CLEAN), "nquads")
+    data = export(load(ROOT / "graph" if whole else CLEAN), "nquads")
     return tuple(ox.parse(data, format=ox.RdfFormat.N_QUADS))

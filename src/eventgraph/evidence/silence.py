@@ -84,7 +84,7 @@ def _told_silent(
     for row in solve(packaged("evidence/silence-told"), dataset):
         if things is None or row["thing"].value in things:
             found[row["actor"].value][row["property"].value] += 1
-    names = labels(dataset, language) if found else {}
+    names = labels(dataset, language, "evidence/silence-ways") if found else {}
     return {
         actor: ", ".join(f"{names[how]} ({count})" for how, count in sorted(ways.items()))
         for actor, ways in found.items()
