@@ -28,7 +28,9 @@ def test_the_new_dataset_conforms_and_shows_a_conflict(tmp_path: Path, tag: str)
     assert ran.exit_code == 0, ran.output
     assert ran.output.splitlines()[-1] == f"next: eventgraph validate --graph {folder}"
     dataset = eg.load(folder)
-    assert eg.validate(dataset, sorted(folder.iterdir())).conforms("warning")
+    left = eg.validate(dataset, sorted(folder.iterdir()))
+    assert left.conforms("warning")
+    assert {one.check for one in left.findings} <= {"source-without-text", "thing-not-in-quote"}
     assert eg.describe(dataset).languages == (tag,)
     text = "".join(path.read_text("utf-8") for path in folder.iterdir() if path.suffix != ".json")
     assert set(re.findall(r'"@([A-Za-z-]+)', text)) == {tag}
@@ -79,7 +81,10 @@ def test_the_example_tells_one_story_in_three_publications_and_conforms(tmp_path
     folder = tmp_path / "story"
     assert init(folder, "--example", LANG="es_ES.UTF-8").exit_code == 0
     dataset = eg.load(folder)
-    assert eg.validate(dataset, sorted(folder.iterdir())).conforms("warning")
+    left = eg.validate(dataset, sorted(folder.iterdir()))
+    assert left.conforms("warning")
+    told = {"relation-not-in-quote", "source-without-text", "thing-not-in-quote"}
+    assert {one.check for one in left.findings} <= told
     assert eg.describe(dataset).title() == "The flood at Riverton"
     # The Gazette with its correction and reprint is one, the wire with its two copies the other.
     assert eg.independence_note(dataset).startswith("2 publications, independent")
