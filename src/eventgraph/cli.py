@@ -104,9 +104,11 @@ class LazyGroup(click.Group):
             click.echo(f"eventgraph: {one_line(str(error))}", err=True)
             ctx.exit(2)
         except MemoryError:
+            _hush_destructors()
             click.echo(f"eventgraph: {_TOO_LARGE}", err=True)
             ctx.exit(2)
         except KeyboardInterrupt:
+            _hush_destructors()
             watch.interrupted()
             ctx.exit(INTERRUPTED)
         except OSError as error:
@@ -117,6 +119,14 @@ class LazyGroup(click.Group):
                 message = f"the answer cannot be written: {error.strerror}; check the disk"
                 click.echo(f"eventgraph: {message}", err=True)
             ctx.exit(2)
+
+
+def _hush_destructors() -> None:
+    """Let objects that were only half made go without a word.
+
+    Python prints what a destructor raises; pyparsing's expect what `__init__` had no time to set.
+    """
+    sys.unraisablehook = lambda _: None
 
 
 def _quiet() -> click.Option:
