@@ -77,7 +77,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """Give a folder with room for answers, which may be read by everybody on the way to it."""
     (tmp_path / "out").mkdir()
     (tmp_path / "elsewhere").mkdir()
-    modes = {above: above.stat().st_mode for above in (tmp_path, *tmp_path.parents[:2])}
+    ways = [above for above in tmp_path.parents if above.name.startswith(("pytest-", "popen-"))]
+    modes = {above: above.stat().st_mode for above in (tmp_path, *ways)}
     for above, mode in modes.items():
         above.chmod(mode | 0o055)
     yield tmp_path
@@ -86,9 +87,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         above.chmod(mode)
 
 
-def test_six_kills_at_random_moments_leave_the_old_or_the_new(tmp_path: Path) -> None:
-    killed = list(kill_runs(6, 20250718, tmp_path))
-    assert len(killed) == 6
+def test_kills_at_random_moments_leave_the_old_or_the_new(tmp_path: Path) -> None:
+    killed = list(kill_runs(3, 20250718, tmp_path))
+    assert len(killed) == 3
     assert [kill for kill in killed if kill.fault] == []
 
 

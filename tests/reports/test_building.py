@@ -23,6 +23,7 @@ from eventgraph.reports.manifest import MANIFEST
 from standing import Answer, Standing
 
 ROOT = Path(__file__).resolve().parents[2]
+STARTER = ROOT / "src/eventgraph/commands/starter"
 NAMED = """
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -55,11 +56,11 @@ def standing() -> Iterator[Standing]:
         yield found
 
 
-def furnish(folder: Path) -> None:
+def furnish(folder: Path, graph: Path = STARTER) -> None:
     """Give a folder graph/ and queries/, where it has none of its own."""
-    for part in ("graph", "queries"):
+    for part, there in (("graph", graph), ("queries", ROOT / "queries")):
         if not (folder / part).exists():
-            (folder / part).symlink_to(ROOT / part)
+            (folder / part).symlink_to(there)
 
 
 def build_in(folder: Path, *options: str, by: Standing) -> Answer:
@@ -84,12 +85,20 @@ def sums(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
-    furnish(folder)
+    furnish(folder, ROOT / "graph")
     ran = subprocess.run(
         BUILD, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "open build/index.html in a browser" in ran.stdout
+    return folder / "build"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> Path:
+    """Build the dataset that a beginner is given."""
+    folder = tmp_path_factory.mktemp("small")
+    assert build(folder, by=standing).status == 0
     return folder / "build"
 
 
@@ -123,6 +132,7 @@ def test_the_report_lists_every_file_and_claims_nothing(built: Path) -> None:
 def test_two_runs_with_other_hash_seeds_write_the_same_bytes(
     built: Path, standing: Standing, tmp_path: Path
 ) -> None:
+    furnish(tmp_path, ROOT / "graph")
     assert build(tmp_path, by=standing).status == 0
     assert sums(tmp_path / "build") == sums(built)
 
@@ -153,11 +163,11 @@ def test_a_missing_folder_of_queries_is_named(standing: Standing, tmp_path: Path
 
 
 def test_without_a_folder_of_queries_the_library_is_answered(
-    standing: Standing, built: Path, tmp_path: Path
+    standing: Standing, small: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "graph").symlink_to(ROOT / "graph")
+    (tmp_path / "graph").symlink_to(STARTER)
     assert build_in(tmp_path, by=standing).status == 0
-    assert sums(tmp_path / "build") == sums(built)
+    assert sums(tmp_path / "build") == sums(small)
 
 
 def test_queries_of_one_s_own_are_answered_beside_the_library_s(
@@ -213,7 +223,7 @@ def test_a_folder_with_files_of_others_is_left_alone(standing: Standing, tmp_pat
 
 
 def test_a_documentation_site_in_the_folder_is_kept(
-    built: Path, standing: Standing, tmp_path: Path
+    small: Path, standing: Standing, tmp_path: Path
 ) -> None:
     site = tmp_path / "build/site-docs/assets"
     site.mkdir(parents=True)
@@ -221,11 +231,11 @@ def test_a_documentation_site_in_the_folder_is_kept(
     assert build(tmp_path, by=standing).status == 0
     assert (site / "page.css").read_text() == "p {}"
     made = sums(tmp_path / "build")
-    assert {name: made[name] for name in made if "site-docs" not in name} == sums(built)
+    assert {name: made[name] for name in made if "site-docs" not in name} == sums(small)
 
 
 def test_a_build_killed_in_the_middle_leaves_the_old_one(
-    built: Path, standing: Standing, tmp_path: Path
+    small: Path, standing: Standing, tmp_path: Path
 ) -> None:
     old = tmp_path / "build"
     with folder_replaced(old) as folder:
@@ -241,5 +251,5 @@ def test_a_build_killed_in_the_middle_leaves_the_old_one(
         process.send_signal(signal.SIGKILL)
     assert sums(old) == before
     assert build(tmp_path, by=standing).status == 0
-    assert sums(old) == sums(built)
+    assert sums(old) == sums(small)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "graph", "queries"]

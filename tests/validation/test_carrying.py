@@ -127,3 +127,16 @@ def test_most_things_of_the_curated_graph_are_named_and_nothing_is_a_warning() -
     left = [one for one in found if one.how == "neither"]
     assert len(found) > 300
     assert len(left) <= 0.1 * len(found)
+
+
+@pytest.mark.parametrize("speaker", ['"somebody"', "_:somebody", "[]", "1", "<urn:x>"])
+def test_a_speaker_that_is_no_iri_is_none_that_makes_the_statement(
+    tmp_path: Path, speaker: str
+) -> None:
+    told(tmp_path, "event:speech evg:madeBy actor:ana", "Ana Paz said so")
+    text = (tmp_path / "data.trig").read_text("utf-8")
+    (tmp_path / "data.trig").write_text(
+        text.replace("actor:ministry ; evg:st", f"{speaker} ; evg:st")
+    )
+    found = {curie(one.what) for one in carried(eg.load(tmp_path)) if one.claim.endswith("/c")}
+    assert found == {"actor:ana", "event:speech"}

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from errno import EXDEV
+from errno import EACCES, EXDEV
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -58,7 +58,7 @@ def take_stock(folder: Path, claim: Claim, shown: Path) -> Stock:
     listed = _listed(folder)
     taken = {MANIFEST, *claim.names}
     stock = Stock([], [])
-    for name in leaves(folder):
+    for name in leaves(folder, shown):
         if listed is not None and _vouched(folder, name, listed):
             continue
         if not claim.marked:
@@ -75,23 +75,25 @@ def take_stock(folder: Path, claim: Claim, shown: Path) -> Stock:
     return stock
 
 
-def leaves(folder: Path, above: str = "") -> Iterator[str]:
+def leaves(folder: Path, shown: Path | None = None, above: str = "") -> Iterator[str]:
     """List all that lies in a folder and those in it: files, links, and folders that are empty.
 
     Links are not followed. Raises InputError for what could not be replaced: a folder that may
-    not be written, or one that lies on another disk.
+    not be written, or one that lies on another disk; `shown` is the folder as it was typed.
     """
+    shown = folder if shown is None else shown
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise InputError("may not be written; check its permissions", folder)
+        raise InputError(f"cannot be written: {os.strerror(EACCES)}; check the folder", shown)
     device = folder.stat().st_dev
     for entry in entries:
         name, path = above + entry.name, folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             if entry.stat(follow_symlinks=False).st_dev != device:
-                raise InputError("is on another disk; unmount it, or name another folder", path)
-            inside = list(leaves(path, f"{name}/"))
+                message = "is on another disk; unmount it, or name another folder"
+                raise InputError(message, shown / entry.name)
+            inside = list(leaves(path, shown / entry.name, f"{name}/"))
             yield from inside or [name]
         else:
             yield name

@@ -192,26 +192,27 @@ def run_within(
         if isinstance(answer, ox.QueryTriples):
             return _graph(answer, prefixes_of(dataset), limit, step)
         columns = tuple(variable.value for variable in answer.variables)
+        ordered = query.ordered
         # A term is kept once, however many rows it stands in.
         known: dict[Term | None, tuple[str, Cell]] = {None: ("", None)}
         rows = []
         for row in islice(answer, limit):
-            rows.append([known.get(v) or _known(known, v, query) for v in row])
+            rows.append([known.get(v) or _known(known, v, ordered=ordered) for v in row])
             step.done += 1
         more = len(rows) == limit and next(answer, None) is not None
-    if not query.ordered:
+    if not ordered:
         rows.sort(key=lambda row: [key for key, _ in row])
     cells = tuple(tuple(cell for _, cell in row) for row in rows)
     return Kept(Table(columns, cells, query.summary), more)
 
 
 def _known(
-    known: dict[Term | None, tuple[str, Cell]], value: Term, query: Query
+    known: dict[Term | None, tuple[str, Cell]], value: Term, *, ordered: bool
 ) -> tuple[str, Cell]:
     """Keep a term with the text that rows are sorted by, if nothing else orders them."""
     cell = term(value)
     with quietly():
-        known[value] = "" if query.ordered else cell.n3(), cell
+        known[value] = "" if ordered else cell.n3(), cell
     return known[value]
 
 

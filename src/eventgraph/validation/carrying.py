@@ -128,8 +128,9 @@ def _parts(store: ox.Store, claim: str, speaker: str) -> tuple[set[str], set[str
     for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(claim)):
         relations.add(quad.predicate.value)
         for node in (quad.subject, quad.object):
-            itself = (quad.predicate.value, node) == (_MADE_BY, ox.NamedNode(speaker))
-            if isinstance(node, ox.NamedNode) and not (itself or _is_claim(store, node)):
+            if not isinstance(node, ox.NamedNode) or _is_claim(store, node):
+                continue
+            if (quad.predicate.value, node.value) != (_MADE_BY, speaker):
                 things.add(node.value)
     return things, relations
 
