@@ -77,6 +77,30 @@ def test_bounds_of_a_number_are_positions_on_the_same_matter(made: Made) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "class_"),
+    [
+        ("group:held evg:share 3", "group:held evg:share 3.1", "less precise"),
+        ("group:held evg:share 3", "group:held evg:share 3.6", "contradicts"),
+        ("group:held evg:share 3", "group:held evg:share 4", "contradicts"),
+        ("group:held evg:share 3.2", "group:held evg:share 3.1", "contradicts"),
+        ("group:held evg:share 3", "group:held evg:share 3.1e0", "less precise"),
+        ("group:held evg:share 3", 'group:held evg:share "50..60"^^evg:quantity', "contradicts"),
+        ("event:stay evg:durationMonths 4", "event:stay evg:durationMonths 4.1", "less precise"),
+        ("event:stay evg:durationMonths 4", "event:stay evg:durationMonths 5", "contradicts"),
+        ("event:stay evg:durationMonths 4", 'event:stay evg:durationMonths ">4"^^evg:quantity', ""),
+        ("group:held evg:size 252", "group:held evg:size 252.1", "contradicts"),
+    ],
+)
+def test_what_is_rounded_excludes_only_what_does_not_round_to_it(
+    made: Made, one: str, other: str, class_: str
+) -> None:
+    found = matters(made(("actor:ana", one), ("actor:ben", other)))
+    assert [it.class_ for matter in found for it in matter.standings] == (
+        [class_] if class_ else []
+    )
+
+
 def test_whose_part_it_is_is_one_matter_for_all_properties_that_exclude_it(made: Made) -> None:
     (one,) = matters(
         made(

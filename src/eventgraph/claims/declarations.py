@@ -52,7 +52,8 @@ class Declarations:
 
     `measures` gives each single-valued property, and each bound of one, the property it measures
     and how; `opposites` what each property is declared to contradict; `namings` the properties
-    that say what a speaker calls a thing; `side_by_side` those whose values may all hold;
+    that say what a speaker calls a thing; `rounded` those whose numbers are no more precise than
+    they are written; `side_by_side` those whose values may all hold;
     `qualifiers` what tells apart values of a property; `nested` which values of a property lie in
     which others; `after` the properties that are never less than it. By the property that leads
     from a part to its whole, `at_most` and `at_least` give the pairs of which the first, of the
@@ -62,6 +63,7 @@ class Declarations:
     measures: Mapping[str, tuple[str, Bound]]
     opposites: Sets
     namings: frozenset[str]
+    rounded: frozenset[str]
     side_by_side: frozenset[str]
     qualifiers: Mapping[str, Qualifiers]
     nested: Mapping[str, Sets]
@@ -109,6 +111,7 @@ def declarations(dataset: Dataset) -> Declarations:
         measures=measures,
         opposites=_frozen(said[str(EVG.contradicts)]),
         namings=frozenset(said[str(EVG.NamingProperty)]),
+        rounded=frozenset(said[str(EVG.Rounded)]),
         side_by_side=frozenset(said[str(EVG.SetSideBySide)]),
         qualifiers=_qualifiers(said),
         nested={given: closed(pairs) for given, pairs in parents.items()},

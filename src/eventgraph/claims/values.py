@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from rdflib import Literal
 from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
-from eventgraph.claims.extents.intervals import Bound, Interval, Relation, interval_of, relate
+from eventgraph.claims.extents.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying
 from eventgraph.text.namings import fold_name
 
@@ -96,7 +98,7 @@ def stated_values(
                 saying.property,
                 saying.speaker,
                 saying.value,
-                _value(saying, declared.measures[saying.property][1], qualities, unsure),
+                _value(saying, declared, qualities, unsure),
                 tuple(sorted(set(sides[saying, qualities, unsure]))),
             )
             for saying, qualities, unsure in (sorted(sides, key=_key) if len(sides) > 1 else sides)
@@ -105,10 +107,23 @@ def stated_values(
     }
 
 
-def _value(saying: Saying, bound: Bound, qualities: Qualities, possible: bool) -> Value:  # noqa: FBT001 - as the record has it
+def _value(saying: Saying, declared: Declarations, qualities: Qualities, possible: bool) -> Value:  # noqa: FBT001 - as the record has it
     """Read a value; the text of one that is an interval tells nothing more."""
-    interval = interval_of(saying.value, bound)
-    return Value(interval, text_of(saying.value) if interval is None else None, qualities, possible)
+    interval = interval_of(saying.value, declared.measures[saying.property][1])
+    if interval is None:
+        return Value(None, text_of(saying.value), qualities, possible)
+    if saying.property in declared.rounded:
+        interval = _as_written(interval, str(saying.value))
+    return Value(interval, None, qualities, possible)
+
+
+def _as_written(interval: Interval, text: str) -> Interval:
+    """Take an exact number for all that round to it: 3 per cent can be 3.1, and is not 3.6."""
+    if interval.about or interval.low is None or interval.low != interval.high:
+        return interval
+    half = Fraction(10) ** int(Decimal(text).as_tuple().exponent) / 2
+    low, high = interval.low - half, interval.low + half
+    return interval._replace(low=low, high=high, high_open=True)
 
 
 def text_of(value: Identifier) -> Text:

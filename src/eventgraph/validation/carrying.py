@@ -1,4 +1,4 @@
-"""Whether each thing and relation of a claim is named in its quote, or by its curator's note."""
+"""Whether each thing and relation of a claim is named in its quote, or by its curator's words."""
 
 from __future__ import annotations
 
@@ -148,13 +148,14 @@ def _read(store: ox.Store) -> _Names:
         called,
         _values(store, RDF.type),
         _values(store, EVG.cue),
-        _values(store, EVG.note),
+        _values(store, EVG.note, EVG.curatorDoubt),
         _values(store, EVG.statedIn),
     )
 
 
-def _values(store: ox.Store, relation: URIRef) -> dict[str, set[str]]:
+def _values(store: ox.Store, *relations: URIRef) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
-        found[getattr(quad.subject, "value", "")].add(str(getattr(quad.object, "value", "")))
+    for relation in relations:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
+            found[getattr(quad.subject, "value", "")].add(str(getattr(quad.object, "value", "")))
     return found
