@@ -83,6 +83,35 @@ def test_text_says_of_each_position_who_gives_it_in_which_words(made: Made, tmp_
     )
 
 
+def test_of_many_matters_each_position_is_a_line_and_words_are_for_the_asking(
+    made: Made, tmp_path: Path
+) -> None:
+    speakers = ("actor:ana", "actor:ben", "group:held", "actor:cyd", "actor:dan")
+    made(
+        *(
+            (who, f"group:g{n} evg:size {k}")
+            for n in range(5)
+            for k, who in enumerate(speakers[:2])
+        ),
+        *((who, f"group:h evg:size {n // 4}") for n, who in enumerate(speakers)),
+        *((who, f'place:town evg:calls "name {n}"@en') for n, who in enumerate(speakers)),
+        *(("actor:ana", f'place:town evg:calls "other {n}"@en') for n in range(3)),
+        *((f"actor:a{n}", "group:g0 evg:size 5") for n in range(3)),
+    )
+    text = answer(tmp_path)
+    assert "words" not in text.partition("eventgraph conflicts THING")[0]
+    assert (
+        "group:h: size\n"
+        "  1. 0 — 4 voices, 1 carrier, 1 origin: Ana, Ben, actor:cyd, 1 more\n"
+        "  2. 1 — 1 voice, 1 carrier, 1 origin: actor:dan\n"
+        "  → contradicts: 1 beside 2\n"
+    ) in text
+    assert "place:town: calls it “name 0” (Ana); “name 1” (Ben);" in text
+    assert "2 more\n" in text
+    assert "“words 1”" in answer(tmp_path, "--words")
+    assert "“words 1”" in answer(tmp_path, "group:g0")
+
+
 def test_names_of_a_thing_are_one_list_whoever_names_it(made: Made, tmp_path: Path) -> None:
     made(
         ("actor:ana", 'place:town evg:calls "camp"@en'),

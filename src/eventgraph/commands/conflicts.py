@@ -34,6 +34,8 @@ from eventgraph.tables.table import Table
 
 __all__ = ["command"]
 
+#: Of so many matters the words are shown without being asked for.
+_FEW = 5
 _Found = TypeVar("_Found", Disagreement, Matter)
 
 
@@ -45,6 +47,9 @@ _Found = TypeVar("_Found", Disagreement, Matter)
     type=click.Choice(CLASSES),
     multiple=True,
     help="Only this class; may be given more than once.",
+)
+@click.option(
+    "--words", is_flag=True, help="Show the words of all matters, however many there are."
 )
 @click.option("--pairs", is_flag=True, help="List every two sides that disagree instead.")
 @click.option(
@@ -70,6 +75,7 @@ _Found = TypeVar("_Found", Disagreement, Matter)
 def command(
     thing: str | None,
     kinds: tuple[str, ...],
+    words: bool,
     pairs: bool,
     checks: Path | None,
     limit: int,
@@ -88,8 +94,9 @@ def command(
     two days or in two speeches), relayed differently (one speech, in two publications), differs,
     may both hold; less certain (one is said only to be possible), less precise (one says less than
     the other), arithmetic (stated numbers or dates do not come out), not comparable (two units),
-    naming (two speakers, two names). None is called right. Of an event, its parts and who and what
-    has a part in them count too.
+    naming (two speakers, two names). None is called right. Of more than five matters each position
+    is one line; --words shows the words of all. Of an event, its parts and who and what has a part
+    in them count too.
     """
     dataset = open_dataset(graph, scope)
     rules = conflict_checks() | (read_queries(checks) if checks else {})
@@ -104,7 +111,8 @@ def command(
     else:
         gathered = (of_classes(one, wanted) for one in gather_matters(dataset, thing, rules))
         found, more = _first((one for one in gathered if one), limit)
-        text = partial(matters_text, found, dataset, language)
+        words = words or thing is not None or len(found) <= _FEW
+        text = partial(matters_text, found, dataset, language, words=words)
         count, table = len(found), partial(matter_table, found, dataset)
     if format == "text":
         emit(text(), output)

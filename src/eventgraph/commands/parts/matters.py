@@ -22,14 +22,23 @@ __all__ = ["matters_lines", "matters_text"]
 
 #: How many sentences say how positions stand, before the rest is counted.
 _SENTENCES = 12
+#: How many voices of a position, and positions of a list of names, are named where words are not.
+_VOICES, _NAMES = 3, 6
+_ON = "eventgraph conflicts THING shows the words of one thing's matters, --words those of all"
 
 
-def matters_text(found: Sequence[Matter], dataset: Dataset, language: str) -> str:
-    """Write matters below one another, and count them by the strongest class of each."""
+def matters_text(
+    found: Sequence[Matter], dataset: Dataset, language: str, *, words: bool = True
+) -> str:
+    """Write matters below one another, and count them by the strongest class of each.
+
+    With `words` each voice of a position has a line with its words; without, a position is a line.
+    """
     writer = _Writer(dataset, labels(dataset, language))
     lines = [*filled(note_on(writer.voices.known), writer.width), ""]
     for matter in found:
-        lines += [*writer.matter(matter), ""]
+        lines += [*writer.matter(matter), ""] if words else writer.brief(matter)
+    lines += [] if words or not found else ["", *filled(_ON, writer.width)]
     strongest = [matter.classes[0] for matter in found]
     counts = "; ".join(f"{strongest.count(name)} {name}" for name in CLASSES if name in strongest)
     told = f"matters: {len(found)}" + (f" ({counts})" if counts else "")
@@ -65,6 +74,32 @@ class _Writer:
         if rest := matter.standings[_SENTENCES:]:
             yield f"  → and {len(rest)} more; --pairs lists every two"
 
+    def brief(self, matter: Matter) -> Iterator[str]:
+        """Write a matter with a line for each position, or for all that a thing is called."""
+        question = " / ".join(self._label(name) for name in matter.properties)
+        about = f"{self._name(URIRef(matter.about))}: {question}"
+        if matter.classes == (NAMING,):
+            said = [self._said_by(one) for one in matter.positions[:_NAMES]]
+            rest = [f"{n} more"] if (n := len(matter.positions) - _NAMES) > 0 else []
+            yield from filled(f"{about} {'; '.join(said + rest)}", self.width, "", "  ")
+            return
+        yield from filled(about, self.width, "", "  ")
+        for number, position in enumerate(matter.positions, 1):
+            answer = self._answer(position, matter, plainly=False)
+            told = f"{answer}: {self._names_of(position)}"
+            yield from filled(told, self.width, f"  {number}. ", "     ")
+        how = "; ".join(map(_sentence, matter.standings[:_SENTENCES]))
+        yield from filled(how, self.width, "  → ", "    ")
+
+    def _said_by(self, position: Position) -> str:
+        return f"“{position.value}” ({self._names_of(position)})"
+
+    def _names_of(self, position: Position) -> str:
+        """Name the first voices of a position, and count the rest."""
+        voices = [self._speakers(voice) for voice in self.voices.of(position.claims)]
+        rest = [f"{n} more"] if (n := len(voices) - _VOICES) > 0 else []
+        return ", ".join(voices[:_VOICES] + rest)
+
     def _naming(self, position: Position) -> str:
         said = (
             f"{self._speakers(voice)} ({', '.join(map(curie, voice.claims))})"
@@ -74,20 +109,25 @@ class _Writer:
 
     def _position(self, number: str, position: Position, matter: Matter) -> Iterator[str]:
         """Write one answer with its three numbers, and below it each voice with its words."""
-        several = len(matter.properties) > 1 or position.relation not in matter.properties
-        of = "" if position.thing == matter.about else f"{self._name(URIRef(position.thing))} "
-        relation = f"{self._label(position.relation)} " if several or of else ""
-        parts = [f"{of}{relation}{self._value(position)}"]
-        parts += [f"{self._label(name)}: {self._name(value)}" for name, value in position.qualities]
-        parts += ["possible"] if position.possible else []
-        told = f"{', '.join(parts)} — {self.voices.support(position.claims)}"
-        yield from filled(told, self.width, number, "     ")
+        yield from filled(self._answer(position, matter), self.width, number, "     ")
         for voice in self.voices.of(position.claims):
             first, *more = map(self._words, voice.claims)
             said = f"{self._speakers(voice)}: {first}"
             yield from filled(said, self.width, "     - ", "       ")
             for words in more:
                 yield from filled(words, self.width, "       ")
+
+    def _answer(self, position: Position, matter: Matter, *, plainly: bool = True) -> str:
+        """Write one answer, with its three numbers; `plainly` with the IRIs of what it names."""
+        name = self._name if plainly else self._called
+        several = len(matter.properties) > 1 or position.relation not in matter.properties
+        of = "" if position.thing == matter.about else f"{name(URIRef(position.thing))} "
+        relation = f"{self._label(position.relation)} " if several or of else ""
+        value = f"denied: {name(position.value)}" if position.attitude else name(position.value)
+        parts = [f"{of}{relation}{value}"]
+        parts += [f"{self._label(key)}: {name(quality)}" for key, quality in position.qualities]
+        parts += ["possible"] if position.possible else []
+        return f"{', '.join(parts)} — {self.voices.support(position.claims)}"
 
     def _words(self, claim: str) -> str:
         read = (
@@ -100,15 +140,14 @@ class _Writer:
         said = f"{card.cited} ({', '.join((*read, curie(claim)))})"
         return f"{said}; translated: {card.translation}" if card.translation else said
 
-    def _value(self, position: Position) -> str:
-        value = self._name(position.value)
-        return f"denied: {value}" if position.attitude else value
-
     def _speakers(self, voice: Voice) -> str:
         return " and ".join(self.names.get(one) or curie(one) for one in voice.speakers)
 
     def _name(self, term: Identifier) -> str:
         return plain(term, self.names)
+
+    def _called(self, term: Identifier) -> str:
+        return self.names.get(str(term)) or plain(term, self.names)
 
     def _label(self, relation: str) -> str:
         return self.names.get(relation) or curie(relation)
