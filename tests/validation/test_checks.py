@@ -92,7 +92,6 @@ SPOILT = [
     ),
     ("number-not-in-quote", "evg:size 12", "evg:size 13"),
     ("number-not-in-quote", "evg:size 12", 'evg:size ">13"^^evg:quantity'),
-    ("value-malformed", "evg:size 12", 'evg:size "> 12"^^evg:quantity'),
     ("number-not-in-quote", "", "claim:talks { event:talks evg:durationDays 3 }"),
     ("number-not-read", f'"{QUOTE}"@en', f'"douze prisonniers, 2024-05-03"{IN_FRENCH}'),
     ("date-not-read", f'"{QUOTE}"@en', f'"12 prisonniers, ce vendredi-là"{IN_FRENCH}'),

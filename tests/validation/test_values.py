@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 import eventgraph as eg
 from eventgraph.rdf.loading import load
 from eventgraph.sparql.files import parse_query
 from eventgraph.validation.validating import validate
+from eventgraph.vocabulary import EVG, PREFIXES
 
 CLEAN: Final = (Path(__file__).parents[1] / "clean.trig").read_text("utf-8")
 
@@ -49,6 +50,19 @@ def test_a_number_of_any_length_is_well_formed(value: str, tmp_path: Path) -> No
 )
 def test_what_is_no_number_is_malformed(value: str, tmp_path: Path) -> None:
     assert "value-malformed" in checks(tmp_path, value)
+
+
+@pytest.mark.parametrize("value", ["> 12", "12..", "1,000"])
+def test_a_quantity_that_python_added_is_looked_at_when_the_data_are_checked(
+    tmp_path: Path, value: str
+) -> None:
+    path = tmp_path / "claims.trig"
+    path.write_text(CLEAN, "utf-8")
+    dataset = load(path)
+    claim = URIRef(PREFIXES["claim"] + "release")
+    group = URIRef(PREFIXES["group"] + "prisoners")
+    dataset.graph(claim).add((group, EVG.duration, Literal(value, datatype=EVG.quantity)))
+    assert "value-malformed" in {finding.check for finding in validate(dataset).findings}
 
 
 def test_a_number_beyond_what_the_engine_counts_with_must_stand_in_the_quote(

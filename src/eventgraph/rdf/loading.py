@@ -17,6 +17,7 @@ from rdflib import Dataset
 from eventgraph.errors import InputError, reading, writable_name
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import Guard
+from eventgraph.rdf.inexact import inexact_in, refuse_malformed
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
@@ -66,7 +67,7 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     ones in names, in queries and in exports.
     A file of more than `max_file` bytes, unpacked, is refused. What a claim does not assert (its
     `evg:attitude` says so) is kept as reified statements, never as a graph. A plain "2025-07" is
-    a month where a date is due.
+    a month where a date is due; an `evg:quantity` or a date in EDTF that is none is refused.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -80,6 +81,7 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)
     type_dates(store)
+    refuse_malformed(inexact_in(store), files, max_file)
     unassert(store)
     if ontology:
         _load_ontology(store)
