@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.term import Identifier
 
-from eventgraph.rdf.oxigraph import named_node, store_of, term
+from eventgraph.rdf.oxigraph import Term, named_node, store_of, term
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.vocabulary import SEM
 
-__all__ = ["Saying", "sayings_about", "voices"]
+__all__ = ["Saying", "sayings_about", "voices", "written"]
 
 _ACCORDING_TO: Final = ox.NamedNode(str(SEM.accordingTo))
+#: How many terms are kept as they were read and written once, and how long one of them may be.
+_KEPT: Final = 1 << 14
+_LONG: Final = 200
 
 
 class Saying(NamedTuple):
@@ -25,6 +30,11 @@ class Saying(NamedTuple):
     speaker: str
     property: str
     value: Identifier
+
+    @property
+    def content(self) -> Saying:
+        """The same, in whichever claim."""
+        return Saying("", self.speaker, self.property, self.value)
 
 
 def sayings_about(
@@ -51,10 +61,12 @@ def sayings_about(
             continue
         if properties is not None and quad.predicate.value not in properties:
             continue
+        name, value = quad.predicate.value, _read(quad.object)
         for said in store.quads_for_pattern(ox.NamedNode(claim), _ACCORDING_TO, None):
             speaker = getattr(said.object, "value", "")
-            found.append(Saying(claim, speaker, quad.predicate.value, term(quad.object)))
-    yield from sorted(found, key=_order)
+            order = name, written(value), claim, speaker
+            found.append((order, Saying(claim, speaker, name, value)))
+    yield from (saying for _, saying in sorted(found, key=itemgetter(0)))
 
 
 def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:
@@ -72,5 +84,26 @@ def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:
             yield saying
 
 
-def _order(saying: Saying) -> tuple[str, str, str, str]:
-    return saying.property, saying.value.n3(), saying.claim, saying.speaker
+def written(value: Identifier) -> str:
+    """Write a term as Turtle does; what many claims say is written once.
+
+    >>> from rdflib import Literal
+    >>> written(Literal("camp", lang="en"))
+    '"camp"@en'
+    """
+    return value.n3() if len(value) > _LONG else _written(value)
+
+
+@lru_cache(_KEPT)
+def _written(value: Identifier) -> str:
+    return value.n3()
+
+
+def _read(value: Term) -> Identifier:
+    """Turn a term of the store into rdflib's; what many claims say is read once."""
+    return term(value) if len(getattr(value, "value", "")) > _LONG else _read_once(value)
+
+
+@lru_cache(_KEPT)
+def _read_once(value: Term) -> Identifier:
+    return term(value)

@@ -17,7 +17,7 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import Interval, Relation, interval_of, relate
-from eventgraph.claims.sayings import Saying
+from eventgraph.claims.sayings import Saying, written
 from eventgraph.text.namings import fold_name
 
 __all__ = ["Fit", "Stated", "Text", "Value", "differ", "fit", "stated_values", "text_of"]
@@ -90,7 +90,7 @@ def stated_values(
             qualities = _qualities(
                 of_claim[saying.claim], declared.qualifying.get(base, frozenset())
             )
-            key = saying._replace(claim=""), qualities, saying.claim in possible
+            key = saying.content, qualities, saying.claim in possible
             found[base].setdefault(key, []).append(saying.claim)
     return {
         base: [
@@ -196,5 +196,5 @@ def _qualities(sayings: Sequence[Saying], by: frozenset[str]) -> Qualities:
 
 def _key(side: tuple[Saying, Qualities, bool]) -> tuple[object, ...]:
     saying, qualities, possible = side
-    terms = sorted(value.n3() for _, value in qualities)
-    return saying.property, saying.value.n3(), saying.speaker, terms, possible
+    terms = sorted(written(value) for _, value in qualities)
+    return saying.property, written(saying.value), saying.speaker, terms, possible

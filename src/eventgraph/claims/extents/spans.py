@@ -30,8 +30,8 @@ class Interval(NamedTuple):
     """
 
     scale: str
-    low: Fraction | None
-    high: Fraction | None
+    low: Fraction | int | None
+    high: Fraction | int | None
     low_open: bool = False
     high_open: bool = False
     zones: Zones | None = None
@@ -60,7 +60,7 @@ def relate(one: Interval, other: Interval) -> Relation:
     <Relation.APART: 'apart'>
     """
     one, other = on_one_clock(one, other)
-    if one._replace(zones=None) == other._replace(zones=None):
+    if one[:5] == other[:5] and one.about == other.about:
         return Relation.SAME
     if one.scale != other.scale:
         return Relation.APART
@@ -74,7 +74,7 @@ def relate(one: Interval, other: Interval) -> Relation:
     return Relation.OVERLAPPING
 
 
-def _gap(one: Interval, other: Interval) -> Fraction | None:
+def _gap(one: Interval, other: Interval) -> Fraction | int | None:
     """Give how far two intervals lie apart; None if they meet."""
     for first, second in ((one, other), (other, one)):
         if comes_before(first, second) and first.high is not None and second.low is not None:

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from eventgraph.claims.extents.intervals import Interval, Relation
+from eventgraph.claims.sayings import written
 from eventgraph.claims.values import Stated, Value
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.records import Standing
@@ -52,7 +53,7 @@ def answers_of(stated: Iterable[Stated]) -> list[Answer]:
 def order_of(answer: Answer) -> tuple[object, ...]:
     """Order numbers and dates by where they begin and end, and everything else as it is written."""
     least, value = min(str(one.term) for one in answer.stated), answer.value
-    terms = sorted((name, term.n3()) for name, term in value.qualities)
+    terms = sorted((name, written(term)) for name, term in value.qualities)
     if value.interval is None:
         return (1, "", (False, 0), (False, 0), least, terms, value.possible)
     scale, low, high = value.interval[:3]
@@ -221,7 +222,7 @@ def _touching(values: Sequence[Value]) -> tuple[dict[int, set[int]], set[int]]:
     return touching, wide
 
 
-def _narrow(interval: Interval) -> Fraction | None:
+def _narrow(interval: Interval) -> Fraction | int | None:
     """Say where a number or a day stands, of which two are the same or apart; of others nothing."""
     if interval.low is None:
         return None

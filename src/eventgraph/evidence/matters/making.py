@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from eventgraph.claims.sayings import written
 from eventgraph.evidence.matters.answers import Answer
 from eventgraph.evidence.matters.records import Matter, Position, Standing
 from eventgraph.evidence.matters.twins import Pair, standings_of
@@ -22,16 +23,18 @@ def matter_of(
     places = sorted({place for one in standings for place in (*one.each, *one.against)})
     if not places:
         return
-    number = {place: n for n, place in enumerate(places)}
+    if len(places) < len(answers):
+        number = {place: n for n, place in enumerate(places)}
+        standings = [one.moved(number) for one in standings]
     positions = tuple(_position(thing, answers[place]) for place in places)
     named = properties or tuple(sorted({position.relation for position in positions}))
-    yield Matter(thing, named, positions, tuple(one.moved(number) for one in standings))
+    yield Matter(thing, named, positions, tuple(standings))
 
 
 def _position(thing: str, answer: Answer) -> Position:
     """Word a position as it is sorted first."""
-    first = min(answer.stated, key=lambda one: (one.property, one.term.n3()))
-    qualities = tuple(sorted(answer.value.qualities, key=lambda one: (one[0], one[1].n3())))
+    first = min(answer.stated, key=lambda one: (one.property, written(one.term)))
+    qualities = tuple(sorted(answer.value.qualities, key=lambda one: (one[0], written(one[1]))))
     possible = answer.value.possible
     return Position(thing, first.property, first.term, answer.claims, qualities, possible)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from eventgraph.claims.declarations import Declarations
-from eventgraph.claims.sayings import Saying
+from eventgraph.claims.sayings import Saying, written
 from eventgraph.claims.values import Stated, Value, text_of
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.answers import Answer, Beside, order_of
@@ -87,8 +87,8 @@ def _roles(
     found: dict[tuple[str, str, bool], dict[Saying, set[str]]] = defaultdict(dict)
     for saying in sayings:
         if saying.property in properties:
-            its = found[saying.property, saying.value.n3(), saying.claim in possible]
-            its.setdefault(saying._replace(claim=""), set()).add(saying.claim)
+            its = found[saying.property, written(saying.value), saying.claim in possible]
+            its.setdefault(saying.content, set()).add(saying.claim)
     answers = []
     for (_, _, unsure), its in found.items():
         value = Value(None, text_of(next(iter(its)).value), frozenset(), unsure)

@@ -24,12 +24,13 @@ def standings_of(blocks: Sequence[Sequence[int]], found: Mapping[Pair, str]) -> 
     >>> standings_of([[0, 1, 2]], {(0, 0): "contradicts"})[0].each
     (0, 1, 2)
     """
+    pairs: dict[str, list[Pair]] = {}
+    for pair, class_ in found.items():
+        pairs.setdefault(class_, []).append(pair)
     return [
         standing
-        for class_ in CLASSES
-        for standing in _of_class(
-            class_, blocks, [pair for pair, named in found.items() if named == class_]
-        )
+        for class_ in sorted(pairs, key=CLASSES.index)
+        for standing in _of_class(class_, blocks, pairs[class_])
     ]
 
 
