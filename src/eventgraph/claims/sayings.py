@@ -31,9 +31,8 @@ class Saying(NamedTuple):
     property: str
     value: Identifier
 
-    @property
     def content(self) -> Saying:
-        """The same, in whichever claim."""
+        """Give the same, in whichever claim."""
         return Saying("", self.speaker, self.property, self.value)
 
 

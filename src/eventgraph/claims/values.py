@@ -90,7 +90,7 @@ def stated_values(
             qualities = _qualities(
                 of_claim[saying.claim], declared.qualifying.get(base, frozenset())
             )
-            key = saying.content, qualities, saying.claim in possible
+            key = saying.content(), qualities, saying.claim in possible
             found[base].setdefault(key, []).append(saying.claim)
     return {
         base: [

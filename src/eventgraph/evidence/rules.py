@@ -10,7 +10,7 @@ from typing import Final
 
 from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import Relation, relate, tolerance
-from eventgraph.claims.sayings import Saying
+from eventgraph.claims.sayings import Saying, written
 from eventgraph.claims.values import Fit, Stated, Value, differ, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.namings import called, set_side_by_side
@@ -113,8 +113,8 @@ def _opposed(
     )
     for saying in sayings:
         if saying.property in declared.opposites:
-            key = saying._replace(claim=""), saying.claim in around.possible
-            said = roles[saying.property][saying.value.n3()]
+            key = saying.content(), saying.claim in around.possible
+            said = roles[saying.property][written(saying.value)]
             said.setdefault(key, []).append(saying.claim)
     for name in sorted(roles):
         for opposite in sorted(declared.opposites[name] & roles.keys()):
@@ -150,7 +150,7 @@ def _nested(
     found: dict[Saying, list[str]] = defaultdict(list)
     for saying in sayings:
         if saying.property in declared.nested:
-            found[saying._replace(claim="")].append(saying.claim)
+            found[saying.content()].append(saying.claim)
     order = sorted(found)
     saying_it: dict[_Role, list[int]] = defaultdict(list)
     for place, saying in enumerate(order):

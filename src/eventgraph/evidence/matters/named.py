@@ -57,7 +57,7 @@ def _answers(sayings: Sequence[Saying]) -> list[Answer]:
     found: dict[Content, dict[Saying, set[str]]] = defaultdict(dict)
     for saying in sayings:
         its = found[content_of(saying)]
-        its.setdefault(saying.content, set()).add(saying.claim)
+        its.setdefault(saying.content(), set()).add(saying.claim)
     answers = []
     for content, its in found.items():
         if isinstance(content, Interval):

@@ -88,7 +88,7 @@ def _roles(
     for saying in sayings:
         if saying.property in properties:
             its = found[saying.property, written(saying.value), saying.claim in possible]
-            its.setdefault(saying.content, set()).add(saying.claim)
+            its.setdefault(saying.content(), set()).add(saying.claim)
     answers = []
     for (_, _, unsure), its in found.items():
         value = Value(None, text_of(next(iter(its)).value), frozenset(), unsure)
