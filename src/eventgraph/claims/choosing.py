@@ -15,7 +15,7 @@ from eventgraph.claims.parties import bodies
 from eventgraph.claims.published import published_by
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.errors import UnknownName, pick
-from eventgraph.rdf.oxigraph import store_of, term
+from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, curie
 
@@ -52,7 +52,8 @@ def members_of(dataset: Dataset, things: Iterable[str], kind: URIRef) -> set[str
     return {
         thing
         for thing in things
-        for quad in store.quads_for_pattern(ox.NamedNode(thing), _TYPE, None)
+        if (node := named_node(thing)) is not None
+        for quad in store.quads_for_pattern(node, _TYPE, None)
         if getattr(quad.object, "value", "") in classes
     }
 
@@ -146,7 +147,7 @@ def _by_time(dataset: Dataset, text: str) -> set[str]:
 def _mentioning(dataset: Dataset, things: Iterable[str]) -> set[str]:
     """Name the claims that name any of these things, in either place of what they say."""
     store, found = store_of(dataset), set[str]()
-    for node in map(ox.NamedNode, things):
+    for node in filter(None, map(named_node, things)):
         for place in ((node, None, None), (None, None, node)):
             quads = store.quads_for_pattern(*place)
             found |= {getattr(quad.graph_name, "value", "") for quad in quads}

@@ -59,5 +59,8 @@ def curators_of(store: ox.Store, claim: str) -> list[str]:
 
 
 def _values(store: ox.Store, claim: str, relation: URIRef) -> list[str]:
-    quads = store.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(str(relation)), None)
+    node = named_node(claim)
+    if node is None:
+        return []
+    quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
     return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})

@@ -24,7 +24,7 @@ from eventgraph.evidence.sides import (
     Said,
     Side,
 )
-from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.oxigraph import named_node, store_of
 from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM, curie
@@ -220,8 +220,8 @@ class Circumstances:
     def read_in(self, claims: Iterable[str]) -> frozenset[str]:
         """Name the publications that claims were read in, each with those it derives from."""
         found: set[str] = set()
-        for claim in claims:
-            for quad in self._store.quads_for_pattern(ox.NamedNode(claim), _SOURCE, None):
+        for node in filter(None, map(named_node, claims)):
+            for quad in self._store.quads_for_pattern(node, _SOURCE, None):
                 source = quad.object
                 found |= (
                     self._with_origins(source.value)

@@ -85,7 +85,10 @@ def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
 
 
 def _objects(store: ox.Store, subject: str, relation: URIRef) -> list[str]:
-    quads = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(str(relation)), None)
+    node = named_node(subject)
+    if node is None:
+        return []
+    quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
     return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
 

@@ -36,7 +36,7 @@ def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep quotes whose omissions leave out what must not be, as other quotes of the text show."""
-    every = list(rows)
+    every = [row for row in rows if row.get("text")]
     shown: dict[tuple[str, str], list[Row]] = {}
     for row in every:
         for word in dict.fromkeys(words_of(row["quote"])):

@@ -17,7 +17,7 @@ from eventgraph.claims.sayings import Saying, sayings_about
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
 from eventgraph.evidence.matters.voices import Voices
-from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.oxigraph import named_node, store_of
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import EVG, PROV, curie
 
@@ -155,7 +155,9 @@ class _Reader:
 
     def _points(self, name: str, relations: Iterable[URIRef]) -> set[str]:
         """Name what something points to by any of some properties."""
-        node = ox.NamedNode(name)
+        node = named_node(name)
+        if node is None:
+            return set()
         return {
             getattr(quad.object, "value", "")
             for relation in relations
@@ -169,7 +171,8 @@ class _Reader:
         waiting = [step for step in steps if step.source]
         while waiting:
             step = waiting.pop(0)
-            quads = self.store.quads_for_pattern(None, _REPRINTS, ox.NamedNode(step.source))
+            node = named_node(step.source)
+            quads = self.store.quads_for_pattern(None, _REPRINTS, node) if node else ()
             for by in sorted({getattr(quad.subject, "value", "") for quad in quads} - seen):
                 seen.add(by)
                 issued = self.voices.issued(by)
