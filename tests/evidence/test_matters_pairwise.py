@@ -67,7 +67,7 @@ class Made(Circumstances):
     """Circumstances that are given and not read."""
 
     def __init__(self, possible: Iterable[str], sources: dict[str, str]) -> None:
-        self.__dict__.update(possible=frozenset(possible), _bodies=BODIES, _said_in={}, _dates={})
+        self.__dict__.update(possible=frozenset(possible), _bodies=BODIES, said_in={}, _dates={})
         self.__dict__.update(_read_in_all={}, _with_origins=frozenset)
         self.sources = sources
 

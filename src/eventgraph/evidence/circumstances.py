@@ -29,7 +29,7 @@ from eventgraph.rdf.scoped import whole_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM, curie
 
-__all__ = ["Circumstances"]
+__all__ = ["RELAYED_OF", "Circumstances"]
 
 _CERTAINTY: Final = ox.NamedNode(str(EVG.certainty))
 _POSSIBLE: Final = ox.NamedNode(str(EVG.Possible))
@@ -39,7 +39,7 @@ _STATED_IN: Final = ox.NamedNode(str(EVG.statedIn))
 _DATED: Final = tuple(ox.NamedNode(str(name)) for name in (SEM.hasTimeStamp, DCTERMS.issued))
 #: What two renderings of one speech may be taken for, and what two speeches of one speaker.
 _CHANGED_OF: Final = frozenset({CONTRADICTS, LESS_CERTAIN})
-_RELAYED_OF: Final = frozenset({*_CHANGED_OF, DIFFERS, LESS_PRECISE})
+RELAYED_OF: Final = frozenset({*_CHANGED_OF, DIFFERS, LESS_PRECISE})
 
 
 class _Place(NamedTuple):
@@ -110,7 +110,7 @@ class Circumstances:
         disagreement becomes several where some claims stand to one another in one way, and some
         in another.
         """
-        if found.class_ not in _RELAYED_OF or len(found.sides) != len(("one", "other")):
+        if found.class_ not in RELAYED_OF or len(found.sides) != len(("one", "other")):
             yield found
             return
         one, other = found.sides
@@ -137,7 +137,7 @@ class Circumstances:
     def _share_a_speech(self, one: Side, other: Side) -> bool:
         none = frozenset[str]()
         ours, theirs = (
-            none.union(*(self._said_in.get(said.claim, none) for said in side.said))
+            none.union(*(self.said_in.get(said.claim, none) for said in side.said))
             for side in (one, other)
         )
         return not ours.isdisjoint(theirs)
@@ -147,7 +147,7 @@ class Circumstances:
         found: dict[_Place, list[Said]] = {}
         nowhere = frozenset[str]()
         for said in side.said:
-            maps = self._said_in, self._read_in_all
+            maps = self.said_in, self._read_in_all
             place = _Place(*(where.get(said.claim, nowhere) for where in maps))
             found.setdefault(place, []).append(said)
         return found
@@ -186,7 +186,8 @@ class Circumstances:
         return min(told or read, default="")
 
     @cached_property
-    def _said_in(self) -> Mapping[str, frozenset[str]]:
+    def said_in(self) -> Mapping[str, frozenset[str]]:
+        """Name the speeches that each claim was made in."""
         return self._linked(_STATED_IN)
 
     @cached_property

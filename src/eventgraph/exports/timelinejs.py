@@ -84,8 +84,8 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
 def display(date: str) -> str:
     """Say a day, month or year in words, as precisely as it was given.
 
-    >>> display("2025-07-18"), display("2025-07"), display("2025")
-    ('18 July 2025', 'July 2025', '2025')
+    >>> display("2025-07-18"), display("2025-07"), display("2025"), display("-0044-03")
+    ('18 July 2025', 'July 2025', '2025', 'March 44 BC')
     """
     found = _DATE.match(date)
     if found is None:
@@ -93,7 +93,7 @@ def display(date: str) -> str:
     year, month, day = found.groups()
     words = [str(int(day))] if day else []
     words += [_MONTHS[int(month) - 1]] if month else []
-    return " ".join([*words, year])
+    return " ".join([*words, f"{-int(year)} BC" if int(year) < 0 else year])
 
 
 def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:

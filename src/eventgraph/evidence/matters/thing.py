@@ -15,6 +15,7 @@ from eventgraph.evidence.matters.faced import matters_of
 from eventgraph.evidence.matters.making import matter_of
 from eventgraph.evidence.matters.named import named
 from eventgraph.evidence.matters.records import Matter
+from eventgraph.evidence.matters.retold import retold
 from eventgraph.evidence.matters.roles import nested, opposed
 from eventgraph.evidence.parts import ordered
 from eventgraph.evidence.rules import compare
@@ -35,8 +36,8 @@ def matters_about(
         answers = answers_of(stated)
         if len(answers) > 1:
             by = declared.qualifiers.get(base, _UNQUALIFIED)
-            standings = compared(Beside(answers, partial(compare, by=by), around))
-            yield from matter_of(thing, answers, standings, (base,))
+            beside = Beside(answers, partial(compare, by=by), around)
+            yield from matter_of(thing, answers, retold(beside, compared(beside)), (base,))
     ends = {name: _ends(stated) for name, stated in values.items()}
     yield from matters_of(filter(around.matters, ordered(thing, ends, declared)))
     yield from opposed(thing, sayings, declared, around)

@@ -1,0 +1,99 @@
+"""Positions of one speaker, or of one speech: an account that changed, or was relayed otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations, pairwise, product
+from typing import Final
+
+from eventgraph.claims.values import Stated
+from eventgraph.evidence.circumstances import RELAYED_OF
+from eventgraph.evidence.matters.answers import Beside
+from eventgraph.evidence.matters.records import Standing
+from eventgraph.evidence.matters.twins import Pair, standings_of
+from eventgraph.evidence.sides import CLASSES, Disagreement, side_of
+
+__all__ = ["retold"]
+
+#: Of how many answers of one voice every two are compared; of more, each with the next.
+_EVERY: Final = 20
+#: How many ways to state two answers are held against each other.
+_WAYS: Final = 400
+#: Up to how many pairs standings are written anew without those that are none any more.
+_ANEW: Final = 5000
+
+
+def retold(beside: Beside, standings: Sequence[Standing]) -> list[Standing]:
+    """Add what one speaker says otherwise later, and what publications relay otherwise of a speech.
+
+    Two positions that stand to one another for no other reason stand so alone.
+    """
+    more: list[Standing] = []
+    only: set[Pair] = set()
+    for pair in sorted(_candidates(beside)):
+        class_ = beside(*pair)
+        if class_ not in RELAYED_OF:
+            continue
+        kinds = _kinds(beside, pair, class_)
+        more += [
+            Standing(kind, pair, note="; ".join(sorted(notes)))
+            for kind, notes in kinds.items()
+            if kind != class_
+        ]
+        if class_ not in kinds:
+            only.add(pair)
+    if not more:
+        return list(standings)
+    kept = _without(standings, only, len(beside.answers))
+    return sorted([*kept, *more], key=lambda one: CLASSES.index(one.class_))
+
+
+def _candidates(beside: Beside) -> set[Pair]:
+    """Pair the answers that share a speaker or a speech."""
+    places: dict[Hashable, dict[int, None]] = defaultdict(dict)
+    for place, answer in enumerate(beside.answers):
+        for one in answer.stated:
+            places[one.speaker][place] = None
+            for claim in one.claims:
+                for event in beside.around.said_in.get(claim, ()):
+                    places["", event][place] = None
+    found: set[Pair] = set()
+    for several in places.values():
+        found.update(combinations(several, 2) if len(several) <= _EVERY else pairwise(several))
+    return found
+
+
+def _kinds(beside: Beside, pair: Pair, class_: str) -> dict[str, set[str]]:
+    """Gather the classes in which those who give two answers stand to one another, with notes."""
+    ours, theirs = (beside.answers[place].stated for place in pair)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    if len(ours) * len(theirs) > _WAYS:
+        kinds[class_] = set()
+    for first, second in _ways(ours, theirs):
+        if beside.of_one_claim or first.claims != second.claims:
+            found = Disagreement(class_, "", (side_of("", first), side_of("", second)))
+            if beside.around.matters(found):
+                for one in beside.around.told_apart(found):
+                    kinds[one.class_] |= {one.note} if one.class_ != class_ else set()
+    return kinds
+
+
+def _ways(ours: Sequence[Stated], theirs: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Pair the ways in which two answers are given; of very many, those of one speaker."""
+    if len(ours) * len(theirs) <= _WAYS:
+        yield from product(ours, theirs)
+        return
+    by_speaker = {one.speaker: one for one in theirs}
+    yield from ((one, by_speaker[one.speaker]) for one in ours[:_WAYS] if one.speaker in by_speaker)
+
+
+def _without(standings: Sequence[Standing], only: set[Pair], count: int) -> Sequence[Standing]:
+    """Write standings anew without some pairs."""
+    plain = [one for one in standings if not one.note and not one.some]
+    size = sum(len(one.each) * len(one.against or one.each) for one in plain)
+    if not only or size > _ANEW:
+        return standings
+    left = {pair: one.class_ for one in plain for pair in one.pairs() if pair not in only}
+    others = [one for one in standings if one.note or one.some]
+    return [*standings_of([[place] for place in range(count)], left), *others]
