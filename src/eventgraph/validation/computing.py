@@ -9,6 +9,8 @@ from rdflib import Dataset
 
 from eventgraph.claims.quoted.repeats import repeated_quotes
 from eventgraph.claims.quoted.shares import MOST_QUOTED, quoted_shares
+from eventgraph.text.measures.quantities import quantities_in
+from eventgraph.text.measures.said import numbers_of
 from eventgraph.text.omissions import between, dropped, gaps, words_of
 from eventgraph.validation.carrying import untold
 from eventgraph.vocabulary import curie
@@ -51,6 +53,16 @@ def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
                     yield row | more | {"other": other["focus"]}
 
 
+def _more_exact(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep exact numbers that their quote says with a word such as "nearly" alone."""
+    for row in rows:
+        (number,) = numbers_of(row["value"]) or (None,)
+        read = quantities_in(row["quotes"], row.get("language", ""))
+        signs = {one.sign for one in read if number is not None and one.low == one.high == number}
+        if signs and "" not in signs:
+            yield row | {"suggested": f'"{min(signs)}{row["value"]}"^^evg:quantity'}
+
+
 def _things_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep the claims of which some thing is named neither by the quote nor by a note."""
     found = untold(dataset, relations=False)
@@ -75,6 +87,7 @@ def _words_shared(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
 
 #: What the header of a check may name in `through`.
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
+    "number-more-exact": _more_exact,
     "omission-turns": _omission_turns,
     "quoted-too-much": _quoted_too_much,
     "relation-not-in-quote": _relations_untold,
