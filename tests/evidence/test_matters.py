@@ -77,6 +77,10 @@ def test_bounds_of_a_number_are_positions_on_the_same_matter(made: Made) -> None
     ]
 
 
+def test_a_claim_that_disputes_itself_faces_nothing(made: Made) -> None:
+    assert matters(made(("actor:ana", "claim:c1 evg:disputes claim:c1"))) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "class_"),
     [

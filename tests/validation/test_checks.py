@@ -58,7 +58,7 @@ SPOILT = [
     ("thing-not-in-quote", '    evg:note "“It” is the release."@en ;\n', ""),
     ("relation-not-in-quote", "", "claim:release { event:release evg:mediatedBy group:prisoners }"),
     ("wording-missing", "    evg:wording evg:Direct ;\n", ""),
-    ("number-more-exact", "\"twelve prisoners were", "\"about twelve prisoners were"),
+    ("number-more-exact", '"twelve prisoners were', '"about twelve prisoners were'),
     ("omission-turns", "", OMISSION_TURNS),
     ("quoted-too-much", "", "source:report evg:wordCount 12 ."),
     ("word-count-malformed", "", "source:report evg:wordCount 0 ."),

@@ -33,8 +33,9 @@ def matters_of(found: Iterable[Disagreement]) -> Iterator[Matter]:
         sides = tuple((side.thing, side.relation) for side in one.sides)
         disputed = one.other.claims if one.one.relation == str(EVG.disputes) else ()
         matters[one.about, sides, disputed].append(one)
-    for alike in matters.values():
-        yield _matter(alike)
+    made = map(_matter, matters.values())
+    # What disputes itself faces nothing else.
+    yield from (one for one in made if one.standings)
 
 
 def _matter(alike: list[Disagreement]) -> Matter:
