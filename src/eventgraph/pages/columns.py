@@ -25,7 +25,10 @@ class Columns(NamedTuple):
 COLUMNS: Final[Mapping[str, Columns]] = {
     "claims": Columns(
         ("id", "speaker", "source", "certainty", "quote", "lang"),
-        ("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
+        (
+            *("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
+            "alsoIn",
+        ),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
     "links": Columns(("claim", "corroborates", "other")),

@@ -13,7 +13,7 @@ from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
-from eventgraph.vocabulary import CITO, EVG
+from eventgraph.vocabulary import CITO, EVG, PROV
 
 __all__ = ["pack"]
 
@@ -27,6 +27,7 @@ _LINKS: Final = (
 _CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
 _STATED_IN: Final = str(EVG.statedIn)
 _BASED_ON: Final = str(EVG.basedOn)
+_READ_IN: Final = str(PROV.wasQuotedFrom)
 
 
 def pack(
@@ -89,6 +90,11 @@ def _claim(
         "note": list(packer.data.notes.get(claim.claim, ())),
         "marks": sum(1 << MARK_NAMES.index(name) for name in claim.marks),
         "doubt": claim.doubt,
+        "alsoIn": [
+            sources[iri]
+            for iri in detail.get(_READ_IN, ())
+            if iri != claim.source and iri in sources
+        ],
         "flags": sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
     }
     return row("claims", cells)

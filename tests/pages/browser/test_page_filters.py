@@ -146,3 +146,29 @@ def test_focus_shows_a_neighbourhood_and_escape_returns(visit: Open, shown: Show
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert shown(page)[0] == before
+
+
+def test_a_publication_tells_what_was_read_in_it_as_the_scope_of_a_source_does(
+    visit: Open, dataset: Dataset, claims_of: ClaimsOf
+) -> None:
+    page = visit()
+    groups = page.locator("#as optgroup").evaluate_all("all => all.map(group => group.label)")
+    assert groups == ["Speakers", "A body and all who speak for it", "Publications"]
+    read = claims_of("?claim prov:wasQuotedFrom ?source")
+    options = page.locator("#as optgroup[label=Publications] option")
+    names = options.evaluate_all("all => all.map(option => option.value)")
+    counts = [int(text.rsplit("(", 1)[1].rstrip(")")) for text in options.all_inner_texts()]
+    assert sum(counts) == len(read)
+    for name, count in zip(names, counts, strict=True):
+        found = claims_in(dataset, eg.Scope(source=name.removeprefix("source ")))
+        assert found is not None
+        assert len(found) == count
+    source = "source:univision-2025-07-19"
+    page.locator("#as").select_option(f"source {source}")
+    assert f"source={source}" in page.url
+    page.locator("#tab-claims").click()
+    found = claims_in(dataset, eg.Scope(source=source))
+    expect(page.locator("#table-shown")).to_contain_text(f"{len(found or ())} of")
+    again = visit(f"#source={source}&tab=claims")
+    expect(again.locator("#as")).to_have_value(f"source {source}")
+    expect(again.locator("#table-shown")).to_contain_text(f"{len(found or ())} of")

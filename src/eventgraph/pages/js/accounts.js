@@ -22,32 +22,38 @@ export function startAccounts(model) {
   });
 }
 
-/** @param {string} value `speaker …` or `party …` @param {Model} model @returns {Account | null} */
+/** @param {string} value `speaker …`, `party …` or `source …` @param {Model} model @returns {Account | null} */
 export function accountOf(value, model) {
   const [kind = "", id = ""] = value.split(/ (.*)/s);
+  if (kind === "source") {
+    const source = model.sources.find((one) => one.id === id && one.claims.length);
+    return source ? { kind, of: source, members: new Set([source]) } : null;
+  }
   const thing = model.named.get(id);
   if (!thing) return null;
-  if (kind !== "party") return thing.says.length ? { thing, party: false, members: new Set([thing]) } : null;
+  if (kind !== "party") return thing.says.length ? { kind: "speaker", of: thing, members: new Set([thing]) } : null;
   const found = model.bodies.find(({ body }) => body === thing);
-  return found ? { thing, party: true, members: new Set(found.members) } : null;
+  return found ? { kind, of: thing, members: new Set(found.members) } : null;
 }
 
 /** @param {Model} model @param {HTMLSelectElement} select */
 function listAccounts(model, select) {
   const speakers = model.things.filter((thing) => thing.says.length).sort(byName);
-  const entry = (/** @type {string} */ kind, /** @type {Thing} */ thing, /** @type {number} */ claims) => (
-    make("option", { value: `${kind} ${thing.id}` }, `${shorten(named(thing.label), 48)} (${claims})`));
+  const sources = model.sources.filter((source) => source.claims.length).sort(byName);
+  const entry = (/** @type {string} */ kind, /** @type {Thing | Source} */ of, /** @type {number} */ claims) => (
+    make("option", { value: `${kind} ${of.id}` }, `${shorten(named(of.label), 48)} (${claims})`));
   const bodies = model.bodies.map(({ body, members }) => entry("party", body, members.reduce((sum, member) => sum + member.says.length, 0)));
   fill(select, make("option", { value: "" }, say("as.all")),
     make("optgroup", { label: say("as.speakers") }, ...speakers.map((thing) => entry("speaker", thing, thing.says.length))),
-    ...(bodies.length ? [make("optgroup", { label: say("as.parties") }, ...bodies)] : []));
-  select.value = state.account ? `${state.account.party ? "party" : "speaker"} ${state.account.thing.id}` : "";
+    ...(bodies.length ? [make("optgroup", { label: say("as.parties") }, ...bodies)] : []),
+    ...(sources.length ? [make("optgroup", { label: say("as.sources") }, ...sources.map((source) => entry("source", source, source.claims.length)))] : []));
+  select.value = state.account ? `${state.account.kind} ${state.account.of.id}` : "";
   select.classList.toggle("narrowed", Boolean(state.account));
 }
 
 const order = new Intl.Collator();
 
-/** @param {Thing} a @param {Thing} b @returns {number} */
+/** @param {Thing | Source} a @param {Thing | Source} b @returns {number} */
 function byName(a, b) {
   return order.compare(named(a.label), named(b.label));
 }

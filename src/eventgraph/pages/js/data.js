@@ -44,9 +44,12 @@ export function unpack({ page, packed, words }) {
     n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
   const sources = rowsOf(packed, "sources").map(({ publisher, en, es, ...source }, n) => (
-    { ...source, n, publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+    { ...source, n, claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
-  for (const claim of claims) claim.speaker.says.push(claim);
+  for (const claim of claims) {
+    claim.speaker.says.push(claim);
+    for (const source of sourcesOf(claim)) source.claims.push(claim);
+  }
   const facts = unpackFacts(packed, things, terms, claims);
   link(packed, claims);
   const conflicts = unpackConflicts(packed, things, terms, claims);
@@ -73,15 +76,20 @@ function unpackThings(packed, kinds) {
 }
 
 /** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {Claim} */
-function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, ...row }, n, things, sources, packed) {
+function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn = [], ...row }, n, things, sources, packed) {
   return {
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
     statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
-    doubt: doubt || "",
+    doubt: doubt || "", alsoIn: alsoIn.map((one) => at(sources, one)),
     flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: packed.marks.every(([name], bit) => !(marks & (1 << bit)) || ["Direct", "Rendered", "Observation", "doubt"].includes(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };
+}
+
+/** The publications that a claim was read in. @param {Claim} claim @returns {Source[]} */
+export function sourcesOf({ source, alsoIn }) {
+  return source ? [source, ...alsoIn] : alsoIn;
 }
 
 /** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Fact[]} */

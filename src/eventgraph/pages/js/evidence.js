@@ -60,7 +60,7 @@ function ofThing(thing, model) {
   const conflicts = [...new Set(facts.flatMap((fact) => fact.conflicts))];
   const actions = make("p", { class: "actions" },
     thing.drawn && button(say("evidence.neighbour"), { onclick: () => focusOn(thing) }),
-    thing.says.length > 0 && button(say("evidence.astold"), { onclick: () => change({ account: { thing, party: false, members: new Set([thing]) } }) }));
+    thing.says.length > 0 && button(say("evidence.astold"), { onclick: () => change({ account: { kind: "speaker", of: thing, members: new Set([thing]) } }) }));
   return [
     make("p", { class: "about-thing", dir: "auto" }, about), make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")),
     thing.drawn ? null : make("p", { class: "fine" }, say("evidence.undrawn")), actions,

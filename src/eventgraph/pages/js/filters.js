@@ -1,6 +1,6 @@
 // Which claims, facts and things are shown: by account, certainty, dispute, time, kind and focus.
 
-import { isContested } from "./data.js";
+import { isContested, sourcesOf } from "./data.js";
 import { state } from "./state.js";
 
 /** @type {{ model: Model | null, shown: Shown | null }} */
@@ -42,9 +42,14 @@ function compute(model) {
 
 /** Whether account, certainty and dispute let a claim through. @param {Claim} claim @returns {boolean} */
 export function claimPasses(claim) {
-  if (state.account && !state.account.members.has(claim.speaker)) return false;
+  if (state.account && !tells(state.account, claim)) return false;
   if (state.hiddenCertainties.has(claim.certainty) || claim.marks.some((mark) => state.hiddenMarks.has(mark))) return false;
   return !state.contested || claim.disputes.length + claim.disputedBy.length > 0 || isContested(claim);
+}
+
+/** Whether a claim belongs to an account: by who says it, or by what it was read in. @param {Account} account @param {Claim} claim @returns {boolean} */
+function tells({ kind, members }, claim) {
+  return kind === "source" ? sourcesOf(claim).some((source) => members.has(source)) : members.has(claim.speaker);
 }
 
 /** @param {Fact} fact @param {Set<Claim>} claims @param {Set<Thing> | null} near @param {Map<Thing, Span[]>} spans @returns {boolean} */

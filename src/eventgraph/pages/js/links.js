@@ -5,6 +5,8 @@ import { DAY, isoDay } from "./dates.js";
 import { byId } from "./dom.js";
 import { change, onChange, state } from "./state.js";
 
+/** What an account is called in the address. */
+const ADDRESSED = { speaker: "as", party: "party", source: "source" };
 const PUSHED = ["selection", "tab", "account", "focus"];
 
 /** @param {string} text @returns {string} */
@@ -20,7 +22,7 @@ function address(model) {
   if (thing) parts.push(encoded(thing.id));
   if (claim) parts.push(encoded(claim.id));
   if (fact) parts.push(`line=${encoded(fact.id)}`);
-  if (account) parts.push(`${account.party ? "party" : "as"}=${encoded(account.thing.id)}`);
+  if (account) parts.push(`${ADDRESSED[account.kind]}=${encoded(account.of.id)}`);
   if (state.focus) parts.push(`focus=${encoded(state.focus.id)}`, `steps=${state.steps}`);
   if (state.hiddenKinds.size) parts.push(`without=${model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(({ name }) => name).join(",")}`);
   if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
@@ -51,6 +53,12 @@ function parts(hash) {
   return { first, values };
 }
 
+/** @param {Map<string, string>} values @param {Model} model @returns {Account | null} */
+function accountIn(values, model) {
+  const [kind, name] = Object.entries(ADDRESSED).find(([, word]) => values.has(word)) ?? ["", ""];
+  return accountOf(`${kind} ${values.get(name)}`, model);
+}
+
 /** Read the address into the state. @param {Model} model */
 function follow(model) {
   const { first, values } = parts(location.hash);
@@ -65,7 +73,7 @@ function follow(model) {
   const language = values.get("lang") ?? model.page.language;
   change({
     selection: claim ? { claim } : thing ? { thing } : fact ? { fact } : {},
-    account: accountOf(values.has("party") ? `party ${values.get("party")}` : `speaker ${values.get("as")}`, model),
+    account: accountIn(values, model),
     focus: model.named.get(values.get("focus") ?? "") ?? null, steps: Number(values.get("steps")) || 1,
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),

@@ -36,7 +36,7 @@ export function retell() {
 function differs(one, other) {
   if (one instanceof Set && other instanceof Set) return one.size !== other.size || [...one].some((item) => !other.has(item));
   if (!one || !other || typeof one !== "object") return one !== other;
-  return ["thing", "fact", "claim", "party"].some((part) => one[part] !== other[part]) || one.n !== other.n;
+  return ["thing", "fact", "claim", "kind", "of"].some((part) => one[part] !== other[part]) || one.n !== other.n;
 }
 
 /** Whether a change touches what is shown. @param {Set<string>} changed @returns {boolean} */

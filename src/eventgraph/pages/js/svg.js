@@ -33,7 +33,7 @@ export function drawing(model) {
 
 /** What a picture says of itself, wherever it is shown. @param {Model} model @returns {string} */
 export function caption(model) {
-  return `${headline(model.page)}. ${bannerText(model)}${state.account ? ` ${say("as")}: ${named(state.account.thing.label)}.` : ""}`;
+  return `${headline(model.page)}. ${bannerText(model)}${state.account ? ` ${say("as")}: ${named(state.account.of.label)}.` : ""}`;
 }
 
 /** @param {Fact} fact @param {ReturnType<typeof palette>} colours @returns {SVGElement[]} */

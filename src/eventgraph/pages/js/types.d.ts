@@ -5,7 +5,7 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string; alsoIn?: number[] };
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[] };
@@ -51,10 +51,10 @@ interface Fact {
 interface Mark { name: string; label: Label }
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
-  from: number; label: Label;
+  from: number; label: Label; claims: Claim[];
 }
 interface Claim {
-  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
+  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; alsoIn: Source[]; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
@@ -69,7 +69,8 @@ interface Model {
   edges: Fact[];
 }
 interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim }
-interface Account { thing: Thing; party: boolean; members: Set<Thing> }
+/** Whose account is shown: a speaker's, a body's with all who speak for it, or all that was read in one publication. */
+interface Account { kind: "speaker" | "party" | "source"; of: Thing | Source; members: Set<Thing | Source> }
 interface State {
   tab: string; selection: Chosen; account: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>; hiddenMarks: Set<number>;
   contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; language: string;
