@@ -12,7 +12,7 @@ import eventgraph as eg
 from eventgraph.evidence.matters.answers import Beside
 from eventgraph.evidence.matters.gathering import gather_matters
 from eventgraph.evidence.matters.records import Matter
-from eventgraph.vocabulary import PREFIXES, curie
+from eventgraph.vocabulary import EDTF, PREFIXES, curie
 
 Made = Callable[..., Dataset]
 MANY = 10_000
@@ -75,6 +75,25 @@ def test_bounds_of_a_number_are_positions_on_the_same_matter(made: Made) -> None
         ("contradicts", (0,), (1, 2)),
         ("less precise", (1, 2), ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "class_"),
+    [
+        ("2025-07-18?", "2025-07-19", "less certain"),
+        ("2025-07-18%", "2025-09-19", "less certain"),
+        ("2025-07?", "2025-09?", "differs, may both hold"),
+        ("2025-07-18/2025-07-20", "2025-07-21", "contradicts"),
+        ("2025-07-18?", "2025-07-18", ""),
+    ],
+)
+def test_a_date_that_is_written_as_uncertain_contradicts_nothing(
+    made: Made, one: str, other: str, class_: str
+) -> None:
+    told = (f'event:stay sem:hasBeginTimeStamp "{date}"^^<{EDTF}>' for date in (one, other))
+    found = matters(made(*zip(("actor:ana", "actor:ben"), told, strict=True)))
+    standings = [it.class_ for matter in found for it in matter.standings]
+    assert standings == ([class_] if class_ else [])
 
 
 def test_a_claim_that_disputes_itself_faces_nothing(made: Made) -> None:

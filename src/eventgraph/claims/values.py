@@ -19,6 +19,7 @@ from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying, written
 from eventgraph.text.namings import fold_name
+from eventgraph.vocabulary import EDTF
 
 __all__ = ["Fit", "Stated", "Text", "Value", "differ", "fit", "stated_values", "text_of"]
 
@@ -78,7 +79,8 @@ def stated_values(
 ) -> dict[str, list[Stated]]:
     """Gather by measured property what is stated of one thing; `possible` are claims put so.
 
-    The order is by property, value and speaker.
+    A date that is written as uncertain is put so too, whatever its claim is. The order is by
+    property, value and speaker.
     """
     of_claim: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
@@ -90,7 +92,8 @@ def stated_values(
             qualities = _qualities(
                 of_claim[saying.claim], declared.qualifying.get(base, frozenset())
             )
-            key = saying.content(), qualities, saying.claim in possible
+            unsure = saying.claim in possible or _is_uncertain(saying.value)
+            key = saying.content(), qualities, unsure
             found[base].setdefault(key, []).append(saying.claim)
     return {
         base: [
@@ -115,6 +118,15 @@ def _value(saying: Saying, declared: Declarations, qualities: Qualities, possibl
     if saying.property in declared.rounded:
         interval = _as_written(interval, str(saying.value))
     return Value(interval, None, qualities, possible)
+
+
+def _is_uncertain(value: Identifier) -> bool:
+    """Tell whether a date in EDTF bears the mark of what is uncertain, alone or with `~`."""
+    return (
+        isinstance(value, Literal)
+        and str(value.datatype) == EDTF
+        and not {"?", "%"}.isdisjoint(str(value))
+    )
 
 
 def _as_written(interval: Interval, text: str) -> Interval:
