@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.evidence.conflicts import conflict_checks
+from eventgraph.sparql.running import solve
 from eventgraph.vocabulary import curie
 
 Made = Callable[..., Dataset]
@@ -170,3 +173,19 @@ def test_claims_by_which_one_speaker_says_the_same_stand_on_one_side(made: Made)
 def test_a_rule_that_rests_on_what_is_only_possible_is_less_certain(made: Made) -> None:
     dataset = made(*STAY, certainty={1: "Possible"})
     assert [str(kind) for kind in eg.conflicts(dataset).column("class")] == ["less certain"]
+
+
+@pytest.mark.parametrize("number", [21, 40])
+def test_of_very_many_dates_each_duration_is_held_against_the_outermost(
+    made: Made, number: int
+) -> None:
+    days = range(1, number + 1)
+    claims = [("actor:ana", f"event:stay evg:durationDays {day + 500}") for day in days]
+    for relation, year in (("sem:hasBeginTimeStamp", 2024), ("sem:hasEndTimeStamp", 2025)):
+        dates = [date(year, 1, 1) + timedelta(day) for day in days]
+        claims += [("actor:ben", f'event:stay {relation} "{day}"^^xsd:date') for day in dates]
+    found = list(solve(conflict_checks()["duration-against-dates"], made(*claims)))
+    held = {(found_in["claim"].value, found_in["otherValue"].value) for found_in in found}
+    assert len({claim for claim, _ in held}) == number
+    assert {begin for _, begin in held} == {"2024-01-02", str(date(2024, 1, 1) + timedelta(number))}
+    assert len(found) <= 4 * number
