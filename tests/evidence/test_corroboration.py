@@ -107,6 +107,18 @@ def test_a_later_claim_or_version_corrects(made: Made, tmp_path: Path, how: str)
     ]
 
 
+def test_what_one_claim_says_in_one_breath_is_no_change(made: Made) -> None:
+    rooms = "event:stay evg:affects group:held , group:all"
+    dataset = made(("actor:ana", rooms), ("actor:ana", "event:stay evg:affects group:other"))
+    found = [(how, claim, value) for how, _, _, claim, value in steps(dataset, "claim:c1")]
+    assert sorted(one for one in found if one[0] != "reprinted") == [
+        ("changed", "claim:c2", "group:other"),
+        ("changed", "claim:c2", "group:other"),
+        ("said", "claim:c1", "group:all"),
+        ("said", "claim:c1", "group:held"),
+    ]
+
+
 def test_only_a_claim_spreads(made: Made, tmp_path: Path) -> None:
     dataset = made(("actor:ana", f"{SIZE} 245"))
     with pytest.raises(UnknownName, match="actor:ana is no claim; name a claim"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -93,6 +94,9 @@ class _Reader:
     def __init__(self, dataset: Dataset, claim: str) -> None:
         self.dataset, self.claim = dataset, claim
         self.store, self.voices = store_of(dataset), Voices(dataset)
+        self._about, self._sayings = "", list[Saying]()
+        self._own: dict[tuple[str, Identifier], list[Saying]] = {}
+        self._others: dict[str, list[Saying]] = {}
 
     def statements(self) -> list[tuple[str, str, Identifier]]:
         """List what the claim says, in order."""
@@ -106,11 +110,28 @@ class _Reader:
         ]
 
     def _said(self, subject: str) -> list[Saying]:
-        return list(sayings_about(self.dataset, subject))
+        """Read what is said of a thing, once for all statements of it that follow one another."""
+        if self._about != subject:
+            self._about, self._sayings = subject, list(sayings_about(self.dataset, subject))
+            self._own, self._others = defaultdict(list), defaultdict(list)
+            for one in self._sayings:
+                if one.claim == self.claim:
+                    self._own[one.property, one.value].append(one)
+                else:
+                    self._others[one.property].append(one)
+        return self._sayings
+
+    def _alike(self, subject: str, relation: str, value: Identifier) -> list[Saying]:
+        """List what any claim says by one property; the claim itself only where it says the value.
+
+        What one claim says in one breath changes nothing of what it says besides.
+        """
+        self._said(subject)
+        return [*self._own[relation, value], *self._others[relation]]
 
     def steps(self, subject: str, relation: str, value: Identifier) -> list[_Step]:
         """Follow one statement through the publications, by date."""
-        alike = [one for one in self._said(subject) if one.property == relation]
+        alike = self._alike(subject, relation, value)
         same = self._same([one.claim for one in alike if one.value == value])
         found = [step for one in alike for step in self._read(one, same, value)]
         days = [step.day for step in found if step.day and step.said.claim in same.claims]
@@ -150,6 +171,8 @@ class _Reader:
             self._points(carrier, _CORRECTS) & same.sources for carrier in carriers
         ):
             return "corrected"
+        if said.claim in same.claims:
+            return ""
         spoken_in = self._points(said.claim, _SPOKEN_IN)
         return "changed" if said.speaker in same.speakers or spoken_in & same.events else ""
 
