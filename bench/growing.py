@@ -1,8 +1,9 @@
-"""Datasets that grow in one way only: claims, values, statements, a literal, or files."""
+"""Datasets that grow in one way only: claims, values, dates, statements, a literal, or files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,13 +12,14 @@ from synthetic import write_claims
 
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["EVENT", "GROUP", "SOURCE", "WAYS", "Way", "literal"]
+__all__ = ["CLAIM", "EVENT", "GROUP", "SOURCE", "WAYS", "Way", "literal"]
 
 _XSD: Final = PREFIXES["xsd"]
 #: The event, the group and the two speakers that every dataset has, and asks after.
 EVENT: Final = f"{PREFIXES['event']}e0"
 GROUP: Final = f"{PREFIXES['group']}g0"
 SOURCE: Final = f"{PREFIXES['source']}s0"
+CLAIM: Final = f"{PREFIXES['claim']}c0"
 _PER_SPEAKER: Final = 20
 
 
@@ -48,6 +50,18 @@ def _valued(n: int) -> str:
         (EVENT, "evg:calls", f'"name {n}"@en'),
     ]
     return "".join(_claim(n, said, n // _PER_SPEAKER))
+
+
+def _dates(folder: Path, number: int) -> None:
+    """Write claims of which each dates one event, by turns its begin, its end, its length."""
+    _as_trig(folder / "claims.trig", "".join(_stage()) + "".join(map(_dated, range(number))))
+
+
+def _dated(n: int) -> str:
+    relations = "sem:hasBeginTimeStamp", "sem:hasEndTimeStamp", "evg:durationDays"
+    day = date(2000, 1, 1) + timedelta(n)
+    value = f'"{1 + n}"^^<{_XSD}integer>' if n % 3 == 2 else f'"{day}"^^<{_XSD}date>'
+    return "".join(_claim(n, [(EVENT, relations[n % 3], value)], n // _PER_SPEAKER))
 
 
 def _statements(folder: Path, number: int) -> None:
@@ -125,6 +139,7 @@ def _as_trig(path: Path, lines: str) -> None:
 WAYS: Final = (
     Way("claims", 400, _claims),
     Way("values of one property of one thing", 400, _values),
+    Way("dates of one event", 400, _dates),
     Way("statements of one claim", 400, _statements),
     Way("characters of a literal", 400_000, literal),
     Way("files", 200, _files),
