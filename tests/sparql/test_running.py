@@ -32,9 +32,6 @@ SELECTS: Final = [name for name, query in QUERIES.items() if query.form == "SELE
 PARAMETERS: Final = [
     (name, parameter.name) for name, query in QUERIES.items() for parameter in query.parameters
 ]
-#: What needs several publications is tried in test_library_publications.py, on made-up ones.
-ELSEWHERE: Final = {"changed-accounts", "relayed-differently"}
-ANSWERED: Final = [name for name in QUERIES if name not in ELSEWHERE]
 each_query = pytest.mark.parametrize("name", QUERIES)
 each_select = pytest.mark.parametrize("name", SELECTS)
 
@@ -61,7 +58,7 @@ def test_there_are_enough_of_every_form() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ANSWERED)
+@each_query
 def test_a_query_answers_with_and_without_its_example(dataset: Dataset, name: str) -> None:
     query = QUERIES[name]
     for arguments in ({}, query.example()):
@@ -69,9 +66,7 @@ def test_a_query_answers_with_and_without_its_example(dataset: Dataset, name: st
         assert answer is True if query.form == "ASK" else answer
 
 
-@pytest.mark.parametrize(
-    ("name", "parameter"), [(name, p) for name, p in PARAMETERS if name in ANSWERED]
-)
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
 def test_a_parameter_narrows_the_answer(dataset: Dataset, name: str, parameter: str) -> None:
     query = QUERIES[name]
     whole = run(query, dataset)

@@ -1,9 +1,18 @@
-"""Quantities and dates that are not exact: what is none is refused where it stands."""
+"""Quantities and dates that are not exact: what is none is refused, of all others bounds are told.
+
+Plain SPARQL knows nothing of their datatypes. So each one is described once beside the ontology, by
+`rdf:value`, `evg:lowerEnd` and `evg:upperEnd`; no claim gains a triple, and no export holds any.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from math import ceil, floor
 from pathlib import Path
 from typing import Final, cast
 
@@ -13,10 +22,12 @@ from eventgraph.errors import InputError
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.refusing import found_at
 from eventgraph.rdf.streams import MOST
+from eventgraph.text.measures.bounds import bounds_of_date, bounds_of_quantity
+from eventgraph.text.measures.calendar import day_at
 from eventgraph.text.measures.faults import fault_of_date, fault_of_quantity
-from eventgraph.vocabulary import EDTF, EVG
+from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, XSD
 
-__all__ = ["inexact_in", "refuse_malformed"]
+__all__ = ["bounded", "inexact_in", "refuse_malformed", "tolerance"]
 
 _FAULTS: Final[Mapping[str, Callable[[str], str]]] = {
     str(EVG.quantity): fault_of_quantity,
@@ -65,3 +76,58 @@ def _written(value: ox.Literal, path: Path) -> re.Pattern[bytes]:
         return re.compile(rb'"' + text + rb'"')
     name = rb"quantity\b" if value.datatype.value == str(EVG.quantity) else rb"(?i:edtf)\b"
     return re.compile(rb"([\"'])" + text + rb"\1+\s*\^\^\s*\S*" + name)
+
+
+def bounded(values: Iterable[ox.Literal]) -> Iterator[ox.Quad]:
+    """Describe what lies between which bounds, for SPARQL; an end without limit has none.
+
+    An approximate value is as wide as it may be off. What EDTF has and is not read as days has no
+    bounds, nor has a moment, which is compared as the text that it is.
+
+    >>> more = ox.Literal(">250", datatype=ox.NamedNode(str(EVG.quantity)))
+    >>> [quad.object.value for quad in bounded([more])]
+    ['>250', '250']
+    """
+    graph = ox.NamedNode(ONTOLOGY_GRAPH)
+    for value in values:
+        of_number = value.datatype.value == str(EVG.quantity)
+        ends = list((_numbers if of_number else _days)(value.value))
+        if ends:
+            node = ox.BlankNode()
+            yield ox.Quad(node, ox.NamedNode(str(RDF.value)), value, graph)
+            for property, end in ends:
+                yield ox.Quad(node, ox.NamedNode(str(property)), end, graph)
+
+
+def _numbers(text: str) -> Iterator[tuple[str, ox.Literal]]:
+    found = bounds_of_quantity(text, tolerance())
+    if found is not None:
+        for property, end in ((EVG.lowerEnd, found.low), (EVG.upperEnd, found.high)):
+            if end is not None:
+                written = f"{Decimal(end.numerator) / Decimal(end.denominator):f}"
+                yield property, ox.Literal(written, datatype=ox.NamedNode(str(XSD.decimal)))
+
+
+def _days(text: str) -> Iterator[tuple[str, ox.Literal]]:
+    found = bounds_of_date(text)
+    if found is not None:
+        low = None if found.low is None else floor(found.low - found.about)
+        high = None if found.high is None else ceil(found.high + found.about) - 1
+        for property, end in ((EVG.lowerEnd, low), (EVG.upperEnd, high)):
+            if end is not None:
+                yield property, ox.Literal(day_at(end), datatype=ox.NamedNode(str(XSD.date)))
+
+
+@cache
+def tolerance() -> Fraction:
+    """Give how far "about" reaches, in per cent: it stands once, in the ontology.
+
+    >>> tolerance()
+    Fraction(10, 1)
+    """
+    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
+    wanted = ox.NamedNode(str(EVG.tolerance))
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH):
+        if quad.predicate == wanted and isinstance(quad.object, ox.Literal):
+            return Fraction(quad.object.value)
+    return Fraction(0)

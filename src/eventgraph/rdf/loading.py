@@ -17,7 +17,7 @@ from rdflib import Dataset
 from eventgraph.errors import InputError, reading, writable_name
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import Guard
-from eventgraph.rdf.inexact import inexact_in, refuse_malformed
+from eventgraph.rdf.inexact import bounded, inexact_in, refuse_malformed
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
@@ -61,7 +61,8 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
 
     The dataset lies on an in-memory Oxigraph store and its default graph is the union of all
     graphs. The package's ontology is loaded beside the data, as the named graph
-    `https://w3id.org/eventgraph/ns#`, unless `ontology` is false. Nothing is fetched: a file that
+    `https://w3id.org/eventgraph/ns#`, with the bounds of what is not exact, unless `ontology` is
+    false. Nothing is fetched: a file that
     asks for it (`owl:imports`, a remote JSON-LD context, an external XML entity) is refused.
     Prefixes that Turtle and TriG files declare are the dataset's own: they win over the shared
     ones in names, in queries and in exports.
@@ -81,10 +82,12 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)
     type_dates(store)
-    refuse_malformed(inexact_in(store), files, max_file)
+    inexact = inexact_in(store)
+    refuse_malformed(inexact, files, max_file)
     unassert(store)
     if ontology:
         _load_ontology(store)
+        store.extend(bounded(inexact))
     return dataset_on(store, PREFIXES | _own_prefixes(declared, max_file))
 
 

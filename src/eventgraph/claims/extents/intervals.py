@@ -6,15 +6,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import Final
 
-import pyoxigraph as ox
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from eventgraph.claims.extents.calendar import days_of
 from eventgraph.claims.extents.spans import (
     Interval,
     Relation,
@@ -23,9 +20,10 @@ from eventgraph.claims.extents.spans import (
     on_one_clock,
     relate,
 )
-from eventgraph.text.measures.edtf import edtf
-from eventgraph.text.measures.quantities import quantity
-from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH
+from eventgraph.rdf.inexact import tolerance
+from eventgraph.text.measures.bounds import Bounds, bounds_of_date, bounds_of_quantity
+from eventgraph.text.measures.calendar import days_of
+from eventgraph.vocabulary import EDTF, EVG
 
 __all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate", "tolerance"]
 
@@ -130,50 +128,16 @@ def _dated(text: str) -> Interval | None:
 
 
 def _roughly_dated(text: str) -> Interval | None:
-    """Give the days that a date in EDTF covers; an approximate one may be off by its own length."""
-    found = edtf(text)
-    if found is None:
-        return _dated(text)
-    ends = [None if end is None else days_of(end) for end in (found.first, found.last)]
-    first, last = ends
-    low, high = first and first.low, last and last.high
-    lengths = [days.high - days.low for days in ends if days]
-    about = max(lengths) if found.about else Fraction(0)
-    return Interval("date", low, high, high_open=high is not None, about=about)
+    """Give the days that a date in EDTF covers."""
+    found = bounds_of_date(text)
+    return _dated(text) if found is None else _between("date", found)
 
 
-def _quantified(text: str) -> Interval | None:  # noqa: PLR0911 - a sign each
+def _quantified(text: str) -> Interval | None:
     """Give the numbers that a quantity stands for; "about" is as wide as the ontology says."""
-    found = quantity(text)
-    if found is None:
-        return None
-    low, high = Fraction(found.low), Fraction(found.high)
-    about = max(abs(low), abs(high)) * tolerance() / 100 if found.about else Fraction(0)
-    match found.sign:
-        case ">":
-            return Interval("number", low, None, low_open=True)
-        case ">=":
-            return Interval("number", low, None)
-        case "<" | "<=":
-            return Interval("number", min(low, Fraction(0)), low, high_open=found.sign == "<")
-        case "~<":
-            return Interval("number", low - about, low, high_open=True, about=about)
-        case "~>":
-            return Interval("number", low, low + about, low_open=True, about=about)
-        case _:
-            return Interval("number", low - about, high + about, about=about)
+    found = bounds_of_quantity(text, tolerance())
+    return None if found is None else _between("number", found)
 
 
-@cache
-def tolerance() -> Fraction:
-    """Give how far "about" reaches, in per cent: it stands once, in the ontology.
-
-    >>> tolerance()
-    Fraction(10, 1)
-    """
-    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
-    wanted = ox.NamedNode(str(EVG.tolerance))
-    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH):
-        if quad.predicate == wanted and isinstance(quad.object, ox.Literal):
-            return Fraction(quad.object.value)
-    return Fraction(0)
+def _between(scale: str, ends: Bounds) -> Interval:
+    return Interval(scale, *ends[:4], about=ends.about)

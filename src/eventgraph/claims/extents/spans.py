@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from eventgraph.claims.extents.calendar import UTC, Zones
+from eventgraph.text.measures.calendar import UTC, Zones
 
 __all__ = ["Interval", "Relation", "below", "comes_before", "on_one_clock", "relate"]
 

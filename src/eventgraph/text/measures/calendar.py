@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-__all__ = ["UTC", "Days", "Zones", "days_of"]
+__all__ = ["UTC", "Days", "Zones", "day_at", "days_of"]
 
 _DATE: Final = re.compile(
     r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -60,6 +60,18 @@ def days_of(text: str) -> Days | None:
         return None
     zones = _zones_of(found["zone"], of_moment=found["moment"] is not None)
     return Days(low, high, found["moment"] is not None, zones)
+
+
+def day_at(number: int) -> str:
+    """Write the day of a number, as ISO 8601 does.
+
+    >>> day_at(1), day_at(0), day_at(int(days_of("2025-07-18").low))
+    ('0001-01-01', '0000-12-31', '2025-07-18')
+    """
+    cycles = (number - date(_CYCLE_YEARS, 1, 1).toordinal()) // _CYCLE_DAYS
+    day = date.fromordinal(number - cycles * _CYCLE_DAYS)
+    year = day.year + cycles * _CYCLE_YEARS
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{day.month:02}-{day.day:02}"
 
 
 def _number(year: int, month: int, day: int) -> int:
