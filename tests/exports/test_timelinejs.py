@@ -120,3 +120,47 @@ def test_the_timeline_is_equal_byte_for_byte_under_two_hash_seeds(
 @pytest.mark.parametrize("date", ["2025-13", "2025-00-01", "2025-07-32", "yesterday", "٢٠٢٥"])
 def test_what_is_no_date_is_shown_as_it_stands(date: str) -> None:
     assert display(date) == date
+
+
+@pytest.mark.parametrize(
+    ("date", "slide"),
+    [
+        ("-0049", [{"year": -49}, None, "49 BC"]),
+        ("-0044-03-15", [{"year": -44, "month": 3, "day": 15}, None, "15 March 44 BC"]),
+        ("-0049/-0045", [{"year": -49}, {"year": -45}, "49 BC to 45 BC"]),
+        ("-0001/0001", [{"year": -1}, {"year": 1}, "1 BC to 1"]),
+        ("2025-07~", [{"year": 2025, "month": 7}, None, "about July 2025"]),
+        ("2025-07-18?", [{"year": 2025, "month": 7, "day": 18}, None, "perhaps 18 July 2025"]),
+        ("2025-03/..", [{"year": 2025, "month": 3}, None, "from March 2025 on"]),
+        ("../2025-03", [{"year": 2025, "month": 3}, None, "up to March 2025"]),
+        ("202X", [{"year": 2020}, {"year": 2029}, "the 2020s"]),
+        ("2025-22", [{"year": 2025}, None, "summer 2025"]),
+    ],
+)
+def test_years_before_christ_and_dates_that_are_not_exact(
+    tmp_path: Path, date: str, slide: list[object]
+) -> None:
+    said = f'claim:c {{ event:e sem:hasTimeStamp "{date}" }}'
+    (found,) = slides(made(tmp_path, said))
+    assert [found["start_date"], found.get("end_date"), found["display_date"]] == slide
+
+
+def test_an_event_before_christ_ends_after_it_begins_and_stands_first(tmp_path: Path) -> None:
+    said = (
+        'claim:c { event:e sem:hasBeginTimeStamp "-0049" ; sem:hasEndTimeStamp "-0045" . '
+        'event:f sem:hasTimeStamp "-0044" . event:g sem:hasTimeStamp "2025" }'
+    )
+    first, second, third = slides(made(tmp_path, said))
+    assert (first["start_date"], first["end_date"]) == ({"year": -49}, {"year": -45})
+    assert first["display_date"] == "begins 49 BC; ends 45 BC"
+    assert [one["start_date"]["year"] for one in (second, third)] == [-44, 2025]
+
+
+def made(folder: Path, said: str) -> Dataset:
+    more = (
+        "event:e a evg:Event . event:f a evg:Event . event:g a evg:Event . "
+        "claim:c a evg:Claim ; sem:accordingTo actor:a ; evg:quote 'words'@en . "
+    )
+    head = HEAD + "@prefix claim: <https://w3id.org/eventgraph/id/claim/> .\n"
+    (folder / "data.trig").write_text(head + more + said, "utf-8")
+    return eg.load(folder)

@@ -15,26 +15,14 @@ from eventgraph.claims.describing import describe
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
 from eventgraph.text.characters import visible
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.saying import date_in_words
 from eventgraph.vocabulary import SEM, curie
 
 __all__ = ["display", "export_timeline"]
 
 _DATE: Final = re.compile(
     r"(-?[0-9]{4,})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=$|[TZ+]|-[0-9]{2}:)"
-)
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 _STARTS: Final = (
     SEM.hasTimeStamp,
@@ -82,18 +70,13 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
 
 
 def display(date: str) -> str:
-    """Say a day, month or year in words, as precisely as it was given.
+    """Say a date in words, as precisely as it was given; a moment as its day.
 
-    >>> display("2025-07-18"), display("2025-07"), display("2025"), display("-0044-03")
-    ('18 July 2025', 'July 2025', '2025', 'March 44 BC')
+    >>> display("2025-07-18"), display("2025-07~"), display("2025"), display("-0049")
+    ('18 July 2025', 'about July 2025', '2025', '49 BC')
     """
     found = _DATE.match(date)
-    if found is None:
-        return date
-    year, month, day = found.groups()
-    words = [str(int(day))] if day else []
-    words += [_MONTHS[int(month) - 1]] if month else []
-    return " ".join([*words, f"{-int(year)} BC" if int(year) < 0 else year])
+    return date_in_words("-".join(filter(None, found.groups())) if found else date)
 
 
 def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
@@ -114,27 +97,38 @@ def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
     stamps = {str(stamp) for stamp in _STARTS}
     for thing, relation, value, claim in reading.values:
         found = entry(thing, claim)
-        if found is not None and relation in stamps and _DATE.match(value):
+        if found is not None and relation in stamps and _parts(_ends(value)[0]):
             found.dates.setdefault(relation, set()).add(value)
     return entries
 
 
 def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:
-    start = next(min(entry.dates[str(s)]) for s in _STARTS if str(s) in entry.dates)
-    end = next((max(entry.dates[str(s)]) for s in _ENDS if str(s) in entry.dates), start)
+    start, closing = next(
+        min((_ends(date) for date in entry.dates[str(s)]), key=_order)
+        for s in _STARTS
+        if str(s) in entry.dates
+    )
+    end = next(
+        (
+            max((_ends(date)[1] for date in entry.dates[str(s)]), key=_order)
+            for s in _ENDS
+            if str(s) in entry.dates
+        ),
+        closing,
+    )
     label, name = (
         reading.labels.get(event, curie(event)),
         reading.labels.get(speaker, curie(speaker)),
     )
     slide: dict[str, Any] = {
-        "order": (start, end),
+        "order": (_order(start), _order(end)),
         "unique_id": f"{curie(event)} {curie(speaker)}".replace(":", "-").replace(" ", "-"),
         "group": _twice(name),
         "start_date": _parts(start),
         "display_date": _display(reading, entry),
         "text": {"headline": _escaped(label), "text": _words(reading, name, entry)},
     }
-    if end > start:
+    if _order(end) > _order(start):
         slide["end_date"] = _parts(end)
     return slide
 
@@ -156,12 +150,29 @@ def _parts(date: str) -> dict[str, int]:
     return {name: int(value) for name, value in zip(names, values, strict=False) if value}
 
 
+def _ends(date: str) -> tuple[str, str]:
+    """Give the first and last date of one that is not exact; an open end is where the other is."""
+    known = None if _DATE.match(date) else edtf(date)
+    if known is None:
+        return date, date
+    return known.first or known.last or "", known.last or known.first or ""
+
+
+def _order(date: str | tuple[str, str]) -> tuple[int, ...]:
+    """Order dates by their numbers: years before Christ run backwards as text."""
+    parts = _parts(date if isinstance(date, str) else date[0])
+    return tuple(parts.get(name, 0) for name in ("year", "month", "day"))
+
+
 def _display(reading: Reading, entry: _Entry) -> str:
     """Say all that the speaker says of the time; several dates of one kind stand side by side."""
     words = []
     for stamp in map(str, _STARTS):
         if stamp in entry.dates:
-            dates = " or ".join(display(date) for date in sorted(entry.dates[stamp]))
+            dates = " or ".join(
+                display(date)
+                for date in sorted(entry.dates[stamp], key=lambda date: (_order(_ends(date)), date))
+            )
             alone = stamp == str(SEM.hasTimeStamp)
             words.append(dates if alone else f"{reading.labels.get(stamp, curie(stamp))} {dates}")
     return _twice("; ".join(words))

@@ -1,0 +1,85 @@
+"""Dates in words, in the language of a reader, as precisely as they were given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from eventgraph.text.languages import language_of
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.words import LANGUAGES, words_of
+
+__all__ = ["date_in_words"]
+
+_PARTS: Final = re.compile(
+    r"(?P<year>-?[0-9]{4}|-?[0-9]{2}(?:[0-9]X|XX))(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<mark>[~?%]?)",
+    re.ASCII,
+)
+_SPRING: Final = 21
+_SEASONS: Final = 4
+
+
+def date_in_words(text: str, language: str = "en") -> str:
+    """Say a date, exact or in EDTF; what is none, or has a time of day, stays as it is written.
+
+    >>> date_in_words("2025-07-18"), date_in_words("2025-07?"), date_in_words("-0049")
+    ('18 July 2025', 'perhaps July 2025', '49 BC')
+    >>> date_in_words("2025-03/..", "es"), date_in_words("202X", "es")
+    ('desde marzo de 2025', 'los años 2020')
+    """
+    if edtf(text) is None:
+        return text
+    tag = language_of(language)
+    words = words_of("dates", tag if tag in LANGUAGES else "en")["written"]
+    if text[0] in "[{":
+        joint = words["or" if text[0] == "[" else "and"]
+        return str(joint.join(_one(part.strip(), words) for part in text[1:-1].split(",")))
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _one(text, words)
+    way = "../" if first in {"", ".."} else "/.." if last in {"", ".."} else "/"
+    said: str = words[way].format(
+        first=_one(first, words) if way != "../" else "",
+        last=_one(last, words) if way != "/.." else "",
+    )
+    return said
+
+
+def _one(text: str, words: Mapping[str, Any]) -> str:
+    """Say one date with its mark."""
+    found = _PARTS.fullmatch(text)
+    if found is None:
+        return text
+    said = _bare(found, words)
+    marked: str = words[found["mark"]].format(date=said) if found["mark"] else said
+    return marked
+
+
+def _bare(found: re.Match[str], words: Mapping[str, Any]) -> str:
+    year = _year(found["year"], words)
+    month, day = (None if part == "XX" else part for part in (found["month"], found["day"]))
+    if month is None:
+        return year
+    if int(month) >= _SPRING:
+        season = _SPRING + (int(month) - _SPRING) % _SEASONS
+        return f"{words['seasons'][str(season)]} {year}"
+    name = words["months"][int(month) - 1]
+    form = words["month" if day is None else "day"]
+    said: str = form.format(day=day and int(day), month=name, year=year)
+    return said
+
+
+def _year(year: str, words: Mapping[str, Any]) -> str:
+    """Say a year, decade or century; one before Christ is counted as XML Schema 1.0 counts."""
+    bare = year.lstrip("-")
+    said: str = (
+        words["century"].format(date=bare[:2])
+        if bare.endswith("XX")
+        else words["decade"].format(date=bare.replace("X", "0"))
+        if bare.endswith("X")
+        else bare.lstrip("0") or bare
+    )
+    before: str = words["bc"].format(date=said) if year.startswith("-") else said
+    return before
