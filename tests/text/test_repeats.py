@@ -53,6 +53,11 @@ def test_names_are_taken_out_the_longest_first_and_only_whole() -> None:
 def test_the_work_grows_with_the_words_and_not_with_the_pairs() -> None:
     texts = [(str(n), [*EIGHT.split(), *(f"{n}-{k}" for k in range(40))]) for n in range(4000)]
     asked: list[tuple[str, str]] = []
-    found = repeats(texts, lambda one, other: asked.append((one, other)) or none(one, other))
+
+    def related(one: str, other: str) -> bool:
+        asked.append((one, other))
+        return none(one, other)
+
+    found = repeats(texts, related)
     assert len(texts) - 1 <= len(found) < 4 * len(texts)
     assert len(asked) < 4 * len(texts)
