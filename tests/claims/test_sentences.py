@@ -73,3 +73,10 @@ def test_page_answers_and_workbooks_show_it(tmp_path: Path) -> None:
 def test_data_that_is_exported_gains_no_label(tmp_path: Path) -> None:
     assert b"denies that" not in eg.export(load(tmp_path, unlabelled()), "trig")
     assert b"leads to" not in eg.export(load(tmp_path, unlabelled()), "trig")
+
+
+def test_what_is_not_exact_is_said_in_the_language_of_the_label(tmp_path: Path) -> None:
+    more = 'claim:talks { group:prisoners evg:size "~12"^^evg:quantity }'
+    english, spanish = labels_in(load(tmp_path, f"{unlabelled()}\n{more}"), ("en", "es"))
+    assert "prisoners — size — about 12;" in english[f"{CLAIM}talks"]
+    assert "presos — tamaño — unos 12" in spanish[f"{CLAIM}talks"]

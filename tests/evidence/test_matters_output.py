@@ -164,3 +164,17 @@ def test_the_api_gives_what_the_command_writes(made: Made, tmp_path: Path, forma
     names = eg.labels(dataset) if format == "markdown" else None
     written = eg.write(eg.matters(dataset), format, names).replace("\r\n", "\n")
     assert answer(tmp_path, "-f", format) == written
+
+
+def test_what_is_not_exact_is_said_in_words_and_kept_for_machines(
+    made: Made, tmp_path: Path
+) -> None:
+    made(
+        ("actor:ana", 'group:held evg:size "~<300"^^evg:quantity'),
+        ("actor:ben", "group:held evg:size 100"),
+    )
+    assert " nearly 300 — 1 voice" in answer(tmp_path)
+    assert " casi 300 — 1 voice" in answer(tmp_path, "--lang", "es")
+    rows = json.loads(answer(tmp_path, "-f", "json"))
+    assert "~<300" in json.dumps(rows)
+    assert "nearly" not in json.dumps(rows)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from eventgraph.text.measures.saying import date_in_words
+from eventgraph.text.measures.saying import date_in_words, value_in_words
+from eventgraph.vocabulary import EDTF, EVG
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,10 @@ from eventgraph.text.measures.saying import date_in_words
 def test_a_date_is_said_in_words(date: str, english: str, spanish: str) -> None:
     assert (date_in_words(date), date_in_words(date, "es-VE")) == (english, spanish)
     assert date_in_words(date, "fr") == english
+
+
+def test_only_what_is_not_exact_is_said_in_words() -> None:
+    assert value_in_words("50..60", str(EVG.quantity), "es") == "de 50 a 60"
+    assert value_in_words("2025-07~", EDTF) == "about July 2025"
+    assert value_in_words("~250", "") == "~250"
+    assert value_in_words("2025-07", "http://www.w3.org/2001/XMLSchema#gYearMonth") == "2025-07"

@@ -182,13 +182,18 @@ def card_of(dataset: Dataset, claim: str) -> Card:
 
 
 def _keep(fields: dict[str, tuple[str, str]], field: str, value: object) -> None:
-    """Keep the least of the values that one field has; of speakers, all."""
+    """Keep the least of the values that one field has, of a doubt in English; of speakers, all."""
     found = str(getattr(value, "value", value)), getattr(value, "language", None) or ""
     if field == "speaker" and field in fields:
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""
-    elif field not in fields or found < fields[field]:
+    elif field not in fields or _rank(field, found) < _rank(field, fields[field]):
         fields[field] = found
+
+
+def _rank(field: str, found: tuple[str, str]) -> tuple[bool, str, str]:
+    foreign = field == "doubt" and found[1].partition("-")[0].lower() != "en"
+    return foreign, *found
 
 
 def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:

@@ -13,6 +13,7 @@ from eventgraph.claims.describing import describe
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import told_quads
 from eventgraph.text.languages import language_of, serves
+from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import EVG, PREFIXES, RDFS, curie
 
 __all__ = ["sentences"]
@@ -50,7 +51,7 @@ def sentences(
     if any(claim in labelled for claim in unsaid) and not _spoken(dataset, store, language):
         unsaid = [claim for claim in unsaid if claim not in labelled]
     cards = cards_of(dataset) if unsaid else {}
-    return {claim: _sentence(store, cards[claim], names) for claim in unsaid}
+    return {claim: _sentence(store, cards[claim], names, language) for claim in unsaid}
 
 
 def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
@@ -61,17 +62,17 @@ def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
     return wanted in known and wanted in map(language_of, describe(dataset).languages)
 
 
-def _sentence(store: ox.Store, card: Card, names: Mapping[str, str]) -> str:
+def _sentence(store: ox.Store, card: Card, names: Mapping[str, str], language: str) -> str:
     """Write who says what: "Maduro: negotiation — credited to — Catholic Church"."""
     attitude = term_iri(card.attitude)
     who = names.get(card.speaker, curie(card.speaker)) if card.speaker else ""
     stand = names.get(str(attitude), curie(str(attitude))) if attitude else ""
-    said = "; ".join(_told(store, card, names)) or curie(card.claim)
+    said = "; ".join(_told(store, card, names, language)) or curie(card.claim)
     head = " ".join(filter(None, (who, stand)))
     return f"{head}: {said}" if head else said
 
 
-def _told(store: ox.Store, card: Card, names: Mapping[str, str]) -> Iterator[str]:
+def _told(store: ox.Store, card: Card, names: Mapping[str, str], language: str) -> Iterator[str]:
     """Write each statement, a subject only where it is another than before; of many, a few."""
     asserted = store.quads_for_pattern(None, None, None, ox.NamedNode(card.claim))
     reified = () if card.asserted else told_quads(store, [card.claim])
@@ -80,9 +81,9 @@ def _told(store: ox.Store, card: Card, names: Mapping[str, str]) -> Iterator[str
     own = {triple for triple in every if getattr(triple.subject, "value", "") != card.claim}
     triples = sorted(
         (
-            _named(triple.subject, names),
-            _named(triple.predicate, names),
-            _named(triple.object, names),
+            _named(triple.subject, names, language),
+            _named(triple.predicate, names, language),
+            _named(triple.object, names, language),
         )
         for triple in own or every
     )
@@ -94,11 +95,13 @@ def _told(store: ox.Store, card: Card, names: Mapping[str, str]) -> Iterator[str
         yield f"… (+{len(triples) - _MOST})"
 
 
-def _named(term: object, names: Mapping[str, str]) -> str:
-    """Write a term: a name, a number or a date as it stands, words as words."""
+def _named(term: object, names: Mapping[str, str], language: str) -> str:
+    """Write a term: a name, a number or a date as it stands or in words, words as words."""
     if isinstance(term, ox.NamedNode):
         return names.get(term.value, curie(term.value))
     if isinstance(term, ox.Literal):
         text = " ".join(term.value.split())
-        return f"“{text}”" if term.datatype.value in _TEXTS else text
+        if term.datatype.value in _TEXTS:
+            return f"“{text}”"
+        return value_in_words(text, term.datatype.value, language)
     return "…"

@@ -84,7 +84,7 @@ def command(
     if html is not None:
         save(account_page(dataset, told, by, note, found).encode("utf-8"), html)
     if format == "text":
-        differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, told.names)]
+        differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, told.names, language)]
         emit(_text(table, told.names, note, differ if found else []), output)
     elif format == "markdown":
         emit(write(_labelled(table, told.names), format, told.names), output)

@@ -15,7 +15,8 @@ from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
 from eventgraph.text.characters import spelled
-from eventgraph.vocabulary import EVG, PREFIXES, curie, prefixes
+from eventgraph.text.measures.saying import value_in_words
+from eventgraph.vocabulary import EDTF, EVG, PREFIXES, curie, prefixes
 
 __all__ = ["FLAG_NAMES", "MARK_NAMES", "UNSAID", "Numbering", "short"]
 
@@ -30,6 +31,8 @@ _XSD: Final = PREFIXES["xsd"]
 _DATES: Final = tuple(
     _XSD + name for name in ("date", "dateTime", "dateTimeStamp", "gYearMonth", "gYear")
 )
+#: What is shown in words.
+_INEXACT: Final = (str(EVG.quantity), EDTF)
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -118,6 +121,9 @@ class Numbering:
     def object(self, value: str | Text) -> int:
         """Give an object its number: things from 0 up, literals from -1 down."""
         if isinstance(value, Text):
+            if value.datatype in _INEXACT:
+                en, es = (value_in_words(*value[:2], language) for language in Label._fields)
+                return ~self.literals((en, "term", es, ""))
             return ~self.literals((value.value, _kind(value), "", value.language))
         if self.data.types.get(value, "").startswith(_OWL):
             en, es = self.label(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of
@@ -15,6 +15,7 @@ from eventgraph.evidence.matters.tabulating import numbers
 from eventgraph.evidence.matters.voices import Voice, Voices
 from eventgraph.evidence.sides import CLASSES, NAMING
 from eventgraph.tables.table import plain
+from eventgraph.text.measures.saying import value_in_words
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
@@ -34,7 +35,7 @@ def matters_text(
 
     With `words` each voice of a position has a line with its words; without, a position is a line.
     """
-    writer = _Writer(dataset, labels(dataset, language))
+    writer = _Writer(dataset, labels(dataset, language), language)
     lines = [*filled(note_on(writer.voices.known), writer.width), ""]
     for matter in found:
         lines += [*writer.matter(matter), ""] if words else writer.brief(matter)
@@ -45,16 +46,19 @@ def matters_text(
     return "\n".join([*lines, *filled(told, writer.width)]) + "\n"
 
 
-def matters_lines(found: Sequence[Matter], dataset: Dataset, names: Mapping[str, str]) -> list[str]:
+def matters_lines(
+    found: Sequence[Matter], dataset: Dataset, names: Mapping[str, str], language: str = "en"
+) -> list[str]:
     """Write matters below one another, and nothing else."""
-    writer = _Writer(dataset, names)
+    writer = _Writer(dataset, names, language)
     return [line for matter in found for line in (*writer.matter(matter), "")]
 
 
 class _Writer:
     """What every line is written with."""
 
-    def __init__(self, dataset: Dataset, names: Mapping[str, str]) -> None:
+    def __init__(self, dataset: Dataset, names: Mapping[str, str], language: str) -> None:
+        self.language = language
         self.dataset, self.voices = dataset, Voices(dataset)
         self.names = names
         self.width = screen_width()
@@ -144,10 +148,13 @@ class _Writer:
         return " and ".join(self.names.get(one) or curie(one) for one in voice.speakers)
 
     def _name(self, term: Identifier) -> str:
-        return plain(term, self.names)
+        written = plain(term, self.names)
+        if isinstance(term, Literal) and term.datatype:
+            return value_in_words(written, str(term.datatype), self.language)
+        return written
 
     def _called(self, term: Identifier) -> str:
-        return self.names.get(str(term)) or plain(term, self.names)
+        return self.names.get(str(term)) or self._name(term)
 
     def _label(self, relation: str) -> str:
         return self.names.get(relation) or curie(relation)

@@ -1,4 +1,4 @@
-"""Dates in words, in the language of a reader, as precisely as they were given."""
+"""Dates and quantities in words, in the language of a reader, as precisely as they were given."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from eventgraph.text.languages import language_of
 from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.quantities import said
 from eventgraph.text.measures.words import LANGUAGES, words_of
+from eventgraph.vocabulary import EDTF, EVG
 
-__all__ = ["date_in_words"]
+__all__ = ["date_in_words", "value_in_words"]
 
 _PARTS: Final = re.compile(
     r"(?P<year>-?[0-9]{4}|-?[0-9]{2}(?:[0-9]X|XX))(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
@@ -40,11 +42,22 @@ def date_in_words(text: str, language: str = "en") -> str:
     if not slash:
         return _one(text, words)
     way = "../" if first in {"", ".."} else "/.." if last in {"", ".."} else "/"
-    said: str = words[way].format(
+    whole: str = words[way].format(
         first=_one(first, words) if way != "../" else "",
         last=_one(last, words) if way != "/.." else "",
     )
-    return said
+    return whole
+
+
+def value_in_words(text: str, datatype: str, language: str = "en") -> str:
+    """Say a quantity or a date in EDTF; every other value stays as it is written.
+
+    >>> value_in_words(">250", str(EVG.quantity)), value_in_words(">250", "")
+    ('more than 250', '>250')
+    """
+    if datatype == str(EVG.quantity):
+        return said(text, language)
+    return date_in_words(text, language) if datatype == EDTF else text
 
 
 def _one(text: str, words: Mapping[str, Any]) -> str:
@@ -52,8 +65,8 @@ def _one(text: str, words: Mapping[str, Any]) -> str:
     found = _PARTS.fullmatch(text)
     if found is None:
         return text
-    said = _bare(found, words)
-    marked: str = words[found["mark"]].format(date=said) if found["mark"] else said
+    bare = _bare(found, words)
+    marked: str = words[found["mark"]].format(date=bare) if found["mark"] else bare
     return marked
 
 
@@ -67,19 +80,19 @@ def _bare(found: re.Match[str], words: Mapping[str, Any]) -> str:
         return f"{words['seasons'][str(season)]} {year}"
     name = words["months"][int(month) - 1]
     form = words["month" if day is None else "day"]
-    said: str = form.format(day=day and int(day), month=name, year=year)
-    return said
+    whole: str = form.format(day=day and int(day), month=name, year=year)
+    return whole
 
 
 def _year(year: str, words: Mapping[str, Any]) -> str:
     """Say a year, decade or century; one before Christ is counted as XML Schema 1.0 counts."""
     bare = year.lstrip("-")
-    said: str = (
+    whole: str = (
         words["century"].format(date=bare[:2])
         if bare.endswith("XX")
         else words["decade"].format(date=bare.replace("X", "0"))
         if bare.endswith("X")
         else bare.lstrip("0") or bare
     )
-    before: str = words["bc"].format(date=said) if year.startswith("-") else said
+    before: str = words["bc"].format(date=whole) if year.startswith("-") else whole
     return before
