@@ -152,34 +152,6 @@ def test_ctrl_c_in_the_code_is_one_line_and_status_130(monkeypatch: pytest.Monke
     assert (ran.exit_code, ran.output) == (130, "eventgraph: interrupted\n")
 
 
-@pytest.mark.parametrize("end", ["KeyboardInterrupt", "MemoryError"])
-@pytest.mark.external
-def test_what_was_half_made_when_a_verb_ended_goes_without_a_word(end: str) -> None:
-    code = f"""
-import sys
-import eventgraph.commands.stats as verb
-from eventgraph.cli import group
-
-class HalfMade:
-    def __init__(self):
-        raise {end}
-    def __del__(self):
-        self.never_set
-
-def open_dataset(*_, **__):
-    HalfMade()
-
-verb.open_dataset = open_dataset
-group(["stats"])
-"""
-    ran = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=ROOT
-    )
-    assert ran.returncode == (130 if end == "KeyboardInterrupt" else 2)
-    assert ran.stderr.startswith("eventgraph: ")
-    assert ran.stderr.count("\n") == 1
-
-
 def test_a_library_that_does_not_listen_is_ended_and_what_is_unfinished_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

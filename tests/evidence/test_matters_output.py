@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from rdflib import Dataset
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import Dataset, Literal
 
 import eventgraph as eg
 from eventgraph.cli import group
+from eventgraph.evidence.matters.records import Matter, Position, Standing
+from eventgraph.evidence.matters.tabulating import numbers, stands
 from eventgraph.evidence.matters.voices import Support, Voices
 from eventgraph.vocabulary import PREFIXES
 
@@ -178,3 +182,36 @@ def test_what_is_not_exact_is_said_in_words_and_kept_for_machines(
     rows = json.loads(answer(tmp_path, "-f", "json"))
     assert "~<300" in json.dumps(rows)
     assert "nearly" not in json.dumps(rows)
+
+
+PLACES = st.sets(st.integers(0, 7), min_size=2).map(lambda places: tuple(sorted(places)))
+
+
+@given(st.lists(st.tuples(PLACES, st.integers(0, 7), st.booleans()), max_size=3))
+def test_how_a_position_stands_is_what_naming_every_two_gives(
+    made: list[tuple[tuple[int, ...], int, bool]],
+) -> None:
+    standings = tuple(
+        Standing("contradicts", places[:cut], places[cut:], some=some)
+        for places, cut, some in made
+        if places[:cut]
+    )
+    answers = tuple(Position("urn:t", "urn:p", Literal(n), (f"urn:{n}",)) for n in range(8))
+    matter = Matter("urn:t", ("urn:p",), answers, standings)
+    expected = []
+    for place in range(8):
+        facing = [one for one in standings if place in (*one.each, *one.against)]
+        others = {
+            other for one in facing for pair in one.pairs() if place in pair for other in pair
+        } - {place}
+        some = any(one.some and place in one.each for one in facing)
+        start = f"contradicts: {'some of ' if some else ''}"
+        expected.append(start + numbers(others) if others else "")
+    assert stands(matter) == expected
+
+
+def test_how_thousands_stand_is_told_in_a_range_each() -> None:
+    answers = tuple(Position("urn:t", "urn:p", Literal(n), ("urn:c",)) for n in range(5000))
+    matter = Matter("urn:t", ("urn:p",), answers, (Standing("contradicts", tuple(range(5000))),))
+    told = stands(matter)
+    assert (told[0], told[2]) == ("contradicts: 2-5000", "contradicts: 1, 2, 4-5000")

@@ -111,16 +111,17 @@ def command(
     else:
         gathered = (of_classes(one, wanted) for one in gather_matters(dataset, thing, rules))
         found, more = _first((one for one in gathered if one), limit)
-        words = words or thing is not None or len(found) <= _FEW
-        text = partial(matters_text, found, dataset, language, words=words)
+        told = words or thing is not None or len(found) <= _FEW
+        text = partial(matters_text, found, dataset, language, words=told)
         count, table = len(found), partial(matter_table, found, dataset)
     if format == "text":
         emit(text(), output)
     else:
         emit_table(table(), format, output, dataset, language)
     if more:
-        what = "pairs" if pairs else "matters"
-        message = f"there are more than {limit:,} {what}; the rest is left out"
+        message = (
+            f"there are more than {limit:,} {'pairs' if pairs else 'matters'}; the rest is left out"
+        )
         click.echo(f"eventgraph: {message}: ask about one thing, or raise --limit", err=True)
     sys.exit(1 if fail and count else 0)
 

@@ -82,12 +82,11 @@ def _positions(dataset: Dataset, told: Told, differ: Sequence[Matter]) -> Iterat
         return
     names, voices, rows = told.names, Voices(dataset), []
     for matter in differ:
-        for place, position in enumerate(matter.positions):
+        for place, (position, how) in enumerate(zip(matter.positions, stands(matter), strict=True)):
             heads = (names.get(iri, curie(iri)) for iri in (matter.about, position.relation))
             support = voices.support(position.claims)
             spoken = voices.of(position.claims)
             who = [" and ".join(names.get(s, curie(s)) for s in voice.speakers) for voice in spoken]
-            how = "; ".join(stands(matter, place))
             value = _shown(position.value, names)
             row = (*heads, f"{place + 1}", value, *map(str, support), "; ".join(who), how)
             rows.append(tuple((Said(text),) for text in row))

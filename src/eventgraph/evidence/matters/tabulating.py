@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby, product
 
@@ -17,6 +18,8 @@ from eventgraph.tables.table import Cell, Table
 
 __all__ = ["matter_table", "matters", "numbers", "of_classes", "stands"]
 
+#: Places in a row, each from the first to the last.
+_Runs = list[tuple[int, int]]
 _COLUMNS = (
     *("matter", "class", "about", "position", "thing", "property", "value", "qualified", "certain"),
     *("voices", "carriers", "origins", "speaker", "quote", "day", "source", "origin", "claim"),
@@ -62,9 +65,9 @@ def matter_table(found: Iterable[Matter], dataset: Dataset) -> Table:
 def _rows(
     number: int, matter: Matter, dataset: Dataset, voices: Voices
 ) -> Iterator[tuple[Cell, ...]]:
-    for place, position in enumerate(matter.positions):
+    for place, (position, how) in enumerate(zip(matter.positions, stands(matter), strict=True)):
         what = (number, matter.classes[0], URIRef(matter.about), place + 1, *_answer(position))
-        counts, how = voices.support(position.claims), "; ".join(stands(matter, place))
+        counts = voices.support(position.claims)
         for claim in position.claims:
             card = card_of(dataset, claim)
             origin = _iri(voices.origin(claim))
@@ -85,19 +88,26 @@ def _iri(name: str) -> URIRef | None:
     return URIRef(name) if name else None
 
 
-def stands(matter: Matter, place: int) -> Iterator[str]:
-    """Say in words how one position stands to the others, class by class."""
+def stands(matter: Matter) -> list[str]:
+    """Say in words how each position stands to the others, class by class.
+
+    Of many that stand alike only the ends are looked at, not each for each.
+    """
+    told: list[list[str]] = [[] for _ in matter.positions]
     for class_, alike in groupby(matter.standings, key=lambda one: one.class_):
-        others: set[int] = set()
-        at_least = False
+        facing: dict[int, list[tuple[_Runs, bool]]] = defaultdict(list)
         for standing in alike:
-            if place in standing.each:
-                others |= {*standing.against} or {*standing.each} - {place}
-            elif place in standing.against:
-                others |= {*standing.each}
-            at_least |= standing.some and place in standing.each
-        if others:
-            yield f"{class_}: {'some of ' if at_least else ''}{numbers(others)}"
+            each, against = _runs(standing.each), _runs(standing.against)
+            for place in standing.each:
+                facing[place].append((against or _without(each, place), standing.some))
+            for place in standing.against:
+                facing[place].append((each, False))
+        for place, others in facing.items():
+            runs = _merged(run for its, _ in others for run in its)
+            if runs:
+                some = any(some for _, some in others)
+                told[place].append(f"{class_}: {'some of ' if some else ''}{_worded(runs)}")
+    return list(map("; ".join, told))
 
 
 def numbers(places: Iterable[int]) -> str:
@@ -106,17 +116,42 @@ def numbers(places: Iterable[int]) -> str:
     >>> numbers([0, 1, 2, 4])
     '1-3, 5'
     """
-    runs: list[list[int]] = []
-    for place in sorted(places):
-        if runs and place == runs[-1][-1] + 1:
-            runs[-1].append(place)
+    return _worded(_runs(places))
+
+
+def _runs(places: Iterable[int]) -> _Runs:
+    """Gather places into runs, each from its first to its last."""
+    return _merged((place, place) for place in places)
+
+
+def _merged(runs: Iterable[tuple[int, int]]) -> _Runs:
+    """Join runs that overlap or follow one another."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
         else:
-            runs.append([place])
-    texts = (
-        [f"{run[0] + 1}-{run[-1] + 1}"] if run[2:] else [str(place + 1) for place in run]
-        for run in runs
+            found.append((first, last))
+    return found
+
+
+def _without(runs: _Runs, place: int) -> _Runs:
+    """Take one place out."""
+    parts = (
+        [(first, place - 1), (place + 1, last)] if first <= place <= last else [(first, last)]
+        for first, last in runs
     )
-    return ", ".join(chain.from_iterable(texts))
+    return [run for split in parts for run in split if run[0] <= run[1]]
+
+
+def _worded(runs: _Runs) -> str:
+    texts = (
+        f"{first + 1}-{last + 1}"
+        if last > first + 1
+        else ", ".join(map(str, range(first + 1, last + 2)))
+        for first, last in runs
+    )
+    return ", ".join(texts)
 
 
 def of_classes(matter: Matter, kinds: Iterable[str]) -> Matter | None:
