@@ -1,8 +1,8 @@
 """Measure the finder of conflicts: its time, and that its memory does not grow with the events.
 
 Run `python bench/conflicts.py [CLAIMS]`; with `--markdown` it prints the section of
-docs/benchmarks.md. A dataset of 125,000 claims must not take more than 20 seconds of processor time; memory is
-the most that Python held at once while findings were read one by one.
+docs/benchmarks.md. A dataset of 125,000 claims must not take more than 20 seconds of processor
+time; memory is the most that Python held at once while findings were read one by one.
 """
 
 from __future__ import annotations

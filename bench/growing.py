@@ -60,7 +60,11 @@ def _dates(folder: Path, number: int) -> None:
 def _dated(n: int) -> str:
     relations = "sem:hasBeginTimeStamp", "sem:hasEndTimeStamp", "evg:durationDays"
     day = date(2000, 1, 1) + timedelta(n)
-    value = f'"{1 + n}"^^<{_XSD}integer>' if n % 3 == 2 else f'"{day}"^^<{_XSD}date>'
+    value = (
+        f'"{1 + n}"^^<{_XSD}integer>'
+        if relations[n % 3].startswith("evg")
+        else f'"{day}"^^<{_XSD}date>'
+    )
     return "".join(_claim(n, [(EVENT, relations[n % 3], value)], n // _PER_SPEAKER))
 
 

@@ -1,12 +1,12 @@
 """Measure how the time of every verb grows with the data, in each way that data can grow.
 
 Run `python bench/growth.py [VERB …]`; it prints the table of docs/benchmarks.md. Every verb answers
-datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of one thing, of
-dates of one event, of statements of one claim, of characters of a literal, and of files. Measured is
-the processor time of a process of its own in which everything is imported already; what the verb
-takes for a dataset of next to nothing is taken off. The exponent is the slope of the line that fits
-the logarithms best: 1 is linear, 2 quadratic. A verb that takes no more than a second longer for the largest
-dataset has none: what it takes is noise.
+datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of one thing, of dates
+of one event, of statements of one claim, of characters of a literal, and of files. Measured is the
+processor time of a process of its own in which everything is imported already; what the verb takes
+for a dataset of next to nothing is taken off. The exponent is the slope of the line that fits the
+logarithms best: 1 is linear, 2 quadratic. A verb that takes no more than a second longer for the
+largest dataset has none: what it takes is noise.
 """
 
 from __future__ import annotations
