@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kills import kill_runs
+from sums import sums
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "src/eventgraph/commands/starter"
@@ -62,14 +62,6 @@ def python(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def eventgraph(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return python(folder, "-m", "eventgraph", *words)
-
-
-def sums(folder: Path) -> Mapping[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture

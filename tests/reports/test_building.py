@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.exports.rdf import isomorphic
 from eventgraph.reports.manifest import MANIFEST
 from standing import Answer, Standing
+from sums import sums
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "src/eventgraph/commands/starter"
@@ -72,14 +72,6 @@ def build(folder: Path, *options: str, by: Standing) -> Answer:
     """Run the verb in a folder that has graph/ and queries/."""
     furnish(folder)
     return build_in(folder, *options, by=by)
-
-
-def sums(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")

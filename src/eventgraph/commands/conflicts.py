@@ -119,10 +119,7 @@ def command(
     else:
         emit_table(table(), format, output, dataset, language)
     if more:
-        message = (
-            f"there are more than {limit:,} {'pairs' if pairs else 'matters'}; the rest is left out"
-        )
-        click.echo(f"eventgraph: {message}: ask about one thing, or raise --limit", err=True)
+        _left_out(limit, "pairs" if pairs else "matters")
     sys.exit(1 if fail and count else 0)
 
 
@@ -130,3 +127,8 @@ def _first(every: Iterator[_Found], limit: int) -> tuple[list[_Found], bool]:
     """Sort as many as are wanted, and tell whether there are more."""
     found = sorted(islice(every, limit), key=attrgetter("order"))
     return found, len(found) == limit and next(every, None) is not None
+
+
+def _left_out(limit: int, what: str) -> None:
+    message = f"there are more than {limit:,} {what}; the rest is left out"
+    click.echo(f"eventgraph: {message}: ask about one thing, or raise --limit", err=True)
