@@ -7,12 +7,14 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from eventgraph.text.characters import one_line
 
 __all__ = ["filled", "grid", "screen_width", "wrapped"]
 
+_OTHERS: Final = re.compile(r"[^\x00-\x7f]")
 _PIECES: Final = re.compile(r"[^-/]+[-/]*|[-/]+")
 _GAP: Final = "  "
 _NARROWEST: Final = 4
@@ -50,10 +52,15 @@ def _length(text: str) -> int:
     """Count the columns that text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
+    return len(text) + sum(map(_beyond_one, _OTHERS.findall(text)))
+
+
+@lru_cache(4096)
+def _beyond_one(sign: str) -> int:
+    """Count the columns that a sign takes beyond one; one that joins another takes none."""
+    if unicodedata.combining(sign):
+        return -1
+    return 1 if unicodedata.east_asian_width(sign) in "WF" else 0
 
 
 def _widths(rows: list[list[str]], width: int) -> list[int]:
@@ -116,26 +123,34 @@ def wrapped(text: str, width: int) -> list[str]:
     >>> wrapped("Marco Rubio (actor:marco-rubio)", 16)
     ['Marco Rubio', '(actor:marco-', 'rubio)']
     """
-    lines = [""]
+    lines, used = [""], 0
     for word in text.split(" "):
-        parts = [word] if _length(word) <= width else _pieces(word)
+        long = _length(word)
+        parts = [(word, long)] if long <= width else [(it, _length(it)) for it in _pieces(word)]
         gap = " " if lines[-1] else ""
-        for part in parts:
-            if _length(lines[-1] + gap + part) <= width:
+        for part, size in parts:
+            if used + len(gap) + size <= width:
                 lines[-1] += gap + part
+                used += len(gap) + size
             else:
                 lines += _cut(part, width)
+                used = _length(lines[-1])
             gap = ""
     return lines if lines[0] else lines[1:] or [""]
 
 
 def _cut(text: str, width: int) -> list[str]:
     """Cut text into chunks of at most `width`, each of one sign at least."""
-    chunks = [""]
+    if _length(text) <= width:
+        return [text]
+    chunks, used = [""], 0
     for sign in text:
-        if chunks[-1] and _length(chunks[-1] + sign) > width:
+        size = _length(sign)
+        if chunks[-1] and used + size > width:
             chunks.append("")
+            used = 0
         chunks[-1] += sign
+        used += size
     return chunks
 
 
