@@ -26,6 +26,10 @@ def values(matter: Matter) -> list[str]:
     return [str(position.value) for position in matter.positions]
 
 
+def classes(dataset: Dataset) -> list[str]:
+    return [standing.class_ for matter in matters(dataset) for standing in matter.standings]
+
+
 def claims(matter: Matter) -> list[list[str]]:
     return [[curie(claim) for claim in position.claims] for position in matter.positions]
 
@@ -91,9 +95,8 @@ def test_a_date_that_is_written_as_uncertain_contradicts_nothing(
     made: Made, one: str, other: str, class_: str
 ) -> None:
     told = (f'event:stay sem:hasBeginTimeStamp "{date}"^^<{EDTF}>' for date in (one, other))
-    found = matters(made(*zip(("actor:ana", "actor:ben"), told, strict=True)))
-    standings = [it.class_ for matter in found for it in matter.standings]
-    assert standings == ([class_] if class_ else [])
+    found = classes(made(*zip(("actor:ana", "actor:ben"), told, strict=True)))
+    assert found == ([class_] if class_ else [])
 
 
 def test_a_claim_that_disputes_itself_faces_nothing(made: Made) -> None:
@@ -118,10 +121,8 @@ def test_a_claim_that_disputes_itself_faces_nothing(made: Made) -> None:
 def test_what_is_rounded_excludes_only_what_does_not_round_to_it(
     made: Made, one: str, other: str, class_: str
 ) -> None:
-    found = matters(made(("actor:ana", one), ("actor:ben", other)))
-    assert [it.class_ for matter in found for it in matter.standings] == (
-        [class_] if class_ else []
-    )
+    found = classes(made(("actor:ana", one), ("actor:ben", other)))
+    assert found == ([class_] if class_ else [])
 
 
 def test_whose_part_it_is_is_one_matter_for_all_properties_that_exclude_it(made: Made) -> None:

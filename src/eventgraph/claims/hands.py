@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import URIRef
 
-from eventgraph.rdf.oxigraph import named_node
+from eventgraph.rdf.oxigraph import named_node, values_of
 from eventgraph.vocabulary import EVG, PAV, PROV, SEM
 
 __all__ = ["REPORTED", "curators_of", "hands_of", "reported"]
@@ -52,15 +51,7 @@ def curators_of(store: ox.Store, claim: str) -> list[str]:
     >>> curators_of(store_of(eg.load("graph")), "https://w3id.org/eventgraph/id/claim/nobody")
     []
     """
-    attributed = set(_values(store, claim, PROV.wasAttributedTo))
-    return _values(store, claim, PAV.curatedBy) or sorted(
-        attributed.difference(_values(store, claim, SEM.accordingTo))
+    attributed = set(values_of(store, claim, PROV.wasAttributedTo))
+    return values_of(store, claim, PAV.curatedBy) or sorted(
+        attributed.difference(values_of(store, claim, SEM.accordingTo))
     )
-
-
-def _values(store: ox.Store, claim: str, relation: URIRef) -> list[str]:
-    node = named_node(claim)
-    if node is None:
-        return []
-    quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
-    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})

@@ -18,7 +18,7 @@ from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
 from eventgraph.evidence.flags import flags
-from eventgraph.rdf.oxigraph import named_node, store_of, term
+from eventgraph.rdf.oxigraph import named_node, store_of, term, values_of
 from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Table
@@ -76,20 +76,12 @@ def chain(dataset: Dataset, claim: str) -> tuple[Step, ...]:
     store = store_of(dataset)
     steps = []
     for how, relation in _STEPS.items():
-        hands = _objects(store, claim, relation) if relation else hands_of(store, claim)
+        hands = values_of(store, claim, relation) if relation else hands_of(store, claim)
         also = "together with" if relation == SEM.accordingTo else how
         steps += [Step(also if place else how, hand) for place, hand in enumerate(hands)]
         if relation == PROV.wasQuotedFrom:
             steps += [Step("reprinted in", by) for by in _reprints(store, hands)]
     return (*steps, *(Step("entered by", by) for by in curators_of(store, claim)))
-
-
-def _objects(store: ox.Store, subject: str, relation: URIRef) -> list[str]:
-    node = named_node(subject)
-    if node is None:
-        return []
-    quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
-    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
 
 def _reprints(store: ox.Store, sources: Iterable[str]) -> list[str]:

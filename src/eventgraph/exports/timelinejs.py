@@ -104,7 +104,7 @@ def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
 
 def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:
     start, closing = next(
-        min((_ends(date) for date in entry.dates[str(s)]), key=_order)
+        min((_ends(date) for date in entry.dates[str(s)]), key=lambda ends: _order(ends[0]))
         for s in _STARTS
         if str(s) in entry.dates
     )
@@ -158,9 +158,9 @@ def _ends(date: str) -> tuple[str, str]:
     return known.first or known.last or "", known.last or known.first or ""
 
 
-def _order(date: str | tuple[str, str]) -> tuple[int, ...]:
+def _order(date: str) -> tuple[int, ...]:
     """Order dates by their numbers: years before Christ run backwards as text."""
-    parts = _parts(date if isinstance(date, str) else date[0])
+    parts = _parts(date)
     return tuple(parts.get(name, 0) for name in ("year", "month", "day"))
 
 
@@ -171,7 +171,9 @@ def _display(reading: Reading, entry: _Entry) -> str:
         if stamp in entry.dates:
             dates = " or ".join(
                 display(date)
-                for date in sorted(entry.dates[stamp], key=lambda date: (_order(_ends(date)), date))
+                for date in sorted(
+                    entry.dates[stamp], key=lambda date: (_order(_ends(date)[0]), date)
+                )
             )
             alone = stamp == str(SEM.hasTimeStamp)
             words.append(dates if alone else f"{reading.labels.get(stamp, curie(stamp))} {dates}")

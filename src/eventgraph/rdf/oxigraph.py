@@ -27,6 +27,7 @@ __all__ = [
     "quietly",
     "store_of",
     "term",
+    "values_of",
     "with_prefixes",
 ]
 
@@ -155,3 +156,16 @@ def named_node(iri: str) -> ox.NamedNode | None:
         return ox.NamedNode(iri)
     except ValueError:
         return None
+
+
+def values_of(store: ox.Store, name: str, relation: URIRef) -> list[str]:
+    """List what something points to by a property, as text, sorted; nothing for what is no IRI.
+
+    >>> values_of(ox.Store(), "no IRI", URIRef("http://example.org/p"))
+    []
+    """
+    node = named_node(name)
+    if node is None:
+        return []
+    quads = store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
+    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})

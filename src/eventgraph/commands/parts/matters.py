@@ -47,7 +47,7 @@ def matters_text(
 
 
 def matters_lines(
-    found: Sequence[Matter], dataset: Dataset, names: Mapping[str, str], language: str = "en"
+    found: Sequence[Matter], dataset: Dataset, names: Mapping[str, str], language: str
 ) -> list[str]:
     """Write matters below one another, and nothing else."""
     writer = _Writer(dataset, names, language)
@@ -65,8 +65,7 @@ class _Writer:
 
     def matter(self, matter: Matter) -> Iterator[str]:
         """Write the question, the answers to it, and how these stand to one another."""
-        question = " / ".join(self._label(name) for name in matter.properties)
-        yield from filled(f"{self._name(URIRef(matter.about))}: {question}", self.width, "", "  ")
+        yield from filled(self._question(matter), self.width, "", "  ")
         if matter.classes == (NAMING,):
             for position in matter.positions:
                 yield from filled(self._naming(position), self.width, "  - ", "    ")
@@ -80,8 +79,7 @@ class _Writer:
 
     def brief(self, matter: Matter) -> Iterator[str]:
         """Write a matter with a line for each position, or for all that a thing is called."""
-        question = " / ".join(self._label(name) for name in matter.properties)
-        about = f"{self._name(URIRef(matter.about))}: {question}"
+        about = self._question(matter)
         if matter.classes == (NAMING,):
             said = [self._said_by(one) for one in matter.positions[:_NAMES]]
             rest = [f"{n} more"] if (n := len(matter.positions) - _NAMES) > 0 else []
@@ -89,11 +87,15 @@ class _Writer:
             return
         yield from filled(about, self.width, "", "  ")
         for number, position in enumerate(matter.positions, 1):
-            answer = self._answer(position, matter, plainly=False)
+            answer = self._answer(position, matter, iris=False)
             told = f"{answer}: {self._names_of(position)}"
             yield from filled(told, self.width, f"  {number}. ", "     ")
         how = "; ".join(map(_sentence, matter.standings[:_SENTENCES]))
         yield from filled(how, self.width, "  → ", "    ")
+
+    def _question(self, matter: Matter) -> str:
+        question = " / ".join(self._label(name) for name in matter.properties)
+        return f"{self._name(URIRef(matter.about))}: {question}"
 
     def _said_by(self, position: Position) -> str:
         return f"“{position.value}” ({self._names_of(position)})"
@@ -121,9 +123,9 @@ class _Writer:
             for words in more:
                 yield from filled(words, self.width, "       ")
 
-    def _answer(self, position: Position, matter: Matter, *, plainly: bool = True) -> str:
-        """Write one answer, with its three numbers; `plainly` with the IRIs of what it names."""
-        name = self._name if plainly else self._called
+    def _answer(self, position: Position, matter: Matter, *, iris: bool = True) -> str:
+        """Write one answer, with its three numbers, and with the IRIs of what it names."""
+        name = self._name if iris else self._called
         several = len(matter.properties) > 1 or position.relation not in matter.properties
         of = "" if position.thing == matter.about else f"{name(URIRef(position.thing))} "
         relation = f"{self._label(position.relation)} " if several or of else ""

@@ -85,14 +85,16 @@ class Beside:
         ours, theirs = self.answers[one], self.answers[other]
         class_ = self.compare(ours.value, theirs.value)
         if class_ and any(
-            (self.of_one_claim or first.claims != second.claims)
-            and self._matters(class_, first, second)
+            self.faces(class_, first, second)
             for first, second in product(ours.stated, theirs.stated)
         ):
             return class_
         return ""
 
-    def _matters(self, class_: str, one: Stated, other: Stated) -> bool:
+    def faces(self, class_: str, one: Stated, other: Stated) -> bool:
+        """Tell whether two statements of answers are set against each other in a class."""
+        if not self.of_one_claim and one.claims == other.claims:
+            return False
         if class_ in STRICT or one.speaker != other.speaker:
             return True
         sides = side_of("", one), side_of("", other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 from typing import Final
 
@@ -68,22 +68,22 @@ def _kinds(beside: Beside, pair: Pair, class_: str) -> dict[str, set[str]]:
     """Gather the classes in which those who give two answers stand to one another, with notes."""
     ours, theirs = (beside.answers[place].stated for place in pair)
     kinds: dict[str, set[str]] = defaultdict(set)
+    ways: Iterable[tuple[Stated, Stated]] = product(ours, theirs)
     if len(ours) * len(theirs) > _WAYS:
+        # Of so many some stand in the class itself.
         kinds[class_] = set()
-    for first, second in _ways(ours, theirs):
-        if beside.of_one_claim or first.claims != second.claims:
+        ways = _of_one_speaker(ours, theirs)
+    for first, second in ways:
+        if beside.faces(class_, first, second):
             found = Disagreement(class_, "", (side_of("", first), side_of("", second)))
-            if beside.around.matters(found):
-                for one in beside.around.told_apart(found):
-                    kinds[one.class_] |= {one.note} if one.class_ != class_ else set()
+            for one in beside.around.told_apart(found):
+                kinds[one.class_] |= {one.note} if one.class_ != class_ else set()
     return kinds
 
 
-def _ways(ours: Sequence[Stated], theirs: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
-    """Pair the ways in which two answers are given; of very many, those of one speaker."""
-    if len(ours) * len(theirs) <= _WAYS:
-        yield from product(ours, theirs)
-        return
+def _of_one_speaker(
+    ours: Sequence[Stated], theirs: Sequence[Stated]
+) -> Iterator[tuple[Stated, Stated]]:
     by_speaker = {one.speaker: one for one in theirs}
     yield from ((one, by_speaker[one.speaker]) for one in ours[:_WAYS] if one.speaker in by_speaker)
 
