@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations, islice
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventgraph.claims.values import Fit
 from eventgraph.evidence.sides import (
@@ -106,3 +110,30 @@ def test_each_two_groups_are_compared_once_and_their_places_paired_in_order() ->
 @pytest.mark.parametrize("groups", [[], ["a"], ["a"] * 1000])
 def test_what_is_equal_is_never_compared(groups: list[str]) -> None:
     assert [*set_against(groups, lambda *_: pytest.fail("there is nothing to compare"))] == []
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=12))
+def test_the_pairs_are_those_of_every_two_places(groups: list[str]) -> None:
+    def compare(one: str, other: str) -> str:
+        pair = "".join(sorted((one, other)))
+        return "" if pair in {"ac", "bd", "ef"} else pair
+
+    every = combinations(enumerate(groups), 2)
+    expected = [
+        (first, second, class_)
+        for (first, one), (second, other) in every
+        if one != other and (class_ := compare(one, other))
+    ]
+    assert [*set_against(groups, compare)] == expected
+
+
+def test_who_wants_few_pairs_does_not_wait_for_all() -> None:
+    compared = []
+
+    def compare(one: int, other: int) -> str:
+        compared.append((one, other))
+        return "apart"
+
+    pairs = set_against(range(1000), compare)
+    assert [*islice(pairs, 1500)][-1] == (1, 502, "apart")
+    assert len(compared) == 999 + 998

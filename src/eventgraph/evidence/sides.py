@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import combinations
 from typing import Final, NamedTuple, TypeVar
 
 from rdflib.term import Identifier
@@ -187,21 +187,25 @@ def set_against(
 ) -> Iterator[tuple[int, int, str]]:
     """Pair the places in a sequence whose groups disagree, in order, each with the class.
 
-    Each two groups are compared once, however many places each has.
+    Each two groups are compared once, however many places each has, and not before a pair of the
+    first of them is asked for: who wants few pairs does not wait for all.
     """
     number: dict[_Group, int] = {}
     numbers = [number.setdefault(group, len(number)) for group in groups]
+    kinds = list(number)
     places: list[list[int]] = [[] for _ in number]
     for place, own in enumerate(numbers):
         places[own].append(place)
-    against: list[list[tuple[int, str]]] = [[] for _ in number]
-    for (ours, one), (theirs, other) in combinations(enumerate(number), 2):
-        class_ = compare(one, other)
-        if class_:
-            against[ours] += ((place, class_) for place in places[theirs])
-            against[theirs] += ((place, class_) for place in places[ours])
-    for others in against:
-        others.sort()
+    against: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for place, own in enumerate(numbers):
+        if place == places[own][0]:
+            for theirs in range(own + 1, len(kinds)):
+                if class_ := compare(kinds[own], kinds[theirs]):
+                    first = places[theirs][0]
+                    against[own] += ((later, class_) for later in places[theirs])
+                    against[theirs] += ((later, class_) for later in places[own] if later > first)
+            against[own].sort()
         others = against[own]
         yield from ((place, *other) for other in others[bisect(others, (place, "")) :])
+        if place == places[own][-1]:
+            del against[own]
