@@ -27,7 +27,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
         ("id", "speaker", "source", "certainty", "quote", "lang"),
         (
             *("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
-            "alsoIn",
+            *("alsoIn", "together", "translation", "translated", "fragment", "after", "roots"),
         ),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
@@ -38,7 +38,9 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "parties": Columns(("speaker", "parties")),
     "aspects": Columns(("name", "en", "es"), ("ofThings",)),
     "around": Columns(("event", "things")),
-    "sources": Columns(("id", "title", "publisher", "issued", "url", "from", "en", "es")),
+    "sources": Columns(
+        ("id", "title", "publisher", "issued", "url", "from", "en", "es"), ("by", "revises")
+    ),
     "nodes": Columns(("x", "y", "size")),
     "edges": Columns(("subject", "property", "object")),
     "things": Columns(("id", "en", "es", "class", "kind"), ("anonymous", "others")),

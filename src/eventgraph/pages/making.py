@@ -55,10 +55,12 @@ def page(
     with doing("reading what claims say"):
         data = read(told(shown), contested(shown, declared), declared)
     choice = choose(data, opening or Opening())
+    known = origins(shown)
     with doing("packing the page"):
-        packed = pack(data, choice, build(data, choice), flags_of(_evidence(data, shown)))
+        flags = flags_of(_evidence(data, shown))
+        packed = pack(data, choice, build(data, choice), flags, known.roots)
     vocabulary, described = words(language), describe(dataset)
-    counts = _counts(data, origins(shown))
+    counts = _counts(data, known)
     content: dict[str, Any] = {
         "title": visible(title or described.title(language)) or vocabulary["title"],
         "about": visible(described.description(language)),
@@ -101,7 +103,7 @@ def _counts(data: PageData, known: Origins) -> dict[str, int]:
     shared, sharing = known.shared(publications)
     return {
         "claims": len(data.claims),
-        "speakers": len({claim.speaker for claim in data.claims}),
+        "speakers": len({speaker for claim in data.claims for speaker in claim.speakers}),
         "documents": len(known.documents()),
         "publications": len(publications),
         "shared": shared,

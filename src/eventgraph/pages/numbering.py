@@ -58,6 +58,7 @@ class Numbering:
 
     data: PageData
     flags: Mapping[str, tuple[str, ...]]
+    roots: Mapping[str, frozenset[str]]
     things: _Numbers[str] = field(default_factory=_Numbers)
     properties: _Numbers[str] = field(default_factory=_Numbers)
     literals: _Numbers[tuple[str, str, str, str]] = field(default_factory=_Numbers)

@@ -12,7 +12,8 @@ from eventgraph.claims.hands import reported
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
-from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement
+from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
+from eventgraph.text.characters import visible
 from eventgraph.vocabulary import CITO, EVG, PROV
 
 __all__ = ["pack"]
@@ -28,13 +29,18 @@ _CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
 _STATED_IN: Final = str(EVG.statedIn)
 _BASED_ON: Final = str(EVG.basedOn)
 _READ_IN: Final = str(PROV.wasQuotedFrom)
+_AFTER: Final = str(PROV.hadPrimarySource)
 
 
 def pack(
-    data: PageData, choice: Choice, network: Network, flags: Mapping[str, tuple[str, ...]]
+    data: PageData,
+    choice: Choice,
+    network: Network,
+    flags: Mapping[str, tuple[str, ...]],
+    roots: Mapping[str, frozenset[str]],
 ) -> dict[str, Any]:
     """Pack all of it; claims that the choice leaves out are left out."""
-    packer = Numbering(data, flags)
+    packer = Numbering(data, flags, roots)
     for iri in choice.nodes:
         packer.things(iri)
     kept = [claim for claim in data.claims if claim.claim in choice.claims]
@@ -75,6 +81,7 @@ def _claim(
     detail = packer.data.details[claim.claim]
     certainty = claim.certainty
     label = packer.data.labels.get(claim.claim, Label("", ""))
+    translation = packer.data.translations.get(claim.claim, Text(""))
     cells = {
         "id": short(claim.claim).removeprefix("claim:"),
         "speaker": packer.things(claim.speaker),
@@ -90,14 +97,24 @@ def _claim(
         "note": list(packer.data.notes.get(claim.claim, ())),
         "marks": sum(1 << MARK_NAMES.index(name) for name in claim.marks),
         "doubt": claim.doubt,
-        "alsoIn": [
-            sources[iri]
-            for iri in detail.get(_READ_IN, ())
-            if iri != claim.source and iri in sources
-        ],
+        "alsoIn": [sources[iri] for iri in detail.get(_READ_IN, ()) if iri != claim.source],
+        "together": [packer.things(iri) for iri in claim.together],
+        "translation": translation.value,
+        "translated": translation.language,
+        "fragment": visible(claim.fragment),
+        "after": [sources[iri] for iri in detail.get(_AFTER, ())],
+        "roots": _roots(packer, claim, sources),
         "flags": sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
     }
     return row("claims", cells)
+
+
+def _roots(packer: Numbering, claim: Card, sources: dict[str, int]) -> list[int]:
+    """Pack where a claim goes back to, if not to its source: sources from 0 up, others below."""
+    roots = packer.roots.get(claim.claim, frozenset())
+    if roots == {claim.source}:
+        return []
+    return [sources[root] if root in sources else ~packer.things(root) for root in sorted(roots)]
 
 
 def _statement(packer: Numbering, one: Statement, claims: dict[str, int]) -> Iterable[int]:
@@ -153,6 +170,8 @@ def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[
         "from": derived,
         "en": en,
         "es": es,
+        "by": [packer.things(one) for one in source.by if one != publisher],
+        "revises": sources.get(source.revises, -1) if source.revises else "",
     }
     return row("sources", cells)
 

@@ -25,6 +25,8 @@ from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, PROV, RDF, RDFS, SKOS
 __all__ = ["read"]
 
 _TYPE: Final = str(RDF.type)
+_TRANSLATION: Final = str(EVG.quoteTranslation)
+_READ_IN: Final = (str(PROV.wasQuotedFrom), str(PROV.hadPrimarySource))
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
 
@@ -32,13 +34,14 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
     """Read all that a page shows of a dataset, or of a scope of one."""
     statements = _statements(dataset)
     said = {statement.claim for statement in statements}
-    claims, details = _claims(dataset, said)
+    claims, details, translations = _claims(dataset, said)
     known = {card.claim for card in claims}
     names, belonging = _names(dataset), bodies(dataset)
     types, kinds = _types(dataset)
     return PageData(
         claims,
         details,
+        translations,
         tuple(statement for statement in statements if statement.claim in known),
         _labels(names[str(RDFS.label)]) | _sentences(dataset, names[str(RDFS.label)]),
         _labels(names[str(EVG.inverseLabel)]),
@@ -50,8 +53,8 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
             iri for iri, pairs in names[str(EVG.anonymous)].items() if pairs[0][1] in {"true", "1"}
         ),
         declared.namings,
-        _sources(dataset, claims),
-        _bodies(belonging, {claim.speaker for claim in claims}),
+        _sources(dataset, details),
+        _bodies(belonging, {speaker for claim in claims for speaker in claim.speakers}),
         parties_among(belonging),
         aspects(dataset),
         around(dataset),
@@ -99,16 +102,21 @@ def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _claims(
     dataset: Dataset, said: set[str]
-) -> tuple[tuple[Card, ...], dict[str, dict[str, tuple[str, ...]]]]:
-    """Read the cards of the claims that say something, and all that describes them."""
-    described = _described(solve(packaged("pages/claims"), dataset))
+) -> tuple[tuple[Card, ...], dict[str, dict[str, tuple[str, ...]]], dict[str, Text]]:
+    """Read the cards of the claims that say something, all that describes them, translations."""
+    rows = list(solve(packaged("pages/claims"), dataset))
+    described, translations = _described(rows), dict[str, Text]()
+    for claim, _, value in (row for row in rows if row[1].value == _TRANSLATION):
+        text = _object(value)
+        if isinstance(text, Text):
+            translations[claim.value] = min(text, translations.get(claim.value, text))
     cards = [card for claim, card in cards_of(dataset).items() if claim in said]
     shown = tuple(card._replace(quote=visible(card.quote)) for card in cards)
     details = {
         card.claim: {name: tuple(sorted(its)) for name, its in described[card.claim].items()}
         for card in shown
     }
-    return shown, details
+    return shown, details, translations
 
 
 def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
@@ -171,10 +179,12 @@ def _types(dataset: Dataset) -> tuple[dict[str, str], dict[str, str]]:
     return chosen, {thing: kinds[name] for thing, name in chosen.items()}
 
 
-def _sources(dataset: Dataset, claims: Sequence[Card]) -> tuple[Source, ...]:
+def _sources(
+    dataset: Dataset, details: Mapping[str, Mapping[str, Sequence[str]]]
+) -> tuple[Source, ...]:
     """Read every described source, and name those that are quoted without description."""
     described = _described(solve(packaged("pages/sources"), dataset))
-    quoted = {claim.source for claim in claims if claim.source}
+    quoted = {iri for its in details.values() for name in _READ_IN for iri in its.get(name, ())}
     return tuple(_source(iri, described.get(iri, {})) for iri in sorted(quoted | described.keys()))
 
 
@@ -187,6 +197,8 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
         visible(_first(details, str(DCTERMS.issued))),
         web_address(url),
         _first(details, str(PROV.wasDerivedFrom)),
+        tuple(sorted({*details.get(str(DCTERMS.creator), ())})),
+        _first(details, str(PROV.wasRevisionOf)),
     )
 
 

@@ -36,7 +36,10 @@ class Statement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A published document; `url` is empty unless it is a plain http(s) address."""
+    """A published document; `url` is empty unless it is a plain http(s) address.
+
+    `by` are those who wrote it for others to publish, `revises` is an earlier version of it.
+    """
 
     iri: str
     title: str
@@ -44,6 +47,8 @@ class Source(NamedTuple):
     issued: str
     url: str
     derived_from: str
+    by: tuple[str, ...] = ()
+    revises: str = ""
 
 
 class Stand(NamedTuple):
@@ -65,10 +70,14 @@ class Conflict(NamedTuple):
 
 @dataclass(frozen=True)
 class PageData:
-    """Everything one page is made from, in a stable order; `details` is what describes a claim."""
+    """Everything one page is made from, in a stable order; `details` is what describes a claim.
+
+    `translations` are the curators', by claim.
+    """
 
     claims: tuple[Card, ...]
     details: Mapping[str, Mapping[str, tuple[str, ...]]]
+    translations: Mapping[str, Text]
     statements: tuple[Statement, ...]
     labels: Mapping[str, Label]
     inverse: Mapping[str, Label]

@@ -42,7 +42,7 @@ function listAccounts(model, select) {
   const sources = model.sources.filter((source) => source.claims.length).sort(byName);
   const entry = (/** @type {string} */ kind, /** @type {Thing | Source} */ of, /** @type {number} */ claims) => (
     make("option", { value: `${kind} ${of.id}` }, `${shorten(named(of.label), 48)} (${claims})`));
-  const bodies = model.bodies.map(({ body, members }) => entry("party", body, members.reduce((sum, member) => sum + member.says.length, 0)));
+  const bodies = model.bodies.map(({ body, members }) => entry("party", body, new Set(members.flatMap(({ says }) => says)).size));
   fill(select, make("option", { value: "" }, say("as.all")),
     make("optgroup", { label: say("as.speakers") }, ...speakers.map((thing) => entry("speaker", thing, thing.says.length))),
     ...(bodies.length ? [make("optgroup", { label: say("as.parties") }, ...bodies)] : []),
@@ -60,7 +60,7 @@ function byName(a, b) {
 
 /** @param {Thing} thing @returns {Set<Thing>} who says something of it */
 function speakersOf(thing) {
-  return new Set(thing.facts.flatMap((fact) => fact.claims.map((claim) => claim.speaker)));
+  return new Set(thing.facts.flatMap((fact) => fact.claims.flatMap(({ speakers }) => speakers)));
 }
 
 /** @param {Model} model */
@@ -155,7 +155,8 @@ function inOrder(one, other) {
 function columnsOf(rows, accounts) {
   /** @type {Map<Thing, Set<Thing>>} */
   const columns = new Map();
-  for (const { speaker } of rows.flatMap(({ facts }) => facts.flatMap(({ claims }) => claims))) {
+  const speakers = rows.flatMap(({ facts }) => facts.flatMap(({ claims }) => claims.flatMap((claim) => claim.speakers)));
+  for (const speaker of speakers) {
     for (const head of accounts(speaker)) columns.set(head, (columns.get(head) ?? new Set()).add(speaker));
   }
   const said = (/** @type {Set<Thing>} */ members) => [...members].reduce((sum, { says }) => sum + says.length, 0);
@@ -166,7 +167,7 @@ function columnsOf(rows, accounts) {
 function rowElement({ of, id, name, backwards, facts }, columns, thing) {
   const title = make("th", { scope: "row" }, words(named(name)), facts.some(isContested) && contestedSign(say("differ")), of !== thing && make("div", { class: "of" }, thingLink(of)));
   return make("tr", { "data-of": of.id, "data-relation": id }, title, ...columns.map(({ members }) => {
-    const said = facts.flatMap((fact) => fact.claims.filter((claim) => members.has(claim.speaker)).map((claim) => ({ fact, claim })));
+    const said = facts.flatMap((fact) => fact.claims.filter((claim) => claim.speakers.some((speaker) => members.has(speaker))).map((claim) => ({ fact, claim })));
     if (!said.length) return make("td", { class: "silent" }, say("accounts.silent"));
     return make("td", {}, ...said.map(({ fact, claim }) => cell(fact, claim, backwards)));
   }));

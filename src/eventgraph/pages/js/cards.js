@@ -1,11 +1,10 @@
 // A claim as a card: what is said, the words, who says it, where, and what stands against it.
 
-import { isClash, isStand } from "./data.js";
 import { readable } from "./dates.js";
-import { button, direction, make, outwards, words } from "./dom.js";
-import { contestedSign } from "./shapes.js";
+import { button, direction, make, words } from "./dom.js";
+import { fragmentOf, readIn, sourceLine } from "./sources.js";
 import { change, selectThing } from "./state.js";
-import { currentLanguage, hasWord, named, relation, say } from "./words.js";
+import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
 
 /** @param {Thing} thing @returns {HTMLElement} a thing's name that leads to the thing */
 export function thingLink(thing) {
@@ -41,15 +40,22 @@ function flagsOf(claim) {
   return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
 }
 
-/** @param {Claim} claim @returns {HTMLElement} */
-function quoteOf(claim) {
-  return make(isObserved(claim) ? "p" : "blockquote", { class: isObserved(claim) ? "observed" : "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
+/** The words, and a translation under them. @param {Claim} claim @returns {HTMLElement[]} */
+export function quoteOf(claim) {
+  const said = make(isObserved(claim) ? "p" : "blockquote", { class: isObserved(claim) ? "observed" : "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
+  if (!claim.translation) return [said];
+  return [said, make("p", { class: "translation" }, `${say("card.translation")}: `, make("q", { lang: claim.translated, dir: direction(claim.translated) }, claim.translation))];
+}
+
+/** Links to who says it; those who say it with one voice stand together. @param {Claim} claim @returns {(Node | string)[]} */
+export function speakerLinks(claim) {
+  return claim.speakers.flatMap((speaker, n) => (n ? [` ${say("and")} `, thingLink(speaker)] : [thingLink(speaker)]));
 }
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
-function byline(claim) {
+export function byline(claim) {
   const certainty = named(certainties[claim.certainty] ?? ["", ""]);
-  return make("p", { class: "byline" }, thingLink(claim.speaker), ...attitudeOf(claim), make("span", { class: `certainty c${claim.certainty}` }, certainty),
+  return make("p", { class: "byline" }, make("span", {}, ...speakerLinks(claim)), ...attitudeOf(claim), make("span", { class: `certainty c${claim.certainty}` }, certainty),
     ...flagsOf(claim).map((flag) => make("span", { class: "flag", title: say(`flag.${flag}.why`) }, say(`flag.${flag}`))));
 }
 
@@ -89,19 +95,6 @@ function wordingOf(claim) {
   return claim.marks.filter((n) => ["Direct", "Rendered", "Observation"].includes(marks[n]?.name ?? "")).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
 }
 
-/** @param {Source} source @param {Source[]} sources @returns {HTMLElement} */
-export function sourceLine(source, sources) {
-  const title = source.title || named(source.label);
-  const line = make("span", { class: "source" }, words(named(source.label)));
-  if (source.title && source.title !== named(source.label)) line.append(": ", make("cite", { dir: "auto" }, source.title));
-  line.append(", ", source.issued ? readable(source.issued, currentLanguage()) : say("card.undated"));
-  const parent = sources[source.from];
-  if (parent) line.append(` (${say("card.reprint")} `, words(named(parent.label)), ")");
-  if (source.url) line.append(" ", outwards(source.url, "↗"));
-  line.querySelector("a")?.setAttribute("aria-label", title);
-  return line;
-}
-
 /** @param {string} term @param {...(Node | string)} what @returns {HTMLElement[]} */
 function row(term, ...what) {
   return [make("dt", {}, term), make("dd", { dir: "auto" }, ...what)];
@@ -115,14 +108,18 @@ function commas(nodes) {
 /**
  * @param {Claim} claim
  * @param {Model} model
- * @param {{ facts?: boolean }} [what] whether the card says all that the claim says
+ * @param {{ facts?: boolean, also?: Claim[] }} [what] whether the card says all that the claim says, and who carries the same words besides
  * @returns {HTMLElement}
  */
-export function card(claim, model, { facts = false } = {}) {
+export function card(claim, model, { facts = false, also = [] } = {}) {
   const list = make("dl", {});
   if (claim.statedIn.length) list.append(...row(say("card.said"), ...commas(claim.statedIn.map(thingLink))));
   if (claim.reportedBy.length) list.append(...row(say("card.reported"), ...commas(claim.reportedBy.map(thingLink))));
   if (claim.source) list.append(...row(say("card.source"), sourceLine(claim.source, model.sources)));
+  for (const source of claim.alsoIn) list.append(...row(say("card.also"), sourceLine(source, model.sources)));
+  if (claim.after.length) list.append(...row(say("card.after"), ...commas(claim.after.map((source) => sourceLine(source, model.sources)))));
+  if (claim.fragment) list.append(...row(say("card.where"), fragmentOf(claim)));
+  for (const other of also) list.append(...row(say("card.also"), make("span", { "data-claim": other.id }, ...readIn(other, model.sources), " ", claimLink(other))));
   const based = claim.basedOn.flatMap((n) => model.claims[n] ?? []);
   if (based.length) list.append(...row(say("card.based"), ...commas(based.map(claimLink))));
   if (wordingOf(claim)) list.append(...row(say("card.wording"), wordingOf(claim)));
@@ -130,7 +127,7 @@ export function card(claim, model, { facts = false } = {}) {
   if (named(claim.note)) list.append(...row(say("card.note"), named(claim.note)));
   const rows = facts && make("ul", { class: "said" }, ...attitudeOf(claim), ...claim.facts.map((fact) => make("li", {}, sentence(fact))));
   return make("article", { class: "card", "data-claim": claim.id },
-    rows, quoteOf(claim), byline(claim), list, ...against(claim), tools(claim));
+    rows, ...quoteOf(claim), byline(claim), list, ...against(claim), tools(claim));
 }
 
 /** @param {Claim} claim @returns {HTMLElement} */
@@ -146,7 +143,7 @@ function against(claim) {
   const kinds = [["disputes", claim.disputes], ["disputedBy", claim.disputedBy], ["corroborates", claim.corroborates], ["corroboratedBy", claim.corroboratedBy]];
   return kinds.filter(([, others]) => others.length).map(([kind, others]) => make("div", { class: `against ${kind}` },
     make("h4", {}, say(`card.${kind}`)),
-    ...others.map((other) => make("div", { class: "other" }, quoteOf(other), make("p", { class: "byline" }, thingLink(other.speaker), " ", claimLink(other))))));
+    ...others.map((other) => make("div", { class: "other" }, ...quoteOf(other), make("p", { class: "byline" }, make("span", {}, ...speakerLinks(other)), " ", claimLink(other))))));
 }
 
 /** @param {Claim} claim @returns {HTMLElement} */
@@ -177,27 +174,5 @@ export function citation(claim) {
   const where = source ? [source.title || named(source.label), source.issued, source.url].filter(Boolean).join(", ") : "";
   const via = claim.reportedBy.length ? ` (${say("card.reported")}: ${claim.reportedBy.map((thing) => named(thing.label)).join(", ")})` : "";
   const cited = isObserved(claim) ? `${wordingOf(claim)}: ${claim.quote}` : `“${claim.quote}”`;
-  return `${named(claim.speaker.label)}: ${cited}${via}. ${where}. [${claim.id}]`;
-}
-
-/** What one side says, short where the thing at issue is named above. @param {Fact} fact @param {Thing} about @returns {HTMLElement} */
-function point(fact, about) {
-  if (fact.subject !== about) return sentence(fact);
-  return make("span", {}, `${relation(fact.property)} `, valueOf(fact));
-}
-
-/** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
-export function facing(conflict, model, visible) {
-  const sides = conflict.sides.map((side) => {
-    const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
-    const points = facts.length ? facts : (side.claims[0]?.facts ?? []).slice(0, 2);
-    return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject)))),
-      ...side.claims.map((claim) => make("div", { class: visible.has(claim) ? "words" : "words filtered", "data-claim": claim.id }, quoteOf(claim), byline(claim))));
-  });
-  const key = `differ.${conflict.kind}`;
-  const clash = isClash(conflict);
-  const head = [clash && contestedSign(""), make("span", {}, `${named(conflict.subject.label)}. ${say(hasWord(key) ? key : "differ")}`)];
-  const body = [conflict.note && make("p", { class: "fine", dir: "auto" }, conflict.note), make("div", { class: "sides" }, ...sides)];
-  if (!clash) return make("details", { class: "facing", "data-kind": conflict.kind }, make("summary", { class: "differ" }, ...head), ...body);
-  return make("section", { class: "facing clash", "data-kind": conflict.kind }, make("p", { class: "differ" }, ...head), ...body);
+  return `${speakersOf(claim)}: ${cited}${via}. ${where}. [${claim.id}]`;
 }

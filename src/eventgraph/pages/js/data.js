@@ -43,11 +43,11 @@ export function unpack({ page, packed, words }) {
   const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming, aspect }, n) => ({
     n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
-  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, ...source }, n) => (
-    { ...source, n, claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, ...source }, n) => (
+    { ...source, n, by: all(by ?? []), revises: revises ?? "", claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
   for (const claim of claims) {
-    claim.speaker.says.push(claim);
+    for (const speaker of claim.speakers) speaker.says.push(claim);
     for (const source of sourcesOf(claim)) source.claims.push(claim);
   }
   const facts = unpackFacts(packed, things, terms, claims);
@@ -76,11 +76,13 @@ function unpackThings(packed, kinds) {
 }
 
 /** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {Claim} */
-function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn = [], ...row }, n, things, sources, packed) {
+function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translation, translated, fragment, ...row }, n, things, sources, packed) {
   return {
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
     statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
-    doubt: doubt || "", alsoIn: alsoIn.map((one) => at(sources, one)),
+    doubt: doubt || "", alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
+    speakers: [speaker, ...together || []].map((one) => at(things, one)), origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
+    translation: translation || "", translated: translated || "", fragment: fragment || "",
     flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: packed.marks.every(([name], bit) => !(marks & (1 << bit)) || ["Direct", "Rendered", "Observation", "doubt"].includes(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],

@@ -23,18 +23,25 @@ export function readable(text, language) {
   return formatter(language, match[3] ? "day" : match[2] ? "month" : "year").format(days[0]);
 }
 
+/** Write a date as names of publications do: 19 July 2025. @param {string} text @param {string} language @returns {string} */
+export function longDate(text, language) {
+  const precise = /^\d{4}-\d\d-\d\d/.test(text) ? "long" : "longMonth";
+  const days = /^\d{4}-\d\d/.test(text) ? daysOf(text) : null;
+  return days ? formatter(language, precise).format(days[0]) : text.slice(0, 4);
+}
+
 /** Formatters take long to make, so each is made once. @type {Map<string, Intl.DateTimeFormat>} */
 const formatters = new Map();
 
-/** @param {string} language @param {"day" | "month" | "year"} precision @returns {Intl.DateTimeFormat} */
+/** @param {string} language @param {"day" | "month" | "year" | "long" | "longMonth"} precision @returns {Intl.DateTimeFormat} */
 export function formatter(language, precision) {
   const key = `${language} ${precision}`;
   let found = formatters.get(key);
   if (!found) {
     /** @type {Intl.DateTimeFormatOptions} */
     const options = { timeZone: "UTC", year: "numeric" };
-    if (precision !== "year") options.month = "short";
-    if (precision === "day") options.day = "numeric";
+    if (precision !== "year") options.month = precision.startsWith("long") ? "long" : "short";
+    if (precision === "day" || precision === "long") options.day = "numeric";
     found = new Intl.DateTimeFormat(language === "es" ? "es" : "en-GB", options);
     formatters.set(key, found);
   }

@@ -2,11 +2,13 @@
 
 import { isClash, isContested } from "./data.js";
 import { button, byId, fill, make, words } from "./dom.js";
-import { card, claimLink, facing, sentence, sourceLine } from "./cards.js";
+import { card, claimLink, sentence } from "./cards.js";
+import { facing, sayings, voices } from "./facing.js";
 import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
 import { focusOn } from "./network.js";
 import { contestedSign } from "./shapes.js";
+import { sourceLine } from "./sources.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
 import { named, say } from "./words.js";
 
@@ -47,7 +49,7 @@ function thingTitle(thing) {
 
 /** @param {Claim[]} claims @returns {string} */
 function count(claims) {
-  const speakers = new Set(claims.map((claim) => claim.speaker)).size;
+  const speakers = new Set(claims.flatMap((claim) => claim.speakers)).size;
   if (claims.length === 1) return say("evidence.claim");
   return say(speakers === 1 ? "evidence.claims.one" : "evidence.claims", { n: claims.length, m: speakers });
 }
@@ -91,10 +93,11 @@ function groups(facts, model, here) {
 /** @param {Fact} fact @param {Model} model @param {Thing} [here] @returns {HTMLElement} */
 function group(fact, model, here) {
   const claims = [...claimsShown(fact)].sort((a, b) => a.speaker.n - b.speaker.n || a.n - b.n);
-  const speakers = new Set(claims.map((claim) => claim.speaker)).size;
+  const speakers = new Set(claims.flatMap((claim) => claim.speakers)).size;
+  const cards = sayings(claims).flatMap(voices);
   return make("section", { class: "fact", "data-fact": fact.id },
     make("h3", {}, sentence(fact, here), isContested(fact) && contestedSign(say("differ"))),
-    speakers > 1 && make("p", { class: "fine" }, count(claims)), ...claims.map((claim) => card(claim, model)));
+    speakers > 1 && make("p", { class: "fine" }, count(claims)), ...cards.map(([first, ...also]) => card(/** @type {Claim} */ (first), model, { also })));
 }
 
 /** @param {Fact} fact @param {Model} model @returns {HTMLElement[]} */

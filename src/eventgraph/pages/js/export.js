@@ -2,7 +2,8 @@
 
 import { byId, fill, make, save } from "./dom.js";
 import { isClash } from "./data.js";
-import { card, citation, facing } from "./cards.js";
+import { card, citation } from "./cards.js";
+import { facing } from "./facing.js";
 import { shown } from "./filters.js";
 import { font } from "./labels.js";
 import { canvas } from "./network.js";
@@ -10,7 +11,7 @@ import { state } from "./state.js";
 import { palette } from "./shapes.js";
 import { caption, drawing } from "./svg.js";
 import { saidWords, tableClaims } from "./table.js";
-import { named, say } from "./words.js";
+import { named, say, speakersOf } from "./words.js";
 
 const MOST_PRINTED = 400;
 
@@ -83,7 +84,7 @@ function csv(model) {
   const heads = ["claim", "said", "quote", "speaker", "speaker id", "stated in", "reported by", "source", "published", "address", "certainty", "disputes"];
   const ids = (/** @type {{ id: string }[]} */ items) => items.map(({ id }) => id).join(" ");
   const rows = tableClaims(model).map((claim) => [
-    claim.id, saidWords(claim), claim.quote, named(claim.speaker.label), claim.speaker.id, ids(claim.statedIn), ids(claim.reportedBy),
+    claim.id, saidWords(claim), claim.quote, speakersOf(claim), ids(claim.speakers), ids(claim.statedIn), ids(claim.reportedBy),
     claim.source ? named(claim.source.label) : "", claim.source?.issued ?? "", claim.source?.url ?? "",
     named(model.certainties[claim.certainty] ?? ["", ""]), ids(claim.disputes)]);
   return [heads, ...rows].map((row) => row.map(cellText).join(",")).join("\r\n");

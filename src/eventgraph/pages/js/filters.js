@@ -49,7 +49,7 @@ export function claimPasses(claim) {
 
 /** Whether a claim belongs to an account: by who says it, or by what it was read in. @param {Account} account @param {Claim} claim @returns {boolean} */
 function tells({ kind, members }, claim) {
-  return kind === "source" ? sourcesOf(claim).some((source) => members.has(source)) : members.has(claim.speaker);
+  return kind === "source" ? sourcesOf(claim).some((source) => members.has(source)) : claim.speakers.some((speaker) => members.has(speaker));
 }
 
 /** @param {Fact} fact @param {Set<Claim>} claims @param {Set<Thing> | null} near @param {Map<Thing, Span[]>} spans @returns {boolean} */

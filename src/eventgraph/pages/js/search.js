@@ -4,7 +4,7 @@ import { byId, direction, fill, make, words } from "./dom.js";
 import { kindIcon } from "./legend.js";
 import { show } from "./network.js";
 import { change, state } from "./state.js";
-import { named, say } from "./words.js";
+import { named, say, speakersOf } from "./words.js";
 
 const MOST = 12;
 
@@ -62,7 +62,7 @@ function draw(open) {
   const options = search.hits.map((hit, n) => {
     const item = make("li", { role: "option", id: `found-${n}`, "aria-selected": n === search.at ? "true" : "false", onmousedown: () => choose(n) });
     if (hit.thing) item.append(kindIcon(hit.thing.kind), words(hit.text));
-    else item.append(make("span", { class: "tag" }, say("search.quote")), make("q", { dir: direction(hit.claim?.lang), lang: hit.claim?.lang }, hit.text), make("small", {}, words(named(/** @type {Claim} */ (hit.claim).speaker.label))));
+    else item.append(make("span", { class: "tag" }, say("search.quote")), make("q", { dir: direction(hit.claim?.lang), lang: hit.claim?.lang }, hit.text), make("small", {}, words(hit.claim ? speakersOf(hit.claim) : "")));
     return item;
   });
   if (open && !options.length) options.push(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("search.none")));

@@ -2,11 +2,11 @@
 
 import { readable } from "./dates.js";
 import { button, byId, direction, fill, make, outwards, words } from "./dom.js";
-import { attitude, literalText, thingLink } from "./cards.js";
+import { attitude, literalText, speakerLinks } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
-import { currentLanguage, named, relation, say } from "./words.js";
+import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
 
 const STEP = 200;
 
@@ -25,7 +25,7 @@ function columns(model) {
   return [
     { key: "said", text: (claim) => `${named(claim.label)} ${saidWords(claim)}`, cell: (claim) => opener(claim) },
     { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: direction(claim.lang), lang: claim.lang }, claim.quote) },
-    { key: "speaker", text: (claim) => named(claim.speaker.label), cell: (claim) => thingLink(claim.speaker) },
+    { key: "speaker", text: speakersOf, cell: (claim) => make("span", {}, ...speakerLinks(claim)) },
     { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
     { key: "date", text: (claim) => claim.source?.issued ?? "", cell: (claim) => make("span", {}, readable(claim.source?.issued ?? "", currentLanguage())) },
     { key: "certainty", text: certainty, cell: (claim) => make("span", { class: `certainty c${claim.certainty}` }, certainty(claim)) },

@@ -220,7 +220,7 @@ function byAccount(items) {
   const lanes = new Map();
   const { claims } = shown();
   for (const item of items) {
-    const speakers = new Set(item.span.claims.filter((claim) => claims.has(claim)).map((claim) => claim.speaker));
+    const speakers = new Set(item.span.claims.filter((claim) => claims.has(claim)).flatMap((claim) => claim.speakers));
     for (const speaker of speakers) lanes.set(speaker, [...(lanes.get(speaker) ?? []), item]);
   }
   return [...lanes].sort(([, a], [, b]) => b.length - a.length).map(([speaker, own]) => ({ head: named(speaker.label), items: own }));

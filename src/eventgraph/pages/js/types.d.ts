@@ -5,7 +5,7 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string; alsoIn?: number[] };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[] };
@@ -13,7 +13,7 @@ interface Tables {
   parties: { speaker: number; parties: number[] };
   aspects: { name: string; en: string; es: string; ofThings?: 0 | 1 };
   around: { event: number; things: number[] };
-  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string };
+  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number | "" };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
   classes: { id: string; en: string; es: string };
@@ -51,10 +51,11 @@ interface Fact {
 interface Mark { name: string; label: Label }
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
-  from: number; label: Label; claims: Claim[];
+  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | "";
 }
 interface Claim {
-  flags: string[]; n: number; id: string; speaker: Thing; source: Source | null; alsoIn: Source[]; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
+  flags: string[]; n: number; id: string; speaker: Thing; speakers: Thing[]; source: Source | null; alsoIn: Source[]; after: Source[]; origin: string;
+  translation: string; translated: string; fragment: string; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }

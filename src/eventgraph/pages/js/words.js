@@ -43,6 +43,11 @@ export function relation(term) {
   return term.naming ? say("called") : named(term.label);
 }
 
+/** Who says it; those who say it with one voice stand together. @param {Claim} claim @returns {string} */
+export function speakersOf({ speakers }) {
+  return speakers.map(({ label }) => named(label)).join(` ${say("and")} `);
+}
+
 /** @param {string} key @returns {boolean} */
 export function hasWord(key) {
   return key in (voice.dictionary[voice.language] ?? {});
