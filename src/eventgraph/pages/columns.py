@@ -33,7 +33,8 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "statements": Columns(("claim", "subject", "property", "object")),
     "links": Columns(("claim", "corroborates", "other")),
     "conflicts": Columns(("kind", "about", "note", "sides")),
-    "sides": Columns(("property", "values", "claims")),
+    "sides": Columns(("property", "values", "claims", "support")),
+    "support": Columns(("subject", "property", "object", "voices", "carriers", "origins")),
     "bodies": Columns(("body", "members")),
     "parties": Columns(("speaker", "parties")),
     "aspects": Columns(("name", "en", "es"), ("ofThings",)),
@@ -51,7 +52,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
 }
 
 #: Tables of numbers alone: their rows stand one after the other in a single array.
-FLAT: Final = frozenset({"statements", "nodes", "edges"})
+FLAT: Final = frozenset({"statements", "support", "nodes", "edges"})
 
 
 def row(table: str, cells: Mapping[str, Any]) -> list[Any]:

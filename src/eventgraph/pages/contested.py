@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final
 
@@ -40,20 +40,24 @@ _KINDS: Final = {
 }
 
 
-def contested(dataset: Dataset, declared: Declarations) -> tuple[Conflict, ...]:
+def contested(
+    dataset: Dataset, declared: Declarations, voices: Voices | None = None
+) -> tuple[Conflict, ...]:
     """Gather what a dataset, or a scope of one, answers differently, matter by matter and class.
 
     Each side is a position with all claims that give it; of what several call a thing each side is
     a speaker with all names that speaker uses.
     """
-    speakers = Voices(dataset).speakers
+    voices = voices or Voices(dataset)
     found = []
     for matter in gather_matters(dataset, declared=declared):
         disputes = str(EVG.disputes) in matter.properties
         for (class_, note), places in _by_class(matter).items():
             positions = [matter.positions[place] for place in sorted(places)]
             stands = (
-                _by_speaker(positions, speakers) if class_ == NAMING else map(_stand, positions)
+                _by_speaker(positions, voices)
+                if class_ == NAMING
+                else [_stand(position, voices) for position in positions]
             )
             kind = "disputes" if disputes else _KINDS.get(class_, class_)
             found.append(Conflict(kind, matter.about, note, tuple(stands)))
@@ -68,30 +72,29 @@ def _by_class(matter: Matter) -> dict[tuple[str, str], set[int]]:
     return found
 
 
-def _by_speaker(
-    positions: Iterable[Position], speakers: Mapping[str, tuple[str, ...]]
-) -> list[Stand]:
+def _by_speaker(positions: Iterable[Position], voices: Voices) -> list[Stand]:
     """Gather by speaker what each calls a thing."""
     said: dict[tuple[str, str], dict[Position, set[str]]] = defaultdict(lambda: defaultdict(set))
     for position in positions:
         for claim in position.claims:
-            for speaker in speakers.get(claim, ("",)):
+            for speaker in voices.speakers.get(claim, ("",)):
                 said[position.relation, speaker][position].add(claim)
     return [
         Stand(
             relation,
             tuple(_value(position.value) for position in its),
             tuple(sorted(set().union(*its.values()))),
+            voices.support(set().union(*its.values())),
         )
         for (relation, _), its in sorted(said.items(), key=itemgetter(0))
     ]
 
 
-def _stand(position: Position) -> Stand:
+def _stand(position: Position, voices: Voices) -> Stand:
     """Write one side; a claim that disputes another needs no value, its words say it."""
     disputes = position.relation == str(EVG.disputes)
     stated = () if disputes else (_value(position.value),)
-    return Stand(position.relation, stated, position.claims)
+    return Stand(position.relation, stated, position.claims, voices.support(position.claims))
 
 
 def _order(conflict: Conflict) -> tuple[object, ...]:

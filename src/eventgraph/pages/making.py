@@ -13,7 +13,8 @@ from eventgraph.claims.hands import reported
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.evidence.flags import Evidence, flags_of
-from eventgraph.evidence.origins import Origins, origins
+from eventgraph.evidence.matters.voices import Voices
+from eventgraph.evidence.origins import Origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
@@ -51,16 +52,15 @@ def page(
     True
     """
     shown = narrow(dataset, scope)
-    declared = declarations(shown)
+    declared, voices = declarations(shown), Voices(shown)
     with doing("reading what claims say"):
-        data = read(told(shown), contested(shown, declared), declared)
+        data = read(told(shown), contested(shown, declared, voices), declared)
     choice = choose(data, opening or Opening())
-    known = origins(shown)
     with doing("packing the page"):
         flags = flags_of(_evidence(data, shown))
-        packed = pack(data, choice, build(data, choice), flags, known.roots)
+        packed = pack(data, choice, build(data, choice), flags, voices)
     vocabulary, described = words(language), describe(dataset)
-    counts = _counts(data, known)
+    counts = _counts(data, voices.known)
     content: dict[str, Any] = {
         "title": visible(title or described.title(language)) or vocabulary["title"],
         "about": visible(described.description(language)),

@@ -9,6 +9,7 @@ from pyvis.network import Network
 
 from eventgraph.claims.cards import CERTAINTIES, Card
 from eventgraph.claims.hands import reported
+from eventgraph.evidence.matters.voices import Voices
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
@@ -37,10 +38,10 @@ def pack(
     choice: Choice,
     network: Network,
     flags: Mapping[str, tuple[str, ...]],
-    roots: Mapping[str, frozenset[str]],
+    voices: Voices,
 ) -> dict[str, Any]:
     """Pack all of it; claims that the choice leaves out are left out."""
-    packer = Numbering(data, flags, roots)
+    packer = Numbering(data, flags, voices.known.roots)
     for iri in choice.nodes:
         packer.things(iri)
     kept = [claim for claim in data.claims if claim.claim in choice.claims]
@@ -50,6 +51,7 @@ def pack(
     packed = {
         "claims": [_claim(packer, claim, numbers, sources) for claim in kept],
         "statements": [number for one in said for number in _statement(packer, one, numbers)],
+        "support": _support(packer, said, voices),
         "links": sorted(_links(said, numbers)),
         "conflicts": [_conflict(packer, conflict, numbers) for conflict in data.conflicts],
         "bodies": _grouped(packer, data.bodies),
@@ -129,6 +131,26 @@ def _statement(packer: Numbering, one: Statement, claims: dict[str, int]) -> Ite
     )
 
 
+def _support(packer: Numbering, statements: Iterable[Statement], voices: Voices) -> list[int]:
+    """Pack voices, carriers and origins of what several claims assert; of one there is one each."""
+    asserted = {claim.claim for claim in packer.data.claims if claim.asserted}
+    facts: dict[tuple[str, str, str | Text], set[str]] = {}
+    for one in statements:
+        if one.claim in asserted and one.property not in _LINKS:
+            facts.setdefault((one.subject, one.property, one.object), set()).add(one.claim)
+    return [
+        number
+        for (subject, relation, value), claims in facts.items()
+        if len(claims) > 1
+        for number in (
+            packer.things(subject),
+            packer.properties(relation),
+            packer.object(value),
+            *voices.support(claims),
+        )
+    ]
+
+
 def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[list[int]]:
     """Pack what one claim says of another: whether it corroborates or disputes it."""
     for one in statements:
@@ -144,6 +166,7 @@ def _conflict(packer: Numbering, conflict: Conflict, claims: dict[str, int]) -> 
             "property": packer.properties(side.property),
             "values": [packer.object(value) for value in side.values],
             "claims": [claims[claim] for claim in side.claims if claim in claims],
+            "support": list(side.support),
         }
         for side in conflict.sides
     ]

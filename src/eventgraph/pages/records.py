@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from eventgraph.claims.cards import Card
+from eventgraph.evidence.matters.voices import Support
 
 __all__ = ["Conflict", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
 
@@ -52,11 +53,15 @@ class Source(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """One side of a disagreement: under which property, which values, in which claims."""
+    """One side of a disagreement: under which property, which values, in which claims.
+
+    `support` are its voices, carriers and origins.
+    """
 
     property: str
     values: tuple[str | Text, ...]
     claims: tuple[str, ...]
+    support: Support
 
 
 class Conflict(NamedTuple):

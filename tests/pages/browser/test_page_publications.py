@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,6 +10,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.claims.declarations import declarations
+from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.vocabulary import PREFIXES, curie
 
@@ -111,3 +113,72 @@ def test_each_side_of_each_conflict_says_in_which_publication_and_when(
         for text in texts:
             assert "no date" in text or "2025" in text
     assert seen > 2 * len(about)
+
+
+def test_each_relation_has_the_numbers_that_corroboration_counts(
+    packed: dict[str, Any], dataset: Dataset
+) -> None:
+    things, properties = (
+        [row["id"] for row in rows_of(packed, table)] for table in ("things", "properties")
+    )
+    carried = {
+        tuple(row.values())[:3]: tuple(row.values())[3:] for row in rows_of(packed, "support")
+    }
+    counted = {
+        tuple(curie(str(cell)) for cell in row[:3]): row[3:]
+        for row in eg.corroboration(dataset).rows
+    }
+    seen = 0
+    for (subject, relation, value), numbers in carried.items():
+        if value < 0 or (value, relation, subject) in carried:
+            continue
+        fact = (things[subject], properties[relation], things[value])
+        if fact in counted and (fact[2], fact[1], fact[0]) not in counted:
+            assert counted[fact] == numbers, fact
+            seen += 1
+    assert seen > 20
+
+
+def test_a_statement_says_its_origins_and_opened_who_carried_it_day_by_day(
+    visit: Open, dataset: Dataset
+) -> None:
+    held = "group:venezuelans-held-in-el-salvador"
+    page = visit(f"#{held}")
+    fact = page.locator(f"""[data-fact='{held} evg:size "252"']""")
+    (numbers,) = (
+        row[3:]
+        for row in eg.corroboration(dataset, held).rows
+        if (curie(str(row[1])), str(row[2])) == ("evg:size", "252")
+    )
+    told = fact.locator(".spread summary")
+    expect(told).to_have_text("{} voices, {} carriers, {} origins".format(*numbers))
+    told.click()
+    steps = fact.locator(".spread li").evaluate_all(
+        "all => all.map(one => [one.dataset.how, one.dataset.source])"
+    )
+    spread = eg.spread(dataset, "claim:orinoco-counts-252-returned").records()
+    rows = [
+        row
+        for row in spread
+        if (curie(str(row["property"])), str(row["value"])) == ("evg:size", "252")
+    ]
+    days = [source.rsplit("-2025", 1)[-1] for _, source in steps]
+    assert days == sorted(days)
+    assert sorted(map(tuple, steps)) == sorted(
+        (str(row["how"]), curie(str(row["source"]))) for row in rows
+    )
+
+
+def test_each_side_has_its_numbers_and_a_copy_is_no_second_origin(told: Page) -> None:
+    sides = told.locator(".facing .side")
+    expect(sides.filter(has_text="252").locator(".support")).to_have_text(
+        "1 voice, 2 carriers, 1 origin"
+    )
+    expect(sides.filter(has_text="238").locator(".support")).to_have_text(
+        "1 voice, 1 carrier, 1 origin"
+    )
+    told.locator(".fact .spread summary").click()
+    assert told.locator(".fact .spread li").all_inner_texts() == [
+        "18 Jul 2025, first: Early Paper — Speaker One",
+        "20 Jul 2025, repeated: Late Paper — Speaker One",
+    ]

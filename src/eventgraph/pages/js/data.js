@@ -114,7 +114,17 @@ function unpackFacts(packed, things, terms, claims) {
     const fact = found.get(`${subject} ${property} ${object}`);
     if (fact) fact.edge = true;
   }
+  for (const { subject, property, object, voices, carriers, origins } of numbersOf(packed, "support")) {
+    const fact = found.get(`${subject} ${property} ${object}`);
+    if (fact) fact.support = [voices, carriers, origins];
+  }
+  for (const fact of found.values()) fact.support ??= ofOne(fact.claims.find((claim) => claim.asserted));
   return [...found.values()];
+}
+
+/** What one claim alone has. @param {Claim | undefined} claim @returns {Support | null} */
+function ofOne(claim) {
+  return claim ? [1, sourcesOf(claim).length, claim.origin ? 1 : 0] : null;
 }
 
 /** @param {number} n @param {Thing} subject @param {Term} property @param {Thing | Literal} end @param {number} value @returns {Fact} */
@@ -124,7 +134,7 @@ function unpackFact(n, subject, property, end, value) {
   /** @type {Fact} */
   const fact = {
     n, id: `${subject.id} ${property.id} ${object ? object.id : `"${end.label[0]}"`}`,
-    subject, property, object, literal, value, claims: [], conflicts: [], edge: false };
+    subject, property, object, literal, value, claims: [], conflicts: [], edge: false, support: null };
   subject.facts.push(fact);
   if (object && object !== subject) object.facts.push(fact);
   return fact;
@@ -143,7 +153,7 @@ function link(packed, claims) {
 function unpackConflicts(packed, things, terms, claims) {
   return rowsOf(packed, "conflicts").map(({ kind, about, note, sides: rows }) => {
     const sides = rowsOf(packed, "sides", rows).map((side) => (
-      { property: at(terms, side.property), values: side.values, claims: side.claims.map((n) => at(claims, n)) }));
+      { property: at(terms, side.property), values: side.values, support: side.support, claims: side.claims.map((n) => at(claims, n)) }));
     /** @type {Conflict} */
     const conflict = { kind, subject: at(things, about), note, sides };
     /** @type {Set<Fact>} */

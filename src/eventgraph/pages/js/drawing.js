@@ -6,7 +6,7 @@ import { claimsShown, shown } from "./filters.js";
 import { drawLabels, placeLabels } from "./labels.js";
 import { palette } from "./shapes.js";
 import { state } from "./state.js";
-import { named, relation, say, speakersOf } from "./words.js";
+import { named, relation, say, speakersOf, supportWords } from "./words.js";
 
 /** Above so many things, only the best linked are labelled until the reader comes nearer. */
 const MANY = 2000;
@@ -100,7 +100,7 @@ export function edgeWords(fact) {
   const claims = claimsShown(fact);
   const who = [...new Set(claims.map(speakersOf))];
   const names = who.length > 3 ? `${who.slice(0, 3).join(", ")} …` : who.join(", ");
-  return `${factWords(fact)}\n${names}${isContested(fact) ? ` · ${say("differ")}` : ""}`;
+  return `${factWords(fact)}\n${names}${fact.support ? ` · ${supportWords(fact.support)}` : ""}${isContested(fact) ? ` · ${say("differ")}` : ""}`;
 }
 
 /**

@@ -9,6 +9,7 @@ import { kindIcon } from "./legend.js";
 import { focusOn } from "./network.js";
 import { contestedSign } from "./shapes.js";
 import { sourceLine } from "./sources.js";
+import { spreadOf } from "./spread.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
 import { named, say } from "./words.js";
 
@@ -97,7 +98,7 @@ function group(fact, model, here) {
   const cards = sayings(claims).flatMap(voices);
   return make("section", { class: "fact", "data-fact": fact.id },
     make("h3", {}, sentence(fact, here), isContested(fact) && contestedSign(say("differ"))),
-    speakers > 1 && make("p", { class: "fine" }, count(claims)), ...cards.map(([first, ...also]) => card(/** @type {Claim} */ (first), model, { also })));
+    speakers > 1 && make("p", { class: "fine" }, count(claims)), spreadOf(fact, model.sources), ...cards.map(([first, ...also]) => card(/** @type {Claim} */ (first), model, { also })));
 }
 
 /** @param {Fact} fact @param {Model} model @returns {HTMLElement[]} */

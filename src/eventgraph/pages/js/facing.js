@@ -4,8 +4,8 @@ import { byline, quoteOf, sentence, valueOf } from "./cards.js";
 import { isClash, isStand } from "./data.js";
 import { make } from "./dom.js";
 import { contestedSign } from "./shapes.js";
-import { readIn } from "./sources.js";
-import { hasWord, named, relation, say } from "./words.js";
+import { byDay, readIn } from "./sources.js";
+import { hasWord, named, relation, say, supportWords } from "./words.js";
 
 /** The same words, whatever their case, spaces and quotation marks. @param {Claim} claim @returns {string} */
 function wordsOf({ quote }) {
@@ -15,12 +15,6 @@ function wordsOf({ quote }) {
 /** Who speaks and how it is put forward. @param {Claim} claim @returns {string} */
 function voiceOf({ speakers, certainty, marks, flags }) {
   return [speakers.map(({ n }) => n), certainty, marks, flags].join(";");
-}
-
-/** By the day of their publication; what has none comes last. @param {Claim} a @param {Claim} b @returns {number} */
-export function byDay(a, b) {
-  const [one, other] = [a, b].map(({ source }) => source?.issued || "~");
-  return one === other ? a.n - b.n : /** @type {string} */ (one) < /** @type {string} */ (other) ? -1 : 1;
 }
 
 /** Gather claims by a key, in the order of their first. @param {Claim[]} claims @param {(claim: Claim) => string} key @returns {Claim[][]} */
@@ -74,7 +68,7 @@ export function facing(conflict, model, visible) {
   const sides = conflict.sides.map((side) => {
     const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
     const points = facts.length ? facts : (side.claims[0]?.facts ?? []).slice(0, 2);
-    return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject)))),
+    return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject))), make("p", { class: "support" }, supportWords(side.support))),
       ...sayings(side.claims).map((saying) => sayingOf(saying, model, visible)));
   });
   const key = `differ.${conflict.kind}`;

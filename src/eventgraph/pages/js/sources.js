@@ -11,6 +11,12 @@ function dayOf({ issued, label }) {
   return named(label).includes(longDate(issued, language)) ? "" : readable(issued, language);
 }
 
+/** By the day of their publication; what has none comes last. @param {Claim} a @param {Claim} b @returns {number} */
+export function byDay(a, b) {
+  const [one, other] = [a, b].map(({ source }) => source?.issued || "~");
+  return one === other ? a.n - b.n : /** @type {string} */ (one) < /** @type {string} */ (other) ? -1 : 1;
+}
+
 /** What a publication takes from where: copied from another one, a version of one, written by an agency.
  * @param {Source} source @param {Source[]} sources @returns {(Node | string)[]} */
 function takenFrom({ from, revises, by }, sources) {

@@ -1,6 +1,8 @@
 // The shapes that the page's modules pass around, and as much of vis-network as they use.
 
 type Words = Record<string, string>;
+/** How many voices say it, how many publications carry it, to how many origins these go back. */
+type Support = [voices: number, carriers: number, origins: number];
 type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
@@ -8,7 +10,7 @@ interface Tables {
   claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
   links: { claim: number; corroborates: 0 | 1; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
-  sides: { property: number; values: number[]; claims: number[] };
+  sides: { property: number; values: number[]; claims: number[]; support: Support };
   bodies: { body: number; members: number[] };
   parties: { speaker: number; parties: number[] };
   aspects: { name: string; en: string; es: string; ofThings?: 0 | 1 };
@@ -25,6 +27,7 @@ interface FlatTables {
   statements: { claim: number; subject: number; property: number; object: number };
   nodes: { x: number; y: number; size: number };
   edges: { subject: number; property: number; object: number };
+  support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
 type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
   columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; flags: string[]; prefixes: Record<string, string>;
@@ -45,7 +48,7 @@ interface Term { n: number; id: string; label: Label; inverse: Label | null; nam
 interface Literal { label: Label; kind: string; lang: string | undefined }
 interface Fact {
   n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
-  claims: Claim[]; conflicts: Conflict[]; edge: boolean;
+  claims: Claim[]; conflicts: Conflict[]; edge: boolean; support: Support | null;
 }
 /** What sets a claim apart besides its certainty: an attitude, a wording, a doubt of the curator. */
 interface Mark { name: string; label: Label }
@@ -59,7 +62,7 @@ interface Claim {
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
 }
-interface Side { property: Term; values: number[]; claims: Claim[] }
+interface Side { property: Term; values: number[]; claims: Claim[]; support: Support }
 interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {

@@ -43,6 +43,12 @@ export function relation(term) {
   return term.naming ? say("called") : named(term.label);
 }
 
+/** The three numbers, always together. @param {Support} support @returns {string} */
+export function supportWords(support) {
+  const names = ["voices", "carriers", "origins"];
+  return support.map((n, at) => say(n === 1 ? `support.${names[at]}.one` : `support.${names[at]}`, { n })).join(", ");
+}
+
 /** Who says it; those who say it with one voice stand together. @param {Claim} claim @returns {string} */
 export function speakersOf({ speakers }) {
   return speakers.map(({ label }) => named(label)).join(` ${say("and")} `);
