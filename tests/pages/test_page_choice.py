@@ -12,6 +12,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import QueryError, UnknownName
+from eventgraph.evidence.origins import origins
 from eventgraph.pages import Opening, answered
 from eventgraph.pages.columns import rows_of
 from eventgraph.sparql.files import parse_query
@@ -134,9 +135,9 @@ def test_a_page_of_one_document_does_not_speak_of_several(first_story: Dataset) 
 @pytest.mark.parametrize(
     ("publishers", "told"),
     [
-        ("xyzz", "in 4 publications, 2 of them by one publisher; this page"),
-        ("xxzz", "in 4 publications, 4 of them by 2 publishers, several by each; this page"),
-        ("wxyz", "in 4 publications; this page"),
+        ("xyzz", " <span>2 of the origins are by one publisher.</span>"),
+        ("xxzz", " <span>4 of the origins are by 2 publishers, several by each.</span>"),
+        ("wxyz", ""),
     ],
 )
 def test_the_banner_says_which_publications_have_one_publisher(
@@ -150,4 +151,26 @@ def test_the_banner_says_which_publications_have_one_publisher(
             f"source:{place} dcterms:publisher actor:{publisher} .\n"
         )
     (tmp_path / "data.trig").write_text("".join(lines), "utf-8")
-    assert told in eg.page(eg.load(tmp_path))
+    banner = "4 claims by 1 speaker, read in 4 publications that go back to 4 origins; this page"
+    page = eg.page(eg.load(tmp_path))
+    assert f"<strong>{banner} asserts none of them.</strong>{told}</p>" in page
+
+
+def test_the_banner_says_how_many_publications_and_origins_the_page_tells_from(
+    dataset: Dataset, first_story: Dataset
+) -> None:
+    known = origins(dataset)
+    read, roots = len(known.documents()), len(known.publications())
+    told = f"read in {read} publications that go back to {roots} origins; this page"
+    assert told in eg.page(dataset)
+    for language, alone in (("en", "in one publication;"), ("es", "en una publicación;")):
+        page = eg.page(dataset, language=language)
+        assert alone in eg.page(first_story, language=language)
+        assert alone not in page.partition('id="banner"')[2].partition("</p>")[0]
+
+
+def test_the_banner_of_claims_without_a_source_names_none(tmp_path: Path) -> None:
+    lines = [f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()]
+    said = "claim:c { event:talks evg:party actor:a . } claim:c sem:accordingTo actor:a ."
+    (tmp_path / "data.trig").write_text("".join(lines) + said, "utf-8")
+    assert "1 claim by 1 speaker, of whom no publication" in eg.page(eg.load(tmp_path))

@@ -61,15 +61,16 @@ def page(
         packed = pack(data, choice, build(data, choice), flags, voices)
     vocabulary, described = words(language), describe(dataset)
     counts = _counts(data, voices.known)
+    banner, note = _banner(counts), _note(counts)
     content: dict[str, Any] = {
         "title": visible(title or described.title(language)) or vocabulary["title"],
         "about": visible(described.description(language)),
-        "note": vocabulary[
-            "banner.note" if counts["documents"] != 1 else "banner.note.one"
-        ].format_map(counts),
-        "banner": vocabulary[_banner(counts)].format_map(counts),
+        "note": vocabulary[note].format_map(counts) if note else "",
+        "banner": vocabulary[banner].format_map({**counts, **_counted(counts, vocabulary)}),
         "page": {
             **counts,
+            "banner": banner,
+            "note": note,
             "title": visible(title),
             "titles": [visible(described.title(one)) for one in ("en", "es")],
             "about": [visible(described.description(one)) for one in ("en", "es")],
@@ -98,24 +99,41 @@ def _evidence(data: PageData, dataset: Dataset) -> Evidence:
 
 
 def _counts(data: PageData, known: Origins) -> dict[str, int]:
-    """Count claims, speakers, documents, and publications; reprints are not counted as such."""
+    """Count claims, speakers, the documents that were read, and the origins these go back to."""
     publications = known.publications()
     shared, sharing = known.shared(publications)
     return {
         "claims": len(data.claims),
         "speakers": len({speaker for claim in data.claims for speaker in claim.speakers}),
         "documents": len(known.documents()),
-        "publications": len(publications),
+        "origins": len(publications),
         "shared": shared,
         "sharing": sharing,
     }
 
 
 def _banner(counts: dict[str, int]) -> str:
-    """Name the words of the banner: for one publication, or for several of one publisher."""
-    if counts["publications"] == 1:
-        return "banner.single"
-    return ("banner", "banner.shared", "banner.sharing")[min(counts["sharing"], 2)]
+    """Name the words of the banner: for no publication, for one, for several origins."""
+    if counts["origins"] < 2:  # noqa: PLR2004 - one or none
+        return "banner.single" if counts["origins"] else "banner.none"
+    return "banner.read" if counts["documents"] == 1 else "banner"
+
+
+def _counted(counts: dict[str, int], vocabulary: dict[str, str]) -> dict[str, str]:
+    """Say claims and speakers with their numbers."""
+    return {
+        name: vocabulary[
+            f"banner.{name}.one" if counts[name] == 1 else f"banner.{name}"
+        ].format_map(counts)
+        for name in ("claims", "speakers")
+    }
+
+
+def _note(counts: dict[str, int]) -> str:
+    """Name the words beneath it: what is not independent; nothing where there is nothing to say."""
+    if counts["origins"] == 1:
+        return "banner.note.one" if counts["documents"] == 1 else "banner.note"
+    return ("", "banner.shared", "banner.sharing")[min(counts["sharing"], 2)]
 
 
 def _left_out(data: PageData, choice: Choice) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.claims.declarations import declarations
+from eventgraph.evidence.origins import origins
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.vocabulary import PREFIXES, curie
@@ -182,3 +183,15 @@ def test_each_side_has_its_numbers_and_a_copy_is_no_second_origin(told: Page) ->
         "18 Jul 2025, first: Early Paper — Speaker One",
         "20 Jul 2025, repeated: Late Paper — Speaker One",
     ]
+
+
+def test_the_banner_that_the_page_writes_says_publications_and_origins(
+    visit: Open, dataset: Dataset
+) -> None:
+    known = origins(dataset)
+    read, roots = len(known.documents()), len(known.publications())
+    banner = visit("#lang=es").locator("#banner")
+    expect(banner).to_contain_text(f"en {read} publicaciones que remontan a {roots} orígenes")
+    banner.page.locator("[data-language=en]").click()
+    expect(banner).to_contain_text(f"in {read} publications that go back to {roots} origins")
+    expect(banner).not_to_contain_text("no second, independent one")

@@ -50,7 +50,7 @@ function headings(model) {
   const banner = byId("banner").querySelector("strong");
   if (banner) banner.textContent = bannerText(model);
   const note = byId("banner").querySelector("span");
-  if (note) note.textContent = say(page.documents === 1 ? "banner.note.one" : "banner.note", { documents: page.documents });
+  if (note) note.textContent = say(page.note, { documents: page.documents, shared: page.shared, sharing: page.sharing });
   const title = headline(page);
   byId("described").textContent = named(page.about);
   document.title = title;

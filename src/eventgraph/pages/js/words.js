@@ -31,11 +31,12 @@ export function headline(page) {
   return page.title || named(page.titles) || say("title");
 }
 
-/** Claims, speakers and publications, and that none of it is asserted. @param {Model} model @returns {string} */
+/** Claims, speakers, publications and origins, and that none of it is asserted. @param {Model} model @returns {string} */
 export function bannerText({ page }) {
-  const { claims, speakers, publications, documents, shared, sharing } = page;
-  const several = ["banner", "banner.shared", "banner.sharing"][Math.min(sharing, 2)] ?? "banner";
-  return say(publications === 1 ? "banner.single" : several, { claims, speakers, publications, documents, shared, sharing });
+  const { claims, speakers, origins, documents } = page;
+  return say(page.banner, {
+    claims: say(claims === 1 ? "banner.claims.one" : "banner.claims", { claims }),
+    speakers: say(speakers === 1 ? "banner.speakers.one" : "banner.speakers", { speakers }), origins, documents });
 }
 
 /** A relation in words; what a speaker calls a thing is turned so that the thing can stand first. @param {Term} term @returns {string} */
