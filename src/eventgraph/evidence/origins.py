@@ -188,7 +188,7 @@ def fewest(choices: Iterable[Roots]) -> Roots:
     (2, 1, 1)
     """
     open_choices = {choice for choice in choices if choice}
-    size = 0
+    size = _apart(open_choices)
     while (found := _within(open_choices, size)) is None:
         size += 1
     return found
