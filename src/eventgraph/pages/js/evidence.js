@@ -1,5 +1,6 @@
 // The evidence: for a thing, a line or a claim, the words that carry it and who said them.
 
+import { bounded } from "./bounded.js";
 import { isClash, isContested } from "./data.js";
 import { button, byId, fill, make, words } from "./dom.js";
 import { card, claimLink, sentence } from "./cards.js";
@@ -14,6 +15,7 @@ import { change, onChange, state, wordsChanged } from "./state.js";
 import { named, say } from "./words.js";
 
 const FIRST = 40;
+const MOST = { conflicts: 12, cards: 20, says: 200 };
 
 /** @param {Model} model */
 export function startEvidence(model) {
@@ -79,16 +81,12 @@ function sorted(facts) {
 /** @param {Conflict[]} conflicts @param {Model} model @returns {HTMLElement[]} */
 function clashes(conflicts, model) {
   const inOrder = [...conflicts].sort((a, b) => Number(isClash(b)) - Number(isClash(a)));
-  return inOrder.slice(0, 12).map((conflict) => facing(conflict, model, shown().claims));
+  return bounded(inOrder, MOST.conflicts, (conflict) => facing(conflict, model, shown().claims));
 }
 
 /** One group for each fact, its cards by speaker. @param {Fact[]} facts @param {Model} model @param {Thing} [here] @returns {HTMLElement[]} */
 function groups(facts, model, here) {
-  const first = facts.slice(0, FIRST).map((fact) => group(fact, model, here));
-  const rest = facts.slice(FIRST);
-  if (!rest.length) return first;
-  const more = button(say("evidence.more", { n: rest.length }), { class: "more", onclick: () => more.replaceWith(...rest.map((fact) => group(fact, model, here))) });
-  return [...first, more];
+  return bounded(facts, FIRST, (fact) => group(fact, model, here));
 }
 
 /** @param {Fact} fact @param {Model} model @param {Thing} [here] @returns {HTMLElement} */
@@ -98,7 +96,7 @@ function group(fact, model, here) {
   const cards = sayings(claims).flatMap(voices);
   return make("section", { class: "fact", "data-fact": fact.id },
     make("h3", {}, sentence(fact, here), isContested(fact) && contestedSign(say("differ"))),
-    speakers > 1 && make("p", { class: "fine" }, count(claims)), spreadOf(fact, model.sources), ...cards.map(([first, ...also]) => card(/** @type {Claim} */ (first), model, { also })));
+    speakers > 1 && make("p", { class: "fine" }, count(claims)), spreadOf(fact, model.sources), ...bounded(cards, MOST.cards, ([first, ...also]) => card(/** @type {Claim} */ (first), model, { also })));
 }
 
 /** @param {Fact} fact @param {Model} model @returns {HTMLElement[]} */
@@ -121,7 +119,7 @@ function says(thing) {
   const claims = thing.says.filter((claim) => shown().claims.has(claim));
   if (!claims.length) return null;
   return make("section", { class: "says" }, make("h3", {}, `${say("evidence.says")} (${claims.length})`),
-    make("ul", {}, ...claims.slice(0, 200).map((claim) => make("li", {}, claimLink(claim)))));
+    make("ul", {}, ...bounded(claims, MOST.says, (claim) => make("li", {}, claimLink(claim)))));
 }
 
 /** What stands here before anything is chosen. @param {Model} model @returns {HTMLElement[]} */

@@ -1,11 +1,15 @@
 // Where accounts differ: every side with its words, who says them, and where and when they were read.
 
+import { bounded } from "./bounded.js";
 import { byline, quoteOf, sentence, valueOf } from "./cards.js";
 import { isClash, isStand } from "./data.js";
 import { make } from "./dom.js";
 import { contestedSign } from "./shapes.js";
 import { byDay, readIn } from "./sources.js";
 import { hasWord, named, relation, say, supportWords } from "./words.js";
+
+/** So many stand in one card at first. */
+const MOST = { sides: 12, sayings: 8, voices: 8, carriers: 12 };
 
 /** The same words, whatever their case, spaces and quotation marks. @param {Claim} claim @returns {string} */
 function wordsOf({ quote }) {
@@ -58,18 +62,18 @@ function point(fact, about) {
 /** Words once, under them each voice with the publications that carry it. @param {Claim[]} saying @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
 function sayingOf(saying, model, visible) {
   const first = /** @type {Claim} */ (saying[0]);
-  return make("div", { class: saying.some((claim) => visible.has(claim)) ? "words" : "words filtered" }, ...quoteOf(first),
-    ...voices(saying).flatMap((its) => [byline(/** @type {Claim} */ (its[0])),
-      make("ul", { class: "carriers" }, ...its.map((claim) => make("li", { "data-claim": claim.id }, ...readIn(claim, model.sources))))]));
+  const carrier = (/** @type {Claim} */ claim) => make("li", { "data-claim": claim.id }, ...readIn(claim, model.sources));
+  const voice = (/** @type {Claim[]} */ its) => make("div", {}, byline(/** @type {Claim} */ (its[0])), make("ul", { class: "carriers" }, ...bounded(its, MOST.carriers, carrier)));
+  return make("div", { class: saying.some((claim) => visible.has(claim)) ? "words" : "words filtered" }, ...quoteOf(first), ...bounded(voices(saying), MOST.voices, voice));
 }
 
 /** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
 export function facing(conflict, model, visible) {
-  const sides = conflict.sides.map((side) => {
+  const sides = bounded(conflict.sides, MOST.sides, (side) => {
     const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
     const points = facts.length ? facts : (side.claims[0]?.facts ?? []).slice(0, 2);
     return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject))), make("p", { class: "support" }, supportWords(side.support))),
-      ...sayings(side.claims).map((saying) => sayingOf(saying, model, visible)));
+      ...bounded(sayings(side.claims), MOST.sayings, (saying) => sayingOf(saying, model, visible)));
   });
   const key = `differ.${conflict.kind}`;
   const clash = isClash(conflict);

@@ -1,11 +1,15 @@
 // How far a statement goes: its voices, carriers and origins, and its publications in the order of days.
 
+import { bounded } from "./bounded.js";
 import { speakerLinks } from "./cards.js";
 import { sourcesOf } from "./data.js";
 import { readable } from "./dates.js";
 import { make, words } from "./dom.js";
 import { byDay } from "./sources.js";
 import { currentLanguage, named, say, supportWords } from "./words.js";
+
+/** So many steps stand there at first. */
+const MOST = 40;
 
 /** @typedef {{ source: Source, claim: Claim, how: string }} Step one publication on the way */
 
@@ -43,5 +47,5 @@ export function spreadOf(fact, sources) {
   const text = supportWords(fact.support);
   if (steps.length < 2) return make("p", { class: "fine support" }, text);
   return make("details", { class: "fine spread" }, make("summary", { class: "support", title: say("spread.why") }, text),
-    make("ol", {}, ...steps.map(stepLine)));
+    make("ol", {}, ...bounded(steps, MOST, stepLine)));
 }

@@ -1,0 +1,21 @@
+// Long lists: the first of them, and how many more there are; a click shows the next ones.
+
+import { button, make } from "./dom.js";
+import { currentLanguage, say } from "./words.js";
+
+/** How many a click on "more" shows. */
+const NEXT = 100;
+
+/**
+ * Show the first items; behind them a button that shows more and says how many are left.
+ * @template Item @param {Item[]} items @param {number} most @param {(item: Item) => HTMLElement} show @returns {HTMLElement[]}
+ */
+export function bounded(items, most, show) {
+  const first = items.slice(0, most).map(show);
+  const rest = items.slice(most);
+  if (!rest.length) return first;
+  const n = rest.length.toLocaleString(currentLanguage());
+  const more = button(say("more.left", { n }), { class: "more", onclick: () => line.replaceWith(...bounded(rest, NEXT, show)) });
+  const line = first[0]?.tagName === "LI" ? make("li", {}, more) : more;
+  return [...first, line];
+}
