@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eventgraph.pages.bundling import bundle
+from eventgraph.pages.bundling import bundle, lean
 
 
 def test_a_module_sees_only_what_it_imports() -> None:
@@ -48,3 +48,17 @@ def test_modules_stand_after_those_they_import_and_in_one_order() -> None:
 def test_what_cannot_be_joined_is_refused(text: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         bundle({"main": text, "a": "export const x = 1;\n"}, "main")
+
+
+def test_types_comments_and_indents_are_left_out_and_what_runs_stays() -> None:
+    text = (
+        "// A module.\n\n/**\n * What it does.\n * @returns {string}\n */\nexport function f() {\n"
+        '  const url = "https://a/*b*/c"; // kept\n\n'
+        "  return /** @type {string} */ (`${url} /* not a comment */`);\n}\n"
+    )
+    assert lean(text) == (
+        'export function f() {\nconst url = "https://a/*b*/c"; // kept\n'
+        "return (`${url} /* not a comment */`);\n}\n"
+    )
+    with pytest.raises(ValueError, match="a text must end on its line: const x = `a"):
+        lean("const x = `a\n  b`;\n")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import re
 from pathlib import Path
@@ -140,6 +141,25 @@ def test_the_page_names_no_address_to_load_from(page: str) -> None:
 
 def test_the_page_of_one_article_is_at_most_a_megabyte(first_story: Dataset) -> None:
     assert len(eg.page(first_story).encode("utf-8")) <= 1_000_000
+
+
+def test_the_page_of_all_publications_is_less_than_a_megabyte(page: str, dataset: Dataset) -> None:
+    assert len(page.encode("utf-8")) < 1_000_000
+    assert len(eg.page(dataset, language="es").encode("utf-8")) < 1_000_000
+
+
+def test_without_javascript_the_claims_stand_under_their_publications(page: str) -> None:
+    table = html.unescape(page.partition("<noscript>")[2].partition("</noscript>")[0])
+    packed = data_of(page)["packed"]
+    claims, sources = (list(rows_of(packed, name)) for name in ("claims", "sources"))
+    groups = [group.split("\n<tr>") for group in table.split("<tbody>")[1:]]
+    read = sorted({claim["source"] for claim in claims})
+    assert len(groups) == len(read) > 20
+    for (head, *rows), number in zip(groups, read, strict=True):
+        assert sources[number]["en"] in head
+        assert sources[number]["issued"] in head
+        quotes = [claim["quote"] for claim in claims if claim["source"] == number]
+        assert all(f">{quote}</q>" in row for row, quote in zip(rows, quotes, strict=True))
 
 
 def test_a_claim_takes_at_most_250_bytes_beyond_its_quote(tmp_path: Path) -> None:

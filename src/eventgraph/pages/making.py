@@ -25,7 +25,7 @@ from eventgraph.pages.packing import pack
 from eventgraph.pages.reading import read
 from eventgraph.pages.records import PageData
 from eventgraph.pages.rendering import render, words
-from eventgraph.pages.sentences import rows
+from eventgraph.pages.sentences import by_source
 from eventgraph.steps import doing
 from eventgraph.text.characters import visible
 
@@ -78,7 +78,7 @@ def page(
             "left": _left_out(data, choice),
         },
         "packed": packed,
-        "rows": rows(packed, language),
+        "groups": by_source(packed, language, {short(iri) for iri in data.made}),
         "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
     with doing("writing the page"):

@@ -38,12 +38,14 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
     known = {card.claim for card in claims}
     names, belonging = _names(dataset), bodies(dataset)
     types, kinds = _types(dataset)
+    made = _sentences(dataset, names[str(RDFS.label)])
     return PageData(
         claims,
         details,
         translations,
         tuple(statement for statement in statements if statement.claim in known),
-        _labels(names[str(RDFS.label)]) | _sentences(dataset, names[str(RDFS.label)]),
+        _labels(names[str(RDFS.label)]) | made,
+        frozenset(made),
         _labels(names[str(EVG.inverseLabel)]),
         {iri: tuple(text for _, text in pairs) for iri, pairs in names[str(SKOS.altLabel)].items()},
         _labels(names[str(EVG.note)]),

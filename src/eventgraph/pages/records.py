@@ -77,7 +77,7 @@ class Conflict(NamedTuple):
 class PageData:
     """Everything one page is made from, in a stable order; `details` is what describes a claim.
 
-    `translations` are the curators', by claim.
+    `translations` are the curators', by claim; `made` are the claims whose label no curator wrote.
     """
 
     claims: tuple[Card, ...]
@@ -85,6 +85,7 @@ class PageData:
     translations: Mapping[str, Text]
     statements: tuple[Statement, ...]
     labels: Mapping[str, Label]
+    made: frozenset[str]
     inverse: Mapping[str, Label]
     others: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, Label]

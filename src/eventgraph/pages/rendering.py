@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from eventgraph.errors import pick
-from eventgraph.pages.bundling import bundle
+from eventgraph.pages.bundling import bundle, lean
 
 __all__ = ["render", "safe_json", "words"]
 
@@ -57,7 +57,9 @@ def safe_json(value: object) -> str:
 def _script() -> str:
     """Join the page's modules into one; `start` runs before them all, and is no module."""
     found = {file.name: file.read_text("utf-8") for file in _folder().joinpath("js").iterdir()}
-    texts = {name.removesuffix(".js"): text for name, text in found.items() if name.endswith(".js")}
+    texts = {
+        name.removesuffix(".js"): lean(text) for name, text in found.items() if name.endswith(".js")
+    }
     return bundle(texts, "main")
 
 

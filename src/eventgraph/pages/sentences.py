@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from eventgraph.claims.cards import ATTITUDES
@@ -10,40 +11,66 @@ from eventgraph.pages.columns import rows_of
 from eventgraph.pages.rendering import words
 from eventgraph.text.languages import direction
 
-__all__ = ["rows"]
+__all__ = ["by_source"]
 
 _Row = dict[str, Any]
 
 
-def rows(packed: dict[str, Any], language: str) -> list[dict[str, str]]:
-    """Write each claim as a row: what it says, in which words, by whom, where, how certain."""
+def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> list[dict[str, Any]]:
+    """Write the claims of each source: what each says, in which words, by whom, how certain.
+
+    A label that no curator wrote only says once more what the claim says; `made` names those.
+    """
     named = {
         table: list(rows_of(packed, table))
         for table in ("things", "properties", "literals", "sources")
     }
-    said: dict[int, list[str]] = defaultdict(list)
-    for one in rows_of(packed, "statements"):
-        sentence = (
-            _label(named["things"][one["subject"]], language),
-            _relation(named["properties"][one["property"]], language),
-            _object(named, one["object"], language),
-        )
-        said[one["claim"]].append(" ".join(sentence))
+    said = _said(packed, named, language)
     certainties = [dict(zip(("en", "es"), labels, strict=True)) for labels in packed["certainties"]]
-    return [
-        {
-            "label": _label(claim, language),
-            "said": _attitude(packed["marks"], claim["marks"] or 0, language)
-            + "; ".join(said[number]),
+    groups: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for number, claim in enumerate(rows_of(packed, "claims")):
+        speakers = [claim["speaker"], *(claim["together"] or ())]
+        name = claim["id"] if ":" in claim["id"] else f"claim:{claim['id']}"
+        label = "" if name in made and said[number] else _label(claim, language)
+        row = {
+            "label": label or said[number],
+            "said": said[number] if label else "",
             "quote": claim["quote"],
             "lang": claim["lang"],
             "dir": direction(claim["lang"]),
-            "speaker": _label(named["things"][claim["speaker"]], language),
-            **_read_in(named["sources"], claim["source"], language),
+            "speaker": f" {words(language)['and']} ".join(
+                _label(named["things"][one], language) for one in speakers
+            ),
             "certainty": _label(certainties[claim["certainty"]], language),
         }
-        for number, claim in enumerate(rows_of(packed, "claims"))
+        groups[claim["source"]].append(row)
+    return [
+        {**_read_in(named["sources"], source, language), "rows": rows}
+        for source, rows in sorted(groups.items())
     ]
+
+
+def _said(packed: dict[str, Any], named: dict[str, list[_Row]], language: str) -> dict[int, str]:
+    """Write what each claim says; each thing that it says something of is named once."""
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in rows_of(packed, "statements"):
+        relation = _relation(named["properties"][one["property"]], language)
+        value = _object(named, one["object"], language)
+        found[one["claim"]][one["subject"]].append(f"{relation} {value}")
+    said = {
+        claim: "; ".join(
+            f"{_label(named['things'][subject], language)} {', '.join(its)}"
+            for subject, its in subjects.items()
+        )
+        for claim, subjects in found.items()
+    }
+    return defaultdict(
+        str,
+        {
+            number: _attitude(packed["marks"], claim["marks"] or 0, language) + said.get(number, "")
+            for number, claim in enumerate(rows_of(packed, "claims"))
+        },
+    )
 
 
 def _attitude(marks: list[list[str]], borne: int, language: str) -> str:
@@ -75,6 +102,6 @@ def _object(named: dict[str, list[_Row]], target: int, language: str) -> str:
 def _read_in(sources: list[_Row], number: int, language: str) -> dict[str, str]:
     """Say where a claim was read, and when that was published; nothing where nobody says so."""
     if number < 0:
-        return {"source": "", "issued": "", "url": ""}
+        return {"source": words(language)["table.unread"], "issued": "", "url": ""}
     source = sources[number]
     return {"source": _label(source, language), "issued": source["issued"], "url": source["url"]}
