@@ -195,3 +195,12 @@ def test_the_banner_that_the_page_writes_says_publications_and_origins(
     banner.page.locator("[data-language=en]").click()
     expect(banner).to_contain_text(f"in {read} publications that go back to {roots} origins")
     expect(banner).not_to_contain_text("no second, independent one")
+
+
+def test_a_number_that_is_not_exact_stands_in_words_of_the_pages_language(visit: Open) -> None:
+    page = visit("#group:venezuelans-held-in-el-salvador")
+    inexact = page.locator("#evidence .fact h3", has_text="about 250")
+    expect(inexact).to_have_count(1)
+    page.locator("[data-language=es]").click()
+    expect(page.locator("#evidence .fact h3", has_text="unos 250")).to_have_count(1)
+    expect(page.locator("#evidence .fact h3", has_text="~")).to_have_count(0)

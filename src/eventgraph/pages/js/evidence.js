@@ -140,5 +140,5 @@ function start(conflict) {
   const link = button("", { class: "thing", onclick: () => change({ selection: { thing: subject } }) });
   link.append(words(named(subject.label)));
   const what = conflict.kind === "disputes" ? "" : [...new Set(sides.map(({ property }) => named(property.label)))].join(", ");
-  return make("li", {}, contestedSign(""), " ", link, what ? `: ${what}` : "");
+  return make("li", { class: "start" }, contestedSign(""), make("div", {}, link, what && make("div", { class: "fine" }, what)));
 }
