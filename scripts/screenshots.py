@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import eventgraph as eg
@@ -75,6 +76,16 @@ def take(browser: Browser, page_file: Path, shot: Shot, path: Path) -> None:
     page.wait_for_timeout(400)
     page.screenshot(path=path)
     context.close()
+    slim(path)
+
+
+def slim(path: Path) -> None:
+    """Write a picture with 256 colours: a page has few, and a repository keeps every picture."""
+    with Image.open(path) as picture:
+        fewer = picture.convert("RGB").quantize(
+            256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
+    fewer.save(path, optimize=True)
 
 
 def main() -> int:
