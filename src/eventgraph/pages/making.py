@@ -8,7 +8,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.declarations import declarations
-from eventgraph.claims.describing import describe
+from eventgraph.claims.describing import Description, describe
 from eventgraph.claims.hands import reported
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
@@ -59,14 +59,29 @@ def page(
     with doing("packing the page"):
         flags = flags_of(_evidence(data, shown))
         packed = pack(data, choice, build(data, choice), flags, voices)
-    vocabulary, described = words(language), describe(dataset)
     counts = _counts(data, voices.known)
+    content = _heading(counts, describe(dataset), title, language) | {
+        "packed": packed,
+        "groups": by_source(packed, language, {short(iri) for iri in data.made}),
+        "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
+    }
+    content["page"]["left"] = _left_out(data, choice)
+    with doing("writing the page"):
+        return Page(render(content, language))
+
+
+def _heading(
+    counts: dict[str, int], described: Description, title: str, language: str
+) -> dict[str, Any]:
+    """Write what stands at the head: titles, what the dataset says of itself, the banner."""
+    vocabulary = words(language)
     banner, note = _banner(counts), _note(counts)
-    content: dict[str, Any] = {
+    told = {**counts, **_counted(counts, vocabulary)}
+    return {
         "title": visible(title or described.title(language)) or vocabulary["title"],
         "about": visible(described.description(language)),
         "note": vocabulary[note].format_map(counts) if note else "",
-        "banner": vocabulary[banner].format_map({**counts, **_counted(counts, vocabulary)}),
+        "banner": vocabulary[banner].format_map(told),
         "page": {
             **counts,
             "banner": banner,
@@ -75,14 +90,8 @@ def page(
             "titles": [visible(described.title(one)) for one in ("en", "es")],
             "about": [visible(described.description(one)) for one in ("en", "es")],
             "language": language,
-            "left": _left_out(data, choice),
         },
-        "packed": packed,
-        "groups": by_source(packed, language, {short(iri) for iri in data.made}),
-        "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
-    with doing("writing the page"):
-        return Page(render(content, language))
 
 
 def _evidence(data: PageData, dataset: Dataset) -> Evidence:
