@@ -25,7 +25,7 @@ def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> l
         table: list(rows_of(packed, table))
         for table in ("things", "properties", "literals", "sources")
     }
-    said = _said(packed, named, language)
+    said, joined = _said(packed, named, language), f" {words(language)['and']} "
     certainties = [dict(zip(("en", "es"), labels, strict=True)) for labels in packed["certainties"]]
     groups: dict[int, list[dict[str, str]]] = defaultdict(list)
     for number, claim in enumerate(rows_of(packed, "claims")):
@@ -38,9 +38,7 @@ def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> l
             "quote": claim["quote"],
             "lang": claim["lang"],
             "dir": direction(claim["lang"]),
-            "speaker": f" {words(language)['and']} ".join(
-                _label(named["things"][one], language) for one in speakers
-            ),
+            "speaker": joined.join(_label(named["things"][one], language) for one in speakers),
             "certainty": _label(certainties[claim["certainty"]], language),
         }
         groups[claim["source"]].append(row)

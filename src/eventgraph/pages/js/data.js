@@ -14,7 +14,8 @@ const pair = (en, es) => [en || "", es || en || ""];
 function record(names, cells, at = 0) {
   /** @type {Record<string, unknown>} */
   const row = {};
-  names.forEach((name, n) => { row[name] = cells[at + n]; });
+  const width = Math.min(names.length, cells.length - at);
+  for (let n = 0; n < width; n += 1) row[/** @type {string} */ (names[n])] = cells[at + n];
   return row;
 }
 
