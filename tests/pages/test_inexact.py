@@ -22,6 +22,6 @@ from eventgraph.vocabulary import EDTF, EVG, PREFIXES
     ],
 )
 def test_a_value_is_packed(value: str, datatype: str, packed: tuple[str, ...]) -> None:
-    numbering = Numbering(cast("PageData", SimpleNamespace(types={})), {})
+    numbering = Numbering(cast("PageData", SimpleNamespace(types={})), {}, {})
     assert numbering.object(Text(value, datatype, "")) == -1
     assert list(numbering.literals.items) == [packed]
