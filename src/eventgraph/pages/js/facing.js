@@ -79,6 +79,6 @@ export function facing(conflict, model, visible) {
   const clash = isClash(conflict);
   const head = [clash && contestedSign(""), make("span", {}, `${named(conflict.subject.label)}. ${say(hasWord(key) ? key : "differ")}`)];
   const body = [conflict.note && make("p", { class: "fine", dir: "auto" }, conflict.note), make("div", { class: "sides" }, ...sides)];
-  if (!clash) return make("details", { class: "facing", "data-kind": conflict.kind }, make("summary", { class: "differ" }, ...head), ...body);
+  if (!clash) return make("details", { class: "facing", "data-kind": conflict.kind, open: conflict.kind === "changed" }, make("summary", { class: "differ" }, ...head), ...body);
   return make("section", { class: "facing clash", "data-kind": conflict.kind }, make("p", { class: "differ" }, ...head), ...body);
 }
