@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from eventgraph.network.ranking import rank
     from eventgraph.pages import Opening, page
     from eventgraph.rdf.loading import load
+    from eventgraph.reports.story import story
     from eventgraph.sparql.files import Query, read_query
     from eventgraph.sparql.library import read_queries
     from eventgraph.sparql.running import run
@@ -68,6 +69,7 @@ __all__ = [
     "scope",
     "silence_map",
     "spread",
+    "story",
     "summarize",
     "validate",
     "why",
@@ -107,6 +109,7 @@ _HOMES: Final[dict[str, str]] = {
     "scope": "claims.scopes",
     "silence_map": "evidence.silence",
     "spread": "evidence.matters.spread",
+    "story": "reports.story",
     "summarize": "claims.summary",
     "validate": "validation.validating",
     "why": "evidence.why",

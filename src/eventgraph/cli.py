@@ -27,6 +27,7 @@ VERBS: Final[dict[str, str]] = {
     "query": "Answer a SPARQL query file; without a name, list those there are.",
     "export": "Write the dataset as Turtle, TriG, JSON-LD and more.",
     "page": "Write one interactive HTML file that works offline.",
+    "story": "Tell what happened in order, who took part, who says so: text or picture.",
     "conflicts": "Find what claims answer differently: positions, voices, origins.",
     "corroboration": "Count the voices, carriers and origins of each statement.",
     "spread": "Show through which publications a claim travelled, by date.",

@@ -12,10 +12,8 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import QueryError, UnknownName
-from eventgraph.evidence import conflicts as finder
-from eventgraph.evidence.conflicts import conflict_checks, disagreements
-from eventgraph.sparql.files import Query, parse_query
-from eventgraph.sparql.running import solve
+from eventgraph.evidence.conflicts import disagreements
+from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import curie
 
 Made = Callable[..., Dataset]
@@ -215,26 +213,6 @@ def test_bad_input_is_said(made: Made) -> None:
     rule = parse_query("SELECT ?thing { ?thing a evg:Event }", "mine")
     with pytest.raises(QueryError, match="mine: a check selects claim, otherClaim"):
         eg.conflicts(dataset, checks={"mine": rule})
-
-
-def test_what_a_rule_selects_is_looked_at_before_any_rule_is_asked(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dataset, asked = made(("actor:ana", "group:held evg:size 238")), []
-
-    def watched(query: Query, on: Dataset) -> object:
-        if query.name in rules:
-            asked.append((query.name, len(on)))
-        return solve(query, on)
-
-    monkeypatch.setattr(finder, "solve", watched)
-    rules = {
-        **conflict_checks(),
-        "mine": parse_query("SELECT ?thing { ?thing a evg:Event }", "mine"),
-    }
-    with pytest.raises(QueryError, match="mine: a check selects claim, otherClaim"):
-        eg.conflicts(dataset, checks=rules)
-    assert asked == [(name, 0) for name in rules]
 
 
 def test_the_command_exits_1_only_when_asked(made: Made, tmp_path: Path) -> None:
