@@ -1,4 +1,4 @@
-"""What tests of stories share: datasets of things, and of claims as a speaker, what is said, how."""
+"""What tests of stories share: a dataset of things and of claims: who, what is said, and how."""
 
 from __future__ import annotations
 
