@@ -82,7 +82,9 @@ def _claim(
     """Pack a claim; the prefix that most names of claims share is left out."""
     detail = packer.data.details[claim.claim]
     certainty = claim.certainty
-    label = packer.data.labels.get(claim.claim, Label("", ""))
+    label = Label("", "")
+    if claim.claim not in packer.data.made:  # of the others the page makes a sentence, as `labels`
+        label = packer.data.labels.get(claim.claim, label)
     translation = packer.data.translations.get(claim.claim, Text(""))
     cells = {
         "id": short(claim.claim).removeprefix("claim:"),

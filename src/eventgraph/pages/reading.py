@@ -45,7 +45,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         translations,
         tuple(statement for statement in statements if statement.claim in known),
         _labels(names[str(RDFS.label)]) | made,
-        frozenset(made),
+        frozenset(made.keys() - names[str(RDFS.label)].keys()),
         _labels(names[str(EVG.inverseLabel)]),
         {iri: tuple(text for _, text in pairs) for iri, pairs in names[str(SKOS.altLabel)].items()},
         _labels(names[str(EVG.note)]),

@@ -2,6 +2,7 @@
 
 import { readable } from "./dates.js";
 import { button, direction, make, words } from "./dom.js";
+import { isAttitude } from "./sentences.js";
 import { fragmentOf, readIn, sourceLine } from "./sources.js";
 import { change, selectThing } from "./state.js";
 import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
@@ -72,11 +73,6 @@ export function nameMarks(model) {
 /** How the speaker stands to what is said, where that is not to assert it. @param {Claim} claim @returns {string} */
 export function attitude(claim) {
   return claim.marks.filter((n) => isAttitude(marks[n])).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
-}
-
-/** @param {Mark | undefined} mark @returns {boolean} */
-function isAttitude(mark) {
-  return Boolean(mark) && !["Direct", "Rendered", "Observation", "doubt"].includes(mark?.name ?? "");
 }
 
 /** @param {Claim} claim @returns {HTMLElement[]} */

@@ -1,5 +1,7 @@
 // Unpack the page's data: arrays of numbers become things, claims and facts that know each other.
 
+import { sentence } from "./sentences.js";
+
 /** The certainties that the page asks for by number; the rest of them it knows by their words. */
 export const STATED = 0;
 export const UNSAID = 3;
@@ -52,10 +54,12 @@ export function unpack({ page, packed, words }) {
     for (const source of sourcesOf(claim)) source.claims.push(claim);
   }
   const facts = unpackFacts(packed, things, terms, claims);
+  const marks = packed.marks.map(([name, en, es]) => ({ name, label: pair(en, es) }));
+  for (const claim of claims) if (!claim.label[0]) claim.label = pair(sentence(claim, marks, 0), sentence(claim, marks, 1));
   link(packed, claims);
   const conflicts = unpackConflicts(packed, things, terms, claims);
   return {
-    page, words, kinds, certainties: packed.certainties, marks: packed.marks.map(([name, en, es]) => ({ name, label: pair(en, es) })), things, facts, claims, sources, conflicts,
+    page, words, kinds, certainties: packed.certainties, marks, things, facts, claims, sources, conflicts,
     bodies: rowsOf(packed, "bodies").map(({ body, members }) => ({ body: at(things, body), members: all(members) })),
     parties: new Map(rowsOf(packed, "parties").map(({ speaker, parties }) => [at(things, speaker), all(parties)])),
     around: new Map(rowsOf(packed, "around").map(({ event, things: near }) => [at(things, event), all(near)])),
