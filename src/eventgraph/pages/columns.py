@@ -39,6 +39,8 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "parties": Columns(("speaker", "parties")),
     "aspects": Columns(("name", "en", "es"), ("ofThings",)),
     "around": Columns(("event", "things")),
+    "events": Columns(("event", "shown"), ("whole",)),
+    "actors": Columns(("actor", "shown")),
     "sources": Columns(
         ("id", "title", "publisher", "issued", "url", "from", "en", "es"), ("by", "revises")
     ),

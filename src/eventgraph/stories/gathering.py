@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from rdflib import Dataset
@@ -21,7 +21,7 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.stories.records import Material, Part
 from eventgraph.vocabulary import EVG, SEM
 
-__all__ = ["gather"]
+__all__ = ["gather", "links_of", "parts_of", "wholes_of"]
 
 #: Relations of events of which the first comes before, and those of which it comes after.
 _BEFORE: Final = {str(EVG.before), str(EVG.leadsTo)}
@@ -31,7 +31,8 @@ _PART_OF: Final = str(SEM.subEventOf)
 _KINDS: Final = {name: str(EVG[name]) for name in ("Person", "Group", "Organization", "Actor")}
 _SPEECH: Final = str(EVG.Communication)
 
-_Statement = tuple[str, str, Identifier, str]
+#: A thing, a property, a value, and the claim that says so.
+Statement = tuple[str, str, Identifier, str]
 
 
 def gather(dataset: Dataset, language: str = "en") -> Material:
@@ -44,12 +45,12 @@ def gather(dataset: Dataset, language: str = "en") -> Material:
     seen = told(dataset)
     reading = read_claims(seen, language)
     statements = [one for one in _statements(seen) if one[3] in reading.cards]
-    parts = _parts(statements, aspects(seen), _contested(dataset))
+    parts = parts_of(statements, aspects(seen), _contested(dataset))
     return Material(
         parts,
         tuple(_events(reading, parts)),
-        frozenset(_links(statements)),
-        dict(sorted(_wholes(statements))),
+        frozenset(links_of(statements)),
+        wholes_of(statements),
         reading.cards,
         {iri: _kind(reading, thing) for iri, thing in reading.things.items()},
         labels(seen, language),
@@ -59,17 +60,17 @@ def gather(dataset: Dataset, language: str = "en") -> Material:
     )
 
 
-def _statements(dataset: Dataset) -> Iterator[_Statement]:
+def _statements(dataset: Dataset) -> Iterator[Statement]:
     """Yield what claims say: thing, property, value and claim."""
     for query in ("claims/reading-said", "claims/reading-values"):
         for claim, thing, relation, value in solve(packaged(query), dataset):
             yield thing.value, relation.value, term(value), claim.value
 
 
-def _parts(
-    statements: Iterable[_Statement],
-    aspect_of: dict[str, str],
-    contested: set[tuple[str, str, Identifier]],
+def parts_of(
+    statements: Iterable[Statement],
+    aspect_of: Mapping[str, str],
+    contested: Container[tuple[str, str, Identifier]] = (),
 ) -> dict[str, dict[str, tuple[Part, ...]]]:
     """Gather by thing and aspect what is said, each with its claims."""
     found: dict[tuple[str, str, Identifier], set[str]] = defaultdict(set)
@@ -77,7 +78,7 @@ def _parts(
         if relation in aspect_of:
             found[thing, relation, value].add(claim)
     parts: dict[str, dict[str, list[Part]]] = defaultdict(lambda: defaultdict(list))
-    for key in sorted(found, key=lambda one: (one[0], one[1], one[2].n3())):
+    for key in sorted(found, key=lambda one: (one[0], one[1], str(one[2]), repr(type(one[2])))):
         part = Part(*key, tuple(sorted(found[key])), key in contested)
         parts[part.thing][aspect_of[part.property]].append(part)
     return {
@@ -106,7 +107,8 @@ def _events(reading: Reading, parts: Iterable[str]) -> Iterator[str]:
             yield thing
 
 
-def _links(statements: Iterable[_Statement]) -> Iterator[tuple[str, str]]:
+def links_of(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Yield events of which the first comes before the second."""
     for thing, relation, value, _ in statements:
         if relation in _BEFORE:
             yield thing, str(value)
@@ -114,13 +116,13 @@ def _links(statements: Iterable[_Statement]) -> Iterator[tuple[str, str]]:
             yield str(value), thing
 
 
-def _wholes(statements: Iterable[_Statement]) -> Iterator[tuple[str, str]]:
-    """Yield what is part of what; of several wholes the first by name stands."""
+def wholes_of(statements: Iterable[Statement]) -> dict[str, str]:
+    """Map each event to the one it is part of; of several wholes the first by name stands."""
     found: dict[str, str] = {}
     for thing, relation, value, _ in statements:
         if relation == _PART_OF and str(value) != thing:
             found[thing] = min(str(value), found.get(thing, str(value)))
-    yield from found.items()
+    return dict(sorted(found.items()))
 
 
 def _kind(reading: Reading, thing: Thing) -> str:

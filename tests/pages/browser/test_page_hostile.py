@@ -52,7 +52,7 @@ def watched(browser: Browser, page_file: Path) -> Iterator[tuple[Page, list[str]
         yield page, noted
 
 
-@pytest.mark.parametrize("tab", ["network", "timeline", "claims", "accounts", "about"])
+@pytest.mark.parametrize("tab", ["story", "network", "timeline", "claims", "accounts", "about"])
 def test_nothing_runs_on_any_tab(watched: tuple[Page, list[str]], tab: str) -> None:
     page, noted = watched
     page.locator(f"#tab-{tab}").click()

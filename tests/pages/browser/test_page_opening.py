@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-TABS = ("network", "timeline", "claims", "accounts", "about")
+TABS = ("story", "network", "timeline", "claims", "accounts", "about")
 BUKELE = "actor:nayib-bukele"
 NEGOTIATION = "event:negotiation"
 HELD = "group:venezuelans-held-in-el-salvador"

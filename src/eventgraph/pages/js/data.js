@@ -66,6 +66,10 @@ export function unpack({ page, packed, words }) {
     named: new Map(things.map((thing) => [thing.id, thing])),
     claimNamed: new Map(claims.map((claim) => [claim.id, claim])),
     prefixes: packed.prefixes, spans: new Map(), edges: facts.filter((fact) => fact.edge),
+    story: {
+      events: rowsOf(packed, "events").map(({ event, shown, whole }) => ({ of: at(things, event), shown: Boolean(shown), whole: whole ? at(things, whole - 1) : null })),
+      actors: rowsOf(packed, "actors").map(({ actor, shown }) => ({ of: at(things, actor), shown: Boolean(shown), whole: null })),
+    },
   };
 }
 

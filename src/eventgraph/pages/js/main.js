@@ -13,6 +13,7 @@ import { startLinks } from "./links.js";
 import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
 import { change, filtersChanged, onChange, retell, state, wordsChanged } from "./state.js";
+import { startStory } from "./story.js";
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
 import { startWalking } from "./walking.js";
@@ -158,6 +159,7 @@ function startRest() {
   startTimeline(model);
   startTable(model);
   startAccounts(model);
+  startStory(model);
   startSearch(model);
   startExport(model);
   startTheme();

@@ -15,6 +15,8 @@ interface Tables {
   parties: { speaker: number; parties: number[] };
   aspects: { name: string; en: string; es: string; ofThings?: 0 | 1 };
   around: { event: number; things: number[] };
+  events: { event: number; shown: 0 | 1; whole?: number };
+  actors: { actor: number; shown: 0 | 1 };
   sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number | "" };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
@@ -70,8 +72,10 @@ interface Model {
   facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; bodies: { body: Thing; members: Thing[] }[];
   parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
-  edges: Fact[];
+  edges: Fact[]; story: { events: Placed[]; actors: Placed[] };
 }
+/** A column or a row of the story: what it is of, whether it stands in the first view, what it is part of. */
+interface Placed { of: Thing; shown: boolean; whole: Thing | null }
 interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim }
 /** Whose account is shown: a speaker's, a body's with all who speak for it, or all that was read in one publication. */
 interface Account { kind: "speaker" | "party" | "source"; of: Thing | Source; members: Set<Thing | Source> }

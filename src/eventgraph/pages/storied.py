@@ -1,0 +1,59 @@
+"""The order of a page's story: which events stand where, and who stands in which row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rdflib import Literal, URIRef
+from rdflib.term import Identifier
+
+from eventgraph.pages.records import PageData, Text
+from eventgraph.stories.gathering import links_of, parts_of, wholes_of
+from eventgraph.stories.making import arrange
+from eventgraph.stories.records import Material, Story
+
+__all__ = ["storied"]
+
+_ACTORS: Final[Mapping[str, str]] = {
+    "Person": "Person",
+    "Group": "Group",
+    "Actor": "Actor",
+    **dict.fromkeys(
+        (
+            *("Government", "PublicBody", "InternationalOrganization", "CivilSociety"),
+            *("ReligiousBody", "MediaOutlet", "CriminalOrganization"),
+        ),
+        "Organization",
+    ),
+}
+
+
+def storied(data: PageData) -> Story:
+    """Arrange the story of what a page shows, of what it has read already."""
+    statements = [
+        (one.subject, one.property, _term(one.object), one.claim) for one in data.statements
+    ]
+    events = tuple(sorted(iri for iri, kind in data.kinds.items() if kind == "Event"))
+    parts = parts_of(statements, data.aspects)
+    return arrange(
+        Material(
+            parts,
+            tuple(event for event in events if event in parts),
+            frozenset(links_of(statements)),
+            wholes_of(statements),
+            {card.claim: card for card in data.claims},
+            {iri: _ACTORS.get(kind, "") for iri, kind in data.kinds.items()},
+            {iri: label.en for iri, label in data.labels.items()},
+            {},
+            {},
+        )
+    )
+
+
+def _term(value: str | Text) -> Identifier:
+    if isinstance(value, str):
+        return URIRef(value)
+    if value.language or not value.datatype:
+        return Literal(value.value, lang=value.language or None)
+    return Literal(value.value, datatype=URIRef(value.datatype), normalize=False)

@@ -1,0 +1,79 @@
+"""The page in Chromium: the story's columns, rows and joints, folded, filtered, walked and told."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from rdflib import Dataset
+
+from eventgraph.stories.making import make_story
+from eventgraph.vocabulary import curie
+
+Open = Callable[..., Page]
+
+
+def test_columns_and_rows_are_those_of_the_verb(visit: Open, dataset: Dataset) -> None:
+    page = visit("#tab=story")
+    story = make_story(dataset)
+    heads = page.locator(".story thead [data-event]")
+    shown = [curie(one.event) for one in story.columns if one.shown]
+    assert heads.evaluate_all("all => all.map(one => one.dataset.event)") == shown
+    names = page.locator(".story tbody:not(.foot) th .name").all_inner_texts()
+    labels = story.material.labels
+    assert names == [labels[row.actor] for row in story.rows if row.shown]
+
+
+def test_a_folded_column_opens_in_its_place(visit: Open) -> None:
+    page = visit("#tab=story")
+    before = page.locator(".story thead [data-event]").count()
+    folded = page.locator(".story thead .folded button").first
+    more = int(folded.inner_text().removeprefix("+"))
+    folded.click()
+    expect(page.locator(".story thead [data-event]")).to_have_count(before + more)
+
+
+def test_a_role_leads_to_the_words_and_the_positions_that_face_each_other(visit: Open) -> None:
+    page = visit("#tab=story")
+    role = page.locator(".story .role.contested").first
+    role.click()
+    expect(page.locator("#evidence .facing.clash")).to_have_count(1)
+    assert "line=event:negotiation" in page.url
+    expect(page.locator(".story th.here")).to_have_attribute("data-event", "event:negotiation")
+
+
+def test_one_account_leaves_the_columns_and_greys_what_it_does_not_say(visit: Open) -> None:
+    page = visit("#as=actor:nicolas-maduro&tab=story")
+    told = page.locator(".story .joint:not(.silenced)")
+    assert 0 < told.count() < page.locator(".story .joint").count()
+    expect(page.locator(".story thead [data-event]")).to_have_count(10)
+    page.locator("#as").select_option("")
+    expect(page.locator(".story .silenced")).to_have_count(0)
+
+
+def test_arrow_keys_walk_from_joint_to_joint(visit: Open) -> None:
+    page = visit("#tab=story")
+    page.locator(".story .joint .role").first.focus()
+    focused = "document.activeElement.closest('td').cellIndex"
+    column = page.evaluate(focused)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) > column
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(focused) == column
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence .quote").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_words_name_who_says_so_behind_every_value(visit: Open, language: str) -> None:
+    page = visit(f"#tab=story&lang={language}")
+    says = "(says " if language == "en" else "(dice "
+    told = page.locator(".told p")
+    assert told.count() > 20
+    assert [text for text in told.all_inner_texts() if says not in text] == []
+
+
+def test_a_phone_reads_the_story_as_a_list(visit: Open, phone: BrowserContext) -> None:
+    page = visit("#tab=story", phone)
+    expect(page.locator(".told > li").first).to_be_visible()
+    expect(page.locator("table.story")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
