@@ -28,22 +28,24 @@ _TERMS: Final = tuple(name for prefix, name in PREFIXES.items() if f"/id/{prefix
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 
 
-def labels(dataset: Dataset, language: str = "en", query: str = _ALL) -> dict[str, str]:
+def labels(
+    dataset: Dataset, language: str = "en", query: str = _ALL, *, made: bool = True
+) -> dict[str, str]:
     """Give the label of every labelled IRI: in `language`, else in English, else in any.
 
     A label with a region serves its language, where there is none without (`es-MX` for `es`).
-    A claim without a label has the sentence that its statements make.
+    A claim without a label has the sentence that its statements make, unless `made` is false.
     `query` names a packaged query of `?thing ?label` that asks for fewer.
 
     >>> import eventgraph as eg
     >>> labels(eg.load("graph"), "es")["https://w3id.org/eventgraph/id/actor/pope-leo-xiv"]
     'Papa León XIV'
     """
-    return labels_in(dataset, (language,), query)[0]
+    return labels_in(dataset, (language,), query, made=made)[0]
 
 
 def labels_in(
-    dataset: Dataset, languages: Sequence[str], query: str = _ALL
+    dataset: Dataset, languages: Sequence[str], query: str = _ALL, *, made: bool = True
 ) -> tuple[dict[str, str], ...]:
     """Give the labels of `labels` in several languages, read in one pass."""
     best: list[dict[str, tuple[int, str, str]]] = [{} for _ in languages]
@@ -57,7 +59,7 @@ def labels_in(
             if iri not in found or candidate < found[iri]:
                 found[iri] = candidate
     names = [{iri: text for iri, (_, _, text) in found.items()} for found in best]
-    if query == _ALL:
+    if made and query == _ALL:
         for language, known in zip(languages, names, strict=True):
             known.update(sentences(dataset, language, tags, known))
     return tuple(dict(sorted(known.items())) for known in names)

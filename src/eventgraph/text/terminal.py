@@ -183,8 +183,11 @@ def filled(text: str, width: int, first: str = "", rest: str | None = None) -> l
     >>> filled("a\x1b[2J b", 80)
     ['a�[2J b']
     """
+    line = one_line(text)
+    if len(first) + len(line) <= width and line == line.strip() != "" and "\t" not in line:
+        return [first + line]
     return textwrap.wrap(
-        one_line(text),
+        line,
         width,
         initial_indent=first,
         subsequent_indent=first if rest is None else rest,

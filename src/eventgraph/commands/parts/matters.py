@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import card_of
+from eventgraph.claims.cards import card_of, claim_names
 from eventgraph.claims.names import labels
 from eventgraph.evidence.independence import note_on
 from eventgraph.evidence.matters.records import Matter, Position, Standing
@@ -35,7 +35,7 @@ def matters_text(
 
     With `words` each voice of a position has a line with its words; without, a position is a line.
     """
-    writer = _Writer(dataset, labels(dataset, language), language)
+    writer = _Writer(dataset, _names(found, dataset, language), language)
     lines = [*filled(note_on(writer.voices.known), writer.width), ""]
     for matter in found:
         lines += [*writer.matter(matter), ""] if words else writer.brief(matter)
@@ -52,6 +52,13 @@ def matters_lines(
     """Write matters below one another, and nothing else."""
     writer = _Writer(dataset, names, language)
     return [line for matter in found for line in (*writer.matter(matter), "")]
+
+
+def _names(found: Sequence[Matter], dataset: Dataset, language: str) -> dict[str, str]:
+    """Give the labels that are written; claims need one only where an answer is a claim."""
+    claims = claim_names(dataset)
+    answered = any(str(one.value) in claims for matter in found for one in matter.positions)
+    return labels(dataset, language, made=answered)
 
 
 class _Writer:
