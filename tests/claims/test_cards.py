@@ -64,7 +64,7 @@ def test_everything_counts_the_same_claims(dataset: Dataset) -> None:
     sheets = {sheet.name: sheet for sheet in lay_out(dataset)}
     silence = eg.silence_map(dataset)
     assert {
-        "stats": counts["claims"],
+        "stats": counts["claims on edges"],
         "summary": int(str(eg.summarize(dataset).column("claims")[0])),
         "page": len(json.loads(page[1])["packed"]["claims"]),
         "workbook": len(sheets["claims"].rows),

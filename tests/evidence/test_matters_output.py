@@ -215,3 +215,16 @@ def test_how_thousands_stand_is_told_in_a_range_each() -> None:
     matter = Matter("urn:t", ("urn:p",), answers, (Standing("contradicts", tuple(range(5000))),))
     told = stands(matter)
     assert (told[0], told[2]) == ("contradicts: 2-5000", "contradicts: 1, 2, 4-5000")
+
+
+def test_a_matter_on_few_lines_says_how_many_standings_it_leaves_out(made: Made) -> None:
+    dataset = made(("actor:ana", "group:held evg:size 1"))
+    positions = tuple(
+        Position("urn:g", str(EVG.size), Literal(number), ("urn:c",)) for number in range(28)
+    )
+    standings = tuple(
+        Standing("contradicts", (number,), (number + 1,)) for number in range(0, 28, 2)
+    )
+    matter = Matter("urn:g", (str(EVG.size),), positions, standings)
+    text = " ".join(matters_text([matter], dataset, "en", words=False).split())
+    assert "contradicts: 23 beside 24; and 2 more" in text

@@ -21,6 +21,7 @@ from eventgraph.evidence.around import around
 from eventgraph.evidence.aspects import ASPECTS, aspects
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Table
+from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import EVG, curie
 
 __all__ = [
@@ -105,9 +106,9 @@ def accounts(
 ) -> Table:
     """Tabulate the accounts of an event or any thing, by speaker or party and by aspect.
 
-    Each account has a column. A row takes in the thing, and of an event its parts and the names
-    and numbers of who and what has a part in them. A cell gives each value with its certainty and
-    its words; where an account says nothing: *silent*, which is no denial. CURIEs name columns.
+    Each account has a column. A row takes in the thing, and of an event its parts, and names and
+    numbers of who has a part in them. A cell gives each value with its certainty and its words;
+    where an account says nothing: *silent*, which is no denial. CURIEs name columns.
     Raises UnknownName for a name that nothing carries.
 
     >>> import eventgraph as eg
@@ -150,8 +151,8 @@ def account_rows(dataset: Dataset, told: Told, by: str = "speaker") -> Accounts:
     cards = {claim: card_of(dataset, claim) for claim in {entry.claim for entry in found}}
     columns = sorted({entry.account for entry in found}, key=lambda iri: (names.get(iri, iri), iri))
     cells: dict[Row, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for entry in found:
-        cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], names))
+    for row, value, claim, account in found:
+        cells[row][account].append(_said(value, cards[claim], names, told.language))
     return columns, [
         (row, tuple(tuple(dict.fromkeys(cells[row].get(column, ()))) for column in columns))
         for row in sorted(cells, key=lambda row: _order(row, own, names))
@@ -171,8 +172,7 @@ def only_in(
     rows = []
     for entry in found:
         if entry.account == one and (entry.row, entry.value) not in theirs:
-            card = card_of(dataset, entry.claim)
-            row = entry.row
+            card, row = card_of(dataset, entry.claim), entry.row
             said = (URIRef(row.thing), URIRef(row.property), entry.value)
             how = (card.certainty_iri, card.words, URIRef(entry.claim))
             rows.append((ASPECTS[row.aspect][language], *said, *how))
@@ -191,7 +191,7 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
 
 
 def _by_account(dataset: Dataset, entries: Iterable[Entry], by: str) -> list[Entry]:
-    """Put entries, each under its speaker, under the accounts of speakers or of parties."""
+    """Put the entries of speakers under the accounts of speakers or of parties."""
     if by not in _BY:
         raise UnknownName(f"accounts cannot be told apart by {by!r}{hint_at(by, _BY)}")
     party = parties(dataset) if by == "party" else {}
@@ -219,8 +219,7 @@ def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
                 yield Entry(row, saying.value, saying.claim, saying.speaker)
     for row in solve(packaged("evidence/accounts-speech"), dataset):
         if (about := row["event"].value) in events:
-            speech = Row("speech", about, row["kind"].value)
-            said = URIRef(row["speech"].value)
+            speech, said = Row("speech", about, row["kind"].value), URIRef(row["speech"].value)
             yield Entry(speech, said, row["claim"].value, row["speaker"].value)
 
 
@@ -240,11 +239,12 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
     return (aspect, row.thing != event, names.get(row.thing, row.thing), label, row.property)
 
 
-def _said(value: Identifier, card: Card, names: Mapping[str, str]) -> Said:
-    """Take one value with its certainty and a few of its words."""
+def _said(value: Identifier, card: Card, names: Mapping[str, str], language: str) -> Said:
+    """Take one value with its certainty and a few of its words; what is inexact is in words."""
     how = [str(iri or "") for iri in (card.certainty_iri, term_iri(card.attitude))]
     certainty, attitude = (names.get(iri, curie(iri)) if iri else "" for iri in how)
     quote = shorten(card.quote) if card.quote else ""
     spoken = value.language if isinstance(value, Literal) else None
-    shown = names.get(str(value), str(value))
+    kind = str(getattr(value, "datatype", None) or "")
+    shown = names.get(str(value)) or value_in_words(str(value), kind, language)
     return Said(shown, certainty, quote, card.language, spoken, attitude, card.observed)

@@ -49,10 +49,10 @@ def _edges(projection: nx.MultiDiGraph[str], reports: Container[str]) -> list[tu
         ("edges: disputed", sum(bool(data.get("disputed")) for data in edges)),
         ("edges: only alleged or possible", sum(_unsure(data) for data in edges)),
         *([("edges: no certainty given", silent)] if silent else []),
-        ("claims", len({claim.claim for claim in claims})),
-        *([("claims: only report who spoke or held an office", only)] if only else []),
-        ("speakers", len({claim.speaker for claim in claims})),
-        ("sources", len({claim.source for claim in claims})),
+        ("claims on edges", len({claim.claim for claim in claims})),
+        *([("claims on edges: only report who spoke or held an office", only)] if only else []),
+        ("speakers on edges", len({claim.speaker for claim in claims})),
+        ("sources on edges", len({claim.source for claim in claims})),
     ]
 
 

@@ -97,7 +97,9 @@ class _Writer:
             answer = self._answer(position, matter, iris=False)
             told = f"{answer}: {self._names_of(position)}"
             yield from filled(told, self.width, f"  {number}. ", "     ")
-        how = "; ".join(map(_sentence, matter.standings[:_SENTENCES]))
+        said = [*map(_sentence, matter.standings[:_SENTENCES])]
+        rest = [f"and {n} more"] if (n := len(matter.standings) - _SENTENCES) > 0 else []
+        how = "; ".join(said + rest)
         yield from filled(how, self.width, "  → ", "    ")
 
     def _question(self, matter: Matter) -> str:
