@@ -16,10 +16,11 @@ from rdflib import Dataset, Literal
 
 import eventgraph as eg
 from eventgraph.cli import group
+from eventgraph.commands.parts.matters import matters_text
 from eventgraph.evidence.matters.records import Matter, Position, Standing
 from eventgraph.evidence.matters.tabulating import numbers, stands
 from eventgraph.evidence.matters.voices import Support, Voices
-from eventgraph.vocabulary import PREFIXES
+from eventgraph.vocabulary import EVG, PREFIXES
 
 Made = Callable[..., Dataset]
 TOLD = (

@@ -16,7 +16,7 @@ from eventgraph.commands.parts.options import (
     output_option,
     scope_options,
 )
-from eventgraph.pages import Opening, answered, page
+from eventgraph.pages import VIEWS, Opening, answered, page
 from eventgraph.sparql.files import read_query
 
 __all__ = ["command"]
@@ -44,6 +44,12 @@ __all__ = ["command"]
     metavar="FILE",
     help="Show what a SELECT or CONSTRUCT query answers: its claims, or those about its things.",
 )
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    show_default="story; network with --around",
+    help="What the page opens on.",
+)
 @click.option("--title", default="", metavar="TEXT", help="What stands at the head of the page.")
 @scope_options
 @language_option
@@ -55,6 +61,7 @@ def command(
     steps: int,
     max_nodes: int,
     query: Path | None,
+    view: str | None,
     title: str,
     scope: Scope,
     language: str,
@@ -71,4 +78,4 @@ def command(
         dataset = answered(read_query(query), dataset)
     centre = str(resolve(dataset, around)) if around else None
     opening = Opening(centre, steps, max_nodes)
-    emit(page(dataset, opening=opening, language=language, title=title), output)
+    emit(page(dataset, opening=opening, language=language, title=title, view=view or ""), output)

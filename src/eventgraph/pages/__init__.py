@@ -2,6 +2,6 @@
 
 from eventgraph.pages.answering import answered
 from eventgraph.pages.choosing import Opening
-from eventgraph.pages.making import page
+from eventgraph.pages.making import VIEWS, page
 
-__all__ = ["Opening", "answered", "page"]
+__all__ = ["VIEWS", "Opening", "answered", "page"]

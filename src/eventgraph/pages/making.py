@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rdflib import Dataset
 
@@ -12,6 +12,7 @@ from eventgraph.claims.describing import Description, describe
 from eventgraph.claims.hands import reported
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.errors import pick
 from eventgraph.evidence.flags import Evidence, flags_of
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.evidence.origins import Origins
@@ -29,28 +30,35 @@ from eventgraph.pages.sentences import by_source
 from eventgraph.steps import doing
 from eventgraph.text.characters import visible
 
-__all__ = ["page"]
+__all__ = ["VIEWS", "page"]
+
+#: What a page can open on.
+VIEWS: Final = ("story", "network", "timeline", "claims", "accounts")
 
 
-def page(
+def page(  # noqa: PLR0913 - each is one thing that may be asked for
     dataset: Dataset,
     scope: Scope | None = None,
     *,
     opening: Opening | None = None,
     language: str = "en",
     title: str = "",
+    view: str = "",
 ) -> Page:
     """Write a dataset, or a scope of it, as one HTML page that works offline.
 
     The page asserts none of the claims it shows. `opening` says what its network opens on where
     everything would be too much: above 2,000 nodes, the neighbourhood of the best linked thing.
-    At its head stands `title`, or else the title by which the dataset describes itself.
+    At its head stands `title`, or else the title by which the dataset describes itself. `view` is
+    one of `VIEWS`, what is seen first; else the story, where there is one, but with a neighbourhood
+    to open on the network. Raises UnknownName for another view.
     Gives the page's text, which shows itself in a notebook; write it as UTF-8.
 
     >>> import eventgraph as eg
     >>> eg.page(eg.load("graph")).startswith("<!doctype html>")
     True
     """
+    pick(view or VIEWS[0], VIEWS, "view")
     shown = narrow(dataset, scope)
     declared, voices = declarations(shown), Voices(shown)
     with doing("reading what claims say"):
@@ -66,6 +74,8 @@ def page(
         "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
     content["page"]["left"] = _left_out(data, choice)
+    plain = opening is None or opening.around is None
+    content["page"]["view"] = view or ("story" if packed["actors"] and plain else "network")
     with doing("writing the page"):
         return Page(render(content, language))
 

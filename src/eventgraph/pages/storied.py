@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.pages.records import PageData, Text
+from eventgraph.pages.records import PageData, Statement
 from eventgraph.stories.gathering import links_of, parts_of, wholes_of
 from eventgraph.stories.making import arrange
 from eventgraph.stories.records import Material, Story
@@ -32,7 +32,7 @@ _ACTORS: Final[Mapping[str, str]] = {
 def storied(data: PageData) -> Story:
     """Arrange the story of what a page shows, of what it has read already."""
     statements = [
-        (one.subject, one.property, _term(one.object), one.claim) for one in data.statements
+        (one.subject, one.property, _term(one, data), one.claim) for one in data.statements
     ]
     events = tuple(sorted(iri for iri, kind in data.kinds.items() if kind == "Event"))
     parts = parts_of(statements, data.aspects)
@@ -51,9 +51,11 @@ def storied(data: PageData) -> Story:
     )
 
 
-def _term(value: str | Text) -> Identifier:
+def _term(one: Statement, data: PageData) -> Identifier:
+    """Make a term of what is said; the order of events needs no datatype but those of dates."""
+    value = one.object
     if isinstance(value, str):
         return URIRef(value)
-    if value.language or not value.datatype:
-        return Literal(value.value, lang=value.language or None)
+    if data.aspects.get(one.property) != "when" or not value.datatype:
+        return Literal(value.value)
     return Literal(value.value, datatype=URIRef(value.datatype), normalize=False)

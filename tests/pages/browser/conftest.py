@@ -42,7 +42,7 @@ Open = Callable[..., Page]
 def page_file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of the curated graph."""
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(eg.page(dataset), "utf-8")
+    path.write_text(eg.page(dataset, view="network"), "utf-8")
     return path
 
 

@@ -26,7 +26,9 @@ def opened(browser: Browser, folder: Path, lines: list[str], address: str) -> Pa
     """Write a page of these lines, open it at an address, and say nothing thrown."""
     prefixes = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
     (folder / "many.trig").write_text("\n".join(prefixes + lines), "utf-8")
-    (folder / "page.html").write_text(eg.page(eg.load(folder / "many.trig")), "utf-8")
+    (folder / "page.html").write_text(
+        eg.page(eg.load(folder / "many.trig"), view="network"), "utf-8"
+    )
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{(folder / 'page.html').as_uri()}{address}")
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'", timeout=120_000)

@@ -30,7 +30,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of two claims, one of them without a certainty."""
     folder = tmp_path_factory.mktemp("certainty")
     (folder / "data.trig").write_text(DATA, "utf-8")
-    (folder / "index.html").write_text(eg.page(eg.load(folder / "data.trig")), "utf-8")
+    (folder / "index.html").write_text(
+        eg.page(eg.load(folder / "data.trig"), view="network"), "utf-8"
+    )
     return folder / "index.html"
 
 

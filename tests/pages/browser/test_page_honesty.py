@@ -45,7 +45,7 @@ def dated_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twice")
     (folder / "more.trig").write_text(TWICE, "utf-8")
     path = folder / "index.html"
-    path.write_text(eg.page(eg.load("graph", folder / "more.trig")), "utf-8")
+    path.write_text(eg.page(eg.load("graph", folder / "more.trig"), view="network"), "utf-8")
     return path
 
 
@@ -118,7 +118,7 @@ def test_a_page_that_leaves_things_out_says_where_they_are(
     browser: Browser, dataset: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "part.html"
-    path.write_text(eg.page(dataset, opening=Opening(max_nodes=20)), "utf-8")
+    path.write_text(eg.page(dataset, opening=Opening(max_nodes=20), view="network"), "utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     expect(page.locator("#notice")).to_contain_text("136 things")

@@ -20,7 +20,7 @@ def page_file(hostile: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """Write the page of it, its title hostile too."""
     path = tmp_path_factory.mktemp("page") / "index.html"
     title = "</title><script>window.ran=1</script>\x00\ud800"
-    path.write_text(eg.page(hostile, title=title), "utf-8")
+    path.write_text(eg.page(hostile, title=title, view="network"), "utf-8")
     return path
 
 

@@ -38,7 +38,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             f"sem:accordingTo actor:a ; prov:wasQuotedFrom source:s ; evg:quote {literal} ."
         )
     (folder / "data.trig").write_text("\n".join(lines), "utf-8")
-    text = eg.page(eg.load(folder), language="es")
+    text = eg.page(eg.load(folder), language="es", view="network")
     (folder / "page.html").write_text(text, "utf-8")
     page = browser.new_page()
     page.goto((folder / "page.html").as_uri() + "#event:e")
@@ -101,7 +101,7 @@ def test_the_title_of_the_dataset_heads_the_page_in_its_language(
     browser: Browser, tmp_path: Path
 ) -> None:
     path = tmp_path / "page.html"
-    path.write_text(eg.page(eg.load("graph")), "utf-8")
+    path.write_text(eg.page(eg.load("graph"), view="network"), "utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")

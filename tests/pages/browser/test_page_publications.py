@@ -49,7 +49,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("story")
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     (folder / "data.trig").write_text(prefixes + STORY, "utf-8")
-    (folder / "page.html").write_text(eg.page(eg.load(folder / "data.trig")), "utf-8")
+    (folder / "page.html").write_text(
+        eg.page(eg.load(folder / "data.trig"), view="network"), "utf-8"
+    )
     return folder / "page.html"
 
 

@@ -1,11 +1,15 @@
 """The page in Chromium: the story's columns, rows and joints, folded, filtered, walked and told."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from rdflib import Dataset
 
+import eventgraph as eg
+from eventgraph.errors import UnknownName
 from eventgraph.stories.making import make_story
 from eventgraph.vocabulary import curie
 
@@ -77,3 +81,29 @@ def test_a_phone_reads_the_story_as_a_list(visit: Open, phone: BrowserContext) -
     expect(page.locator(".told > li").first).to_be_visible()
     expect(page.locator("table.story")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("options", "tab"),
+    [
+        ({}, "story"),
+        ({"view": "accounts"}, "accounts"),
+        ({"opening": eg.Opening("https://w3id.org/eventgraph/id/event/exchange", 1)}, "network"),
+    ],
+)
+def test_a_page_opens_on_the_story_or_on_what_is_asked_for(
+    wide: BrowserContext, tmp_path: Path, dataset: Dataset, options: dict[str, Any], tab: str
+) -> None:
+    (tmp_path / "page.html").write_text(eg.page(dataset, **options), "utf-8")
+    page = wide.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    expect(page.locator(f"#panel-{tab}")).to_be_visible()
+    assert "tab=" not in page.url
+    page.goto((tmp_path / "page.html").as_uri() + "#event:exchange&focus=event:exchange")
+    expect(page.locator("#panel-network")).to_be_visible()
+    page.close()
+
+
+def test_a_view_that_is_none_is_refused(dataset: Dataset) -> None:
+    with pytest.raises(UnknownName, match="view"):
+        eg.page(dataset, view="stroy")

@@ -29,9 +29,14 @@ function address(model) {
   if (state.hiddenMarks.size) parts.push(`unmarked=${[...state.hiddenMarks].sort().join(",")}`);
   if (state.contested) parts.push("contested=1");
   if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to - DAY)}`);
-  if (state.tab !== "network") parts.push(`tab=${state.tab}`);
+  if (state.tab !== opening(model, Boolean(state.focus))) parts.push(`tab=${state.tab}`);
   if (state.language !== model.page.language) parts.push(`lang=${state.language}`);
   return `#${parts.join("&")}`;
+}
+
+/** The tab of an address that names none: a neighbourhood is seen in the network. @param {Model} model @param {boolean} focused @returns {string} */
+function opening({ page }, focused) {
+  return focused ? "network" : page.view;
 }
 
 /** @param {string} hash @returns {{ first: string, values: Map<string, string> }} */
@@ -69,7 +74,8 @@ function follow(model) {
   const timed = days.every((day) => Number.isFinite(day));
   const without = (values.get("without") ?? "").split(",");
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))].map(({ dataset }) => dataset.panel);
-  const tab = values.get("tab") ?? "network";
+  const usual = opening(model, values.has("focus"));
+  const tab = values.get("tab") ?? usual;
   const language = values.get("lang") ?? model.page.language;
   change({
     selection: claim ? { claim } : thing ? { thing } : fact ? { fact } : {},
@@ -80,7 +86,7 @@ function follow(model) {
     hiddenMarks: new Set((values.get("unmarked") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     contested: values.get("contested") === "1",
     from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
-    tab: tabs.includes(tab) ? tab : "network", language: language === "es" ? "es" : "en",
+    tab: tabs.includes(tab) ? tab : usual, language: language === "es" ? "es" : "en",
   }, true);
 }
 

@@ -35,7 +35,7 @@ type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in k
   columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; flags: string[]; prefixes: Record<string, string>;
 };
 interface PageFacts {
-  claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string;
+  claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string; view: string;
   titles: Label; about: Label;
   left: { nodes: number; edges: number; claims: number; around: string };
 }
