@@ -45,6 +45,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (f"corroboration {BRIDGE} --graph mine", ()),
     ("spread claim:department-dates-the-reopening --graph mine", ()),
     (f"accounts {BRIDGE} --graph mine", ()),
+    ("story --graph mine --format html -o story.html", ("story.html",)),
     (f"why {BRIDGE} --graph mine", ()),
     ("quotes --graph mine --text source:gazette-2024-03-01=text.txt", ()),
     ("silence --graph mine", ()),

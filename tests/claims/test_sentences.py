@@ -58,9 +58,8 @@ def test_a_label_stays_and_only_the_missing_language_is_made(tmp_path: Path) -> 
 def test_page_answers_and_workbooks_show_it(tmp_path: Path) -> None:
     dataset = load(tmp_path, unlabelled())
     name = "Ministry: talks — leads to — release; party — Ministry"
-    page = eg.page(dataset)
-    assert f'<td dir="auto">{name}<br>' in page
-    assert "Ministerio: conversaciones — conduce a — liberación" in page
+    # The page makes the sentence itself; without scripts its table says once what is said.
+    assert "<td>talks leads to release, party Ministry<td>" in eg.page(dataset)
     assert name in [
         row[1] for sheet in lay_out(dataset) if sheet.name == "claims" for row in sheet.rows
     ]

@@ -22,6 +22,7 @@ RUNS = {
     "conflicts": ("conflicts",),
     "corroboration": ("corroboration",),
     "spread": ("spread", CLAIM),
+    "story": ("story",),
     "accounts": ("accounts", EVENT),
     "why": ("why", EVENT),
     "quotes": ("quotes",),

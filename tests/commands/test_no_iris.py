@@ -25,7 +25,7 @@ source:s prov:wasDerivedFrom {other} ; dcterms:publisher {other} ; dcterms:issue
 VERBS = (
     ("validate",), ("conflicts",), ("conflicts", "--pairs"), ("quotes",), ("stats",), ("silence",),
     ("corroboration",), ("spread", "claim:b"), ("spread", "claim:a"), ("why", "event:e"),
-    ("why", "claim:a"), ("accounts", "event:e"), ("rank", "degree"),
+    ("story",),    ("why", "claim:a"), ("accounts", "event:e"), ("rank", "degree"),
     ("query", "attribution-chains"),
     ("page", "-o", "p.html"), ("build", "-o", "site", "--force"), ("export", "jsonld"),
     ("export", "nanopub"), ("export", "timelinejs"), ("export", "xlsx", "-o", "x.xlsx"),

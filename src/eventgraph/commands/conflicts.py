@@ -99,7 +99,7 @@ def command(
     in them count too.
     """
     dataset = open_dataset(graph, scope)
-    rules = conflict_checks() | (read_queries(checks) if checks else {})
+    rules = conflict_checks() | read_queries(checks) if checks else None
     wanted = kinds or CLASSES
     text: Callable[[], str]
     table: Callable[[], Table]

@@ -154,7 +154,7 @@ def across_things(
     """
     yield from disputed(dataset, wanted)
     for one in chain(
-        _checked(dataset, conflict_checks() if checks is None else checks, circumstances),
+        _checked(dataset, checks, circumstances),
         beyond_wholes(dataset, declared, circumstances),
         (one for found in denied(dataset) for one in circumstances.told_apart(found)),
     ):
@@ -193,23 +193,24 @@ def things_around(dataset: Dataset, name: str) -> set[str]:
 
 
 def _checked(
-    dataset: Dataset, checks: Mapping[str, Query], circumstances: Circumstances
+    dataset: Dataset, checks: Mapping[str, Query] | None, circumstances: Circumstances
 ) -> Iterator[Disagreement]:
-    """Yield what the arithmetic rules find, row by row."""
-    selected = {name: _columns(rule) for name, rule in checks.items()}
-    for name, rule in checks.items():
-        columns = selected[name]
-        for _, solutions in groupby(solve(rule, dataset), lambda solution: solution["thing"]):
-            rows = [
-                {name: term(solution[name]) for name in columns if solution[name] is not None}
-                for solution in solutions
-            ]
+    """Yield what the arithmetic rules find; first each of one's own is asked of nothing.
+
+    That says what it selects, and takes no time however it joins.
+    """
+    for rule in (checks or {}).values():
+        _columns(rule, solve(rule, dataset_on(ox.Store())))
+    for rule in (conflict_checks() if checks is None else checks).values():
+        answer = solve(rule, dataset)
+        columns = _columns(rule, answer)
+        for _, solutions in groupby(answer, lambda solution: solution["thing"]):
+            rows = ({name: term(one[name]) for name in columns if one[name]} for one in solutions)
             yield from _merged(_broken(dataset, row, circumstances) for row in rows)
 
 
-def _columns(rule: Query) -> list[str]:
-    """Name what a rule selects, by asking it of nothing, which takes no time however it joins."""
-    answer = solve(rule, dataset_on(ox.Store()))
+def _columns(rule: Query, answer: object) -> list[str]:
+    """Name what a rule selects; QueryError where that is not what a rule must."""
     columns = [variable.value for variable in getattr(answer, "variables", ())]
     if not _COLUMNS.issubset(columns):
         raise QueryError(f"{rule.path or rule.name}: a check selects {', '.join(sorted(_COLUMNS))}")
