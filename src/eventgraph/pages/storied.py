@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
@@ -14,19 +11,6 @@ from eventgraph.stories.making import arrange
 from eventgraph.stories.records import Material, Story
 
 __all__ = ["storied"]
-
-_ACTORS: Final[Mapping[str, str]] = {
-    "Person": "Person",
-    "Group": "Group",
-    "Actor": "Actor",
-    **dict.fromkeys(
-        (
-            *("Government", "PublicBody", "InternationalOrganization", "CivilSociety"),
-            *("ReligiousBody", "MediaOutlet", "CriminalOrganization"),
-        ),
-        "Organization",
-    ),
-}
 
 
 def storied(data: PageData) -> Story:
@@ -43,7 +27,7 @@ def storied(data: PageData) -> Story:
             frozenset(links_of(statements)),
             wholes_of(statements),
             {card.claim: card for card in data.claims},
-            {iri: _ACTORS.get(kind, "") for iri, kind in data.kinds.items()},
+            {},
             {iri: label.en for iri, label in data.labels.items()},
             {},
             {},

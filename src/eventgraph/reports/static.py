@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib import resources
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from eventgraph.text.characters import visible
@@ -21,16 +21,25 @@ def render(template: str, **values: object) -> str:
     What could forge what a reader sees is marked. The page's content security policy allows its
     own style sheet, by its sum, and nothing else.
     """
-    folder = resources.files("eventgraph").joinpath("reports/templates")
-    style = folder.joinpath("evidence.css").read_text("utf-8")
+    style = _text("evidence.css")
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, finalize=_shown,
-    )  # fmt: skip
+        loader=FunctionLoader(_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
     environment.filters["direction"] = direction
-    page = environment.from_string(folder.joinpath(template).read_text("utf-8"))
-    return page.render(style=style, style_hash=f"sha256-{digest}", **values)
+    return environment.get_template(template).render(
+        style=style, style_hash=f"sha256-{digest}", **values
+    )
+
+
+def _text(name: str) -> str:
+    return resources.files("eventgraph").joinpath("reports/templates", name).read_text("utf-8")
 
 
 def _shown(value: object) -> object:

@@ -12,7 +12,7 @@ from eventgraph.reports.static import render
 from eventgraph.stories.drawing import story_svg
 from eventgraph.stories.making import make_story
 from eventgraph.stories.records import Story
-from eventgraph.stories.telling import paragraphs, story_markdown, story_text, words
+from eventgraph.stories.telling import Words, paragraphs, story_markdown, story_text
 from eventgraph.stories.wording import Wording
 
 __all__ = ["FORMATS", "story"]
@@ -52,16 +52,16 @@ def story(
 
 def _page(told: Story, dataset: Dataset) -> str:
     """Put the picture, the text and the words on one page."""
-    wording, cards = Wording(told.material), words(told)
-    numbers = {card.claim: number for number, card in enumerate(cards, 1)}
+    wording, told_of = Wording(told.material), paragraphs(told)
+    words = Words(told, told_of)
     return render(
         "story.html",
         language=told.material.language,
         title=describe(dataset).title(told.material.language) or wording.say("title"),
         note=independence_note(dataset),
         picture=story_svg(told),
-        told=paragraphs(told),
-        cards=cards,
-        numbers=numbers,
+        told=told_of,
+        cards=words.cards,
+        numbers=words.numbers,
         wording=wording,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from eventgraph.claims.cards import shorten
 from eventgraph.stories.records import Part, Story
-from eventgraph.stories.voices import OTHERS, Account, Dot, accounts_of, dots
+from eventgraph.stories.voices import OTHERS, Dot, accounts_of, dots
 from eventgraph.stories.wording import Wording
 from eventgraph.text.characters import visible
 from eventgraph.text.terminal import wrapped
@@ -94,10 +94,10 @@ class _Drawing:
                 height = self._bottom + len(self._foot) * 52 - 4
                 yield _rect(x - _COLUMN // 2, 4, _COLUMN, height, _BAND)
             when = self._wording.when(event) or self._wording.say("undated")
-            lines = [*_lines(when, _HEAD, 2), *(("b", one) for one in _lines(name, _HEAD - 1, 5))]
-            for n, line in enumerate(lines):
-                bold, text = line if isinstance(line, tuple) else ("", line)
-                yield _text(x, 20 + n * 14, text, _INK if bold else _SOFT, bold=bool(bold))
+            dates, names = _lines(when, _HEAD, 2), _lines(name, _HEAD - 1, 5)
+            for n, text in enumerate((*dates, *names)):
+                bold = n >= len(dates)
+                yield _text(x, 20 + n * 14, text, _INK if bold else _SOFT, bold=bold)
             rows = [n for n, actor in enumerate(self._actors) if self._story.joint(event, actor)]
             if len(rows) > 1:
                 yield _path(f"M{x} {self._y(rows[0])}V{self._y(rows[-1])}", "#8a8780", 1.5)
@@ -141,16 +141,16 @@ class _Drawing:
         contested = {self._wording.role(part) for part in parts if part.contested}
         named = dict.fromkeys(self._wording.role(part) for part in parts)
         roles = sorted(named, key=lambda role: role not in contested)
-        more = [" …"] * (len(roles) > _ROLES)
         for place, role in enumerate(roles[:_ROLES]):
             sure = role not in contested
-            words = shorten(role if sure else f"≠ {role}", _ROLE) + "".join(more[:place])
+            more = " …" if place == _ROLES - 1 and len(roles) > _ROLES else ""
+            words = shorten(role if sure else f"≠ {role}", _ROLE) + more
             colour = _INK if sure else _CONTESTED
             where = (x, y + 18 + place * 12)
             yield _text(*where, words, colour, bold=not sure, size=10.5, halo=True)
 
     def _dot(self, x: int, y: int, dot: Dot) -> str:
-        who = f" {self._wording.say('and')} ".join(map(self._wording.name, dot.speakers))
+        who = self._wording.voice(dot.speakers)
         fill = dot.account.colour if dot.solid else _PAPER
         return (
             f'<path d="{_shape(dot.account.shape, x, y)}" fill="{fill}" '
@@ -169,8 +169,7 @@ class _Drawing:
 
     def _legend(self, top: int) -> Iterator[str]:
         """Say whose account each colour and shape is, and how to read the rest."""
-        others = Account("", OTHERS.colour, OTHERS.shape)
-        for place, account in enumerate((*self._accounts, others)):
+        for place, account in enumerate((*self._accounts, OTHERS)):
             y = top + place * 19
             name = self._wording.name(account.party) if account.party else ""
             yield f'<path d="{_shape(account.shape, 26, y)}" fill="{account.colour}"/>' + _text(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
@@ -44,7 +44,7 @@ def gather(dataset: Dataset, language: str = "en") -> Material:
     """
     seen = told(dataset)
     reading = read_claims(seen, language)
-    statements = [one for one in _statements(seen) if one[3] in reading.cards]
+    statements = [*_statements(seen, reading)]
     parts = parts_of(statements, aspects(seen), _contested(dataset))
     return Material(
         parts,
@@ -60,10 +60,12 @@ def gather(dataset: Dataset, language: str = "en") -> Material:
     )
 
 
-def _statements(dataset: Dataset) -> Iterator[Statement]:
-    """Yield what claims say: thing, property, value and claim."""
-    for query in ("claims/reading-said", "claims/reading-values"):
-        for claim, thing, relation, value in solve(packaged(query), dataset):
+def _statements(dataset: Dataset, reading: Reading) -> Iterator[Statement]:
+    """Yield what claims say; of values, which the reading has as texts, the terms."""
+    for thing, relation, other, claim in reading.triples:
+        yield thing, relation, URIRef(other), claim
+    for claim, thing, relation, value in solve(packaged("claims/reading-values"), dataset):
+        if claim.value in reading.cards:
             yield thing.value, relation.value, term(value), claim.value
 
 

@@ -50,7 +50,7 @@ def arrange(material: Material, wanted: Sequence[str] = ()) -> Story:
     rest = [
         actor for actor in in_rows(material, [event for event, _ in order]) if actor not in known
     ]
-    rows = (Row(actor, material.kinds.get(actor, ""), actor in heavy) for actor in (*first, *rest))
+    rows = (Row(actor, actor in heavy) for actor in (*first, *rest))
     return Story(material, columns, tuple(rows))
 
 

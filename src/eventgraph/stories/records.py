@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rdflib.term import Identifier
@@ -70,10 +70,9 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One actor; `kind` is the kind under which it is folded, `shown` as of a column."""
+    """One actor; `shown` is whether it stands in the first view."""
 
     actor: str
-    kind: str
     shown: bool = True
 
 
@@ -82,8 +81,8 @@ class Story:
     """Columns in the order of time, rows in the order of appearance."""
 
     material: Material
-    columns: tuple[Column, ...] = ()
-    rows: tuple[Row, ...] = field(default=())
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
 
     def joint(self, event: str, actor: str) -> tuple[Part, ...]:
         """Give the parts that an actor has in an event."""

@@ -13,7 +13,7 @@ from eventgraph.tables.table import markdown_text
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
-__all__ = ["Paragraph", "Sentence", "Value", "paragraphs", "story_markdown", "story_text", "words"]
+__all__ = ["Paragraph", "Sentence", "Value", "Words", "paragraphs", "story_markdown", "story_text"]
 
 #: The aspects that are told of an event, in this order.
 _ASPECTS: Final = ("who", "where", "numbers", "names", "links", "reasons")
@@ -58,18 +58,6 @@ def paragraphs(story: Story) -> list[Paragraph]:
     return [_paragraph(story, wording, column) for column in story.columns]
 
 
-def words(story: Story) -> list[Card]:
-    """Give the claims of a story in the order in which they are first told, each once."""
-    told = (
-        claim
-        for one in paragraphs(story)
-        for its in (one.dates, *(sentence.values for sentence in one.sentences))
-        for value in its
-        for claim in value.claims
-    )
-    return [story.material.cards[claim] for claim in dict.fromkeys(told)]
-
-
 def _paragraph(story: Story, wording: Wording, column: Column) -> Paragraph:
     sentences = [
         Sentence(wording.name(relation), _values(wording, tuple(parts)))
@@ -98,41 +86,43 @@ def _value(wording: Wording, part: Part, said: str) -> Value:
 
 def story_text(story: Story) -> str:
     """Write a story for a terminal: events in order, then the words behind each number."""
-    wording, numbers, width = Wording(story.material), _Numbers(story), screen_width()
-    lines = [*filled(numbers.note(wording), width), ""]
-    for one in paragraphs(story):
+    wording, told_of, width = Wording(story.material), paragraphs(story), screen_width()
+    words = Words(story, told_of)
+    lines = [*filled(words.note(wording), width), ""]
+    for one in told_of:
         lines += filled(one.title.upper(), width)
         if one.whole:
             lines += filled(wording.say("part", whole=one.whole), width, "  ")
         for relation, values in _sentences(one, wording):
-            told = "; ".join(_told(value, numbers.after(value, "[{}]")) for value in values)
+            told = "; ".join(_told(value, words.after(value, "[{}]")) for value in values)
             text = f"{relation}: {told}" if relation and told else relation or told
             lines += filled(text, width, "  - ", "    ")
         lines.append("")
-    if numbers:
+    if words.cards:
         lines += [wording.say("sources").upper(), ""]
-    for number, card in numbers.cards():
+    for number, card in enumerate(words.cards, 1):
         lines += filled(_cited(card, wording), width, f"[{number}] ", "    ")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def story_markdown(story: Story) -> str:
     """Write a story as Markdown: a heading each event, a footnote each claim with its words."""
-    wording, numbers = Wording(story.material), _Numbers(story)
-    lines = [markdown_text(numbers.note(wording)), ""]
-    for one in paragraphs(story):
+    wording, told_of = Wording(story.material), paragraphs(story)
+    words = Words(story, told_of)
+    lines = [markdown_text(words.note(wording)), ""]
+    for one in told_of:
         lines += [f"## {markdown_text(one.title)}", ""]
         if one.whole:
             lines += [f"*{markdown_text(wording.say('part', whole=one.whole))}*", ""]
         for relation, values in _sentences(one, wording):
             told = "; ".join(
-                f"{markdown_text(_told(value, ''))}{numbers.after(value, '[^{}]')}"
+                f"{markdown_text(_told(value, ''))}{words.after(value, '[^{}]')}"
                 for value in values
             )
             head = f"**{markdown_text(relation)}**" if relation else ""
             lines.append(f"- {': '.join(filter(None, (head, told)))}")
         lines.append("")
-    for number, card in numbers.cards():
+    for number, card in enumerate(words.cards, 1):
         lines.append(f"[^{number}]: {markdown_text(_cited(card, wording))}")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -156,31 +146,29 @@ def _cited(card: Card, wording: Wording) -> str:
     return " — ".join(filter(None, (who, quote, source, curie(card.claim))))
 
 
-class _Numbers:
-    """Numbers the claims of a story in the order in which they are told."""
+class Words:
+    """The claims of a story, each once and numbered in the order in which they are first told."""
 
-    def __init__(self, story: Story) -> None:
-        self._cards = words(story)
-        self._of = {card.claim: number for number, card in enumerate(self._cards, 1)}
-
-    def __bool__(self) -> bool:
-        return bool(self._cards)
+    def __init__(self, story: Story, told: Iterable[Paragraph]) -> None:
+        claims = (
+            claim
+            for one in told
+            for its in (one.dates, *(sentence.values for sentence in one.sentences))
+            for value in its
+            for claim in value.claims
+        )
+        self.cards = [story.material.cards[claim] for claim in dict.fromkeys(claims)]
+        self.numbers = {card.claim: number for number, card in enumerate(self.cards, 1)}
 
     def after(self, value: Value, form: str) -> str:
         """Write the numbers of the claims that carry a value."""
-        return "".join(
-            form.format(number) for number in sorted(self._of[claim] for claim in value.claims)
-        )
-
-    def cards(self) -> Iterable[tuple[int, Card]]:
-        """Give each claim with its number."""
-        return enumerate(self._cards, 1)
+        return "".join(map(form.format, sorted(self.numbers[claim] for claim in value.claims)))
 
     def note(self, wording: Wording) -> str:
         """Say how many claims and speakers there are, and that nothing is asserted."""
-        speakers = {speaker for card in self._cards for speaker in card.speakers}
-        if not self._cards:
+        speakers = {speaker for card in self.cards for speaker in card.speakers}
+        if not self.cards:
             return wording.say("nothing")
-        if len(self._cards) == 1:
+        if len(self.cards) == 1:
             return wording.say("claims.one")
-        return wording.say("claims", claims=len(self._cards), speakers=len(speakers))
+        return wording.say("claims", claims=len(self.cards), speakers=len(speakers))

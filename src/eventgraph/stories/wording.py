@@ -59,15 +59,21 @@ class Wording:
         said = value_in_words(text, str(value.datatype), self._material.language)
         return said if said != text else date_in_words(text, self._material.language)
 
+    def voice(self, speakers: Iterable[str]) -> str:
+        """Name those who speak with one voice."""
+        return self._joint.join(map(self.name, speakers))
+
+    @cached_property
+    def _joint(self) -> str:
+        return f" {self.say('and')} "
+
     def speakers(self, claims: Iterable[str]) -> str:
         """Name who says something, each voice once; of many, the first and how many more."""
-        cards = self._material.cards
-        joint = f" {self.say('and')} "
-        voices = sorted({joint.join(map(self.name, cards[one].speakers)) for one in claims})
+        voices = sorted({self.voice(self._material.cards[one].speakers) for one in claims})
         if len(voices) > _NAMED + 1:
             voices = [*voices[:_NAMED], self.say("more", n=len(voices) - _NAMED)]
         *first, last = voices
-        return f"{', '.join(first)}{joint}{last}" if first else last
+        return f"{', '.join(first)}{self._joint}{last}" if first else last
 
     def attributed(self, claims: Iterable[str]) -> str:
         """Say who says something and how they stand to it: "says Ana; denied by Ben"."""
