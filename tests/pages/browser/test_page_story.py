@@ -45,6 +45,15 @@ def test_a_role_leads_to_the_words_and_the_positions_that_face_each_other(visit:
     expect(page.locator(".story th.here")).to_have_attribute("data-event", "event:negotiation")
 
 
+def test_who_chooses_a_role_by_keyboard_stays_there(visit: Open) -> None:
+    page = visit("#tab=story")
+    role = page.locator(".story .role").nth(2)
+    role.evaluate("one => { one.dataset.mine = 'yes' }")
+    role.press("Enter")
+    expect(page.locator("#evidence .quote").first).to_be_visible()
+    assert page.evaluate("document.activeElement.dataset.mine") == "yes"
+
+
 def test_one_account_leaves_the_columns_and_greys_what_it_does_not_say(visit: Open) -> None:
     page = visit("#as=actor:nicolas-maduro&tab=story")
     told = page.locator(".story .joint:not(.silenced)")

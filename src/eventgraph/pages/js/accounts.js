@@ -4,6 +4,7 @@ import { isContested } from "./data.js";
 import { byId, direction, fill, make, words } from "./dom.js";
 import { claimLink, thingLink, valueOf } from "./cards.js";
 import { shorten } from "./labels.js";
+import { inOrder } from "./ordering.js";
 import { contestedSign } from "./shapes.js";
 import { change, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
@@ -140,15 +141,6 @@ function add(rows, row) {
   const before = rows.get(key);
   if (before) before.facts.push(...row.facts);
   else rows.set(key, row);
-}
-
-/** Compare part by part, as Python compares tuples. @param {(string | number)[]} one @param {(string | number)[]} other @returns {number} */
-function inOrder(one, other) {
-  for (const [n, part] of one.entries()) {
-    const there = other[n] ?? "";
-    if (part !== there) return part < there ? -1 : 1;
-  }
-  return 0;
 }
 
 /** A column for each account, those who say most first. @param {Row[]} rows @param {(speaker: Thing) => Thing[]} accounts @returns {Column[]} */

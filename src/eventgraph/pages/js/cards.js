@@ -72,7 +72,7 @@ export function nameMarks(model) {
 
 /** How the speaker stands to what is said, where that is not to assert it. @param {Claim} claim @returns {string} */
 export function attitude(claim) {
-  return claim.marks.filter((n) => isAttitude(marks[n])).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
+  return claim.marks.filter((n) => isAttitude(marks[n]?.name)).map((n) => named(marks[n]?.label ?? ["", ""])).join(", ");
 }
 
 /** @param {Claim} claim @returns {HTMLElement[]} */

@@ -1,6 +1,6 @@
 // Unpack the page's data: arrays of numbers become things, claims and facts that know each other.
 
-import { sentence } from "./sentences.js";
+import { isAttitude, sentence } from "./sentences.js";
 
 /** The certainties that the page asks for by number; the rest of them it knows by their words. */
 export const STATED = 0;
@@ -92,7 +92,7 @@ function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = 
     doubt: doubt || "", alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
     speakers: [speaker, ...together || []].map((one) => at(things, one)), origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
     translation: translation || "", translated: translated || "", fragment: fragment || "",
-    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: packed.marks.every(([name], bit) => !(marks & (1 << bit)) || ["Direct", "Rendered", "Observation", "doubt"].includes(name)),
+    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: !packed.marks.some(([name], bit) => marks & (1 << bit) && isAttitude(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
   };

@@ -1,14 +1,14 @@
 // The story: events as columns in order, actors as rows, and where one has a part its role under a dot for each voice.
 
-import { isContested } from "./data.js";
+import { STATED, isContested } from "./data.js";
 import { spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg, words } from "./dom.js";
 import { shown } from "./filters.js";
 import { shorten } from "./labels.js";
 import { contestedSign, shapePath } from "./shapes.js";
-import { change, onChange, selectThing, state } from "./state.js";
+import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
 import { told } from "./telling.js";
-import { currentLanguage, named, say } from "./words.js";
+import { currentLanguage, named, say, speakersOf } from "./words.js";
 
 /** Colours and shapes of the accounts that say most; vermilion is kept for what is contested. */
 const LOOKS = [["#0072B2", "dot"], ["#E69F00", "square"], ["#009E73", "triangle"], ["#CC79A7", "diamond"], ["#56B4E9", "triangleDown"], ["var(--ink)", "square"]];
@@ -18,11 +18,16 @@ const MOST = { dots: 6, roles: 2, values: 4 };
 /** What the reader unfolded. @type {Set<Thing>} */
 const opened = new Set();
 
-/** @typedef {{ model: Model, events: Placed[], actors: Thing[], looks: Map<Thing, string[]>, claims: Set<Claim> }} View */
+/** @typedef {{ event: Thing, whole: Thing | null, parts: Map<Thing | null, Fact[]> }} Column an event that stands, and the parts of each actor in it */
+/** @typedef {{ model: Model, columns: (Column | Thing[])[], looks: Map<Thing, string[]>, claims: Set<Claim> }} View folded events stand together */
 
 /** @param {Model} model */
 export function startStory(model) {
-  onChange(() => state.tab === "story" && draw(model));
+  onChange((changed) => {
+    if (state.tab !== "story") return;
+    if (changed.has("tab") || wordsChanged(changed)) draw(model);
+    markChosen();
+  });
   byId("story").addEventListener("keydown", walk);
 }
 
@@ -33,24 +38,36 @@ function factsOf(event, aspect) {
 
 /** @param {Model} model */
 function draw(model) {
-  const { events, actors } = model.story;
-  const standing = events.filter((one) => one.shown || opened.has(one.of));
-  const here = new Set(standing.flatMap(({ of }) => factsOf(of, "who").map(({ object }) => object)));
-  const rows = actors.filter(({ of }) => here.has(of));
-  /** @type {View} */
-  const view = { model, events, actors: rows.filter((one) => one.shown || opened.has(one.of)).map(({ of }) => of), looks: looksOf(model, standing), claims: shown().claims };
+  const columns = columnsOf(model.story.events);
+  const standing = columns.flatMap((one) => (Array.isArray(one) ? [] : one));
   if (!standing.length) return fill(byId("story"), make("p", { class: "notice" }, say("story.empty")));
-  const folded = rows.length - view.actors.length;
+  const here = new Set(standing.flatMap(({ parts }) => [...parts.keys()]));
+  const rows = model.story.actors.filter(({ of }) => here.has(of));
+  const actors = rows.filter(stands);
+  /** @type {View} */
+  const view = { model, columns, looks: looksOf(model, standing), claims: shown().claims };
+  const folded = rows.length - actors.length;
   const table = make("table", { class: "story" }, make("caption", { class: "unseen" }, say("story.label")), head(view),
-    make("tbody", {}, ...view.actors.map((actor) => rowOf(actor, view))),
+    make("tbody", {}, ...actors.map(({ of }) => rowOf(of, view))),
     make("tbody", { class: "foot" }, footOf("where", view), footOf("numbers", view)));
-  fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(rows.map(({ of }) => of), model) }),
-    legend(view), make("h2", {}, say("story.words")), told(events.map(({ of }) => of), view.claims));
   thread(table);
+  return fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(rows.map(({ of }) => of), model) }),
+    legend(view), make("h2", {}, say("story.words")), told(model.story.events.map(({ of }) => of), view.claims));
+}
+
+/** Whether a column or row is not folded. @param {Placed} one @returns {boolean} */
+function stands(one) {
+  return one.shown || opened.has(one.of);
+}
+
+/** Mark the column of what is chosen, and bring it into view. */
+function markChosen() {
   const chosen = state.selection.thing ?? state.selection.fact?.subject;
-  const column = chosen && table.querySelector(`[data-event="${CSS.escape(chosen.id)}"]`);
-  column?.classList.add("here");
-  column?.scrollIntoView({ block: "nearest", inline: "center" });
+  for (const head of /** @type {NodeListOf<HTMLElement>} */ (byId("story").querySelectorAll("[data-event]"))) {
+    const here = head.dataset.event === chosen?.id;
+    head.classList.toggle("here", here);
+    if (here) head.scrollIntoView({ block: "nearest", inline: "center" });
+  }
 }
 
 /** Draw a line through all who have a part in an event. @param {HTMLElement} table */
@@ -67,29 +84,42 @@ function thread(table) {
 function unfold(things, model) {
   for (const thing of things) opened.add(thing);
   draw(model);
+  markChosen();
 }
 
-/** The columns, and between them how many are folded. @param {View} view @returns {(Placed | Thing[])[]} */
-function columnsOf({ events }) {
-  /** @type {(Placed | Thing[])[]} */
+/** The columns, and between them those that are folded. @param {Placed[]} events @returns {(Column | Thing[])[]} */
+function columnsOf(events) {
+  /** @type {(Column | Thing[])[]} */
   const found = [];
   for (const one of events) {
     const last = found[found.length - 1];
-    if (one.shown || opened.has(one.of)) found.push(one);
+    if (stands(one)) found.push({ event: one.of, whole: one.whole, parts: partsOf(one.of) });
     else if (Array.isArray(last)) last.push(one.of);
     else found.push([one.of]);
   }
   return found;
 }
 
+/** The parts that each actor has in an event. @param {Thing} event @returns {Map<Thing | null, Fact[]>} */
+function partsOf(event) {
+  /** @type {Map<Thing | null, Fact[]>} */
+  const parts = new Map();
+  for (const fact of factsOf(event, "who")) {
+    const before = parts.get(fact.object);
+    if (before) before.push(fact);
+    else parts.set(fact.object, [fact]);
+  }
+  return parts;
+}
+
 /** @param {View} view @returns {HTMLElement} */
-function head(view) {
-  const cells = columnsOf(view).map((one) => {
-    if (Array.isArray(one)) return make("th", { class: "folded" }, button(say("story.more", { n: one.length }), { class: "quiet", title: one.map(({ label }) => named(label)).join("; "), "aria-label": say("story.more.label", { n: one.length }), onclick: () => unfold(one, view.model) }));
-    const spans = view.model.spans.get(one.of) ?? [];
+function head({ model, columns }) {
+  const cells = columns.map((one) => {
+    if (Array.isArray(one)) return make("th", { class: "folded" }, button(say("story.more", { n: one.length }), { class: "quiet", title: one.map(({ label }) => named(label)).join("; "), "aria-label": say("story.more.label", { n: one.length }), onclick: () => unfold(one, model) }));
+    const spans = model.spans.get(one.event) ?? [];
     const dates = [...new Set(spans.map((span) => spanText(span, currentLanguage())))].slice(0, 2).join(" · ");
-    return make("th", { scope: "col", "data-event": one.of.id, class: one.whole ? "part" : null }, make("span", { class: "fine" }, dates || say("story.undated"), spans.some((span) => span.facts.some(isContested)) && contestedSign(say("differ"))),
-      thing(one.of), one.whole && make("span", { class: "fine" }, `${say("story.part")} ${named(one.whole.label)}`));
+    return make("th", { scope: "col", "data-event": one.event.id, class: one.whole ? "part" : null }, make("span", { class: "fine" }, dates || say("story.undated"), spans.some((span) => span.facts.some(isContested)) && contestedSign(say("differ"))),
+      thing(one.event), one.whole && make("span", { class: "fine" }, `${say("story.part")} ${named(one.whole.label)}`));
   });
   return make("thead", {}, make("tr", {}, make("td"), ...cells));
 }
@@ -103,12 +133,11 @@ function thing(of) {
 
 /** @param {Thing} actor @param {View} view @returns {HTMLElement} */
 function rowOf(actor, view) {
-  const columns = columnsOf(view);
-  const parts = columns.map((one) => (Array.isArray(one) ? [] : factsOf(one.of, "who").filter(({ object }) => object === actor)));
+  const parts = view.columns.map((one) => (Array.isArray(one) ? [] : one.parts.get(actor) ?? []));
   const [first, last] = [parts.findIndex((its) => its.length), parts.reduce((at, its, n) => (its.length ? n : at), -1)];
   const sizes = numbersOf(actor.facts.filter((fact) => fact.subject === actor && fact.property.aspect?.name === "numbers" && fact.literal?.kind !== "text"), view);
   const strong = !["Person", "Group"].includes(actor.kind.name);
-  return make("tr", {}, make("th", { scope: "row", class: strong ? "strong" : null }, thing(actor), ...sizes), ...columns.map((one, n) => {
+  return make("tr", {}, make("th", { scope: "row", class: strong ? "strong" : null }, thing(actor), ...sizes), ...view.columns.map((one, n) => {
     const its = parts[n] ?? [];
     const life = n >= first && n <= last ? ` life${n === first ? " first" : ""}${n === last ? " last" : ""}` : "";
     if (Array.isArray(one)) return make("td", { class: `folded${life}` });
@@ -139,11 +168,11 @@ function dots(facts, view) {
   for (const claim of facts.flatMap(({ claims }) => claims)) {
     const key = claim.speakers.map(({ n }) => n).join(" ");
     const before = voices.get(key);
-    voices.set(key, { claim, solid: Boolean(before?.solid) || (claim.asserted && claim.certainty === 0), seen: Boolean(before?.seen) || view.claims.has(claim) });
+    voices.set(key, { claim, solid: Boolean(before?.solid) || (claim.asserted && claim.certainty === STATED), seen: Boolean(before?.seen) || view.claims.has(claim) });
   }
   const rank = (/** @type {string[]} */ look) => (look === OTHERS ? LOOKS.length : LOOKS.indexOf(look));
   const found = [...voices.values()].map((voice) => ({ ...voice, look: lookOf(voice.claim, view) })).sort((a, b) => rank(a.look) - rank(b.look));
-  const names = found.map(({ claim }) => claim.speakers.map(({ label }) => named(label)).join(` ${say("and")} `)).join(", ");
+  const names = found.map(({ claim }) => speakersOf(claim)).join(", ");
   const width = Math.min(found.length, MOST.dots) * 13 + 3;
   const drawn = found.slice(0, MOST.dots).map(({ look, solid, seen }, n) => makeSvg("path", { d: shapePath(look[1] ?? "", 8 + n * 13, 8, 4.6), fill: solid ? look[0] : "var(--paper)", stroke: look[0], "stroke-width": 1.6, class: seen ? null : "unheard" }));
   const rest = found.length - drawn.length;
@@ -156,11 +185,11 @@ function lookOf(claim, { model, looks }) {
   return parties.map((party) => looks.get(party)).find(Boolean) ?? OTHERS;
 }
 
-/** The parties that say most of who took part. @param {Model} model @param {Placed[]} events @returns {Map<Thing, string[]>} */
-function looksOf(model, events) {
+/** The parties that say most of who took part. @param {Model} model @param {Column[]} columns @returns {Map<Thing, string[]>} */
+function looksOf(model, columns) {
   /** @type {Map<Thing, number>} */
   const counted = new Map();
-  const claims = events.flatMap(({ of }) => factsOf(of, "who").flatMap((fact) => fact.claims));
+  const claims = columns.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims));
   for (const party of claims.flatMap(({ speakers }) => speakers.flatMap((speaker) => model.parties.get(speaker) ?? [speaker]))) counted.set(party, (counted.get(party) ?? 0) + 1);
   const order = [...counted].sort(([a, n], [b, m]) => m - n || (a.id < b.id ? -1 : 1)).slice(0, LOOKS.length);
   return new Map(order.map(([party], n) => [party, LOOKS[n] ?? OTHERS]));
@@ -176,8 +205,8 @@ function numbersOf(facts, { claims }) {
 
 /** @param {string} aspect @param {View} view @returns {HTMLElement | null} */
 function footOf(aspect, view) {
-  const columns = columnsOf(view);
-  const cells = columns.map((one) => (Array.isArray(one) ? [] : numbersOf(factsOf(one.of, aspect), view)));
+  const { columns } = view;
+  const cells = columns.map((one) => (Array.isArray(one) ? [] : numbersOf(factsOf(one.event, aspect), view)));
   if (!cells.some((its) => its.length)) return null;
   return make("tr", {}, make("th", { scope: "row" }, say(`story.${aspect}`)), ...cells.map((its, n) => make("td", { class: Array.isArray(columns[n]) ? "folded" : null }, ...its)));
 }

@@ -6,7 +6,7 @@ import { bounded } from "./bounded.js";
 import { button, make, words } from "./dom.js";
 import { contestedSign } from "./shapes.js";
 import { change } from "./state.js";
-import { currentLanguage, named, say } from "./words.js";
+import { currentLanguage, named, say, speakersOf } from "./words.js";
 import { readable } from "./dates.js";
 
 const ASPECTS = ["when", "who", "where", "numbers"];
@@ -42,10 +42,7 @@ function value(fact, claims) {
 
 /** Who says so, each voice once; how they stand to it where they do not assert it. @param {Claim[]} claims @returns {string} */
 function sayers(claims) {
-  const who = [...new Set(claims.map((claim) => {
-    const names = claim.speakers.map(({ label }) => named(label)).join(` ${say("and")} `);
-    return claim.asserted ? names : `${names}: ${attitude(claim)}`;
-  }))];
+  const who = [...new Set(claims.map((claim) => (claim.asserted ? speakersOf(claim) : `${speakersOf(claim)}: ${attitude(claim)}`)))];
   const rest = who.length - MOST.speakers;
   return say("story.says", { who: (rest > 0 ? [...who.slice(0, MOST.speakers), `+${rest}`] : who).join(", ") });
 }
