@@ -147,7 +147,7 @@ class Circumstances:
         found: dict[_Place, list[Said]] = {}
         nowhere = frozenset[str]()
         for said in side.said:
-            maps = self.said_in, self._read_in_all
+            maps = self.said_in, self.sources_of
             place = _Place(*(where.get(said.claim, nowhere) for where in maps))
             found.setdefault(place, []).append(said)
         return found
@@ -191,7 +191,8 @@ class Circumstances:
         return self._linked(_STATED_IN)
 
     @cached_property
-    def _read_in_all(self) -> Mapping[str, frozenset[str]]:
+    def sources_of(self) -> Mapping[str, frozenset[str]]:
+        """Name the publications that each claim was read in."""
         return self._linked(_SOURCE)
 
     def _linked(self, relation: ox.NamedNode) -> Mapping[str, frozenset[str]]:

@@ -188,6 +188,10 @@ def fewest(choices: Iterable[Roots]) -> Roots:
     (2, 1, 1)
     """
     open_choices = {choice for choice in choices if choice}
+    if len(open_choices) == 1:
+        return frozenset({min(next(iter(open_choices)))})
+    if all(len(choice) == 1 for choice in open_choices):
+        return frozenset[str]().union(*open_choices)
     size = _apart(open_choices)
     while (found := _within(open_choices, size)) is None:
         size += 1

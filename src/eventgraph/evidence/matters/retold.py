@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 from typing import Final
 
 from eventgraph.claims.values import Stated
-from eventgraph.evidence.circumstances import RELAYED_OF
+from eventgraph.evidence.circumstances import RELAYED_OF, Circumstances
 from eventgraph.evidence.matters.answers import Beside
 from eventgraph.evidence.matters.records import Standing
 from eventgraph.evidence.matters.twins import Pair, standings_of
@@ -31,11 +31,13 @@ def retold(beside: Beside, standings: Sequence[Standing]) -> list[Standing]:
     """
     more: list[Standing] = []
     only: set[Pair] = set()
+    told = _ToldApart(beside.around)
+    class_of = beside if any(one.some for one in standings) else _class_in(standings)
     for pair in sorted(_candidates(beside)):
-        class_ = beside(*pair)
+        class_ = class_of(*pair)
         if class_ not in RELAYED_OF:
             continue
-        kinds = _kinds(beside, pair, class_)
+        kinds = _kinds(beside, pair, class_, told)
         more += [
             Standing(kind, pair, note="; ".join(sorted(notes)))
             for kind, notes in kinds.items()
@@ -64,7 +66,56 @@ def _candidates(beside: Beside) -> set[Pair]:
     return found
 
 
-def _kinds(beside: Beside, pair: Pair, class_: str) -> dict[str, set[str]]:
+def _class_in(standings: Sequence[Standing]) -> Callable[[int, int], str]:
+    """Read from standings in which class two answers stand, without comparing them again."""
+    each: dict[int, set[int]] = defaultdict(set)
+    against: dict[int, set[int]] = defaultdict(set)
+    for number, standing in enumerate(standings):
+        for place in standing.each:
+            each[place].add(number)
+        for place in standing.against or standing.each:
+            against[place].add(number)
+
+    def class_of(one: int, other: int) -> str:
+        both = each[one] & against[other] or each[other] & against[one]
+        return standings[min(both)].class_ if both else ""
+
+    return class_of
+
+
+class _ToldApart:
+    """In which classes two statements stand, worked out once for all that are read where they are.
+
+    Where nothing is shared, neither a speaker nor a speech, it is the class they were given.
+    """
+
+    def __init__(self, around: Circumstances) -> None:
+        self._around = around
+        self._where: dict[tuple[str, ...], tuple[frozenset[str], Hashable]] = {}
+        self._known: dict[Hashable, frozenset[tuple[str, str]]] = {}
+
+    def __call__(self, class_: str, one: Stated, other: Stated) -> frozenset[tuple[str, str]]:
+        """Give the classes, each with its note."""
+        (ours, here), (theirs, there) = self._place(one.claims), self._place(other.claims)
+        if one.speaker != other.speaker and ours.isdisjoint(theirs):
+            return frozenset({(class_, "")})
+        key = class_, one.speaker, here, other.speaker, there
+        if key not in self._known:
+            found = Disagreement(class_, "", (side_of("", one), side_of("", other)))
+            told = self._around.told_apart(found)
+            self._known[key] = frozenset((one.class_, one.note) for one in told)
+        return self._known[key]
+
+    def _place(self, claims: tuple[str, ...]) -> tuple[frozenset[str], Hashable]:
+        """Name the speeches that claims were made in, and all that tells their places apart."""
+        if claims not in self._where:
+            said, read, none = self._around.said_in, self._around.sources_of, frozenset[str]()
+            places = frozenset((said.get(its, none), read.get(its, none)) for its in claims)
+            self._where[claims] = none.union(*(events for events, _ in places)), places
+        return self._where[claims]
+
+
+def _kinds(beside: Beside, pair: Pair, class_: str, told: _ToldApart) -> dict[str, set[str]]:
     """Gather the classes in which those who give two answers stand to one another, with notes."""
     ours, theirs = (beside.answers[place].stated for place in pair)
     kinds: dict[str, set[str]] = defaultdict(set)
@@ -75,9 +126,8 @@ def _kinds(beside: Beside, pair: Pair, class_: str) -> dict[str, set[str]]:
         ways = _of_one_speaker(ours, theirs)
     for first, second in ways:
         if beside.faces(class_, first, second):
-            found = Disagreement(class_, "", (side_of("", first), side_of("", second)))
-            for one in beside.around.told_apart(found):
-                kinds[one.class_] |= {one.note} if one.class_ != class_ else set()
+            for kind, note in told(class_, first, second):
+                kinds[kind] |= {note} if kind != class_ else set()
     return kinds
 
 
