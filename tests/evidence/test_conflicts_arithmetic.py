@@ -189,3 +189,21 @@ def test_of_very_many_dates_each_duration_is_held_against_the_outermost(
     assert len({claim for claim, _ in held}) == number
     assert {begin for _, begin in held} == {"2024-01-02", str(date(2024, 1, 1) + timedelta(number))}
     assert len(found) <= 4 * number
+
+
+@pytest.mark.parametrize("number", [21, 40])
+def test_of_very_many_parts_each_duration_is_held_against_the_outermost(
+    made: Made, number: int
+) -> None:
+    days = range(1, number + 1)
+    claims = [("actor:ana", f"event:stay evg:durationDays {day}") for day in days]
+    claims += [("actor:cyd", "event:part sem:subEventOf event:stay")]
+    begins = [str(date(2024, 1, 1) + timedelta(day)) for day in days]
+    ends = [str(date(2025, 1, 1) + timedelta(day)) for day in days]
+    claims += [("actor:ben", f'event:part sem:hasBeginTimeStamp "{d}"^^xsd:date') for d in begins]
+    claims += [("actor:ben", f'event:stay sem:hasEndTimeStamp "{d}"^^xsd:date') for d in ends]
+    found = list(solve(conflict_checks()["duration-against-parts"], made(*claims)))
+    assert len({row["claim"].value for row in found}) == len(found) == number
+    assert {(row["otherValue"].value, row["thirdValue"].value) for row in found} == {
+        (begins[0], ends[-1])
+    }
