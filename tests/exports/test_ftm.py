@@ -143,3 +143,27 @@ def test_a_thing_without_a_label_is_named_by_its_curie(tmp_path: Path) -> None:
     )
     lines = map(json.loads, export_ftm(eg.load(path)).splitlines())
     assert {"actor:a", "event:e"} <= {line["caption"] for line in lines}
+
+
+def test_what_is_not_exact_is_a_note_in_words_and_its_ends_are_dates(tmp_path: Path) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text(
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        '<urn:e> a evg:Transfer ; rdfs:label "E" . <urn:f> a evg:Transfer ; rdfs:label "F" .\n'
+        '<urn:c> { <urn:e> evg:size "~80"^^evg:quantity ;\n'
+        '  sem:hasTimeStamp "2025-03/2025-07"^^edtf:EDTF ;\n'
+        '  evg:partOf <urn:f> . <urn:f> sem:hasBeginTimeStamp "2025-07~"^^edtf:EDTF }\n'
+        "<urn:c> a evg:Claim ; sem:accordingTo <urn:a> .\n"
+    )
+    found = [line["properties"] for line in lines(export_ftm(eg.load(path)))]
+    told = {one.get("name", ["?"])[0]: one for one in found if "notes" in one}
+    assert told["E"]["date"] == ["2025-03", "2025-07"]
+    assert told["F"]["startDate"] == ["2025-07"]
+    assert [note.split(": ")[1] for note in told["E"]["notes"]] == [
+        "March 2025 to July 2025",
+        "about 80",
+    ]
+    assert [note.split(": ")[1] for note in told["F"]["notes"]] == ["about July 2025"]

@@ -203,3 +203,20 @@ def test_projecting_leaves_the_dataset_as_it_was() -> None:
     before = sorted(map(str, store_of(dataset)))
     project(dataset, Scope(according_to="actor:nora"), "actors")
     assert sorted(map(str, store_of(dataset))) == before
+
+
+def test_dates_are_ordered_by_their_days(tmp_path: Path) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text(
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        "<urn:e> a evg:Event . <urn:p> a evg:Place .\n"
+        '<urn:c> { <urn:e> evg:in <urn:p> ; sem:hasTimeStamp "-0100"^^xsd:gYear ,\n'
+        '  "-0048"^^xsd:gYear ,'
+        '  "[2025-03-15,2025-03-16]"^^edtf:EDTF , "2024"^^xsd:gYear }\n'
+        "<urn:c> a evg:Claim ; sem:accordingTo <urn:a> .\n"
+    )
+    [data] = [data for _, _, data in project(eg.load(path)).edges(data=True)]
+    assert (data["first"], data["last"]) == ("-0100", "[2025-03-15,2025-03-16]")

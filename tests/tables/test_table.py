@@ -9,6 +9,7 @@ from rdflib.namespace import XSD
 
 from eventgraph.errors import FormatError
 from eventgraph.tables.table import TABLE_FORMATS, Table, plain, write, write_answer
+from eventgraph.vocabulary import EVG
 
 RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")
 LABELS = {str(RUBIO): "Marco Rubio"}
@@ -210,3 +211,11 @@ def test_a_table_gives_columns_and_records() -> None:
     assert Table(("a", "b"), ((1, 2),)).records() == [{"a": 1, "b": 2}]
     with pytest.raises(KeyError, match="nobody"):
         TABLE.column("nobody")
+
+
+def test_what_is_not_exact_is_in_words_for_people_alone() -> None:
+    table = Table(("n",), ((Literal("~80", datatype=EVG.quantity),),))
+    assert write(table, "markdown", {}, language="es").splitlines()[2] == "| unos 80 |"
+    assert "about 80" in write(table, "text", {})
+    assert "~80" in write(table, "text")
+    assert write(table, "csv", {}).split() == ["n", "~80"]

@@ -15,7 +15,9 @@ from eventgraph.claims.cards import Card, cards_of
 from eventgraph.claims.names import labels
 from eventgraph.rdf.oxigraph import dataset_on, store_of
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import EVG
+from eventgraph.text.measures.bounds import by_day
+from eventgraph.text.measures.saying import value_in_words
+from eventgraph.vocabulary import EDTF, EVG
 
 __all__ = ["ROLES", "Reading", "Thing", "Triple", "Valued", "read_claims", "role_properties"]
 
@@ -26,8 +28,24 @@ ROLES: Final = {str(EVG.Actor): "actor", str(EVG.Event): "event", str(EVG.Place)
 #: A thing, how it relates to another, that other, and the claim that says so; all IRIs.
 Triple = tuple[str, str, str, str]
 
-#: A thing, a property and the text of its value, and the claim that says so.
-Valued = tuple[str, str, str, str]
+
+class Valued(NamedTuple):
+    """A thing, a relation and the text and datatype of its value, and the claim that says so."""
+
+    thing: str
+    relation: str
+    value: str
+    claim: str
+    datatype: str
+
+    @property
+    def is_inexact(self) -> bool:
+        """Whether it is a quantity, or a date in EDTF."""
+        return self.datatype in {str(EVG.quantity), EDTF}
+
+    def words(self, language: str = "en") -> str:
+        """Say it in words, if it is not exact."""
+        return value_in_words(self.value, self.datatype, language)
 
 
 class Thing(NamedTuple):
@@ -59,6 +77,7 @@ class Reading:
 def read_claims(dataset: Dataset, language: str = "en") -> Reading:
     """Read the claims that a dataset shows; each query is asked once, and answered in one pass.
 
+    A graph that nobody speaks in is no claim, and says nothing.
     Whether a claim is disputed is asked of the whole dataset: a scope hides who disputes it, not
     that it is disputed.
 
@@ -67,8 +86,16 @@ def read_claims(dataset: Dataset, language: str = "en") -> Reading:
     True
     """
     cards = cards_of(dataset)
-    triples = _rows(dataset, "claims/reading-said", cards)
-    values = _rows(dataset, "claims/reading-values", cards)
+    triples = tuple(
+        (start.value, relation.value, end.value, name)
+        for claim, start, relation, end in solve(packaged("claims/reading-said"), dataset)
+        if (name := claim.value) in cards
+    )
+    values = tuple(
+        Valued(thing.value, relation.value, value.value, name, value.datatype.value)
+        for claim, thing, relation, value in solve(packaged("claims/reading-values"), dataset)
+        if (name := claim.value) in cards
+    )
     whole = dataset_on(store_of(dataset))
     above = _classes(dataset)
     return Reading(
@@ -90,36 +117,25 @@ def role_properties(dataset: Dataset) -> frozenset[str]:
     return frozenset(row["role"].value for row in solve(packaged("claims/reading-roles"), dataset))
 
 
-def _rows(
-    dataset: Dataset, query: str, cards: dict[str, Card]
-) -> tuple[tuple[str, str, str, str], ...]:
-    """Read what claims say; a graph that nobody speaks in is no claim, and says nothing."""
-    return tuple(
-        (thing.value, relation.value, value.value, name)
-        for claim, thing, relation, value in solve(packaged(query), dataset)
-        if (name := claim.value) in cards
-    )
-
-
 def _naming(triples: Iterable[Triple], values: Iterable[Valued]) -> dict[str, int]:
     """Count the claims that name each thing."""
     naming: dict[str, set[str]] = {}
     for start, _, end, claim in triples:
         naming.setdefault(start, set()).add(claim)
         naming.setdefault(end, set()).add(claim)
-    for thing, _, _, claim in values:
-        naming.setdefault(thing, set()).add(claim)
+    for value in values:
+        naming.setdefault(value.thing, set()).add(value.claim)
     return {thing: len(claims) for thing, claims in naming.items()}
 
 
 def _dates(dataset: Dataset, values: Iterable[Valued]) -> dict[str, tuple[str, ...]]:
-    """Collect the dates of events."""
+    """Collect the dates of events as they are written, by the days that they begin with."""
     stamps = {row["property"].value for row in solve(packaged("claims/reading-dates"), dataset)}
     dates: dict[str, set[str]] = {}
-    for thing, relation, value, _ in values:
+    for thing, relation, value, *_ in values:
         if relation in stamps:
             dates.setdefault(thing, set()).add(value)
-    return {thing: tuple(sorted(found)) for thing, found in dates.items()}
+    return {thing: tuple(sorted(found, key=by_day)) for thing, found in dates.items()}
 
 
 def _classes(dataset: Dataset) -> dict[str, frozenset[str]]:

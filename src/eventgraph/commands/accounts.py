@@ -78,7 +78,8 @@ def command(
         emit_table(table, format, output, dataset, language)
         return
     told = read_told(dataset, event, language)
-    table = account_table(dataset, told, by)
+    human = format in {"text", "markdown"}
+    table = account_table(dataset, told._replace(words=human), by)
     note = independence_note(dataset)
     found = differing(dataset, told) if html is not None or format == "text" else []
     if html is not None:
@@ -87,7 +88,7 @@ def command(
         differ = ["WHERE ACCOUNTS DIFFER", "", *matters_lines(found, dataset, told.names, language)]
         emit(_text(table, told.names, note, differ if found else []), output)
     elif format == "markdown":
-        emit(write(_labelled(table, told.names), format, told.names), output)
+        emit(write(_labelled(table, told.names), format, told.names, language=language), output)
     else:
         emit_table(table, format, output)
 

@@ -61,12 +61,12 @@ def command(
     dataset = open_dataset(graph, scope)
     table = corroboration(dataset, thing, at_least_origins=at_least_origins)
     if format == "text":
-        emit(_text(table, labels(dataset, language)), output)
+        emit(_text(table, labels(dataset, language), language), output)
     else:
         emit_table(table, format, output, dataset, language)
 
 
-def _text(table: Table, names: Mapping[str, str]) -> str:
+def _text(table: Table, names: Mapping[str, str], language: str) -> str:
     """Write the statements below the thing that each speaks of, with its three numbers."""
     width = screen_width()
     lines = filled(table.title, width)
@@ -74,7 +74,7 @@ def _text(table: Table, names: Mapping[str, str]) -> str:
         lines += ["", *filled(plain(subject, names), width)]
         for _, relation, value, *counts in rows:
             label = names.get(str(relation)) or plain(relation, {})
-            told = f"{label} {plain(value, names)} — {Support(*map(_number, counts))}"
+            told = f"{label} {plain(value, names, language)} — {Support(*map(_number, counts))}"
             lines += filled(told, width, "  - ", "    ")
     return "\n".join([*lines, "", f"statements: {len(table)}"]) + "\n"
 

@@ -105,8 +105,9 @@ def command(
         emit(write_graph(answer, format), output)
     else:
         names = None if raw else labels(dataset, language)
-        shown = _for_eyes(answer, bind(chosen, arguments), names) if _human(format) else answer
-        emit(write(shown, format, names), output)
+        given = {n: plain(v, names, language) for n, v in bind(chosen, arguments).items()}
+        shown = _for_eyes(answer, given) if _human(format) else answer
+        emit(write(shown, format, names, language=language), output)
     if more:
         _left_out(chosen, limit)
     if not len(answer):
@@ -194,11 +195,9 @@ def _arguments(
     return arguments
 
 
-def _for_eyes(
-    table: Table, bound: Mapping[str, Identifier], names: Mapping[str, str] | None
-) -> Table:
+def _for_eyes(table: Table, bound: Mapping[str, str]) -> Table:
     """Move what parameters were given from their columns, alike in every row, to the title."""
-    given = [f"{name}: {plain(value, names)}" for name, value in bound.items()]
+    given = [f"{name}: {value}" for name, value in bound.items()]
     kept = [
         place
         for place, column in enumerate(table.columns)

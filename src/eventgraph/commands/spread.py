@@ -65,7 +65,8 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
         lines += ["", *filled(told, width)]
         for day, how, source, speaker, _, _, value, quote, name in rows:
             who = names.get(str(speaker)) or plain(speaker, {})
+            when = plain(day, names, language) or "no date"
             read = ", ".join(plain(cell, {}) for cell in (source, name) if cell)
-            step = f"{day or 'no date'} {how}, {plain(value, names)}: {who}: “{quote}” ({read})"
+            step = f"{when} {how}, {plain(value, names, language)}: {who}: “{quote}” ({read})"
             lines += filled(step, width, "  - ", "    ")
     return "\n".join([*lines, "", f"steps: {len(table)}"]) + "\n"

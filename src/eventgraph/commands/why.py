@@ -86,7 +86,8 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
         lines += filled(f"{speaker} ({_name(first['certainty'], names)}):", width)
         for record in records:
             parts = (record[part] for part in ("subject", "predicate", "object"))
-            lines += filled(" · ".join(_name(part, names) for part in parts), width, "  - ", "    ")
+            said = " · ".join(_name(part, names, language) for part in parts)
+            lines += filled(said, width, "  - ", "    ")
         words = f" ({_name(first['wording'], names)})" if first["wording"] else ""
         lines += filled(f"{card.cited}{words}", width, "  ")
         lines += filled(card.translation and f"translated: {card.translation}", width, "  ")
@@ -121,5 +122,5 @@ def _counts(table: Table, known: Origins) -> str:
     return f"{told} ({alike})" if alike else told
 
 
-def _name(cell: Cell, names: Mapping[str, str]) -> str:
-    return names.get(str(cell)) or plain(cell, {})
+def _name(cell: Cell, names: Mapping[str, str], language: str = "en") -> str:
+    return names.get(str(cell)) or plain(cell, {}, language)

@@ -89,12 +89,13 @@ Accounts = tuple[list[str], list[tuple[Row, tuple[tuple[Said, ...], ...]]]]
 
 
 class Told(NamedTuple):
-    """What claims say of one event, read once: an entry for each value, and everything's label."""
+    """What claims say of one event, with everything's label; `words` shows what is inexact so."""
 
     event: str
     entries: tuple[Entry, ...]
     names: Mapping[str, str]
     language: str = "en"
+    words: bool = True
 
 
 def accounts(
@@ -116,7 +117,7 @@ def accounts(
     ('aspect', 'of', 'property')
     """
     seen = narrow(dataset, scope)
-    return account_table(seen, read_told(seen, event, language), by)
+    return account_table(seen, read_told(seen, event, language)._replace(words=False), by)
 
 
 def read_told(dataset: Dataset, event: str, language: str = "en") -> Told:
@@ -151,8 +152,8 @@ def account_rows(dataset: Dataset, told: Told, by: str = "speaker") -> Accounts:
     cards = {claim: card_of(dataset, claim) for claim in {entry.claim for entry in found}}
     columns = sorted({entry.account for entry in found}, key=lambda iri: (names.get(iri, iri), iri))
     cells: dict[Row, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for row, value, claim, account in found:
-        cells[row][account].append(_said(value, cards[claim], names, told.language))
+    for entry in found:
+        cells[entry.row][entry.account].append(_said(entry.value, cards[entry.claim], told))
     return columns, [
         (row, tuple(tuple(dict.fromkeys(cells[row].get(column, ()))) for column in columns))
         for row in sorted(cells, key=lambda row: _order(row, own, names))
@@ -185,8 +186,7 @@ def entries_of(dataset: Dataset, event: str, by: str = "speaker") -> list[Entry]
 
     Raises UnknownName for a name that nothing carries.
     """
-    dataset = told(dataset)
-    thing = find(dataset, event)
+    thing = find(dataset := told(dataset), event)
     return _by_account(dataset, _entries(dataset, thing), by)
 
 
@@ -226,8 +226,7 @@ def _entries(dataset: Dataset, event: URIRef) -> Iterator[Entry]:
 def _account(dataset: Dataset, event: str, name: str, found: Iterable[Entry]) -> str:
     """Find the account that a name stands for."""
     accounts = sorted({entry.account for entry in found})
-    account = str(find(dataset, name))
-    if account not in accounts:
+    if (account := str(find(dataset, name))) not in accounts:
         there = ", ".join(map(curie, accounts))
         raise UnknownName(f"{curie(account)} says nothing of {event}; there speak {there}")
     return account
@@ -239,12 +238,12 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
     return (aspect, row.thing != event, names.get(row.thing, row.thing), label, row.property)
 
 
-def _said(value: Identifier, card: Card, names: Mapping[str, str], language: str) -> Said:
-    """Take one value with its certainty and a few of its words; what is inexact is in words."""
+def _said(value: Identifier, card: Card, told: Told) -> Said:
+    """Take one value with its certainty and a few of its words."""
+    names, kind = told.names, getattr(value, "datatype", "") if told.words else ""
     how = [str(iri or "") for iri in (card.certainty_iri, term_iri(card.attitude))]
     certainty, attitude = (names.get(iri, curie(iri)) if iri else "" for iri in how)
     quote = shorten(card.quote) if card.quote else ""
     spoken = value.language if isinstance(value, Literal) else None
-    kind = str(getattr(value, "datatype", None) or "")
-    shown = names.get(str(value)) or value_in_words(str(value), kind, language)
+    shown = names.get(str(value)) or value_in_words(str(value), str(kind), told.language)
     return Said(shown, certainty, quote, card.language, spoken, attitude, card.observed)

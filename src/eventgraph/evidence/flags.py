@@ -133,7 +133,7 @@ def read_evidence(dataset: Dataset, reading: Reading) -> Evidence:
     said = (
         (claim, thing, relation, value)
         for rows in (reading.triples, reading.values)
-        for thing, relation, value, claim in rows
+        for thing, relation, value, claim, *_ in rows
     )
     publishers = {source: by[0] for source, by in _pairs(dataset, str(DCTERMS.publisher)).items()}
     anonymous = _pairs(dataset, str(EVG.anonymous)).items()

@@ -22,6 +22,7 @@ from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.characters import web_address
+from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EVG, SEM, curie
 
 __all__ = ["FTM_KINDS", "export_ftm"]
@@ -139,16 +140,27 @@ def _schemata(reading: Reading) -> dict[str, str]:
 
 
 def _values(reading: Reading) -> dict[str, list[tuple[str, str, str]]]:
-    """Give each thing its dates, and its numbers and namings as notes, with the claim of each."""
+    """Give each thing its dates, and its numbers and namings as notes, with the claim of each.
+
+    FollowTheMoney knows no date that is not exact: of one it has the ends, and a note in words.
+    """
     values: dict[str, list[tuple[str, str, str]]] = {}
-    for thing, relation, value, claim in reading.values:
-        found = values.setdefault(thing, [])
-        if relation in _DATES:
-            found.append((_DATES[relation], value, claim))
-        else:
-            label = reading.labels.get(relation, curie(relation))
-            found.append(("notes", f"{label}: {value}", claim))
+    for one in reading.values:
+        found = values.setdefault(one.thing, [])
+        name = _DATES.get(one.relation)
+        if name is not None:
+            ends = _ends(one.value) if one.is_inexact else (one.value,)
+            found += [(name, end, one.claim) for end in ends]
+        if name is None or one.is_inexact:
+            label = reading.labels.get(one.relation, curie(one.relation))
+            found.append(("notes", f"{label}: {one.words()}", one.claim))
     return values
+
+
+def _ends(date: str) -> tuple[str, ...]:
+    """Give the first and the last of the days, months or years that a date in EDTF covers."""
+    known = edtf(date)
+    return tuple(dict.fromkeys(filter(None, known[:2]))) if known else (date,)
 
 
 def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[StatementEntity]:
@@ -157,7 +169,6 @@ def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[Statement
         maker = _Maker(_id(row["source"].value), "Document")
         cells = {
             "title": row["title"],
-            "publishedAt": row["issued"],
             "sourceUrl": row["url"],
         }
         found = [
@@ -165,6 +176,8 @@ def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[Statement
             for prop, cell in cells.items()
             if cell is not None and (prop != "sourceUrl" or web_address(cell.value))
         ]
+        if (issued := row["issued"]) is not None:
+            found += [maker.say("publishedAt", end) for end in _ends(issued.value)[:1]]
         if (publisher := row["publisher"]) is not None:
             found.append(maker.say("publisher", names.get(publisher.value, publisher.value)))
         found.append(maker.say("name", names.get(row["source"].value, curie(row["source"].value))))
@@ -196,7 +209,7 @@ def _link(
         found.append(maker.say("description", "disputed by another claim", claim.claim))
     if claim.source:
         found.append(maker.say("proof", _id(claim.source), claim.claim))
-    dates = {data["first"], data["last"]} - {""}
+    dates = {end for date in (data["first"], data["last"]) if date for end in _ends(date)}
     found += [maker.say("date", date, claim.claim) for date in sorted(dates)]
     return StatementEntity.from_statements(_CATALOGUE, found)
 

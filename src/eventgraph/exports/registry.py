@@ -103,7 +103,8 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "Excel workbook",
         "xlsx",
         "export_xlsx",
-        "things, claims, relations, numbers, dates, namings and sources, on sheets that are linked",
+        "things, claims, relations, numbers, dates, namings and sources, on sheets that are "
+        "linked; beside what is not exact, it is in words",
         "other languages; several types; notes; text that starts like a formula gets an apostrophe",
         needs="openpyxl",
         tells=True,
@@ -113,7 +114,8 @@ EXPORTERS: Final[dict[str, Exporter]] = {
         "ftm",
         "export_ftm",
         "things, relations with speaker and quote, dates, sources; each statement its claim",
-        "the kinds of events and places; numbers and namings become notes",
+        "the kinds of events and places; numbers and namings become notes; of a date that is not "
+        "exact its first and last day, month or year, and a note in words",
         ("entities", "statements"),
         "followthemoney",
     ),

@@ -19,6 +19,7 @@ from eventgraph.network.edges import edge_claims
 from eventgraph.network.projecting import project
 from eventgraph.rdf.scoped import told_in
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import curie
 
 __all__ = ["Sheet", "lay_out"]
@@ -161,13 +162,19 @@ def _edges(projection: nx.MultiDiGraph[str]) -> Sheet:
 
 
 def _values(reading: Reading) -> Sheet:
-    """Give each number, date and naming one row."""
+    """Give each number, date and naming one row; beside what is not exact, it is in words."""
     rows = sorted(
-        (curie(thing), curie(relation), value, curie(claim))
-        for thing, relation, value, claim in reading.values
+        (
+            curie(one.thing),
+            curie(one.relation),
+            one.value,
+            one.words() if one.is_inexact else "",
+            curie(one.claim),
+        )
+        for one in reading.values
     )
     links = {"thing": tuple(_THINGS), "claim": ("claims",)}
-    return Sheet("values", ("thing", "property", "value", "claim"), rows, links)
+    return Sheet("values", ("thing", "property", "value", "in words", "claim"), rows, links)
 
 
 def _unasserted(dataset: Dataset, names: dict[str, str]) -> list[Sheet]:
@@ -179,15 +186,23 @@ def _unasserted(dataset: Dataset, names: dict[str, str]) -> list[Sheet]:
             cards[quad.graph_name.value].attitude,
             curie(quad.subject.value),
             names.get(quad.predicate.value, curie(quad.predicate.value)),
-            curie(str(getattr(quad.object, "value", quad.object))),
+            *_told(quad.object),
         )
         for quad in told_in(dataset)
         if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
     )
-    columns = ("claim", "attitude", "from", "relation", "to")
+    columns = ("claim", "attitude", "from", "relation", "to", "in words")
     things = tuple(_THINGS)
     links = {"claim": ("claims",), "from": things, "to": things}
     return [Sheet("unasserted", columns, rows, links)] if rows else []
+
+
+def _told(value: object) -> tuple[str, str]:
+    """Give what is told, and, where it is not exact, its words."""
+    if not isinstance(value, ox.Literal):
+        return curie(str(getattr(value, "value", value))), ""
+    words = value_in_words(value.value, value.datatype.value)
+    return value.value, "" if words == value.value else words
 
 
 def _sources(dataset: Dataset) -> Sheet:

@@ -95,7 +95,7 @@ def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
         entry(triple[0], triple[3])
         entry(triple[2], triple[3])
     stamps = {str(stamp) for stamp in _STARTS}
-    for thing, relation, value, claim in reading.values:
+    for thing, relation, value, claim, _ in reading.values:
         found = entry(thing, claim)
         if found is not None and relation in stamps and _parts(_ends(value)[0]):
             found.dates.setdefault(relation, set()).add(value)

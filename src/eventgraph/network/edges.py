@@ -9,6 +9,7 @@ from typing import Any, Final
 from eventgraph.claims.cards import Card
 from eventgraph.claims.reading import Reading
 from eventgraph.network.links import Link, label_of
+from eventgraph.text.measures.bounds import by_day
 from eventgraph.vocabulary import curie
 
 __all__ = ["Attribute", "edge_attributes", "edge_claims", "short"]
@@ -85,7 +86,7 @@ def _span(reading: Reading, events: tuple[str, ...]) -> tuple[str, str]:
     dates = [reading.dates[event] for event in events if event in reading.dates]
     if not dates:
         return "", ""
-    return min(found[0] for found in dates), max(found[-1] for found in dates)
+    return min((one[0] for one in dates), key=by_day), max((one[-1] for one in dates), key=by_day)
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, read_query
 from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.text.measures.bounds import by_day
 
 __all__ = ["KINDS", "kind_named", "project"]
 
@@ -142,5 +143,8 @@ def _dates(reading: Reading) -> dict[str, tuple[str, str]]:
             found = dates.get(event)
             if found is not None and thing not in dates:
                 known = spans.get(thing, found)
-                spans[thing] = min(known[0], found[0]), max(known[1], found[1])
+                spans[thing] = (
+                    min(known[0], found[0], key=by_day),
+                    max(known[1], found[1], key=by_day),
+                )
     return spans

@@ -14,6 +14,7 @@ from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.characters import one_line
 from eventgraph.text.languages import distance, serves
+from eventgraph.text.measures.saying import inexact_in_words
 from eventgraph.vocabulary import curie
 
 __all__ = ["Lexicon", "chains_table", "read_lexicon", "tell_chains", "tell_gap"]
@@ -176,7 +177,7 @@ def _steps(weak: list[bool]) -> str:
 
 
 def _date(step: Step) -> str:
-    first, last = step.edge.get("first", ""), step.edge.get("last", "")
+    first, last = (inexact_in_words(step.edge.get(end, "")) for end in ("first", "last"))
     return first if first == last else f"{first} to {last}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
@@ -60,7 +60,7 @@ def account_page(
         sheets=[
             _accounts(dataset, told, by),
             *_positions(dataset, told, differ),
-            _sheet(silence, names, "Silence"),
+            _sheet(silence, told, "Silence"),
         ],
     )
 
@@ -87,17 +87,17 @@ def _positions(dataset: Dataset, told: Told, differ: Sequence[Matter]) -> Iterat
             support = voices.support(position.claims)
             spoken = voices.of(position.claims)
             who = [" and ".join(names.get(s, curie(s)) for s in voice.speakers) for voice in spoken]
-            value = _shown(position.value, names)
+            value = _shown(position.value, told)
             row = (*heads, f"{place + 1}", value, *map(str, support), "; ".join(who), how)
             rows.append(tuple((Said(text),) for text in row))
     yield Sheet("Where accounts differ", _POSITIONS, tuple(rows))
 
 
-def _sheet(table: Table, names: Mapping[str, str], title: str) -> Sheet:
-    heads = tuple(names.get(expand(column) or "", column) for column in table.columns)
-    rows = tuple(tuple((Said(_shown(cell, names)),) for cell in row) for row in table.rows)
+def _sheet(table: Table, told: Told, title: str) -> Sheet:
+    heads = tuple(told.names.get(expand(column) or "", column) for column in table.columns)
+    rows = tuple(tuple((Said(_shown(cell, told)),) for cell in row) for row in table.rows)
     return Sheet(title, heads, rows)
 
 
-def _shown(cell: Cell, names: Mapping[str, str]) -> str:
-    return names.get(str(cell)) or plain(cell, names)
+def _shown(cell: Cell, told: Told) -> str:
+    return told.names.get(str(cell)) or plain(cell, told.names, told.language)

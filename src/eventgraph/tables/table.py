@@ -17,6 +17,7 @@ from eventgraph.errors import FormatError, hint_at
 from eventgraph.tables.notebook import frame_of, html_table
 from eventgraph.tables.results import RESULT_WRITERS, write_boolean
 from eventgraph.text.characters import one_line
+from eventgraph.text.measures.saying import value_in_words
 from eventgraph.text.terminal import grid, wrapped
 from eventgraph.vocabulary import curie
 
@@ -92,8 +93,10 @@ def _python(cell: Cell) -> object:
     return str(cell) if isinstance(cell, Identifier) else cell
 
 
-def plain(cell: Cell, labels: Labels = None) -> str:
+def plain(cell: Cell, labels: Labels = None, language: str = "en") -> str:
     """Write a cell for human eyes: an IRI as its label with the CURIE beside it.
+
+    With `labels`, quantities and dates in EDTF are in words; without, every term is as it stands.
 
     >>> plain(
     ...     URIRef("https://w3id.org/eventgraph/id/actor/x"),
@@ -110,9 +113,9 @@ def plain(cell: Cell, labels: Labels = None) -> str:
         return f"{label} ({curie(str(cell))})" if label else curie(str(cell))
     if isinstance(cell, BNode):
         return f"_:{cell}"
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return str(cell)
+    if isinstance(cell, Literal) and labels is not None:
+        return value_in_words(str(cell), str(cell.datatype), language)
+    return ("no", "yes")[cell] if isinstance(cell, bool) else str(cell)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -121,11 +124,10 @@ def _is_number(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, int | float | Decimal) and not isinstance(cell, bool))
 
 
-def _write_text(table: Table, labels: Labels, width: int) -> str:
+def _write_text(table: Table, rows: list[list[str]], width: int) -> str:
     numeric = [
         bool(table.rows) and all(map(_is_number, table.column(name))) for name in table.columns
     ]
-    rows = [[plain(cell, labels) for cell in row] for row in table.rows]
     lines = grid(table.columns, rows, numeric, width) if table.columns else []
     if table.title:
         titles = [wrapped(one_line(title), width) for title in table.title.split("\n")]
@@ -133,12 +135,12 @@ def _write_text(table: Table, labels: Labels, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write_markdown(table: Table, labels: Labels) -> str:
+def _write_markdown(table: Table, rows: list[list[str]]) -> str:
     def line(cells: list[str]) -> str:
         return "| " + " | ".join(markdown_text(cell) for cell in cells) + " |"
 
     lines = [line(list(table.columns)), "|" + " --- |" * len(table.columns)]
-    lines += [line([plain(cell, labels) for cell in row]) for row in table.rows]
+    lines += map(line, rows)
     return "\n".join(lines) + "\n"
 
 
@@ -176,11 +178,17 @@ ANSWER_FORMATS: Final = ("text", "json", "xml")
 
 
 def write(
-    table: Table, format: str = "text", labels: Labels = None, width: int | None = None
+    table: Table,
+    format: str = "text",
+    labels: Labels = None,
+    width: int | None = None,
+    language: str = "en",
 ) -> str:
     """Write a table; csv, tsv, json and xml follow the W3C SPARQL 1.1 result formats.
 
     `labels` (IRI → label) counts for text and markdown only; without it IRIs stand as they are.
+    With it, quantities and dates in EDTF are in words of `language`; a format for programs has
+    them as they are written.
     `width` is in characters and counts for text alone; None means the terminal's, or 100. Raises
     FormatError for an unknown format, and for xml where a cell holds what XML cannot.
     See https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/sparql11-results-json/
@@ -193,12 +201,13 @@ def write(
     """
     if format in RESULT_WRITERS:
         return RESULT_WRITERS[format](table.columns, _terms(table))
+    if format not in TABLE_FORMATS:
+        hint = hint_at(format, TABLE_FORMATS)
+        raise FormatError(f"no table format is named {format!r}{hint}")
+    rows = [[plain(cell, labels, language) for cell in row] for row in table.rows]
     if format == "markdown":
-        return _write_markdown(table, labels)
-    if format == "text":
-        return _write_text(table, labels, width or get_terminal_size((100, 24)).columns)
-    hint = hint_at(format, TABLE_FORMATS)
-    raise FormatError(f"no table format is named {format!r}{hint}")
+        return _write_markdown(table, rows)
+    return _write_text(table, rows, width or get_terminal_size((100, 24)).columns)
 
 
 def write_answer(answer: bool, format: str = "text") -> str:  # noqa: FBT001 - the answer is the noun here

@@ -9,6 +9,7 @@ from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.claims.names import labels
+from eventgraph.evidence.accounts import account_table, read_told
 from eventgraph.vocabulary import curie
 
 Open = Callable[..., Page]
@@ -38,7 +39,7 @@ def test_the_tab_has_the_rows_of_the_verb(
     page = visit(f"#{event}&tab=accounts&lang={language}")
     page.locator("#accounts-by").select_option(by)
     shown = rows_of(page)
-    table = eg.accounts(dataset, event, by, language=language)
+    table = account_table(dataset, read_told(dataset, event, language), by)
     assert [one["row"] for one in shown] == [
         [str(row[0]), curie(str(row[1])), curie(str(row[2]))] for row in table.rows
     ]

@@ -95,7 +95,7 @@ def emit_table(
         if dataset is not None and format in {"text", "markdown"}
         else None
     )
-    emit(write(table, format, names), output)
+    emit(write(table, format, names, language=language), output)
 
 
 def emit_report(
@@ -106,4 +106,5 @@ def emit_report(
         emit_table(table, format, output, dataset, language)
         return
     note = "\n".join([*filled(independence_note(dataset), screen_width()), "", ""])
-    emit(note + write(table, format, labels(dataset, language)), output)
+    names = labels(dataset, language)
+    emit(note + write(table, format, names, language=language), output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of, claim_names
@@ -15,7 +15,6 @@ from eventgraph.evidence.matters.tabulating import numbers
 from eventgraph.evidence.matters.voices import Voice, Voices
 from eventgraph.evidence.sides import CLASSES, NAMING
 from eventgraph.tables.table import plain
-from eventgraph.text.measures.saying import value_in_words
 from eventgraph.text.terminal import filled, screen_width
 from eventgraph.vocabulary import curie
 
@@ -146,9 +145,9 @@ class _Writer:
 
     def _words(self, claim: str) -> str:
         read = (
-            str(part)
+            part
             for source in self.voices.carriers(claim)
-            for part in (curie(source), self.voices.issued(source))
+            for part in (curie(source), self._name(self.voices.issued(source)))
             if part
         )
         card = card_of(self.dataset, claim)
@@ -158,11 +157,8 @@ class _Writer:
     def _speakers(self, voice: Voice) -> str:
         return " and ".join(self.names.get(one) or curie(one) for one in voice.speakers)
 
-    def _name(self, term: Identifier) -> str:
-        written = plain(term, self.names)
-        if isinstance(term, Literal) and term.datatype:
-            return value_in_words(written, str(term.datatype), self.language)
-        return written
+    def _name(self, term: Identifier | None) -> str:
+        return plain(term, self.names, self.language)
 
     def _called(self, term: Identifier) -> str:
         return self.names.get(str(term)) or self._name(term)

@@ -28,7 +28,7 @@ def pairs_text(found: Sequence[Disagreement], dataset: Dataset, language: str) -
         group = list(alike)
         for one in [_merged(group)] if kind == NAMING else group:
             for side in one.sides:
-                lines += _wrapped(side, about, dataset, names, width)
+                lines += _wrapped(side, about, dataset, names, language)
             lines += [*filled(one.note, width, "    → ", "      "), ""]
     counts = "; ".join(f"{sum(one.class_ == name for one in found)} {name}" for name in CLASSES)
     return "\n".join([*lines, *filled(f"pairs: {len(found)} ({counts})", width)]) + "\n"
@@ -49,14 +49,14 @@ def _merged(found: Sequence[Disagreement]) -> Disagreement:
 
 
 def _wrapped(
-    side: Side, about: str, dataset: Dataset, names: Mapping[str, str], width: int
+    side: Side, about: str, dataset: Dataset, names: Mapping[str, str], language: str
 ) -> Iterator[str]:
     """Write one side: who says what, then the words of each claim and where they stand."""
-    label = names.get(side.relation, side.relation)
+    label, width = names.get(side.relation, side.relation), screen_width()
     speaker = plain(URIRef(side.speaker), names)
     of = "" if side.thing == about else f"{plain(URIRef(side.thing), names)} "
     for value in side.values:
-        said = f"{speaker}: {of}{label} {plain(value, names)}"
+        said = f"{speaker}: {of}{label} {plain(value, names, language)}"
         yield from filled(said, width, "  - ", "      ")
         for claim in (claim for worth, claim in side.said if worth == value):
             card = card_of(dataset, claim)

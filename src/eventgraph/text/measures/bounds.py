@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from eventgraph.text.measures.calendar import days_of
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.quantities import quantity
 
-__all__ = ["Bounds", "bounds_of_date", "bounds_of_quantity"]
+__all__ = ["Bounds", "bounds_of_date", "bounds_of_quantity", "by_day"]
+
+#: Where what is no date comes among dates.
+_LAST: Final = Fraction(10**9)
 
 
 class Bounds(NamedTuple):
@@ -40,6 +44,18 @@ def bounds_of_date(text: str) -> Bounds | None:
     low, high = first and first.low, last and last.high
     about = max(days.high - days.low for days in ends if days) if found.about else Fraction(0)
     return Bounds(low, high, high_open=high is not None, about=about)
+
+
+@lru_cache(maxsize=4096)
+def by_day(text: str) -> tuple[Fraction, str]:
+    """Order a date by the day that it begins with, or, where that is open, by the day it ends.
+
+    >>> sorted(["2025-07-18", "[2025-03-15,2025-03-16]", "-0048"], key=by_day)
+    ['-0048', '[2025-03-15,2025-03-16]', '2025-07-18']
+    """
+    found = bounds_of_date(text.partition("T")[0])
+    day = None if found is None else found.high if found.low is None else found.low
+    return _LAST if day is None else day, text
 
 
 def bounds_of_quantity(text: str, tolerance: Fraction) -> Bounds | None:  # noqa: PLR0911 - a sign each

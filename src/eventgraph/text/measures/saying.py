@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eventgraph.text.languages import language_of
+from eventgraph.text.measures.calendar import days_of
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.quantities import said
 from eventgraph.text.measures.words import LANGUAGES, words_of
 from eventgraph.vocabulary import EDTF, EVG
 
-__all__ = ["date_in_words", "value_in_words"]
+__all__ = ["date_in_words", "inexact_in_words", "value_in_words"]
 
 _PARTS: Final = re.compile(
     r"(?P<year>-?[0-9]{4}|-?[0-9]{2}(?:[0-9]X|XX))(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
@@ -58,6 +59,15 @@ def value_in_words(text: str, datatype: str, language: str = "en") -> str:
     if datatype == str(EVG.quantity):
         return said(text, language)
     return date_in_words(text, language) if datatype == EDTF else text
+
+
+def inexact_in_words(date: str, language: str = "en") -> str:
+    """Say a date whose datatype is not at hand; one that is exact stays as it is written.
+
+    >>> inexact_in_words("2025-07~"), inexact_in_words("2025-07")
+    ('about July 2025', '2025-07')
+    """
+    return date if days_of(date) else date_in_words(date, language)
 
 
 def _one(text: str, words: Mapping[str, Any]) -> str:
