@@ -218,14 +218,12 @@ def test_how_thousands_stand_is_told_in_a_range_each() -> None:
     assert (told[0], told[2]) == ("contradicts: 2-5000", "contradicts: 1, 2, 4-5000")
 
 
-def test_a_matter_on_few_lines_says_how_many_standings_it_leaves_out(made: Made) -> None:
-    dataset = made(("actor:ana", "group:held evg:size 1"))
-    positions = tuple(
-        Position("urn:g", str(EVG.size), Literal(number), ("urn:c",)) for number in range(28)
-    )
-    standings = tuple(
-        Standing("contradicts", (number,), (number + 1,)) for number in range(0, 28, 2)
-    )
-    matter = Matter("urn:g", (str(EVG.size),), positions, standings)
-    text = " ".join(matters_text([matter], dataset, "en", words=False).split())
-    assert "contradicts: 23 beside 24; and 2 more" in text
+def test_of_many_standings_a_brief_matter_says_how_many_more_there_are(made: Made) -> None:
+    dataset = made(*TOLD)
+    answers = tuple(Position("urn:t", "urn:p", Literal(n), (f"{CLAIM}c1",)) for n in range(15))
+    standings = tuple(Standing("contradicts", (n, n + 1)) for n in range(14))
+    matter = Matter("urn:t", ("urn:p",), answers, standings)
+    for words in (False, True):
+        text = " ".join(matters_text([matter], dataset, "en", words=words).split())
+        assert text.count("contradicts: ") == 12
+        assert "and 2 more; --pairs lists every two" in text

@@ -80,8 +80,8 @@ class _Writer:
             yield from self._position(f"  {number}. ", position, matter)
         for standing in matter.standings[:_SENTENCES]:
             yield from filled(_sentence(standing), self.width, "  → ", "    ")
-        if rest := matter.standings[_SENTENCES:]:
-            yield f"  → and {len(rest)} more; --pairs lists every two"
+        if rest := _rest(matter):
+            yield f"  → {rest}"
 
     def brief(self, matter: Matter) -> Iterator[str]:
         """Write a matter with a line for each position, or for all that a thing is called."""
@@ -96,10 +96,8 @@ class _Writer:
             answer = self._answer(position, matter, iris=False)
             told = f"{answer}: {self._names_of(position)}"
             yield from filled(told, self.width, f"  {number}. ", "     ")
-        said = [*map(_sentence, matter.standings[:_SENTENCES])]
-        rest = [f"and {n} more"] if (n := len(matter.standings) - _SENTENCES) > 0 else []
-        how = "; ".join(said + rest)
-        yield from filled(how, self.width, "  → ", "    ")
+        how = [*map(_sentence, matter.standings[:_SENTENCES]), *filter(None, [_rest(matter)])]
+        yield from filled("; ".join(how), self.width, "  → ", "    ")
 
     def _question(self, matter: Matter) -> str:
         question = " / ".join(self._label(name) for name in matter.properties)
@@ -165,6 +163,12 @@ class _Writer:
 
     def _label(self, relation: str) -> str:
         return self.names.get(relation) or curie(relation)
+
+
+def _rest(matter: Matter) -> str:
+    """Count what else could be said of how positions stand, and say where it is."""
+    rest = len(matter.standings) - _SENTENCES
+    return f"and {rest} more; --pairs lists every two" if rest > 0 else ""
 
 
 def _sentence(standing: Standing) -> str:
