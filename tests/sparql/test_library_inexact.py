@@ -83,6 +83,10 @@ def test_a_time_line_is_in_the_order_of_what_is_written(tmp_path: Path) -> None:
         ),
         ({"until": "0001-01-01"}, ["-0049", "-0045", "-0044-03-15", "../2025-08"]),
         ({"from": "2000-01-01", "until": "2000-12-31"}, ["1999/2001", "../2025-08"]),
+        ({"until": "-0045"}, ["-0049", "-0045", "../2025-08"]),
+        ({"from": "-0045-12-31", "until": "-0044-04"}, ["-0045", "-0044-03-15", "../2025-08"]),
+        ({"from": "2025-07"}, ["2025-03/..", "2025-07~", "../2025-08"]),
+        ({"from": "2025-06", "until": "2025-06"}, [one.split('"')[1] for one in LINE[5:]]),
     ],
 )
 def test_a_time_line_keeps_what_may_lie_there(
@@ -140,3 +144,34 @@ def test_bounds_stand_beside_the_ontology_alone(tmp_path: Path) -> None:
     assert {quad.graph_name for quad in found} == {ox.NamedNode(ONTOLOGY_GRAPH)}
     for format in ("trig", "nquads", "turtle"):
         assert b"lowerEnd" not in eg.export(dataset, format)
+
+
+DAYS = [
+    *("-0050", "-0048", "-0048-03", "-0048-03-15"),
+    *("2025", "2025-07", "2025-07-31", "2025-08", "2026"),
+]
+
+
+@pytest.mark.parametrize(
+    ("issued", "known"),
+    [
+        ('"-0048-03-15"', DAYS[1:]),
+        ('"-0049"', DAYS[1:]),
+        (edtf("2025-07?"), DAYS[4:]),
+        (edtf("2025-07~"), ["2025", "2025-08", "2026"]),
+        (edtf("2025-03/.."), []),
+    ],
+)
+def test_what_was_known_is_what_was_surely_published(
+    tmp_path: Path, issued: str, known: list[str]
+) -> None:
+    path = tmp_path / "data.trig"
+    loaded(tmp_path, *sized("252"))
+    path.write_text(
+        path.read_text("utf-8").replace('"2025-07-22"^^xsd:date', issued).replace(":s .", ":t .")
+    )
+    dataset = eg.load(path)
+    assert [day for day in DAYS if column(dataset, "known-on-a-day", "thing", day=day)] == known
+    until = ["claim"] if issued[1] == "-" else []
+    assert len(column(dataset, "claims-of-a-source", "claim", until="-0048-12")) == len(until)
+    assert column(dataset, "claims-of-a-source", "claim", **{"from": "-0050", "until": "2025-12"})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Literal, URIRef
+from rdflib import XSD, Dataset, Literal, URIRef
 
 import eventgraph as eg
 from eventgraph.errors import QueryError
@@ -38,6 +38,15 @@ def test_arguments_become_terms_of_their_types() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [("-0048", "gYear"), ("-0048-03", "gYearMonth"), ("-0048-03-15", "date"), ("2025", "gYear")],
+)
+def test_a_date_is_what_the_data_may_have(text: str, kind: str) -> None:
+    wanted = Literal(text, datatype=XSD[kind], normalize=False)
+    assert bind(TYPED, {"day": text})["day"] == wanted
+
+
+@pytest.mark.parametrize(
     ("name", "value", "message"),
     [
         ("actor", "Marco Rubio", "typed: actor='Marco Rubio' is no iri; write a CURIE (actor:…)"),
@@ -45,9 +54,24 @@ def test_arguments_become_terms_of_their_types() -> None:
         ("actor", "http://x>};DROP", "typed: actor='http://x>};DROP' is no iri; write a CURIE"),
         ("actor", "<http://x> } #>", "typed: actor='<http://x> } #>' is no iri; write a CURIE"),
         ("actor", Literal("x"), 'typed: actor="x" is no iri'),
-        ("day", "18 July 2025", "typed: day='18 July 2025' is no date; write it as 2025-07-18"),
-        ("day", "20250718", "typed: day='20250718' is no date; write it as 2025-07-18"),
+        (
+            "day",
+            "18 July 2025",
+            "typed: day='18 July 2025' is no date; write it as 2025-07-18, 2025-07",
+        ),
+        (
+            "day",
+            "20250718",
+            "typed: day='20250718' is no date; write it as 2025-07-18, 2025-07 or 2025",
+        ),
         ("day", "2025-02-30", "typed: day='2025-02-30' is no date; there is no such day"),
+        ("day", "-0049-13", "typed: day='-0049-13' is no date; there is no such month"),
+        ("day", "2025-07~", "typed: day='2025-07~' is no date; write it as 2025-07-18, 2025-07"),
+        (
+            "day",
+            "49 BC",
+            "typed: day='49 BC' is no date; write it as 2025-07-18, 2025-07 or 2025; 49",
+        ),
         ("least", "two", "typed: least='two' is no integer; write digits only, 18 at most"),
         ("least", "1 } #", "typed: least='1 } #' is no integer; write digits only"),
         ("least", "9" * 30, f"typed: least='{'9' * 30}' is no integer; write digits only"),

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, RDFS, XSD
 
-__all__ = ["type_dates"]
+__all__ = ["type_dates", "typed_date"]
 
 _RANGES: Final = tuple(ox.NamedNode(str(term)) for term in (RDFS.range, EVG.expectsRange))
 _DATE: Final = ox.NamedNode(str(EVG.CalendarDate))
@@ -44,14 +44,18 @@ def _retype(store: ox.Store, quads: list[ox.Quad]) -> None:
     for quad in quads:
         value = quad.object
         if isinstance(value, ox.Literal) and value.datatype == _STRING:
-            typed = _typed(value.value.strip())
+            typed = typed_date(value.value.strip())
             if typed is not None:
                 store.remove(quad)
                 store.add(ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name))
 
 
-def _typed(text: str) -> ox.Literal | None:
-    """Give a date its datatype; None for what is no date."""
+def typed_date(text: str) -> ox.Literal | None:
+    """Give a date as people type it its datatype; None for what is no date.
+
+    >>> typed_date("-0048").datatype.value.rpartition("#")[2], typed_date("2025-02-30")
+    ('gYear', None)
+    """
     if edtf(text) is None:
         return None
     kind = next(kind for form, kind in _FORMS if form.fullmatch(text))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from typing import Final
 
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import QueryError, hint_at
-from eventgraph.rdf.oxigraph import named_node
+from eventgraph.rdf.literals import typed_date
+from eventgraph.rdf.oxigraph import named_node, term
 from eventgraph.sparql.files import Parameter, Query
-from eventgraph.vocabulary import expand
+from eventgraph.vocabulary import EDTF, expand
 
 __all__ = ["Arguments", "bind"]
 
 #: What a caller gives for the parameters of a query, by name.
 Arguments = Mapping[str, Identifier | str | int]
+_DATE: Final = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){0,2}", re.ASCII)
+_UNITS: Final = ("year", "month", "day")
+_HOW: Final = "write it as 2025-07-18, 2025-07 or 2025; 49 BC is -0048"
 
 
 def bind(
@@ -65,12 +69,12 @@ def _typed(
                 raise QueryError(f"{wrong}; write digits only, 18 at most")
             return Literal(int(text))
         case "date":
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise QueryError(f"{wrong}; write it as 2025-07-18")
-            try:
-                return Literal(date.fromisoformat(text))
-            except ValueError as error:
-                raise QueryError(f"{wrong}; there is no such day") from error
+            if not _DATE.fullmatch(text):
+                raise QueryError(f"{wrong}; {_HOW}")
+            typed = typed_date(text)
+            if typed is None or typed.datatype.value == EDTF:
+                raise QueryError(f"{wrong}; there is no such {_UNITS[text.count('-', 1)]}")
+            return term(typed)
         case _:
             return Literal(text)
 
