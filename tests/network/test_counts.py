@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import networkx as nx
+from click.testing import CliRunner
+from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.claims.cards import cards_of
+from eventgraph.cli import group
 from eventgraph.network.counts import count_up
 from eventgraph.network.projecting import project
 from small import SMALL
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_small_dataset_is_counted_as_by_hand() -> None:
@@ -22,8 +30,8 @@ def test_the_small_dataset_is_counted_as_by_hand() -> None:
         ("edges: disputed", 4),
         ("edges: only alleged or possible", 2),
         ("claims on edges", 5),
-        ("speakers on edges", 2),
-        ("sources on edges", 1),
+        ("speakers of claims on edges", 2),
+        ("sources of claims on edges", 1),
         ("pairs linked", 11),
         ("density", 0.305556),
         ("parts", 2),
@@ -53,3 +61,13 @@ e:claim sem:accordingTo e:speaker .
     projection = project(eg.load(path), kind="speakers")
     prefix = "https://w3id.org/eventgraph/id/event/"
     assert sorted(projection) == [f"{prefix}other", f"{prefix}speaker"]
+
+
+def test_all_claims_are_told_apart_from_those_on_edges(dataset: Dataset) -> None:
+    answer = CliRunner().invoke(group, ["stats", "--graph", str(ROOT / "graph"), "-f", "csv"])
+    counts = dict(csv.reader(io.StringIO(answer.stdout)))
+    (held,) = eg.summarize(dataset).records()
+    assert [counts[name] for name in ("claims", "speakers", "sources")] == [
+        str(held[name]) for name in ("claims", "speakers", "sources")
+    ]
+    assert int(counts["claims"]) == len(cards_of(dataset)) > int(counts["claims on edges"])

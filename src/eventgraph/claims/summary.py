@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from rdflib import Dataset
@@ -14,10 +15,11 @@ from eventgraph.tables.table import Table
 __all__ = ["summarize"]
 
 
-def summarize(dataset: Dataset) -> Table:
+def summarize(dataset: Dataset, reports: Collection[str] | None = None) -> Table:
     """Count claims, speakers, sources and things; and apart, which claims only report.
 
-    Those report nothing but that somebody spoke, or give an office, as `only_reporting` has it.
+    Those report nothing but that somebody spoke, or give an office, as `only_reporting` has it;
+    `reports` are they, where that has been asked already.
 
     >>> import eventgraph as eg
     >>> summarize(eg.load("graph")).columns[:2]
@@ -25,6 +27,5 @@ def summarize(dataset: Dataset) -> Table:
     """
     table = cast(Table, run(packaged("claims/summary"), told(dataset)))
     (counts,) = table.rows
-    return Table(
-        (*table.columns, "claims that only report"), ((*counts, len(only_reporting(dataset))),)
-    )
+    only = only_reporting(dataset) if reports is None else reports
+    return Table((*table.columns, "claims that only report"), ((*counts, len(only)),))

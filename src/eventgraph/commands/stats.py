@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
+from rdflib import Dataset
 
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.claims.scopes import Scope
+from eventgraph.claims.summary import summarize
 from eventgraph.commands.parts.answers import emit_report
 from eventgraph.commands.parts.options import (
     graph_option,
@@ -18,6 +21,7 @@ from eventgraph.commands.parts.options import (
 )
 from eventgraph.network.counts import count_up
 from eventgraph.network.projecting import KINDS, project
+from eventgraph.tables.table import Cell, Table
 
 __all__ = ["command"]
 
@@ -36,7 +40,25 @@ __all__ = ["command"]
 @output_option
 @graph_option
 def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Path, ...]) -> None:
-    """Count nodes and edges, what they rest on, and the parts the network falls into."""
+    """Count nodes and edges, what they rest on, and the parts the network falls into.
+
+    First stand all claims with their speakers and sources, as every other verb counts them; those
+    that an edge rests on are counted apart, since a number or a date draws none.
+    """
     dataset = open_dataset(graph, scope)
-    counts = count_up(project(dataset, None, kind), only_reporting(dataset))
-    emit_report(counts, format, output, dataset)
+    reports = only_reporting(dataset)
+    counts = count_up(project(dataset, None, kind), reports)
+    rows = (*_held(dataset, reports), *counts.rows)
+    emit_report(Table(counts.columns, rows), format, output, dataset)
+
+
+def _held(dataset: Dataset, reports: Collection[str]) -> list[tuple[Cell, ...]]:
+    """Count all claims, and who speaks them where; `reports` only report, and are counted apart."""
+    (held,) = summarize(dataset, reports).records()
+    told = [("claims: only report who spoke or held an office", len(reports))] if reports else []
+    return [
+        ("claims", held["claims"]),
+        *told,
+        ("speakers", held["speakers"]),
+        ("sources", held["sources"]),
+    ]

@@ -51,8 +51,8 @@ def _edges(projection: nx.MultiDiGraph[str], reports: Container[str]) -> list[tu
         *([("edges: no certainty given", silent)] if silent else []),
         ("claims on edges", len({claim.claim for claim in claims})),
         *([("claims on edges: only report who spoke or held an office", only)] if only else []),
-        ("speakers on edges", len({claim.speaker for claim in claims})),
-        ("sources on edges", len({claim.source for claim in claims})),
+        ("speakers of claims on edges", len({claim.speaker for claim in claims})),
+        ("sources of claims on edges", len({claim.source for claim in claims})),
     ]
 
 
