@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import card_of, cards_of, claim_names
+from eventgraph.cli import group
 from eventgraph.sparql.files import parse_query
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import EVG, curie, expand
@@ -164,3 +166,32 @@ def test_a_denial_of_what_is_only_possible_is_less_certain(tmp_path: Path) -> No
     text = DATA.read_text("utf-8").replace("evg:Stated .", "evg:Possible .", 1)
     path.write_text(text, "utf-8")
     assert [str(one) for one in eg.conflicts(eg.load(path)).column("class")] == ["less certain"]
+
+
+@pytest.mark.parametrize(
+    ("language", "doubt", "translation"),
+    [
+        ("en", "It may be older.", "buses"),
+        ("es", "Puede ser anterior.", "autobuses"),
+        ("es-MX", "Puede ser anterior.", "autobuses"),
+        ("fr", "It may be older.", "buses"),
+    ],
+)
+def test_what_curators_write_is_read_in_the_language_asked_for(
+    tmp_path: Path, language: str, doubt: str, translation: str
+) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text(
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+        '<urn:c> { <urn:a> evg:size 2 } <urn:c> sem:accordingTo <urn:b> ; evg:quote "x"@pt ;\n'
+        '  evg:curatorDoubt "Puede ser anterior."@es , "It may be older."@en ;\n'
+        '  evg:quoteTranslation "autobuses"@es , "buses"@en .\n'
+    )
+    dataset = eg.load(path)
+    card = card_of(dataset, "urn:c", language)
+    assert (card.doubt, card.translation) == (doubt, translation)
+    assert cards_of(dataset, language)["urn:c"] == card
+    for format in ("text", "markdown") if language in {"en", "es"} else ():
+        words = ["why", "urn:c", "--graph", str(path), "--lang", language, "-f", format]
+        assert doubt in CliRunner().invoke(group, words).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from rdflib import Dataset, Literal, URIRef
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import unasserted_in
 from eventgraph.rdf.scoped import graphs_of
+from eventgraph.text.languages import distance
 from eventgraph.vocabulary import EVG, PROV, SEM
 
 __all__ = [
@@ -53,6 +55,8 @@ _FIELDS: Final = {
     "translation": ox.NamedNode(str(EVG.quoteTranslation)),
     "fragment": ox.NamedNode(str(EVG.fragment)),
 }
+#: What curators write for readers, in languages of theirs.
+_READ: Final = ("doubt", "translation")
 
 
 class Card(NamedTuple):
@@ -60,9 +64,10 @@ class Card(NamedTuple):
 
     `claim`, `speaker` and `source` are IRIs. `certainty` is one of `CERTAINTIES`, `attitude` one
     of `ATTITUDES` or nothing where the speaker asserts it, `wording` one of `WORDINGS`; any other
-    value is its IRI. `doubt` is the curator's own. Of several values of one field the least stands;
-    `together` are the other speakers of a joint statement. Where the wording is Observation,
-    `quote` tells what is seen. `translation` is the curator's, `fragment` says where it stands.
+    value is its IRI. `doubt` and `translation` are the curator's, in the language nearest to the
+    one asked for. Of several other values of one field the least stands; `together` are the other
+    speakers of a joint statement. Where the wording is Observation, `quote` tells what is seen.
+    `fragment` says where it stands.
     """
 
     claim: str = ""
@@ -145,7 +150,7 @@ def claim_names(dataset: Dataset) -> frozenset[str]:
     return frozenset(names) & {str(getattr(quad.subject, "value", "")) for quad in spoken} | told
 
 
-def cards_of(dataset: Dataset) -> dict[str, Card]:
+def cards_of(dataset: Dataset, language: str = "en") -> dict[str, Card]:
     """Describe every claim that a dataset shows, by IRI, in one pass through the store.
 
     A claim is a named graph that says something and has a speaker, or one that tells something
@@ -162,11 +167,11 @@ def cards_of(dataset: Dataset) -> dict[str, Card]:
         for quad in store.quads_for_pattern(None, predicate, None):
             name = getattr(quad.subject, "value", "")
             if name in names:
-                _keep(found.setdefault(name, {}), field, quad.object)
+                _keep(found.setdefault(name, {}), field, quad.object, language)
     return {name: _card(name, fields) for name, fields in sorted(found.items())}
 
 
-def card_of(dataset: Dataset, claim: str) -> Card:
+def card_of(dataset: Dataset, claim: str, language: str = "en") -> Card:
     """Describe one claim, read from the store without SPARQL: reports do it claim after claim.
 
     >>> import eventgraph as eg
@@ -177,23 +182,25 @@ def card_of(dataset: Dataset, claim: str) -> Card:
     fields: dict[str, tuple[str, str]] = {}
     for field, predicate in _FIELDS.items():
         for quad in store.quads_for_pattern(name, predicate, None):
-            _keep(fields, field, quad.object)
+            _keep(fields, field, quad.object, language)
     return _card(claim, fields)
 
 
-def _keep(fields: dict[str, tuple[str, str]], field: str, value: object) -> None:
-    """Keep the least of the values that one field has, of a doubt in English; of speakers, all."""
+def _keep(fields: dict[str, tuple[str, str]], field: str, value: object, language: str) -> None:
+    """Keep the least of the values that one field has; of speakers, all.
+
+    Of what curators write to be read, one in the language nearest to that asked for.
+    """
     found = str(getattr(value, "value", value)), getattr(value, "language", None) or ""
     if field == "speaker" and field in fields:
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""
-    elif field not in fields or _rank(field, found) < _rank(field, fields[field]):
-        fields[field] = found
+    elif (known := fields.setdefault(field, found)) != found:
+        fields[field] = min(known, found, key=partial(_rank, field, language))
 
 
-def _rank(field: str, found: tuple[str, str]) -> tuple[bool, str, str]:
-    foreign = field == "doubt" and found[1].partition("-")[0].lower() != "en"
-    return foreign, *found
+def _rank(field: str, language: str, found: tuple[str, str]) -> tuple[int, str, str]:
+    return (distance(found[1], language) if field in _READ else 0), *found
 
 
 def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:

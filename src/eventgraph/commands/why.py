@@ -62,7 +62,7 @@ def command(
     statement = tuple(part for part in (subject, predicate, object) if part is not None)
     names = names_for(graph, output)
     places = {iri: Location(names[path], line) for iri, (path, line) in locate(names).items()}
-    table = why(dataset, statement, places=places)
+    table = why(dataset, statement, places=places, language=language)
     if format == "text":
         emit(_text(table, dataset, language), output)
     else:
@@ -79,7 +79,7 @@ def _text(table: Table, dataset: Dataset, language: str) -> str:
     for record in table.records():
         claims.setdefault(str(record["claim"]), []).append(record)
     for claim, records in claims.items():
-        first, card = records[0], card_of(dataset, claim)
+        first, card = records[0], card_of(dataset, claim, language)
         stand = f" {_name(first['attitude'], names)}" if first["attitude"] else ""
         speakers = " and ".join(_name(URIRef(one), names) for one in card.speakers)
         speaker = f"{speakers}{stand}"

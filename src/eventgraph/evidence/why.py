@@ -11,7 +11,7 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
-from eventgraph.claims.cards import Card, card_of, claim_names, term_iri
+from eventgraph.claims.cards import card_of, claim_names, term_iri
 from eventgraph.claims.declarations import symmetric_properties
 from eventgraph.claims.hands import curators_of, hands_of
 from eventgraph.claims.names import resolve
@@ -103,12 +103,13 @@ def why(
     statement: tuple[str, ...],
     scope: Scope | None = None,
     places: Mapping[str, Location] | None = None,
+    language: str = "en",
 ) -> Table:
     """Tabulate each claim that carries a statement: a subject, or with predicate, or with object.
 
     A subject alone finds what is said of it in either direction, or, where nothing is, what it says
     itself; the name of a claim finds what that claim says. `places` (see `locate`) gives the file
-    and line of each claim.
+    and line of each claim; doubts are in the language nearest to `language`.
     Raises UnknownName for a name nothing carries.
 
     >>> import eventgraph as eg
@@ -119,11 +120,12 @@ def why(
     found = _carriers(seen, statement)
     flagged = flags(seen) if found else {}
     ends = {
-        claim: _end_of(seen, claim, flagged, places or {}) for claim in {c.claim for c in found}
+        claim: (card_of(seen, claim, language), _end_of(seen, claim, flagged, places or {}))
+        for claim in {c.claim for c in found}
     }
     rows = []
     for subject, predicate, value, claim in found:
-        card, *end = ends[claim]
+        card, end = ends[claim]
         how = (term_iri(card.attitude), card.certainty_iri, card.words)
         said = (subject, predicate, value, URIRef(card.speaker), *how)
         rows.append((*said, term_iri(card.wording), card.doubt or None, *end))
@@ -135,11 +137,11 @@ def _end_of(
     claim: str,
     flagged: Mapping[str, tuple[str, ...]],
     places: Mapping[str, Location],
-) -> tuple[Card, str, str, URIRef, str | None]:
+) -> tuple[str, str, URIRef, str | None]:
     """Describe a claim once, however many of its triples are told: hands, flags, place."""
     hands = " → ".join(map(str, chain(dataset, claim)))
     where = str(places.get(claim, "")) or None
-    return card_of(dataset, claim), hands, "; ".join(flagged.get(claim, ())), URIRef(claim), where
+    return hands, "; ".join(flagged.get(claim, ())), URIRef(claim), where
 
 
 def _carriers(dataset: Dataset, statement: tuple[str, ...]) -> list[Carried]:

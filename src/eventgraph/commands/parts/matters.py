@@ -148,7 +148,7 @@ class _Writer:
             for part in (curie(source), self._name(self.voices.issued(source)))
             if part
         )
-        card = card_of(self.dataset, claim)
+        card = card_of(self.dataset, claim, self.language)
         said = f"{card.cited} ({', '.join((*read, curie(claim)))})"
         return f"{said}; translated: {card.translation}" if card.translation else said
 
