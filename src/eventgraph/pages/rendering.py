@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from eventgraph.errors import pick
-from eventgraph.pages.bundling import bundle, lean
+from eventgraph.pages.bundling import bundle, lean, tight, tight_style
 
 __all__ = ["render", "safe_json", "words"]
 
@@ -60,7 +60,7 @@ def _script() -> str:
     texts = {
         name.removesuffix(".js"): lean(text) for name, text in found.items() if name.endswith(".js")
     }
-    return bundle(texts, "main")
+    return tight(bundle(texts, "main"))
 
 
 def _vis_network() -> str:
@@ -93,7 +93,7 @@ def _environment() -> Environment:
 
 def render(content: dict[str, Any], language: str) -> str:
     """Render the page's content; its own scripts and styles are allowed by their SHA-256 alone."""
-    style = "\n" + "\n".join(_text(f"css/{name}.css") for name in _STYLES)
+    style = tight_style("\n".join(_text(f"css/{name}.css") for name in _STYLES))
     scripts = [_text("js/start.js"), _vis_network(), _script()]
     policy = "; ".join(
         (
