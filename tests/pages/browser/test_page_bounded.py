@@ -60,6 +60,42 @@ def test_a_card_of_thousands_of_sides_shows_the_first_and_says_how_many_more(
     assert page.locator("#evidence *").count() < 8000
 
 
+def test_the_table_of_accounts_shows_the_first_columns_and_says_how_many_more(
+    of_sides: Page,
+) -> None:
+    page = of_sides
+    start = perf_counter()
+    page.evaluate("location.hash = 'group:g&tab=accounts'")
+    heads = page.locator("#accounts thead [data-account]")
+    expect(heads).to_have_count(40)
+    assert perf_counter() - start < 5
+    more = page.locator("#accounts thead .more")
+    expect(more).to_have_text(f"and {MANY - 40:,} more")
+    more.click()
+    expect(heads).to_have_count(140)
+    expect(page.locator("#accounts tbody tr").first.locator("td")).to_have_count(140)
+    expect(more).to_have_text(f"and {MANY - 140:,} more")
+
+
+def test_a_table_of_thousands_of_rows_and_values_shows_the_first(
+    browser: Browser, tmp_path: Path
+) -> None:
+    lines = ["event:e a evg:Transfer ."]
+    lines += [
+        claim(number, f"event:e evg:affects group:g{number} . group:g{number} evg:size 1").replace(
+            f"actor:a{number}", "actor:a"
+        )
+        for number in range(500)
+    ]
+    page = opened(browser, tmp_path, lines, "#event:e&tab=accounts")
+    rows = page.locator("#accounts [data-relation='evg:size']")
+    expect(rows).to_have_count(200)
+    expect(page.locator("#accounts tr > td > .more")).to_have_text(["and 488 more", "and 300 more"])
+    page.locator("#accounts tr:not([data-of]) .more").click()
+    expect(rows).to_have_count(300)
+    page.close()
+
+
 def test_a_statement_of_thousands_of_voices_shows_the_first_cards_and_steps(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -1,13 +1,17 @@
 // Whose account is shown, and accounts side by side: one column each, silence said in words.
 
+import { bounded, NEXT } from "./bounded.js";
 import { isContested } from "./data.js";
-import { byId, direction, fill, make, words } from "./dom.js";
+import { button, byId, direction, fill, make, words } from "./dom.js";
 import { claimLink, thingLink, valueOf } from "./cards.js";
 import { shorten } from "./labels.js";
 import { inOrder } from "./ordering.js";
 import { contestedSign } from "./shapes.js";
 import { change, onChange, state } from "./state.js";
-import { named, say } from "./words.js";
+import { currentLanguage, named, say } from "./words.js";
+
+/** So many stand in the table at first. */
+const MOST = { columns: 40, rows: 200, values: 12 };
 
 /** @param {Model} model */
 export function startAccounts(model) {
@@ -84,18 +88,21 @@ function choose(thing) {
 /** @typedef {{ aspect: Aspect | null, of: Thing, id: string, name: Label, backwards: boolean, facts: Fact[] }} Row what is said of one thing by one relation */
 /** @typedef {{ head: Thing, members: Set<Thing> }} Column */
 
-/** @param {Model} model */
-function draw(model) {
+/** @param {Model} model @param {number} [most] how many columns it has */
+function draw(model, most = MOST.columns) {
   const thing = model.named.get(/** @type {HTMLSelectElement} */ (byId("accounts-thing")).value);
   if (!thing) return fill(byId("accounts"));
   const rows = isEvent(thing) ? ofEvent(thing, model) : ofOther(thing);
   const byParty = /** @type {HTMLSelectElement} */ (byId("accounts-by")).value === "party";
-  const columns = columnsOf(rows, (speaker) => (byParty ? model.parties.get(speaker) ?? [speaker] : [speaker]));
+  const accounts = columnsOf(rows, (speaker) => (byParty ? model.parties.get(speaker) ?? [speaker] : [speaker]));
+  const columns = accounts.slice(0, most);
+  const n = (accounts.length - columns.length).toLocaleString(currentLanguage());
+  const more = columns.length < accounts.length && make("th", { scope: "col" }, button(say("more.left", { n }), { class: "more", onclick: () => draw(model, most + NEXT) }));
   const head = make("tr", {}, make("th", { scope: "col" }, say("accounts.aspect")),
-    ...columns.map(({ head: one }) => make("th", { scope: "col", "data-account": one.id }, thingLink(one))));
+    ...columns.map(({ head: one }) => make("th", { scope: "col", "data-account": one.id }, thingLink(one))), more);
   const bodies = [...new Set(rows.map(({ aspect }) => aspect))].map((aspect) => make("tbody", {},
     aspect && make("tr", {}, make("th", { scope: "rowgroup", colspan: columns.length + 1 }, make("span", {}, named(aspect.label)))),
-    ...rows.filter((row) => row.aspect === aspect).map((row) => rowElement(row, columns, thing))));
+    ...bounded(rows.filter((row) => row.aspect === aspect), MOST.rows, (row) => rowElement(row, columns, thing))));
   return fill(byId("accounts"), make("table", { class: "accounts" },
     make("caption", {}, say("accounts.caption", { name: named(thing.label) })), make("thead", {}, head), ...bodies));
 }
@@ -161,7 +168,7 @@ function rowElement({ of, id, name, backwards, facts }, columns, thing) {
   return make("tr", { "data-of": of.id, "data-relation": id }, title, ...columns.map(({ members }) => {
     const said = facts.flatMap((fact) => fact.claims.filter((claim) => claim.speakers.some((speaker) => members.has(speaker))).map((claim) => ({ fact, claim })));
     if (!said.length) return make("td", { class: "silent" }, say("accounts.silent"));
-    return make("td", {}, ...said.map(({ fact, claim }) => cell(fact, claim, backwards)));
+    return make("td", {}, ...bounded(said, MOST.values, ({ fact, claim }) => cell(fact, claim, backwards)));
   }));
 }
 

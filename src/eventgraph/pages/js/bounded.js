@@ -4,7 +4,7 @@ import { button, make } from "./dom.js";
 import { currentLanguage, say } from "./words.js";
 
 /** How many a click on "more" shows. */
-const NEXT = 100;
+export const NEXT = 100;
 
 /**
  * Show the first items; behind them a button that shows more and says how many are left.
@@ -16,6 +16,7 @@ export function bounded(items, most, show) {
   if (!rest.length) return first;
   const n = rest.length.toLocaleString(currentLanguage());
   const more = button(say("more.left", { n }), { class: "more", onclick: () => line.replaceWith(...bounded(rest, NEXT, show)) });
-  const line = first[0]?.tagName === "LI" ? make("li", {}, more) : more;
+  const kind = first[0]?.tagName;
+  const line = kind === "LI" ? make("li", {}, more) : kind === "TR" ? make("tr", {}, make("td", {}, more)) : more;
   return [...first, line];
 }
