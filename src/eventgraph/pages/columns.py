@@ -31,7 +31,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
         ),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
-    "links": Columns(("claim", "corroborates", "other")),
+    "links": Columns(("claim", "kind", "other")),
     "conflicts": Columns(("kind", "about", "note", "sides")),
     "sides": Columns(("property", "values", "claims", "support")),
     "support": Columns(("subject", "property", "object", "voices", "carriers", "origins")),
@@ -42,14 +42,15 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "events": Columns(("event", "shown"), ("whole",)),
     "actors": Columns(("actor", "shown")),
     "sources": Columns(
-        ("id", "title", "publisher", "issued", "url", "from", "en", "es"), ("by", "revises")
+        ("id", "title", "publisher", "issued", "url", "from", "en", "es"),
+        ("by", "revises", "dated"),
     ),
     "nodes": Columns(("x", "y", "size")),
     "edges": Columns(("subject", "property", "object")),
     "things": Columns(("id", "en", "es", "class", "kind"), ("anonymous", "others")),
     "properties": Columns(("id", "en", "es"), ("inverse", "naming", "aspect")),
     "classes": Columns(("id", "en", "es")),
-    "literals": Columns(("text", "kind"), ("es", "lang")),
+    "literals": Columns(("text", "kind"), ("es", "lang", "days")),
     "kinds": Columns(("name", "colour", "shape", "en", "es")),
 }
 

@@ -14,6 +14,7 @@ from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.kinds import KINDS, OTHER
 from eventgraph.pages.records import Label, PageData, Text
 from eventgraph.pages.rendering import words
+from eventgraph.rdf.inexact import days_between
 from eventgraph.text.characters import spelled
 from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import EDTF, EVG, PREFIXES, curie, prefixes
@@ -34,6 +35,8 @@ _DATES: Final = tuple(
 #: What is shown in words.
 _INEXACT: Final = (str(EVG.quantity), EDTF)
 
+#: A literal's text, kind, text in Spanish and language, and between which days a date lies.
+_Packed = tuple[str, str, str, str, tuple[str, str] | None]
 _Item = TypeVar("_Item", bound=Hashable)
 
 
@@ -54,15 +57,16 @@ class _Numbers(Generic[_Item]):
 
 @dataclass
 class Numbering:
-    """What has been numbered so far: things, properties, classes and literals."""
+    """What has been numbered so far: things, properties, classes, literals, doubts."""
 
     data: PageData
     flags: Mapping[str, tuple[str, ...]]
     roots: Mapping[str, frozenset[str]]
     things: _Numbers[str] = field(default_factory=_Numbers)
     properties: _Numbers[str] = field(default_factory=_Numbers)
-    literals: _Numbers[tuple[str, str, str, str]] = field(default_factory=_Numbers)
+    literals: _Numbers[_Packed] = field(default_factory=_Numbers)
     classes: _Numbers[str] = field(default_factory=_Numbers)
+    doubts: _Numbers[tuple[str, ...]] = field(default_factory=_Numbers)
 
     def label(self, iri: str) -> Label:
         """Give a label in both languages; what has none is called by its short name."""
@@ -108,6 +112,7 @@ class Numbering:
                 for name, labels in ASPECTS.items()
             ],
             "literals": [_literal(item) for item in self.literals.items],
+            "doubts": list(map(list, self.doubts.items)),
             "kinds": [[*kind, *self.label(str(EVG[kind.name]))] for kind in KINDS.values()],
             "flags": [name.replace(" ", "-") for name in FLAG_NAMES],
             "marks": [[name, *self.label(str(iri))] for name, iri in MARKS.items()],
@@ -124,11 +129,12 @@ class Numbering:
         if isinstance(value, Text):
             if value.datatype in _INEXACT:
                 en, es = (value_in_words(*value[:2], language) for language in Label._fields)
-                return ~self.literals((en, "term", es, ""))
-            return ~self.literals((value.value, _kind(value), "", value.language))
+                days = days_between(value.value) if value.datatype == EDTF else None
+                return ~self.literals((en, "date" if days else "term", es, "", days))
+            return ~self.literals((value.value, _kind(value), "", value.language, None))
         if self.data.types.get(value, "").startswith(_OWL):
             en, es = self.label(value)
-            return ~self.literals((en, "term", es, ""))
+            return ~self.literals((en, "term", es, "", None))
         return self.things(value)
 
 
@@ -139,7 +145,8 @@ def _kind(text: Text) -> str:
     return "number" if text.datatype.startswith(_XSD) else "text"
 
 
-def _literal(item: tuple[str, str, str, str]) -> list[Any]:
-    """Pack a literal as text and kind; a term of the vocabulary with its label in Spanish."""
-    text, kind, spanish, language = item
-    return row("literals", {"text": text, "kind": kind, "es": spanish, "lang": language})
+def _literal(item: _Packed) -> list[Any]:
+    """Pack a literal as text and kind; a term or a date in words in Spanish too, with its days."""
+    text, kind, spanish, language, days = item
+    cells = {"text": text, "kind": kind, "es": spanish, "lang": language, "days": list(days or ())}
+    return row("literals", cells)

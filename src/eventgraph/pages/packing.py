@@ -16,18 +16,21 @@ from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
 from eventgraph.pages.storied import storied
 from eventgraph.text.characters import visible
+from eventgraph.text.measures.edtf import edtf
+from eventgraph.text.measures.saying import inexact_in_words
 from eventgraph.vocabulary import CITO, EVG, PROV
 
 __all__ = ["pack"]
 
 
-_LINKS: Final = (
-    str(EVG.disputes),
-    str(EVG.corroborates),
-    str(CITO.disputes),
-    str(CITO.confirms),
+#: What one claim may be to another, by number.
+_KINDS: Final = (
+    (str(EVG.disputes), str(CITO.disputes)),
+    (str(EVG.corroborates), str(CITO.confirms)),
+    (str(EVG.revises),),
+    (str(EVG.withdraws),),
 )
-_CORROBORATES: Final = (str(EVG.corroborates), str(CITO.confirms))
+_LINKS: Final = frozenset(name for names in _KINDS for name in names)
 _STATED_IN: Final = str(EVG.statedIn)
 _BASED_ON: Final = str(EVG.basedOn)
 _READ_IN: Final = str(PROV.wasQuotedFrom)
@@ -53,7 +56,7 @@ def pack(
         "claims": [_claim(packer, claim, numbers, sources) for claim in kept],
         "statements": [number for one in said for number in _statement(packer, one, numbers)],
         "support": _support(packer, said, voices),
-        "links": sorted(_links(said, numbers)),
+        "links": sorted(_links(packer.data, numbers)),
         "conflicts": [_conflict(packer, conflict, numbers) for conflict in data.conflicts],
         "bodies": _grouped(packer, data.bodies),
         "parties": _grouped(packer, _known(packer, data.parties)),
@@ -110,6 +113,7 @@ def _claim(
     label = Label("", "")
     if claim.claim not in packer.data.made:  # of the others the page makes a sentence, as `labels`
         label = packer.data.labels.get(claim.claim, label)
+    doubt = _pair(packer.data.doubts.get(claim.claim))
     translation = packer.data.translations.get(claim.claim, Text(""))
     cells = {
         "id": short(claim.claim).removeprefix("claim:"),
@@ -123,9 +127,9 @@ def _claim(
         "statedIn": [packer.things(iri) for iri in detail.get(_STATED_IN, ())],
         "reportedBy": [packer.things(iri) for iri in reported(detail)],
         "basedOn": [claims[iri] for iri in detail.get(_BASED_ON, ()) if iri in claims],
-        "note": list(packer.data.notes.get(claim.claim, ())),
+        "note": _pair(packer.data.notes.get(claim.claim)),
         "marks": sum(1 << MARK_NAMES.index(name) for name in claim.marks),
-        "doubt": claim.doubt,
+        "doubt": packer.doubts(tuple(doubt)) + 1 if doubt else 0,
         "alsoIn": [sources[iri] for iri in detail.get(_READ_IN, ()) if iri != claim.source],
         "together": [packer.things(iri) for iri in claim.together],
         "translation": translation.value,
@@ -136,6 +140,11 @@ def _claim(
         "flags": sum(1 << FLAG_NAMES.index(name) for name in packer.flags.get(claim.claim, ())),
     }
     return row("claims", cells)
+
+
+def _pair(label: Label | None) -> list[str]:
+    """Pack a text in two languages; once, where both are the same."""
+    return list(dict.fromkeys(label or ()))
 
 
 def _roots(packer: Numbering, claim: Card, sources: dict[str, int]) -> list[int]:
@@ -178,12 +187,23 @@ def _support(packer: Numbering, statements: Iterable[Statement], voices: Voices)
     ]
 
 
-def _links(statements: Iterable[Statement], claims: dict[str, int]) -> Iterable[list[int]]:
-    """Pack what one claim says of another: whether it corroborates or disputes it."""
-    for one in statements:
-        if one.property in _LINKS and one.object in claims:
-            kind = int(one.property in _CORROBORATES)
-            yield [claims[one.claim], kind, claims[str(one.object)]]
+def _links(data: PageData, claims: dict[str, int]) -> Iterable[list[int]]:
+    """Pack how one claim stands to another: disputes, corroborates, revises or withdraws it."""
+    found = {
+        (one.claim, kind, str(one.object))
+        for one in data.statements
+        for kind, names in enumerate(_KINDS)
+        if one.property in names
+    } | {
+        (claim, kind, other)
+        for claim in claims
+        for kind, names in enumerate(_KINDS[2:], 2)
+        for name in names
+        for other in data.details[claim].get(name, ())
+    }
+    for claim, kind, other in found:
+        if claim in claims and other in claims:
+            yield [claims[claim], kind, claims[other]]
 
 
 def _conflict(packer: Numbering, conflict: Conflict, claims: dict[str, int]) -> list[Any]:
@@ -221,9 +241,17 @@ def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[
         "en": en,
         "es": es,
         "by": [packer.things(one) for one in source.by if one != publisher],
-        "revises": sources.get(source.revises, -1) if source.revises else "",
+        "revises": [sources.get(source.revises, -1)] if source.revises else [],
+        "dated": _dated(source.issued),
     }
     return row("sources", cells)
+
+
+def _dated(issued: str) -> list[str]:
+    """Pack the day by which a date in EDTF is ordered, and its words; of any other date nothing."""
+    words = [inexact_in_words(issued, language) for language in Label._fields]
+    ends = edtf(issued) if words[0] != issued else None
+    return [ends.first or ends.last or "", *dict.fromkeys(words)] if ends else []
 
 
 def _edges(packer: Numbering, network: Network) -> list[int]:

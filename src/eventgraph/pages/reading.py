@@ -49,6 +49,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         _labels(names[str(EVG.inverseLabel)]),
         {iri: tuple(text for _, text in pairs) for iri, pairs in names[str(SKOS.altLabel)].items()},
         _labels(names[str(EVG.note)]),
+        _labels(names[str(EVG.curatorDoubt)]),
         types,
         kinds,
         frozenset(
@@ -128,7 +129,14 @@ def _names(dataset: Dataset) -> dict[str, dict[str, tuple[tuple[str, str], ...]]
         name = row["name"]
         text = visible(str(name.value))
         found[row["property"].value][row["thing"].value].append((name.language or "", text))
-    properties = (RDFS.label, EVG.inverseLabel, SKOS.altLabel, EVG.note, EVG.anonymous)
+    properties = (
+        RDFS.label,
+        EVG.inverseLabel,
+        SKOS.altLabel,
+        EVG.note,
+        EVG.curatorDoubt,
+        EVG.anonymous,
+    )
     return {
         str(name): {iri: tuple(sorted(pairs)) for iri, pairs in sorted(found[str(name)].items())}
         for name in properties

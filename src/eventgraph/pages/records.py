@@ -89,6 +89,7 @@ class PageData:
     inverse: Mapping[str, Label]
     others: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, Label]
+    doubts: Mapping[str, Label]
     types: Mapping[str, str]
     kinds: Mapping[str, str]
     anonymous: frozenset[str]

@@ -10,6 +10,7 @@ from eventgraph.claims.cards import ATTITUDES
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.rendering import words
 from eventgraph.text.languages import direction
+from eventgraph.text.measures.saying import inexact_in_words
 
 __all__ = ["by_source"]
 
@@ -102,4 +103,5 @@ def _read_in(sources: list[_Row], number: int, language: str) -> dict[str, str]:
     if number < 0:
         return {"source": words(language)["table.unread"], "issued": "", "url": ""}
     source = sources[number]
-    return {"source": _label(source, language), "issued": source["issued"], "url": source["url"]}
+    issued = inexact_in_words(source["issued"], language)
+    return {"source": _label(source, language), "issued": issued, "url": source["url"]}

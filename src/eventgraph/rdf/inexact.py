@@ -27,7 +27,7 @@ from eventgraph.text.measures.calendar import day_at
 from eventgraph.text.measures.faults import fault_of_date, fault_of_quantity
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, XSD
 
-__all__ = ["bounded", "inexact_in", "refuse_malformed", "tolerance"]
+__all__ = ["bounded", "days_between", "inexact_in", "refuse_malformed", "tolerance"]
 
 _FAULTS: Final[Mapping[str, Callable[[str], str]]] = {
     str(EVG.quantity): fault_of_quantity,
@@ -109,13 +109,22 @@ def _numbers(text: str) -> Iterator[tuple[str, ox.Literal]]:
 
 
 def _days(text: str) -> Iterator[tuple[str, ox.Literal]]:
+    for property, end in zip((EVG.lowerEnd, EVG.upperEnd), days_between(text) or (), strict=False):
+        if end:
+            yield property, ox.Literal(end, datatype=ox.NamedNode(str(XSD.date)))
+
+
+def days_between(text: str) -> tuple[str, str] | None:
+    """Give the lowest and the highest day of a date in EDTF, an open end as an empty text.
+
+    >>> days_between("2025-07~"), days_between("2025-03/..")
+    (('2025-05-31', '2025-08-31'), ('2025-03-01', ''))
+    """
     found = bounds_of_date(text)
-    if found is not None:
-        low = None if found.low is None else floor(found.low - found.about)
-        high = None if found.high is None else ceil(found.high + found.about) - 1
-        for property, end in ((EVG.lowerEnd, low), (EVG.upperEnd, high)):
-            if end is not None:
-                yield property, ox.Literal(day_at(end), datatype=ox.NamedNode(str(XSD.date)))
+    if found is None:
+        return None
+    low = "" if found.low is None else day_at(floor(found.low - found.about))
+    return low, "" if found.high is None else day_at(ceil(found.high + found.about) - 1)
 
 
 @cache

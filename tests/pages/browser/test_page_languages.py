@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.vocabulary import PREFIXES
+from eventgraph.claims.cards import cards_of
+from eventgraph.vocabulary import PREFIXES, curie
 
 DATA = """
 actor:a a evg:Person ; rdfs:label "Bürgermeister"@de , "Mayor of Hull"@en-GB , "Alcalde"@es-MX .
@@ -114,3 +116,13 @@ def test_the_title_of_the_dataset_heads_the_page_in_its_language(
         assert page.title() == title
         assert (page.locator("#described").text_content() or "").startswith(about)
     page.close()
+
+
+def test_a_doubt_is_read_in_the_language_of_the_page(
+    visit: Callable[..., Page], dataset: Dataset
+) -> None:
+    for language in ("en", "es"):
+        found = cards_of(dataset, language)
+        claim = next(claim for claim, card in found.items() if card.doubt)
+        page = visit(f"#{curie(claim)}&lang={language}")
+        expect(page.locator("#evidence")).to_contain_text(found[claim].doubt)

@@ -1,6 +1,6 @@
 // A claim as a card: what is said, the words, who says it, where, and what stands against it.
 
-import { readable } from "./dates.js";
+import { dateText } from "./dates.js";
 import { button, direction, make, words } from "./dom.js";
 import { isAttitude } from "./sentences.js";
 import { fragmentOf, readIn, sourceLine } from "./sources.js";
@@ -26,7 +26,7 @@ export function sentence(fact, here) {
 export function literalText(fact) {
   if (!fact.literal) return fact.object ? named(fact.object.label) : "";
   const text = named(fact.literal.label);
-  if (fact.literal.kind === "date") return readable(text, currentLanguage());
+  if (fact.literal.kind === "date") return dateText(fact.literal, currentLanguage());
   if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return BigInt(text).toLocaleString(currentLanguage() === "es" ? "es" : "en");
   return fact.literal.kind === "text" ? `“${text}”` : text;
 }
@@ -119,7 +119,7 @@ export function card(claim, model, { facts = false, also = [] } = {}) {
   const based = claim.basedOn.flatMap((n) => model.claims[n] ?? []);
   if (based.length) list.append(...row(say("card.based"), ...commas(based.map(claimLink))));
   if (wordingOf(claim)) list.append(...row(say("card.wording"), wordingOf(claim)));
-  if (claim.doubt) list.append(...row(say("card.doubt"), claim.doubt));
+  if (named(claim.doubt)) list.append(...row(say("card.doubt"), named(claim.doubt)));
   if (named(claim.note)) list.append(...row(say("card.note"), named(claim.note)));
   const rows = facts && make("ul", { class: "said" }, ...attitudeOf(claim), ...claim.facts.map((fact) => make("li", {}, sentence(fact))));
   return make("article", { class: "card", "data-claim": claim.id },
@@ -167,7 +167,7 @@ function copyByHand(text) {
 /** @param {Claim} claim @returns {string} speaker, quote, source, address */
 export function citation(claim) {
   const source = claim.source;
-  const where = source ? [source.title || named(source.label), source.issued, source.url].filter(Boolean).join(", ") : "";
+  const where = source ? [source.title || named(source.label), source.dated ? named(source.dated) : source.issued, source.url].filter(Boolean).join(", ") : "";
   const via = claim.reportedBy.length ? ` (${say("card.reported")}: ${claim.reportedBy.map((thing) => named(thing.label)).join(", ")})` : "";
   const cited = isObserved(claim) ? `${wordingOf(claim)}: ${claim.quote}` : `“${claim.quote}”`;
   return `${speakersOf(claim)}: ${cited}${via}. ${where}. [${claim.id}]`;

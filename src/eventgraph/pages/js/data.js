@@ -7,7 +7,7 @@ export const STATED = 0;
 export const UNSAID = 3;
 
 /** @param {string | 0 | undefined} en @param {string | 0 | undefined} es @returns {Label} */
-const pair = (en, es) => [en || "", es || en || ""];
+const pair = (en = "", es = "") => [en || "", es || en || ""];
 
 /**
  * Read a row by the names of its columns, which the data carries.
@@ -46,8 +46,8 @@ export function unpack({ page, packed, words }) {
   const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming, aspect }, n) => ({
     n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
-  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, ...source }, n) => (
-    { ...source, n, by: all(by ?? []), revises: revises ?? "", claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, dated, ...source }, n) => (
+    { ...source, n, day: dated ? dated[0] ?? "" : source.issued, dated: dated ? pair(dated[1], dated[2]) : null, by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
   for (const claim of claims) {
     for (const speaker of claim.speakers) speaker.says.push(claim);
@@ -88,13 +88,13 @@ function unpackThings(packed, kinds) {
 function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translation, translated, fragment, ...row }, n, things, sources, packed) {
   return {
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
-    statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(note[0], note[1]),
-    doubt: doubt || "", alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
+    statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(...note),
+    doubt: pair(...packed.doubts[(doubt ?? 0) - 1] ?? []), alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
     speakers: [speaker, ...together || []].map((one) => at(things, one)), origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
     translation: translation || "", translated: translated || "", fragment: fragment || "",
     flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: !packed.marks.some(([name], bit) => marks & (1 << bit) && isAttitude(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
-    facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], conflicts: [],
+    facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], revises: [], withdraws: [], conflicts: [],
   };
 }
 
@@ -107,7 +107,7 @@ export function sourcesOf({ source, alsoIn }) {
 function unpackFacts(packed, things, terms, claims) {
   /** @type {Map<string, Fact>} */
   const found = new Map();
-  const literals = rowsOf(packed, "literals").map(({ text, kind, es, lang }) => ({ label: pair(text, es), kind, lang: kind === "text" ? lang ?? "" : undefined }));
+  const literals = rowsOf(packed, "literals").map(({ text, kind, es, lang, days }) => ({ label: pair(text, es), kind, days, lang: kind === "text" ? lang ?? "" : undefined }));
   for (const { claim: c, subject, property, object } of numbersOf(packed, "statements")) {
     const key = `${subject} ${property} ${object}`;
     let fact = found.get(key);
@@ -151,10 +151,10 @@ function unpackFact(n, subject, property, end, value) {
 
 /** @param {Packed} packed @param {Claim[]} claims */
 function link(packed, claims) {
-  for (const { claim, corroborates, other } of rowsOf(packed, "links")) {
+  for (const { claim, kind, other } of rowsOf(packed, "links")) {
     const [from, to] = [at(claims, claim), at(claims, other)];
-    (corroborates ? from.corroborates : from.disputes).push(to);
-    (corroborates ? to.corroboratedBy : to.disputedBy).push(from);
+    [from.disputes, from.corroborates, from.revises, from.withdraws][kind]?.push(to);
+    [to.disputedBy, to.corroboratedBy][kind]?.push(from);
   }
 }
 

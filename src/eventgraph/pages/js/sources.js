@@ -5,15 +5,19 @@ import { make, outwards, words } from "./dom.js";
 import { currentLanguage, named, say } from "./words.js";
 
 /** The day of a publication, unless its name says it already. @param {Source} source @returns {string} */
-function dayOf({ issued, label }) {
-  if (!issued) return say("card.undated");
-  const language = currentLanguage();
-  return named(label).includes(longDate(issued, language)) ? "" : readable(issued, language);
+function dayOf(source) {
+  const { issued, label, dated } = source;
+  return issued && !dated && named(label).includes(longDate(issued, currentLanguage())) ? "" : issuedText(source) || say("card.undated");
+}
+
+/** When a publication was issued, in words. @param {Source | null} source @returns {string} */
+export function issuedText(source) {
+  return source?.dated ? named(source.dated) : readable(source?.issued ?? "", currentLanguage());
 }
 
 /** By the day of their publication; what has none comes last. @param {Claim} a @param {Claim} b @returns {number} */
 export function byDay(a, b) {
-  const [one, other] = [a, b].map(({ source }) => source?.issued || "~");
+  const [one, other] = [a, b].map(({ source }) => source?.day || "~");
   return one === other ? a.n - b.n : /** @type {string} */ (one) < /** @type {string} */ (other) ? -1 : 1;
 }
 

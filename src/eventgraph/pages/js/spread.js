@@ -1,42 +1,65 @@
 // How far a statement goes: its voices, carriers and origins, and its publications in the order of days.
 
 import { bounded } from "./bounded.js";
-import { speakerLinks } from "./cards.js";
+import { literalText, speakerLinks } from "./cards.js";
 import { sourcesOf } from "./data.js";
-import { readable } from "./dates.js";
 import { make, words } from "./dom.js";
-import { byDay } from "./sources.js";
-import { currentLanguage, named, say, supportWords } from "./words.js";
+import { byDay, issuedText } from "./sources.js";
+import { named, say, supportWords } from "./words.js";
 
 /** So many steps stand there at first. */
 const MOST = 40;
 
-/** @typedef {{ source: Source, claim: Claim, how: string }} Step one publication on the way */
+/** @typedef {{ source: Source, claim: Claim, how: string, fact: Fact }} Step one publication on the way */
+
+/** How another claim of the same thing and property belongs to these: as `eventgraph spread` has it. @param {Claim} claim @param {Set<Claim>} same @returns {string} */
+function howElse(claim, same) {
+  const among = (/** @type {Claim[]} */ others) => others.some((one) => same.has(one));
+  if (among(claim.withdraws)) return "withdrawn";
+  const [speakers, events, read] = [new Set(), new Set(), new Set()];
+  for (const one of same) {
+    for (const who of one.speakers) speakers.add(who);
+    for (const event of one.statedIn) events.add(event);
+    for (const source of sourcesOf(one)) read.add(source.n);
+  }
+  if (among(claim.revises) || sourcesOf(claim).some(({ revises }) => read.has(revises))) return "corrected";
+  if (same.has(claim)) return "";
+  return claim.speakers.some((who) => speakers.has(who)) || claim.statedIn.some((event) => events.has(event)) ? "changed" : "";
+}
 
 /** The publications that carry a statement, and those that copied one of them without a claim here. @param {Fact} fact @param {Source[]} sources @returns {Step[]} */
 function stepsOf(fact, sources) {
   const claims = fact.claims.filter((claim) => claim.asserted).sort(byDay);
-  const read = claims.flatMap((claim) => sourcesOf(claim).map((source) => ({ source, claim, how: "repeated" })));
-  const first = read.map(({ source }) => source.issued).filter(Boolean).sort()[0];
-  for (const step of read) if (step.source.issued === first) step.how = "first";
-  for (const step of read) if (!step.source.issued) step.how = "said";
-  const steps = [...read];
+  const read = claims.flatMap((claim) => sourcesOf(claim).map((source) => ({ source, claim, how: "repeated", fact })));
+  const first = read.map(({ source }) => source.day).filter(Boolean).sort()[0];
+  const same = new Set(claims);
+  for (const step of read) step.how = step.claim.withdraws.some((one) => same.has(one)) ? "withdrawn" : !step.source.day ? "said" : step.source.day === first ? "first" : "repeated";
+  const steps = [...read, ...otherwise(fact, same)];
   const seen = new Set(steps.map(({ source }) => source));
   for (const step of steps) {
     for (const source of sources) {
       if (sources[source.from] !== step.source || seen.has(source)) continue;
       seen.add(source);
-      steps.push({ source, claim: step.claim, how: "reprinted" });
+      steps.push({ ...step, source, how: "reprinted" });
     }
   }
-  const key = (/** @type {Step} */ { source, how }) => `${source.issued || "~"} ${Number(how === "reprinted")}`;
+  const key = (/** @type {Step} */ { source, how }) => `${source.day || "~"} ${Number(how === "reprinted")}`;
   return steps.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** @param {Step} step @returns {HTMLElement} */
-function stepLine({ source, claim, how }) {
-  const day = source.issued ? readable(source.issued, currentLanguage()) : say("card.undated");
-  return make("li", { "data-source": source.id, "data-how": how }, `${day}, ${say(`spread.${how}`)}: `, words(named(source.label)),
+/** Where the same speaker, or a report of the same speech, says it otherwise or takes it back. @param {Fact} fact @param {Set<Claim>} same @returns {Step[]} */
+function otherwise(fact, same) {
+  const others = fact.subject.facts.filter((one) => one !== fact && one.property === fact.property && one.subject === fact.subject);
+  return others.flatMap((other) => other.claims.filter(({ asserted }) => asserted).flatMap((claim) => {
+    const how = howElse(claim, same);
+    return how ? sourcesOf(claim).map((source) => ({ source, claim, how, fact: other })) : [];
+  }));
+}
+
+/** @param {Step} step @param {Fact} here @returns {HTMLElement} */
+function stepLine({ source, claim, how, fact }, here) {
+  const told = fact === here ? "" : `, ${literalText(fact)}`;
+  return make("li", { "data-source": source.id, "data-how": how }, `${issuedText(source) || say("card.undated")}, ${say(`spread.${how}`)}${told}: `, words(named(source.label)),
     ...how === "reprinted" ? [] : [" — ", ...speakerLinks(claim)]);
 }
 
@@ -47,5 +70,5 @@ export function spreadOf(fact, sources) {
   const text = supportWords(fact.support);
   if (steps.length < 2) return make("p", { class: "fine support" }, text);
   return make("details", { class: "fine spread" }, make("summary", { class: "support", title: say("spread.why") }, text),
-    make("ol", {}, ...bounded(steps, MOST, stepLine)));
+    make("ol", {}, ...bounded(steps, MOST, (step) => stepLine(step, fact))));
 }

@@ -1,10 +1,10 @@
 // Every claim as a row of a real table: sorted by any column, filtered by words and by what is shown.
 
-import { readable } from "./dates.js";
 import { button, byId, direction, fill, make, outwards, words } from "./dom.js";
 import { attitude, literalText, speakerLinks } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
+import { issuedText } from "./sources.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
 
@@ -27,7 +27,7 @@ function columns(model) {
     { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: direction(claim.lang), lang: claim.lang }, claim.quote) },
     { key: "speaker", text: speakersOf, cell: (claim) => make("span", {}, ...speakerLinks(claim)) },
     { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
-    { key: "date", text: (claim) => claim.source?.issued ?? "", cell: (claim) => make("span", {}, readable(claim.source?.issued ?? "", currentLanguage())) },
+    { key: "date", text: (claim) => claim.source?.day ?? "", cell: (claim) => make("span", {}, issuedText(claim.source)) },
     { key: "certainty", text: certainty, cell: (claim) => make("span", { class: `certainty c${claim.certainty}` }, certainty(claim)) },
   ];
 }

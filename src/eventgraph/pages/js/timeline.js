@@ -46,15 +46,18 @@ function dated(model, whole) {
 
 /** @param {Dated[]} items @param {number} left @param {number} width @returns {Scale} */
 function scaleOf(items, left, width) {
-  const from = items.reduce((least, { span }) => Math.min(least, span.from), Infinity);
-  const to = items.reduce((most, { span }) => Math.max(most, span.to), -Infinity);
+  // A date with an open end reaches to the edge, wherever the others put that.
+  const ends = items.flatMap(({ span }) => [span.from, span.to]).filter(Number.isFinite);
+  const from = ends.reduce((least, end) => Math.min(least, end), Infinity);
+  const to = ends.reduce((most, end) => Math.max(most, end), -Infinity);
   const margin = Math.max((to - from) * 0.03, DAY * 2);
   return { from: from - margin, to: to + margin, left, width };
 }
 
 /** @param {Scale} scale @param {number} time @returns {number} */
 function across(scale, time) {
-  return scale.left + ((time - scale.from) / (scale.to - scale.from)) * scale.width;
+  const share = (Math.min(scale.to, Math.max(scale.from, time)) - scale.from) / (scale.to - scale.from);
+  return scale.left + share * scale.width;
 }
 
 /** Where to write dates: months, quarters or years, never too near. @param {Scale} scale @returns {{ x: number, text: string }[]} */
@@ -171,7 +174,8 @@ function setTime(from, to) {
 function rangeFields(scale) {
   const field = (/** @type {"from" | "to"} */ part, /** @type {number} */ fallback) => {
     const value = state[part] ?? fallback;
-    const input = /** @type {HTMLInputElement} */ (make("input", { type: "date", id: `time-${part}`, value: isoDay(part === "to" ? value - DAY : value) }));
+    const day = isoDay(part === "to" ? value - DAY : value);
+    const input = /** @type {HTMLInputElement} */ (make("input", { type: "date", id: `time-${part}`, value: day.length === 10 ? day : "" }));
     input.addEventListener("change", () => {
       const read = (/** @type {string} */ id) => Date.parse(/** @type {HTMLInputElement} */ (byId(id)).value);
       const [from, to] = [read("time-from"), read("time-to")];

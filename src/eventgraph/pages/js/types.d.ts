@@ -7,8 +7,8 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: [] | Label; flags?: number; marks?: number; doubt?: string; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
-  links: { claim: number; corroborates: 0 | 1; other: number };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: string[]; flags?: number; marks?: number; doubt?: number; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
+  links: { claim: number; kind: 0 | 1 | 2 | 3; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
   sides: { property: number; values: number[]; claims: number[]; support: Support };
   bodies: { body: number; members: number[] };
@@ -17,11 +17,11 @@ interface Tables {
   around: { event: number; things: number[] };
   events: { event: number; shown: 0 | 1; whole?: number };
   actors: { actor: number; shown: 0 | 1 };
-  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number | "" };
+  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number[]; dated?: string[] };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
   classes: { id: string; en: string; es: string };
-  literals: { text: string; kind: string; es?: string; lang?: string };
+  literals: { text: string; kind: string; es?: string; lang?: string; days?: string[] };
   kinds: { name: string; colour: string; shape: string; en: string; es: string };
 }
 /** Those of numbers alone, whose rows stand one after the other in a single array. */
@@ -32,7 +32,7 @@ interface FlatTables {
   support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
 type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
-  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; flags: string[]; prefixes: Record<string, string>;
+  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>;
 };
 interface PageFacts {
   claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string; view: string;
@@ -47,22 +47,24 @@ interface Thing {
 /** What of an event a property speaks of; `n` is its place among the aspects. */
 interface Aspect { n: number; name: string; label: Label; ofThings: boolean }
 interface Term { n: number; id: string; label: Label; inverse: Label | null; naming: boolean; aspect: Aspect | null }
-interface Literal { label: Label; kind: string; lang: string | undefined }
+/** `days` are the first and the last day of a date in EDTF, whose label is in words. */
+interface Literal { label: Label; kind: string; lang: string | undefined; days: string[] | undefined }
 interface Fact {
   n: number; id: string; subject: Thing; property: Term; object: Thing | null; literal: Literal | null; value: number;
   claims: Claim[]; conflicts: Conflict[]; edge: boolean; support: Support | null;
 }
 /** What sets a claim apart besides its certainty: an attitude, a wording, a doubt of the curator. */
 interface Mark { name: string; label: Label }
+/** `day` is what it is ordered by; `dated` are the words for a day of issue in EDTF. */
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
-  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | "";
+  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | ""; day: string; dated: Label | null;
 }
 interface Claim {
   flags: string[]; n: number; id: string; speaker: Thing; speakers: Thing[]; source: Source | null; alsoIn: Source[]; after: Source[]; origin: string;
-  translation: string; translated: string; fragment: string; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: string; asserted: boolean;
+  translation: string; translated: string; fragment: string; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: Label; asserted: boolean;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
-  disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; conflicts: Conflict[];
+  disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; revises: Claim[]; withdraws: Claim[]; conflicts: Conflict[];
 }
 interface Side { property: Term; values: number[]; claims: Claim[]; support: Support }
 interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
