@@ -20,7 +20,7 @@ from eventgraph.commands.parts.matters import matters_text
 from eventgraph.evidence.matters.records import Matter, Position, Standing
 from eventgraph.evidence.matters.tabulating import numbers, stands
 from eventgraph.evidence.matters.voices import Support, Voices
-from eventgraph.vocabulary import EVG, PREFIXES
+from eventgraph.vocabulary import PREFIXES
 
 Made = Callable[..., Dataset]
 TOLD = (

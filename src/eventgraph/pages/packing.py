@@ -14,7 +14,7 @@ from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
 from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
-from eventgraph.pages.storied import storied
+from eventgraph.pages.storied import story_rows
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.saying import inexact_in_words
@@ -61,35 +61,12 @@ def pack(
         "bodies": _grouped(packer, data.bodies),
         "parties": _grouped(packer, _known(packer, data.parties)),
         "around": _grouped(packer, _known(packer, data.around)),
-        **_storied(packer),
+        **story_rows(packer),
         "sources": [_source(packer, source, sources) for source in data.sources],
         "nodes": [node[key] for node in network.nodes for key in COLUMNS["nodes"].names],
         "edges": _edges(packer, network),
     }
     return packed | packer.named()
-
-
-def _storied(packer: Numbering) -> dict[str, list[list[Any]]]:
-    """Pack the columns and rows of the story; what the page does not name has none."""
-    story, known = storied(packer.data), packer.things.items
-    columns = [one for one in story.columns if one.event in known]
-    rows = [one for one in story.rows if one.actor in known]
-    return {
-        "events": [
-            row(
-                "events",
-                {
-                    "event": known[one.event],
-                    "shown": int(one.shown),
-                    "whole": known[one.whole] + 1 if one.whole in known else 0,
-                },
-            )
-            for one in columns
-        ],
-        "actors": [
-            row("actors", {"actor": known[one.actor], "shown": int(one.shown)}) for one in rows
-        ],
-    }
 
 
 def _grouped(packer: Numbering, groups: Mapping[str, Iterable[str]]) -> list[list[Any]]:

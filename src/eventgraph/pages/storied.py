@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rdflib import Literal, URIRef
 from rdflib.term import Identifier
 
+from eventgraph.pages.columns import row
+from eventgraph.pages.numbering import Numbering
 from eventgraph.pages.records import PageData, Statement
 from eventgraph.stories.gathering import links_of, parts_of, wholes_of
 from eventgraph.stories.making import arrange
 from eventgraph.stories.records import Material, Story
 
-__all__ = ["storied"]
+__all__ = ["story_rows"]
 
 
-def storied(data: PageData) -> Story:
+def story_rows(packer: Numbering) -> dict[str, list[list[Any]]]:
+    """Pack the columns and rows of the story; what the page does not name has none."""
+    story, known = _arranged(packer.data), packer.things.items
+    return {
+        "events": [
+            row(
+                "events",
+                {
+                    "event": known[one.event],
+                    "shown": int(one.shown),
+                    "whole": known[one.whole] + 1 if one.whole in known else 0,
+                },
+            )
+            for one in story.columns
+            if one.event in known
+        ],
+        "actors": [
+            row("actors", {"actor": known[one.actor], "shown": int(one.shown)})
+            for one in story.rows
+            if one.actor in known
+        ],
+    }
+
+
+def _arranged(data: PageData) -> Story:
     """Arrange the story of what a page shows, of what it has read already."""
     statements = [
         (one.subject, one.property, _term(one, data), one.claim) for one in data.statements
