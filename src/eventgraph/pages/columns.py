@@ -32,7 +32,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     ),
     "statements": Columns(("claim", "subject", "property", "object")),
     "links": Columns(("claim", "kind", "other")),
-    "conflicts": Columns(("kind", "about", "note", "sides")),
+    "conflicts": Columns(("kind", "about", "note", "sides"), ("beside",)),
     "sides": Columns(("property", "values", "claims", "support")),
     "support": Columns(("subject", "property", "object", "voices", "carriers", "origins")),
     "bodies": Columns(("body", "members")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from operator import itemgetter
 from typing import Final
 
@@ -39,6 +40,9 @@ _KINDS: Final = {
     RELAYED: "relayed",
 }
 
+#: Of how many sides it is told which of them do not stand so to one another.
+_CROWD: Final = 20
+
 
 def contested(
     dataset: Dataset, declared: Declarations, voices: Voices | None = None
@@ -60,7 +64,8 @@ def contested(
                 else [_stand(position, voices) for position in positions]
             )
             kind = "disputes" if disputes else _KINDS.get(class_, class_)
-            found.append(Conflict(kind, matter.about, note, tuple(stands)))
+            beside = () if class_ == NAMING else _beside(matter, class_, note, sorted(places))
+            found.append(Conflict(kind, matter.about, note, tuple(stands), beside))
     return tuple(sorted(found, key=_order))
 
 
@@ -70,6 +75,19 @@ def _by_class(matter: Matter) -> dict[tuple[str, str], set[int]]:
     for one in matter.standings:
         found[one.class_, one.note].update((*one.each, *one.against))
     return found
+
+
+def _beside(matter: Matter, class_: str, note: str, places: Sequence[int]) -> tuple[int, ...]:
+    """Give, two by two, the sides that do not stand so to one another; none of a crowd."""
+    if len(places) > _CROWD:
+        return ()
+    standings = [one for one in matter.standings if (one.class_, one.note) == (class_, note)]
+    if any(one.some for one in standings):
+        return ()
+    number = {place: side for side, place in enumerate(places)}
+    stand = {(number[one], number[other]) for it in standings for one, other in it.pairs()}
+    every = combinations(range(len(places)), 2)
+    return tuple(side for pair in every if pair not in stand for side in pair)
 
 
 def _by_speaker(positions: Iterable[Position], voices: Voices) -> list[Stand]:

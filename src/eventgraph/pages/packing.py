@@ -199,6 +199,7 @@ def _conflict(packer: Numbering, conflict: Conflict, claims: dict[str, int]) -> 
         "about": packer.things(conflict.about),
         "note": conflict.note,
         "sides": [row("sides", side) for side in sides],
+        "beside": list(conflict.beside),
     }
     return row("conflicts", cells)
 
@@ -225,10 +226,10 @@ def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[
 
 
 def _dated(issued: str) -> list[str]:
-    """Pack the day by which a date in EDTF is ordered, and its words; of any other date nothing."""
+    """Pack the first and last day of a date in EDTF, and its words; of any other date nothing."""
     words = [inexact_in_words(issued, language) for language in Label._fields]
     ends = edtf(issued) if words[0] != issued else None
-    return [ends.first or ends.last or "", *dict.fromkeys(words)] if ends else []
+    return [ends.first or "", ends.last or "", *dict.fromkeys(words)] if ends else []
 
 
 def _edges(packer: Numbering, network: Network) -> list[int]:

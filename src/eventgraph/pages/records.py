@@ -65,12 +65,16 @@ class Stand(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A matter on which claims disagree: of what kind, about what, and every side of it."""
+    """A matter on which claims disagree: of what kind, about what, and every side of it.
+
+    `beside` are places of sides, two by two, that do not stand so to one another.
+    """
 
     kind: str
     about: str
     note: str
     sides: tuple[Stand, ...]
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,13 @@ import eventgraph as eg
 from eventgraph.vocabulary import PREFIXES, curie
 
 STORY = """
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
 actor:one a evg:Person ; rdfs:label "Speaker One"@en .
 actor:two a evg:Person ; rdfs:label "Speaker Two"@en .
 group:g a evg:Group ; rdfs:label "The group"@en .
 event:talk a evg:Statement ; rdfs:label "The talk"@en .
+source:0 a evg:NewsArticle ; rdfs:label "0"@en ; dcterms:issued "2025-06-30"^^xsd:date .
+source:m a evg:NewsArticle ; rdfs:label "M"@en ; dcterms:issued "2025-08/.."^^edtf:EDTF .
 source:a a evg:NewsArticle ; rdfs:label "A"@en ; dcterms:issued "2025-07-18"^^xsd:date .
 source:b a evg:NewsArticle ; rdfs:label "B"@en ; dcterms:issued "2025-07-19"^^xsd:date .
 source:c a evg:NewsArticle ; rdfs:label "C"@en ; dcterms:issued "2025-07-20"^^xsd:date .
@@ -37,6 +40,12 @@ claim:version sem:accordingTo actor:three ;
 claim:taken-back { group:g evg:size 0 }
 claim:taken-back sem:accordingTo actor:one ;
   evg:withdraws claim:first ; prov:wasQuotedFrom source:f .
+claim:before { group:g evg:size 300 }
+claim:before sem:accordingTo actor:one ; prov:wasQuotedFrom source:0 .
+claim:wider { group:g evg:size ">250"^^evg:quantity }
+claim:wider sem:accordingTo actor:one ; prov:wasQuotedFrom source:d .
+claim:month { group:g evg:size 252 }
+claim:month sem:accordingTo actor:three ; prov:wasQuotedFrom source:m .
 claim:other { group:g evg:size 100 }
 claim:other sem:accordingTo actor:four ; prov:wasQuotedFrom source:f .
 """
@@ -75,10 +84,11 @@ def test_the_steps_are_those_of_the_verb(story: tuple[Page, Path]) -> None:
     rows = eg.spread(eg.load(data), "claim:first").records()
     assert steps == [[str(row["how"]), curie(str(row["source"]))] for row in rows]
     assert [how for how, _ in steps] == [
-        *("first", "changed", "changed", "corrected", "corrected", "withdrawn"),
+        *("otherwise", "first", "changed", "otherwise", "corrected", "otherwise", "corrected"),
+        *("withdrawn", "repeated"),
     ]
-    assert fact.locator(".spread li").nth(2).inner_text() == (
-        "20 Jul 2025, changed, about 240: C — Speaker One"
+    assert fact.locator(".spread li").nth(3).inner_text() == (
+        "20 Jul 2025, said otherwise, about 240: C — Speaker One"
     )
 
 
@@ -88,4 +98,8 @@ def test_it_is_said_in_spanish_too(story: tuple[Page, Path]) -> None:
     fact = page.locator("""[data-fact='group:g evg:size "252"']""")
     fact.locator(".spread summary").click()
     text = fact.locator(".spread").inner_text()
-    assert [how for how in ("cambiado, unos 240", "corregido", "retirado") if how not in text] == []
+    assert [
+        how
+        for how in ("cambiado, 250", "dicho de otro modo, unos 240", "corregido", "retirado")
+        if how not in text
+    ] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -191,12 +191,12 @@ def _kind(value: Value) -> Hashable:
     return value.text[0] if isinstance(value.text, tuple) else None
 
 
-def _touching(values: Sequence[Value]) -> tuple[dict[int, set[int]], set[int]]:
-    """Find which narrow values (a number, a day) touch which wide ones, and name the wide ones.
+def _touching(values: Sequence[Value]) -> tuple[dict[int, set[Hashable]], set[int]]:
+    """Find how narrow values (a number, a day) touch which wide ones, and name the wide ones.
 
     A wide one is held against its neighbours, outwards until one lies apart.
     """
-    touching: dict[int, set[int]] = defaultdict(set)
+    touching: dict[int, set[Hashable]] = defaultdict(set)
     wide: set[int] = set()
     steps = _STEPS * len(values)
     for scale in ("number", "date"):
@@ -210,14 +210,17 @@ def _touching(values: Sequence[Value]) -> tuple[dict[int, set[int]], set[int]]:
         beginnings = [lows[place] for place in narrow]
         for place in places.keys() - lows.keys():
             wide.add(place)
-            low = places[place].low
-            start = 0 if low is None else bisect_left(beginnings, low)
+            low, above = places[place].low, places[place].low_open
+            # What stands at an end that is open lies apart: outwards begins beyond it.
+            reached = bisect_right if above else bisect_left
+            start = 0 if low is None else reached(beginnings, low)
             for found in (range(start, len(narrow)), range(start - 1, -1, -1)):
                 for number in found:
                     steps -= 1
-                    if steps < 0 or _apart(values[place], values[narrow[number]]):
+                    how = relation_of(values[place], values[narrow[number]])
+                    if steps < 0 or how is Relation.APART:
                         break
-                    touching[narrow[number]].add(place)
+                    touching[narrow[number]].add((place, how))
         if steps < 0:
             # Too many wide ones: each value stands for itself.
             wide.update(places)
@@ -231,7 +234,3 @@ def _narrow(interval: Interval) -> Fraction | int | None:
     width = 0 if interval.scale == "number" else 1
     plain = Interval(interval.scale, interval.low, interval.low + width, high_open=width == 1)
     return interval.low if interval == plain else None
-
-
-def _apart(one: Value, other: Value) -> bool:
-    return relation_of(one, other) is Relation.APART

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import card_of, claim_names
+from eventgraph.claims.declarations import declarations
 from eventgraph.claims.finding import find
 from eventgraph.claims.names import labels
-from eventgraph.claims.sayings import Saying, sayings_about
+from eventgraph.claims.sayings import Saying, sayings_about, voices
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownName
+from eventgraph.evidence.circumstances import Circumstances
+from eventgraph.evidence.matters.records import Matter
+from eventgraph.evidence.matters.steps import Step, in_time, standing_against
+from eventgraph.evidence.matters.thing import matters_about
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import named_node, store_of
 from eventgraph.tables.table import Table
@@ -34,24 +39,17 @@ _REPRINTS: Final = ox.NamedNode(str(PROV.wasDerivedFrom))
 _SPOKEN_IN: Final = (EVG.statedIn,)
 
 
-class _Step(NamedTuple):
-    """One publication on the way; the day is a text, and empty where it is not known."""
-
-    day: str
-    how: str
-    source: str
-    said: Saying
-    issued: Identifier | None
-
-
 def spread(dataset: Dataset, claim: str, scope: Scope | None = None) -> Table:
     """Tabulate through which publications what a claim says travelled, by date.
 
-    It is *first* where it appeared earliest, *repeated* where the same is said again, by whomever
+    It is *first* where it appeared earliest, *perhaps first* where days that are not exact leave
+    that open, *repeated* where the same is said again, by whomever
     or of the same event of speech, *changed* where the same speaker, or a report of the same event
-    of speech, says something else, *corrected* or *withdrawn* where a later claim or version says
-    so, and *reprinted* where a publication derives from one that carries it. What has no date is
-    only *said*, and comes last.
+    of speech, later gives a value that cannot hold beside it, *otherwise* where that is said
+    before, on the same day, or can hold as well, *corrected* or *withdrawn* where a later claim or
+    version says so, and *reprinted* where a publication derives from one that carries it. What has
+    no date is only *said*, and comes last. Of what may be said of several things at once, as who
+    takes part, the others are statements of their own and no steps of this one.
     Raises UnknownName for a name that nothing carries, or that is no claim's.
 
     >>> import eventgraph as eg
@@ -75,17 +73,16 @@ def spread(dataset: Dataset, claim: str, scope: Scope | None = None) -> Table:
 
 
 class _Same(NamedTuple):
-    """The claims that give one value, where they were read, who speaks, in which events."""
+    """The claims that give one value, where they were read, who speaks, in which events.
+
+    `against` are the claims that give a value of the kind that cannot hold beside it.
+    """
 
     claims: frozenset[str]
     sources: frozenset[str]
     speakers: frozenset[str]
     events: frozenset[str]
-
-
-def _by_day(step: _Step) -> tuple[bool, str, bool, str, str]:
-    reprinted = step.how == "reprinted"
-    return not step.day, step.day, reprinted, step.source, step.said.claim
+    against: frozenset[str]
 
 
 class _Reader:
@@ -94,7 +91,7 @@ class _Reader:
     def __init__(self, dataset: Dataset, claim: str) -> None:
         self.dataset, self.claim = dataset, claim
         self.store, self.voices = store_of(dataset), Voices(dataset)
-        self._about, self._sayings = "", list[Saying]()
+        self._about, self._sayings, self._matters = "", list[Saying](), list[Matter]()
         self._own: dict[tuple[str, Identifier], list[Saying]] = {}
         self._others: dict[str, list[Saying]] = {}
 
@@ -114,12 +111,19 @@ class _Reader:
         if self._about != subject:
             self._about, self._sayings = subject, list(sayings_about(self.dataset, subject))
             self._own, self._others = defaultdict(list), defaultdict(list)
+            self._matters = self._disputed()
             for one in self._sayings:
                 if one.claim == self.claim:
                     self._own[one.property, one.value].append(one)
                 else:
                     self._others[one.property].append(one)
         return self._sayings
+
+    def _disputed(self) -> list[Matter]:
+        """List the matters of the thing of which all has been read."""
+        declared, around = declarations(self.dataset), Circumstances(self.dataset)
+        kept = [one for one in self._sayings if one.property in declared.properties()]
+        return list(matters_about(self._about, list(voices(kept)), declared, around))
 
     def _alike(self, subject: str, relation: str, value: Identifier) -> list[Saying]:
         """List what any claim says by one property; the claim itself only where it says the value.
@@ -129,21 +133,14 @@ class _Reader:
         self._said(subject)
         return [*self._own[relation, value], *self._others[relation]]
 
-    def steps(self, subject: str, relation: str, value: Identifier) -> list[_Step]:
+    def steps(self, subject: str, relation: str, value: Identifier) -> list[Step]:
         """Follow one statement through the publications, by date."""
         alike = self._alike(subject, relation, value)
-        same = self._same([one.claim for one in alike if one.value == value])
+        same = self._same([one.claim for one in alike if one.value == value], relation)
         found = [step for one in alike for step in self._read(one, same, value)]
-        days = [step.day for step in found if step.day and step.said.claim in same.claims]
-        first = min(days, default="")
-        timed = {"": "said", first: "first" if first else "said"}
-        named = (
-            step._replace(how=timed.get(step.day, step.how)) if step.how == "repeated" else step
-            for step in [*found, *self._reprints(found)]
-        )
-        return sorted(named, key=_by_day)
+        return in_time([*found, *self._reprints(found)], same.claims)
 
-    def _same(self, claims: Iterable[str]) -> _Same:
+    def _same(self, claims: Iterable[str], relation: str) -> _Same:
         """Read who gives one value, in which events of speech, carried by which publications."""
         names = frozenset(claims)
         return _Same(
@@ -151,14 +148,20 @@ class _Reader:
             frozenset(source for name in names for source in self.voices.carriers(name)),
             frozenset(one for name in names for one in self.voices.speakers.get(name, ())),
             frozenset(event for name in names for event in self._points(name, _SPOKEN_IN)),
+            frozenset(
+                claim
+                for matter in self._matters
+                if relation in matter.properties
+                for claim in standing_against(matter, names)
+            ),
         )
 
-    def _read(self, said: Saying, same: _Same, value: Identifier) -> Iterator[_Step]:
+    def _read(self, said: Saying, same: _Same, value: Identifier) -> Iterator[Step]:
         """Give a step for each publication in which a claim was read, if it belongs here."""
         how = self._how(said, same, value)
         for source in (self.voices.carriers(said.claim) or ("",)) if how else ():
             issued = self.voices.issued(source)
-            yield _Step(str(issued or ""), how, source, said, issued)
+            yield Step(str(issued or ""), how, source, said, issued)
 
     def _how(self, said: Saying, same: _Same, value: Identifier) -> str:
         """Say how a claim belongs to what is followed; empty where it does not."""
@@ -171,10 +174,12 @@ class _Reader:
             self._points(carrier, _CORRECTS) & same.sources for carrier in carriers
         ):
             return "corrected"
-        if said.claim in same.claims:
-            return ""
         spoken_in = self._points(said.claim, _SPOKEN_IN)
-        return "changed" if said.speaker in same.speakers or spoken_in & same.events else ""
+        one_voice = said.speaker in same.speakers or spoken_in & same.events
+        if said.claim in same.claims or not one_voice:
+            return ""
+        otherwise = "otherwise" if isinstance(value, Literal) else ""
+        return "changed" if said.claim in same.against else otherwise
 
     def _points(self, name: str, relations: Iterable[URIRef]) -> set[str]:
         """Name what something points to by any of some properties."""
@@ -187,7 +192,7 @@ class _Reader:
             for quad in self.store.quads_for_pattern(node, ox.NamedNode(str(relation)), None)
         }
 
-    def _reprints(self, steps: Iterable[_Step]) -> Iterator[_Step]:
+    def _reprints(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Give a step for each publication that derives from one of these and has no claim here."""
         steps = list(steps)
         seen = {step.source for step in steps}
@@ -199,6 +204,6 @@ class _Reader:
             for by in sorted({getattr(quad.subject, "value", "") for quad in quads} - seen):
                 seen.add(by)
                 issued = self.voices.issued(by)
-                found = _Step(str(issued or ""), "reprinted", by, step.said, issued)
+                found = Step(str(issued or ""), "reprinted", by, step.said, issued)
                 waiting.append(found)
                 yield found

@@ -1,5 +1,6 @@
 // Unpack the page's data: arrays of numbers become things, claims and facts that know each other.
 
+import { covered } from "./dates.js";
 import { isAttitude, sentence } from "./sentences.js";
 
 /** The certainties that the page asks for by number; the rest of them it knows by their words. */
@@ -47,7 +48,7 @@ export function unpack({ page, packed, words }) {
     n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
   const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, dated, ...source }, n) => (
-    { ...source, n, day: dated ? dated[0] ?? "" : source.issued, dated: dated ? pair(dated[1], dated[2]) : null, by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+    { ...source, n, day: dated ? dated[0] || dated[1] || "" : source.issued, dated: dated ? pair(dated[2], dated[3]) : null, days: covered({ label: [source.issued], days: dated }), by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
   for (const claim of claims) {
     for (const speaker of claim.speakers) speaker.says.push(claim);
@@ -160,11 +161,11 @@ function link(packed, claims) {
 
 /** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Conflict[]} */
 function unpackConflicts(packed, things, terms, claims) {
-  return rowsOf(packed, "conflicts").map(({ kind, about, note, sides: rows }) => {
+  return rowsOf(packed, "conflicts").map(({ kind, about, note, sides: rows, beside }) => {
     const sides = rowsOf(packed, "sides", rows).map((side) => (
       { property: at(terms, side.property), values: side.values, support: side.support, claims: side.claims.map((n) => at(claims, n)) }));
     /** @type {Conflict} */
-    const conflict = { kind, subject: at(things, about), note, sides };
+    const conflict = { kind, subject: at(things, about), note, sides, beside: beside ?? [] };
     /** @type {Set<Fact>} */
     const facts = new Set();
     for (const side of sides) {
@@ -181,6 +182,13 @@ function unpackConflicts(packed, things, terms, claims) {
 /** Whether a fact is what one side of a disagreement says. @param {Fact} fact @param {Side} side @returns {boolean} */
 export function isStand(fact, side) {
   return side.property === fact.property && side.values.includes(fact.value);
+}
+
+/** Whether two facts stand so to one another in a conflict. @param {Conflict} conflict @param {Fact} one @param {Fact} other @returns {boolean} */
+export function isApart({ sides, beside }, one, other) {
+  const [here, there] = [one, other].map((fact) => sides.flatMap((side, place) => (isStand(fact, side) ? [place] : [])));
+  const among = (/** @type {number} */ a, /** @type {number} */ b) => beside.some((place, at) => at % 2 === 0 && place === Math.min(a, b) && beside[at + 1] === Math.max(a, b));
+  return Boolean(here?.some((a) => there?.some((b) => a !== b && !among(a, b))));
 }
 
 /** Whether speakers disagree here in a way that cannot both hold. @param {{ conflicts: Conflict[] }} item @returns {boolean} */

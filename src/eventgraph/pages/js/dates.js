@@ -20,9 +20,9 @@ function dayAt(year, month, day) {
   return new Date(0).setUTCFullYear(year, month, day);
 }
 
-/** The days that a date covers, without end where one in EDTF is open. @param {Literal} date @returns {[number, number] | null} */
-function covered({ label, days }) {
-  if (!days) return daysOf(label[0]);
+/** The days that a date covers, without end where one in EDTF is open. @param {{ label: string[], days?: string[] | null }} date @returns {[number, number] | null} */
+export function covered({ label, days }) {
+  if (!days) return daysOf(label[0] ?? "");
   return [daysOf(days[0] ?? "")?.[0] ?? -Infinity, daysOf(days[1] ?? "")?.[1] ?? Infinity];
 }
 

@@ -2,7 +2,7 @@
 
 import { bounded } from "./bounded.js";
 import { literalText, speakerLinks } from "./cards.js";
-import { sourcesOf } from "./data.js";
+import { isApart, sourcesOf } from "./data.js";
 import { make, words } from "./dom.js";
 import { byDay, issuedText } from "./sources.js";
 import { named, say, supportWords } from "./words.js";
@@ -12,8 +12,11 @@ const MOST = 40;
 
 /** @typedef {{ source: Source, claim: Claim, how: string, fact: Fact }} Step one publication on the way */
 
-/** How another claim of the same thing and property belongs to these: as `eventgraph spread` has it. @param {Claim} claim @param {Set<Claim>} same @returns {string} */
-function howElse(claim, same) {
+/** How two values stand that cannot both hold. */
+const CLASHES = new Set(["contradicts", "changed", "relayed"]);
+
+/** How another claim of the same thing and property belongs to these: as `eventgraph spread` has it. @param {Claim} claim @param {Set<Claim>} same @param {Fact} fact @param {Fact} other @returns {string} */
+function howElse(claim, same, fact, other) {
   const among = (/** @type {Claim[]} */ others) => others.some((one) => same.has(one));
   if (among(claim.withdraws)) return "withdrawn";
   const [speakers, events, read] = [new Set(), new Set(), new Set()];
@@ -24,17 +27,19 @@ function howElse(claim, same) {
   }
   if (among(claim.revises) || sourcesOf(claim).some(({ revises }) => read.has(revises))) return "corrected";
   if (same.has(claim)) return "";
-  return claim.speakers.some((who) => speakers.has(who)) || claim.statedIn.some((event) => events.has(event)) ? "changed" : "";
+  if (!claim.speakers.some((who) => speakers.has(who)) && !claim.statedIn.some((event) => events.has(event))) return "";
+  if (other.conflicts.some((one) => CLASHES.has(one.kind) && isApart(one, fact, other))) return "changed";
+  return other.literal ? "otherwise" : "";
 }
 
 /** The publications that carry a statement, and those that copied one of them without a claim here. @param {Fact} fact @param {Source[]} sources @returns {Step[]} */
 function stepsOf(fact, sources) {
   const claims = fact.claims.filter((claim) => claim.asserted).sort(byDay);
   const read = claims.flatMap((claim) => sourcesOf(claim).map((source) => ({ source, claim, how: "repeated", fact })));
-  const first = read.map(({ source }) => source.day).filter(Boolean).sort()[0];
   const same = new Set(claims);
-  for (const step of read) step.how = step.claim.withdraws.some((one) => same.has(one)) ? "withdrawn" : !step.source.day ? "said" : step.source.day === first ? "first" : "repeated";
+  for (const step of read) if (step.claim.withdraws.some((one) => same.has(one))) step.how = "withdrawn";
   const steps = [...read, ...otherwise(fact, same)];
+  inTime(read, steps);
   const seen = new Set(steps.map(({ source }) => source));
   for (const step of steps) {
     for (const source of sources) {
@@ -47,11 +52,25 @@ function stepsOf(fact, sources) {
   return steps.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
+/** Say what each step is by its day: a value is first given where no day may be earlier, and nothing changes before. @param {Step[]} read @param {Step[]} steps */
+function inTime(read, steps) {
+  const given = read.flatMap(({ source: { days } }) => (days ? [days] : []));
+  const surest = Math.min(...given.map(([, end]) => end));
+  const first = given.filter(([from]) => from < surest);
+  const last = Math.max(...first.map(([, end]) => end));
+  const how = new Set(first.map(String)).size > 1 ? "perhaps" : "first";
+  for (const step of steps) {
+    const { days } = step.source;
+    if (step.how === "changed" && !(days && first.length && days[0] >= last)) step.how = "otherwise";
+    else if (step.how === "repeated") step.how = !days ? "said" : days[0] < surest ? how : "repeated";
+  }
+}
+
 /** Where the same speaker, or a report of the same speech, says it otherwise or takes it back. @param {Fact} fact @param {Set<Claim>} same @returns {Step[]} */
 function otherwise(fact, same) {
   const others = fact.subject.facts.filter((one) => one !== fact && one.property === fact.property && one.subject === fact.subject);
   return others.flatMap((other) => other.claims.filter(({ asserted }) => asserted).flatMap((claim) => {
-    const how = howElse(claim, same);
+    const how = howElse(claim, same, fact, other);
     return how ? sourcesOf(claim).map((source) => ({ source, claim, how, fact: other })) : [];
   }));
 }

@@ -9,7 +9,7 @@ type Label = [en: string, es: string];
 interface Tables {
   claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: string[]; flags?: number; marks?: number; doubt?: number; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
   links: { claim: number; kind: 0 | 1 | 2 | 3; other: number };
-  conflicts: { kind: string; about: number; note: string; sides: unknown[][] };
+  conflicts: { kind: string; about: number; note: string; sides: unknown[][]; beside?: number[] };
   sides: { property: number; values: number[]; claims: number[]; support: Support };
   bodies: { body: number; members: number[] };
   parties: { speaker: number; parties: number[] };
@@ -55,10 +55,10 @@ interface Fact {
 }
 /** What sets a claim apart besides its certainty: an attitude, a wording, a doubt of the curator. */
 interface Mark { name: string; label: Label }
-/** `day` is what it is ordered by; `dated` are the words for a day of issue in EDTF. */
+/** `day` is what it is ordered by, `days` what it covers; `dated` are the words for a day of issue in EDTF. */
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
-  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | ""; day: string; dated: Label | null;
+  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | ""; day: string; days: [number, number] | null; dated: Label | null;
 }
 interface Claim {
   flags: string[]; n: number; id: string; speaker: Thing; speakers: Thing[]; source: Source | null; alsoIn: Source[]; after: Source[]; origin: string;
@@ -67,7 +67,8 @@ interface Claim {
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; revises: Claim[]; withdraws: Claim[]; conflicts: Conflict[];
 }
 interface Side { property: Term; values: number[]; claims: Claim[]; support: Support }
-interface Conflict { kind: string; subject: Thing; note: string; sides: Side[] }
+/** `beside` are places of sides, two by two, that do not stand so to one another. */
+interface Conflict { kind: string; subject: Thing; note: string; sides: Side[]; beside: number[] }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; marks: Mark[]; things: Thing[];
