@@ -46,7 +46,8 @@ def command(
     """Show through which publications what a CLAIM says travelled, by date.
 
     First said, repeated, changed or said otherwise (by the same speaker, or in a report of the
-    same speech), corrected, withdrawn, reprinted. Nothing tells who has it from whom unless the dataset does.
+    same speech), corrected, withdrawn, reprinted. Nothing tells who has it from whom unless the
+    dataset does.
     """
     dataset = open_dataset(graph, scope)
     table = spread(dataset, claim)
