@@ -50,6 +50,7 @@ def test_the_workbook_has_a_sheet_for_each_kind_of_thing(small: Dataset) -> None
         "2025-07-19",
         None,
         None,
+        None,
         7,
     )
     assert rows(workbook, "claims")[5] == (

@@ -35,3 +35,23 @@ def test_beside_what_is_not_exact_stand_words(tmp_path: Path) -> None:
         ("<urn:g>", "evg:size", "~80", "about 80", "<urn:c>"),
     ]
     assert rows(book, "unasserted")[1][-2:] == (">=50", "at least 50")
+
+
+def test_days_of_publication_that_are_not_exact_have_words_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text(
+        "@prefix evg: <https://w3id.org/eventgraph/ns#> .\n"
+        "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+        "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
+        "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        "<urn:c> { <urn:g> evg:share 3 }\n"
+        "<urn:c> a evg:Claim ; sem:accordingTo <urn:a> ; prov:wasQuotedFrom <urn:s> , <urn:t> .\n"
+        '<urn:s> dcterms:issued "2025-07~"^^edtf:EDTF . <urn:t> dcterms:issued "2025-07-18" .\n'
+    )
+    book = load_workbook(io.BytesIO(export_xlsx(eg.load(path))))
+    assert [row[3:5] for row in rows(book, "sources")] == [
+        ("issued", "issued, in words"),
+        ("2025-07~", "about July 2025"),
+        ("2025-07-18", None),
+    ]

@@ -210,6 +210,10 @@ def _sources(dataset: Dataset) -> Sheet:
     for row in solve(packaged("exports/sources"), dataset):
         cells = ["" if value is None else value.value for value in row]
         publisher = curie(cells[2]) if cells[2] else ""
-        rows.append((curie(cells[0]), cells[1], publisher, *cells[3:6], int(cells[6])))
-    columns = ("name", "title", "publisher", "issued", "language", "web address", "claims")
+        issued = _told(row["issued"]) if row["issued"] else ("", "")
+        rows.append((curie(cells[0]), cells[1], publisher, *issued, *cells[4:6], int(cells[6])))
+    columns = (
+        *("name", "title", "publisher", "issued", "issued, in words"),
+        *("language", "web address", "claims"),
+    )
     return Sheet("sources", columns, rows, {"publisher": ("actors",)})

@@ -27,7 +27,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
         ("id", "speaker", "source", "certainty", "quote", "lang"),
         (
             *("en", "es", "statedIn", "reportedBy", "basedOn", "note", "flags", "marks", "doubt"),
-            *("alsoIn", "together", "translation", "translated", "fragment", "after", "roots"),
+            *("alsoIn", "together", "translations", "fragment", "after", "roots"),
         ),
     ),
     "statements": Columns(("claim", "subject", "property", "object")),

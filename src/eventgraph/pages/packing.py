@@ -91,7 +91,6 @@ def _claim(
     if claim.claim not in packer.data.made:  # of the others the page makes a sentence, as `labels`
         label = packer.data.labels.get(claim.claim, label)
     doubt = _pair(packer.data.doubts.get(claim.claim))
-    translation = packer.data.translations.get(claim.claim, Text(""))
     cells = {
         "id": short(claim.claim).removeprefix("claim:"),
         "speaker": packer.things(claim.speaker),
@@ -109,8 +108,11 @@ def _claim(
         "doubt": packer.doubts(tuple(doubt)) + 1 if doubt else 0,
         "alsoIn": [sources[iri] for iri in detail.get(_READ_IN, ()) if iri != claim.source],
         "together": [packer.things(iri) for iri in claim.together],
-        "translation": translation.value,
-        "translated": translation.language,
+        "translations": [
+            part
+            for one in packer.data.translations.get(claim.claim, ())
+            for part in (one.language, one.value)
+        ],
         "fragment": visible(claim.fragment),
         "after": [sources[iri] for iri in detail.get(_AFTER, ())],
         "roots": _roots(packer, claim, sources),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -105,14 +106,14 @@ def _first(details: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _claims(
     dataset: Dataset, said: set[str]
-) -> tuple[tuple[Card, ...], dict[str, dict[str, tuple[str, ...]]], dict[str, Text]]:
+) -> tuple[tuple[Card, ...], dict[str, dict[str, tuple[str, ...]]], dict[str, list[Text]]]:
     """Read the cards of the claims that say something, all that describes them, translations."""
     rows = list(solve(packaged("pages/claims"), dataset))
-    described, translations = _described(rows), dict[str, Text]()
+    described, translations = _described(rows), defaultdict[str, list[Text]](list)
     for claim, _, value in (row for row in rows if row[1].value == _TRANSLATION):
         text = _object(value)
         if isinstance(text, Text):
-            translations[claim.value] = min(text, translations.get(claim.value, text))
+            insort(translations[claim.value], text)
     cards = [card for claim, card in cards_of(dataset).items() if claim in said]
     shown = tuple(card._replace(quote=visible(card.quote)) for card in cards)
     details = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class PageData:
 
     claims: tuple[Card, ...]
     details: Mapping[str, Mapping[str, tuple[str, ...]]]
-    translations: Mapping[str, Text]
+    translations: Mapping[str, Sequence[Text]]
     statements: tuple[Statement, ...]
     labels: Mapping[str, Label]
     made: frozenset[str]

@@ -38,7 +38,8 @@ claim:early a evg:Claim ; sem:accordingTo actor:one ; evg:quote "252 were freed"
     evg:certainty evg:Stated ; prov:wasQuotedFrom source:early .
 claim:film { group:g evg:size 238 . }
 claim:film a evg:Claim ; sem:accordingTo actor:one , actor:two ; evg:quote "eran 238"@es ;
-    evg:quoteTranslation "they were 238"@en ; evg:fragment "t=83,91" ; evg:certainty evg:Stated ;
+    evg:quoteTranslation "they were 238"@en , "ils étaient 238"@fr ;
+    evg:fragment "t=83,91" ; evg:certainty evg:Stated ;
     prov:wasQuotedFrom source:film ; prov:hadPrimarySource source:wire .
 """
 
@@ -90,6 +91,15 @@ def test_a_quote_has_its_language_its_translation_its_voices_and_its_place(told:
     place = carrier.get_by_text("1:23–1:31")
     address = place.evaluate("element => element.closest('a').href")
     assert address == "https://example.org/film#t=83,91"
+
+
+def test_a_translation_is_in_the_language_of_the_page(told: Page) -> None:
+    side = told.locator(".facing .side", has_text="238")
+    told.evaluate("location.hash = 'group:g&lang=es'")
+    expect(side.locator(".quote")).to_have_text("eran 238")
+    expect(side.locator(".translation")).to_have_count(0)
+    told.evaluate("location.hash = 'group:g&lang=en'")
+    expect(side.locator(".translation q")).to_have_text("they were 238")
 
 
 def test_who_says_it_with_another_has_it_in_the_own_account(told: Page) -> None:

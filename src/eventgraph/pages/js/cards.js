@@ -41,11 +41,21 @@ function flagsOf(claim) {
   return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
 }
 
+/** A quote's translation into the language of the page, or else its first, with its language; none of what is in that language. @param {Claim} claim @returns {[string, string] | null} */
+function translationOf({ translations, lang }) {
+  if (lang.split("-")[0] === currentLanguage()) return null;
+  const [language, text] = translations;
+  const at = translations.findIndex((one, n) => n % 2 === 0 && one.split("-")[0] === currentLanguage());
+  return language === undefined || text === undefined ? null : at < 0 ? [language, text] : [translations[at] ?? "", translations[at + 1] ?? ""];
+}
+
 /** The words, and a translation under them. @param {Claim} claim @returns {HTMLElement[]} */
 export function quoteOf(claim) {
   const said = make(isObserved(claim) ? "p" : "blockquote", { class: isObserved(claim) ? "observed" : "quote", dir: direction(claim.lang), lang: claim.lang }, claim.quote.trim() ? claim.quote : "—");
-  if (!claim.translation) return [said];
-  return [said, make("p", { class: "translation" }, `${say("card.translation")}: `, make("q", { lang: claim.translated, dir: direction(claim.translated) }, claim.translation))];
+  const translated = translationOf(claim);
+  if (!translated) return [said];
+  const [language, text] = translated;
+  return [said, make("p", { class: "translation" }, `${say("card.translation")}: `, make("q", { lang: language, dir: direction(language) }, text))];
 }
 
 /** Links to who says it; those who say it with one voice stand together. @param {Claim} claim @returns {(Node | string)[]} */

@@ -86,13 +86,13 @@ function unpackThings(packed, kinds) {
 }
 
 /** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {Claim} */
-function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translation, translated, fragment, ...row }, n, things, sources, packed) {
+function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translations, fragment, ...row }, n, things, sources, packed) {
   return {
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
     statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(...note),
     doubt: pair(...packed.doubts[(doubt ?? 0) - 1] ?? []), alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
     speakers: [speaker, ...together || []].map((one) => at(things, one)), origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
-    translation: translation || "", translated: translated || "", fragment: fragment || "",
+    translations: translations || [], fragment: fragment || "",
     flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: !packed.marks.some(([name], bit) => marks & (1 << bit) && isAttitude(name)),
     marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
     facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], revises: [], withdraws: [], conflicts: [],

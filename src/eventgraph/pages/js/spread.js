@@ -58,7 +58,7 @@ function inTime(read, steps) {
   const surest = Math.min(...given.map(([, end]) => end));
   const first = given.filter(([from]) => from < surest);
   const last = Math.max(...first.map(([, end]) => end));
-  const how = new Set(first.map(String)).size > 1 ? "perhaps" : "first";
+  const how = new Set(first.map(String)).size > 1 ? "perhaps first" : "first";
   for (const step of steps) {
     const { days } = step.source;
     if (step.how === "changed" && !(days && first.length && days[0] >= last)) step.how = "otherwise";

@@ -7,7 +7,7 @@ type Label = [en: string, es: string];
 
 /** The packed rows by the names of their columns: see columns.py, which a test holds against this. */
 interface Tables {
-  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: string[]; flags?: number; marks?: number; doubt?: number; alsoIn?: number[]; together?: number[]; translation?: string; translated?: string; fragment?: string; after?: number[]; roots?: number[] };
+  claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: string[]; flags?: number; marks?: number; doubt?: number; alsoIn?: number[]; together?: number[]; translations?: string[]; fragment?: string; after?: number[]; roots?: number[] };
   links: { claim: number; kind: 0 | 1 | 2 | 3; other: number };
   conflicts: { kind: string; about: number; note: string; sides: unknown[][]; beside?: number[] };
   sides: { property: number; values: number[]; claims: number[]; support: Support };
@@ -62,7 +62,7 @@ interface Source {
 }
 interface Claim {
   flags: string[]; n: number; id: string; speaker: Thing; speakers: Thing[]; source: Source | null; alsoIn: Source[]; after: Source[]; origin: string;
-  translation: string; translated: string; fragment: string; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: Label; asserted: boolean;
+  translations: string[]; fragment: string; certainty: number; quote: string; lang: string; label: Label; marks: number[]; doubt: Label; asserted: boolean;
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; revises: Claim[]; withdraws: Claim[]; conflicts: Conflict[];
 }
