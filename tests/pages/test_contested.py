@@ -11,14 +11,14 @@ import pytest
 import eventgraph as eg
 from eventgraph.claims.declarations import declarations
 from eventgraph.claims.extents.intervals import Interval, Relation, relate
-from eventgraph.pages.contested import contested
-from eventgraph.pages.records import Conflict
+from eventgraph.pages.contested import contested, kept
+from eventgraph.pages.records import Contest
 from eventgraph.vocabulary import PREFIXES, curie
 
 WORDS = Path(eg.__file__).parent / "pages/words"
 
 
-def conflicts(folder: Path, *said: str, possible: Sequence[int] = ()) -> tuple[Conflict, ...]:
+def conflicts(folder: Path, *said: str, possible: Sequence[int] = ()) -> tuple[Contest, ...]:
     """Let as many speakers as there are sentences each say one of them."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
     for number, sentence in enumerate(said, 1):
@@ -32,14 +32,14 @@ def conflicts(folder: Path, *said: str, possible: Sequence[int] = ()) -> tuple[C
     return contested(dataset, declarations(dataset))
 
 
-def sides_of(conflict: Conflict) -> list[tuple[str, list[str], list[str]]]:
+def sides_of(contest: Contest) -> list[tuple[str, list[str], list[str]]]:
     return [
         (
             curie(side.property),
             [value if isinstance(value, str) else value.value for value in side.values],
             [curie(claim) for claim in side.claims],
         )
-        for side in conflict.sides
+        for side in contest.sides
     ]
 
 
@@ -50,7 +50,7 @@ def test_three_numbers_that_do_not_come_out_have_three_sides(tmp_path: Path) -> 
         'event:stay sem:hasBeginTimeStamp "2025-03"^^xsd:gYearMonth',
         'event:stay sem:hasEndTimeStamp "2025-07-18"^^xsd:date',
     )
-    assert found.kind == "arithmetic"
+    assert [one.kind for one in found.conflicts] == ["arithmetic"]
     assert sorted(sides_of(found)) == [
         ("evg:durationDays", ["100"], ["claim:c1"]),
         ("sem:hasBeginTimeStamp", ["2025-03"], ["claim:c2"]),
@@ -74,10 +74,28 @@ def test_each_class_has_a_kind_with_words_in_both_languages(
     tmp_path: Path, said: tuple[str, str], possible: Sequence[int], kind: str
 ) -> None:
     (found,) = conflicts(tmp_path, *said, possible=possible)
-    assert found.kind == kind
+    assert [one.kind for one in found.conflicts] == [kind]
     for language in ("en", "es"):
         words = json.loads((WORDS / f"{language}.json").read_text("utf-8"))
         assert words[f"differ.{kind}"]
+
+
+def test_a_matter_has_each_side_once_however_its_sides_stand(tmp_path: Path) -> None:
+    sizes = ("252", "238", '">250"^^evg:quantity', '"~250"^^evg:quantity')
+    (found,) = conflicts(tmp_path, *(f"group:g evg:size {size}" for size in sizes))
+    assert [values for _, values, _ in sides_of(found)] == [["~250"], ["238"], [">250"], ["252"]]
+    stands = {one.kind: (one.places, one.beside) for one in found.conflicts}
+    assert stands["contradicts"] == ((1, 2, 3), (2, 3))
+    assert 2 in stands["less"][0]
+
+
+def test_of_a_scope_the_sides_with_a_claim_there_stay(tmp_path: Path) -> None:
+    contests = conflicts(tmp_path, *(f"group:g evg:size {size}" for size in (1, 2, 2, 3)))
+    known = {PREFIXES["claim"] + name for name in ("c2", "c4")}
+    (found,) = kept(contests, known)
+    assert [values for _, values, _ in sides_of(found)] == [["2"], ["3"]]
+    assert [one.places for one in found.conflicts] == [(0, 1)]
+    assert not [*kept(contests, {PREFIXES["claim"] + "c1"})]
 
 
 def test_many_who_say_the_same_are_one_side(tmp_path: Path) -> None:
@@ -120,5 +138,6 @@ def test_thousands_of_values_of_one_property_are_not_compared_two_by_two(
 
     monkeypatch.setattr("eventgraph.evidence.rules.relate", counted)
     (found,) = contested(dataset, declarations(dataset))
-    assert (found.kind, len(found.sides)) == ("contradicts", 5000)
+    assert [one.kind for one in found.conflicts] == ["contradicts"]
+    assert len(found.sides) == 5000
     assert 0 < len(compared) < 2 * len(found.sides)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter
 from typing import Final
@@ -17,6 +17,7 @@ from eventgraph.evidence.matters.records import Matter, Position
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.evidence.sides import (
     CHANGED,
+    CLASSES,
     DIFFERS,
     LESS_CERTAIN,
     LESS_PRECISE,
@@ -24,11 +25,11 @@ from eventgraph.evidence.sides import (
     NOT_COMPARABLE,
     RELAYED,
 )
-from eventgraph.pages.records import Conflict, Stand, Text
+from eventgraph.pages.records import Conflict, Contest, Stand, Text
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
 
-__all__ = ["contested"]
+__all__ = ["contested", "kept"]
 
 #: What the page calls a class whose name has several words.
 _KINDS: Final = {
@@ -40,33 +41,66 @@ _KINDS: Final = {
     RELAYED: "relayed",
 }
 
+#: The kinds, the strongest first.
+_ORDER: Final = ("disputes", *(_KINDS.get(class_, class_) for class_ in CLASSES))
 #: Of how many sides it is told which of them do not stand so to one another.
 _CROWD: Final = 20
 
 
 def contested(
     dataset: Dataset, declared: Declarations, voices: Voices | None = None
-) -> tuple[Conflict, ...]:
-    """Gather what a dataset, or a scope of one, answers differently, matter by matter and class.
+) -> tuple[Contest, ...]:
+    """Gather what a dataset, or a scope of one, answers differently, matter by matter.
 
     Each side is a position with all claims that give it; of what several call a thing each side is
     a speaker with all names that speaker uses.
     """
     voices = voices or Voices(dataset)
-    found = []
-    for matter in gather_matters(dataset, declared=declared):
-        disputes = str(EVG.disputes) in matter.properties
-        for (class_, note), places in _by_class(matter).items():
-            positions = [matter.positions[place] for place in sorted(places)]
-            stands = (
-                _by_speaker(positions, voices)
-                if class_ == NAMING
-                else [_stand(position, voices) for position in positions]
+    matters = gather_matters(dataset, declared=declared)
+    return tuple(sorted((_contest(matter, voices) for matter in matters), key=_order))
+
+
+def kept(contests: Iterable[Contest], known: set[str]) -> Iterable[Contest]:
+    """Keep what the shown claims disagree on: the sides with a claim, of matters with two sides."""
+    for contest in contests:
+        sides = [
+            side._replace(claims=tuple(claim for claim in side.claims if claim in known))
+            for side in contest.sides
+        ]
+        standing = [place for place, side in enumerate(sides) if side.claims]
+        conflicts = tuple(_renumbered(contest.conflicts, {at: n for n, at in enumerate(standing)}))
+        if conflicts:
+            yield Contest(contest.about, tuple(sides[place] for place in standing), conflicts)
+
+
+def _renumbered(conflicts: Iterable[Conflict], numbers: Mapping[int, int]) -> Iterable[Conflict]:
+    """Give the places of sides anew; a conflict is left where two of its sides are."""
+    for one in conflicts:
+        places = tuple(numbers[place] for place in one.places if place in numbers)
+        pairs = zip(one.beside[::2], one.beside[1::2], strict=True)
+        beside = [pair for pair in pairs if numbers.keys() >= {*pair}]
+        if len(places) > 1 and len(beside) < len(places) * (len(places) - 1) / 2:
+            yield Conflict(
+                one.kind, one.note, places, tuple(numbers[at] for pair in beside for at in pair)
             )
-            kind = "disputes" if disputes else _KINDS.get(class_, class_)
-            beside = () if class_ == NAMING else _beside(matter, class_, note, sorted(places))
-            found.append(Conflict(kind, matter.about, note, tuple(stands), beside))
-    return tuple(sorted(found, key=_order))
+
+
+def _contest(matter: Matter, voices: Voices) -> Contest:
+    if matter.classes == (NAMING,):
+        sides = tuple(_by_speaker(matter.positions, voices))
+        return Contest(matter.about, sides, (Conflict(NAMING, "", tuple(range(len(sides)))),))
+    disputes = str(EVG.disputes) in matter.properties
+    conflicts = (
+        Conflict(
+            "disputes" if disputes else _KINDS.get(class_, class_),
+            note,
+            tuple(sorted(places)),
+            _beside(matter, class_, note, sorted(places)),
+        )
+        for (class_, note), places in _by_class(matter).items()
+    )
+    sides = tuple(_stand(position, voices) for position in matter.positions)
+    return Contest(matter.about, sides, tuple(conflicts))
 
 
 def _by_class(matter: Matter) -> dict[tuple[str, str], set[int]]:
@@ -84,9 +118,8 @@ def _beside(matter: Matter, class_: str, note: str, places: Sequence[int]) -> tu
     standings = [one for one in matter.standings if (one.class_, one.note) == (class_, note)]
     if any(one.some for one in standings):
         return ()
-    number = {place: side for side, place in enumerate(places)}
-    stand = {(number[one], number[other]) for it in standings for one, other in it.pairs()}
-    every = combinations(range(len(places)), 2)
+    stand = {pair for standing in standings for pair in standing.pairs()}
+    every = combinations(places, 2)
     return tuple(side for pair in every if pair not in stand for side in pair)
 
 
@@ -112,12 +145,15 @@ def _stand(position: Position, voices: Voices) -> Stand:
     """Write one side; a claim that disputes another needs no value, its words say it."""
     disputes = position.relation == str(EVG.disputes)
     stated = () if disputes else (_value(position.value),)
-    return Stand(position.relation, stated, position.claims, voices.support(position.claims))
+    qualities = tuple((name, _value(value)) for name, value in position.qualities)
+    support = voices.support(position.claims)
+    return Stand(position.relation, stated, position.claims, support, qualities)
 
 
-def _order(conflict: Conflict) -> tuple[object, ...]:
-    first = conflict.sides[0]
-    return conflict.kind, conflict.about, first.property, conflict.note, first.claims
+def _order(contest: Contest) -> tuple[object, ...]:
+    """Order by the strongest kind, as `conflicts` does."""
+    kind, first = contest.conflicts[0].kind, contest.sides[0]
+    return _ORDER.index(kind), contest.about, first.property, first.claims
 
 
 def _value(value: Identifier) -> str | Text:

@@ -33,7 +33,7 @@ from eventgraph.text.characters import visible
 __all__ = ["VIEWS", "page"]
 
 #: What a page can open on.
-VIEWS: Final = ("story", "network", "timeline", "claims", "accounts")
+VIEWS: Final = ("story", "differences", "network", "timeline", "claims", "accounts")
 
 
 def page(  # noqa: PLR0913 - each is one thing that may be asked for

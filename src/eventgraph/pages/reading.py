@@ -15,8 +15,9 @@ from eventgraph.claims.parties import Body, bodies, parties_among
 from eventgraph.claims.sentences import sentences
 from eventgraph.evidence.around import around
 from eventgraph.evidence.aspects import aspects
+from eventgraph.pages.contested import kept
 from eventgraph.pages.kinds import OTHER, kind_of_class
-from eventgraph.pages.records import Conflict, Label, PageData, Source, Statement, Text
+from eventgraph.pages.records import Contest, Label, PageData, Source, Statement, Text
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.characters import visible, web_address
@@ -31,7 +32,7 @@ _READ_IN: Final = (str(PROV.wasQuotedFrom), str(PROV.hadPrimarySource))
 _STRING: Final = (PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString")
 
 
-def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations) -> PageData:
+def read(dataset: Dataset, contests: Iterable[Contest], declared: Declarations) -> PageData:
     """Read all that a page shows of a dataset, or of a scope of one."""
     statements = _statements(dataset)
     said = {statement.claim for statement in statements}
@@ -62,7 +63,7 @@ def read(dataset: Dataset, conflicts: Iterable[Conflict], declared: Declarations
         parties_among(belonging),
         aspects(dataset),
         around(dataset),
-        tuple(_kept(conflicts, known)),
+        tuple(kept(contests, known)),
     )
 
 
@@ -225,15 +226,3 @@ def _bodies(
     return {
         body: tuple(sorted(members)) for body, members in sorted(found.items()) if members != {body}
     }
-
-
-def _kept(conflicts: Iterable[Conflict], known: set[str]) -> Iterable[Conflict]:
-    """Keep what the shown claims disagree on: the sides with a claim, of matters with two sides."""
-    for conflict in conflicts:
-        sides = [
-            side._replace(claims=tuple(claim for claim in side.claims if claim in known))
-            for side in conflict.sides
-        ]
-        standing = tuple(side for side in sides if side.claims)
-        if len(standing) > 1:
-            yield conflict._replace(sides=standing)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eventgraph.claims.cards import Card
 from eventgraph.evidence.matters.voices import Support
 
-__all__ = ["Conflict", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
+__all__ = ["Conflict", "Contest", "Label", "PageData", "Source", "Stand", "Statement", "Text"]
 
 
 class Label(NamedTuple):
@@ -55,26 +55,35 @@ class Source(NamedTuple):
 class Stand(NamedTuple):
     """One side of a disagreement: under which property, which values, in which claims.
 
-    `support` are its voices, carriers and origins.
+    `support` are its voices, carriers and origins; `qualities` what the value is a value of, by
+    properties.
     """
 
     property: str
     values: tuple[str | Text, ...]
     claims: tuple[str, ...]
     support: Support
+    qualities: tuple[tuple[str, str | Text], ...] = ()
 
 
 class Conflict(NamedTuple):
-    """A matter on which claims disagree: of what kind, about what, and every side of it.
+    """How sides of a matter stand to one another: of what kind, and which of them, by their places.
 
-    `beside` are places of sides, two by two, that do not stand so to one another.
+    `beside` are places, two by two, that do not stand so to one another.
     """
 
     kind: str
-    about: str
     note: str
-    sides: tuple[Stand, ...]
+    places: tuple[int, ...]
     beside: tuple[int, ...] = ()
+
+
+class Contest(NamedTuple):
+    """A matter on which claims disagree: about what, every side of it, and how these stand."""
+
+    about: str
+    sides: tuple[Stand, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True)
@@ -103,4 +112,4 @@ class PageData:
     parties: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
     around: Mapping[str, tuple[str, ...]]
-    conflicts: tuple[Conflict, ...]
+    contests: tuple[Contest, ...]

@@ -57,11 +57,15 @@ def test_a_click_on_an_edge_shows_the_words_that_carry_it_and_both_sides(
     expect(facing).to_have_count(1)
     expect(facing).to_contain_text("This page does not say which does")
     sides = facing.locator(".side")
-    expect(sides).to_have_count(3)
-    expect(sides.nth(0)).to_contain_text("he [Nayib Bukele] was left out of this negotiation")
-    expect(sides.nth(0)).to_contain_text("Diosdado Cabello")
-    expect(sides.nth(1)).to_contain_text("Nayib Bukele for helping secure an agreement")
-    expect(sides.nth(1)).to_contain_text("Marco Rubio")
+    expect(sides).to_have_count(4)
+    expect(sides.nth(1)).to_contain_text("he [Nayib Bukele] was left out of this negotiation")
+    expect(sides.nth(1)).to_contain_text("Diosdado Cabello")
+    expect(sides.nth(2)).to_contain_text("Nayib Bukele for helping secure an agreement")
+    expect(sides.nth(2)).to_contain_text("Marco Rubio")
+    assert facing.locator(".stands li").all_inner_texts() == [
+        "2 beside 3, 4: not all can hold",
+        "1 beside 3, 4: differ, and may both hold",
+    ]
     assert cards(page) == claims_of(f"GRAPH ?claim {{ {NEGOTIATION} ?p {BUKELE} }}")
 
 

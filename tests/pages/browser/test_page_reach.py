@@ -60,7 +60,7 @@ def test_on_a_small_screen_panels_become_sheets_and_touch_works(
     expect(page.locator("#evidence-title")).to_have_text("Venezuelans held in El Salvador")
     page.get_by_role("button", name="Close").tap()
     expect(page.locator("#evidence")).to_be_hidden()
-    page.locator("#legend-title").tap()
+    page.locator("#filters").tap()
     expect(page.locator("#kinds")).to_be_visible()
     for tab in TABS:
         page.locator(f"#tab-{tab}").tap()

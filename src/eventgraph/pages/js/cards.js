@@ -27,7 +27,9 @@ export function literalText(fact) {
   if (!fact.literal) return fact.object ? named(fact.object.label) : "";
   const text = named(fact.literal.label);
   if (fact.literal.kind === "date") return dateText(fact.literal, currentLanguage());
-  if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return BigInt(text).toLocaleString(currentLanguage() === "es" ? "es" : "en");
+  const digits = (/** @type {string} */ number) => BigInt(number).toLocaleString(currentLanguage() === "es" ? "es" : "en");
+  if (fact.literal.kind === "number" && /^-?\d+$/.test(text)) return digits(text);
+  if (fact.literal.kind === "term") return text.replace(/(?<![\d.,])\d{5,}(?![.,-]?\d)/g, digits);
   return fact.literal.kind === "text" ? `“${text}”` : text;
 }
 
@@ -65,19 +67,30 @@ export function speakerLinks(claim) {
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
 export function byline(claim) {
-  const certainty = named(certainties[claim.certainty] ?? ["", ""]);
-  return make("p", { class: "byline" }, make("span", {}, ...speakerLinks(claim)), ...attitudeOf(claim), make("span", { class: `certainty c${claim.certainty}` }, certainty),
+  return make("p", { class: "byline" }, make("span", {}, ...speakerLinks(claim)), ...attitudeOf(claim), make("span", { class: `certainty c${claim.certainty}` }, certaintyOf(claim)),
     ...flagsOf(claim).map((flag) => make("span", { class: "flag", title: say(`flag.${flag}.why`) }, say(`flag.${flag}`))));
+}
+
+/** How a claim is put forward, in words. @param {Claim} claim @returns {string} */
+export function certaintyOf({ certainty }) {
+  return named(certainties[certainty] ?? ["", ""]);
 }
 
 /** @type {Label[]} */
 let certainties = [];
 /** @type {Mark[]} */
 let marks = [];
+/** @type {Map<string, Thing>} */
+let things = new Map();
+
+/** A note of the library's, with names for what it names by CURIE. @param {string} note @returns {string} */
+export function inNames(note) {
+  return note.replace(/[\w-]+:[\w./-]*\w/g, (id) => named(things.get(id)?.label ?? [id, id]) || id);
+}
 
 /** @param {Model} model */
 export function nameMarks(model) {
-  ({ certainties, marks } = model);
+  ({ certainties, marks, named: things } = model);
 }
 
 /** How the speaker stands to what is said, where that is not to assert it. @param {Claim} claim @returns {string} */

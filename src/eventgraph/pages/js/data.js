@@ -58,9 +58,9 @@ export function unpack({ page, packed, words }) {
   const marks = packed.marks.map(([name, en, es]) => ({ name, label: pair(en, es) }));
   for (const claim of claims) if (!claim.label[0]) claim.label = pair(sentence(claim, marks, 0), sentence(claim, marks, 1));
   link(packed, claims);
-  const conflicts = unpackConflicts(packed, things, terms, claims);
+  const matters = unpackMatters(packed, things, terms, claims);
   return {
-    page, words, kinds, certainties: packed.certainties, marks, things, facts, claims, sources, conflicts,
+    page, words, kinds, certainties: packed.certainties, marks, things, facts, claims, sources, matters, conflicts: matters.flatMap(({ conflicts }) => conflicts),
     bodies: rowsOf(packed, "bodies").map(({ body, members }) => ({ body: at(things, body), members: all(members) })),
     parties: new Map(rowsOf(packed, "parties").map(({ speaker, parties }) => [at(things, speaker), all(parties)])),
     around: new Map(rowsOf(packed, "around").map(({ event, things: near }) => [at(things, event), all(near)])),
@@ -159,34 +159,55 @@ function link(packed, claims) {
   }
 }
 
-/** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Conflict[]} */
-function unpackConflicts(packed, things, terms, claims) {
-  return rowsOf(packed, "conflicts").map(({ kind, about, note, sides: rows, beside }) => {
+/** @param {Packed} packed @param {Thing[]} things @param {Term[]} terms @param {Claim[]} claims @returns {Matter[]} */
+function unpackMatters(packed, things, terms, claims) {
+  return rowsOf(packed, "contests").map(({ about, sides: rows, conflicts }, n) => {
     const sides = rowsOf(packed, "sides", rows).map((side) => (
-      { property: at(terms, side.property), values: side.values, support: side.support, claims: side.claims.map((n) => at(claims, n)) }));
-    /** @type {Conflict} */
-    const conflict = { kind, subject: at(things, about), note, sides, beside: beside ?? [] };
-    /** @type {Set<Fact>} */
-    const facts = new Set();
-    for (const side of sides) {
-      for (const claim of side.claims) {
-        claim.conflicts.push(conflict);
-        for (const fact of claim.facts) if (isStand(fact, side)) facts.add(fact);
-      }
+      sideOf(at(terms, side.property), side, side.claims.map((n) => at(claims, n)))));
+    /** @type {Matter} */
+    const matter = { n, subject: at(things, about), sides, conflicts: [] };
+    for (const { kind, places, note, beside } of rowsOf(packed, "conflicts", conflicts)) {
+      const conflict = { kind, subject: matter.subject, note: note ?? "", places, beside: beside ?? [], sides: places.map((place) => at(sides, place)), matter };
+      matter.conflicts.push(conflict);
+      tellOf(conflict);
     }
-    for (const fact of facts) fact.conflicts.push(conflict);
-    return conflict;
+    return matter;
   });
 }
 
+/** @param {Term} property @param {Omit<Tables["sides"], "property">} row @param {Claim[]} claims @returns {Side} */
+function sideOf(property, { values, support, qualities = [] }, claims) {
+  const said = claims.flatMap(({ facts }) => facts);
+  const found = qualities.flatMap((name, n) => (n % 2 ? [] : said.find((fact) => fact.property.n === name && fact.value === qualities[n + 1]) ?? []));
+  return { property, values, support, claims, qualities: found };
+}
+
+/** Let the claims of a conflict, and what they say in it, know of it. @param {Conflict} conflict */
+function tellOf(conflict) {
+  /** @type {Set<Fact>} */
+  const facts = new Set();
+  for (const side of conflict.sides) {
+    for (const claim of side.claims) claim.conflicts.push(conflict);
+    for (const fact of standing(side, conflict.subject)) facts.add(fact);
+  }
+  for (const fact of facts) fact.conflicts.push(conflict);
+}
+
 /** Whether a fact is what one side of a disagreement says. @param {Fact} fact @param {Side} side @returns {boolean} */
-export function isStand(fact, side) {
+function isStand(fact, side) {
   return side.property === fact.property && side.values.includes(fact.value);
 }
 
+/** The facts that a side says: of what the matter is about, or else of whatever says it. @param {Side} side @param {Thing} about @returns {Fact[]} */
+export function standing(side, about) {
+  const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
+  const own = facts.filter(({ subject }) => subject === about);
+  return own.length ? own : facts;
+}
+
 /** Whether two facts stand so to one another in a conflict. @param {Conflict} conflict @param {Fact} one @param {Fact} other @returns {boolean} */
-export function isApart({ sides, beside }, one, other) {
-  const [here, there] = [one, other].map((fact) => sides.flatMap((side, place) => (isStand(fact, side) ? [place] : [])));
+export function isApart({ sides, places, beside }, one, other) {
+  const [here, there] = [one, other].map((fact) => sides.flatMap((side, n) => (isStand(fact, side) ? [places[n] ?? 0] : [])));
   const among = (/** @type {number} */ a, /** @type {number} */ b) => beside.some((place, at) => at % 2 === 0 && place === Math.min(a, b) && beside[at + 1] === Math.max(a, b));
   return Boolean(here?.some((a) => there?.some((b) => a !== b && !among(a, b))));
 }

@@ -78,10 +78,10 @@ function sorted(facts) {
   return [...facts].sort((a, b) => Number(isContested(b)) - Number(isContested(a)) || a.property.n - b.property.n || a.n - b.n);
 }
 
-/** @param {Conflict[]} conflicts @param {Model} model @returns {HTMLElement[]} */
+/** The matters that some conflicts belong to, each once, the strongest first. @param {Conflict[]} conflicts @param {Model} model @returns {HTMLElement[]} */
 function clashes(conflicts, model) {
-  const inOrder = [...conflicts].sort((a, b) => Number(isClash(b)) - Number(isClash(a)));
-  return bounded(inOrder, MOST.conflicts, (conflict) => facing(conflict, model, shown().claims));
+  const matters = [...new Set(conflicts.map(({ matter }) => matter))].sort((a, b) => a.n - b.n);
+  return bounded(matters, MOST.conflicts, (matter) => facing(matter, model, shown().claims));
 }
 
 /** One group for each fact, its cards by speaker. @param {Fact[]} facts @param {Model} model @param {Thing} [here] @returns {HTMLElement[]} */

@@ -99,8 +99,8 @@ function fillDossier(model) {
   const title = thing ? named(thing.label) : claim ? named(claim.label) : document.title;
   const left = wanted.length - MOST_PRINTED;
   const about = thing ? thing.facts : fact ? [fact] : claim ? [claim] : [];
-  const clashes = [...new Set(about.flatMap(({ conflicts }) => conflicts.filter(isClash)))];
-  fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((conflict) => facing(conflict, model, claims)),
+  const clashes = [...new Set(about.flatMap(({ conflicts }) => conflicts.filter(isClash).map(({ matter }) => matter)))];
+  fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((matter) => facing(matter, model, claims)),
     ...wanted.slice(0, MOST_PRINTED).map((one) => make("div", {}, card(one, model, { facts: true }), make("p", { class: "cite" }, citation(one)))),
     left > 0 ? make("p", {}, say("print.more", { n: left })) : null);
 }

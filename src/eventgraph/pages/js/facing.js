@@ -1,15 +1,15 @@
 // Where accounts differ: every side with its words, who says them, and where and when they were read.
 
 import { bounded } from "./bounded.js";
-import { byline, quoteOf, sentence, valueOf } from "./cards.js";
-import { isClash, isStand } from "./data.js";
+import { attitude, byline, certaintyOf, claimLink, inNames, quoteOf, sentence, thingLink, valueOf } from "./cards.js";
+import { isClash, standing } from "./data.js";
 import { make } from "./dom.js";
 import { contestedSign } from "./shapes.js";
 import { byDay, readIn } from "./sources.js";
 import { hasWord, named, relation, say, supportWords } from "./words.js";
 
 /** So many stand in one card at first. */
-const MOST = { sides: 12, sayings: 8, voices: 8, carriers: 12 };
+const MOST = { sides: 12, sayings: 8, voices: 8, carriers: 12, stands: 12 };
 
 /** The same words, whatever their case, spaces and quotation marks. @param {Claim} claim @returns {string} */
 function wordsOf({ quote }) {
@@ -53,10 +53,15 @@ export function voices(saying) {
   return gathered(saying, voiceOf);
 }
 
-/** What one side says, short where the thing at issue is named above. @param {Fact} fact @param {Thing} about @returns {HTMLElement} */
-function point(fact, about) {
-  if (fact.subject !== about) return sentence(fact);
-  return make("span", {}, `${relation(fact.property)} `, valueOf(fact));
+/** What one side says, short where the thing at issue is named above: denied or no more than possible, and of what. @param {Side} side @param {Thing} about @param {boolean} [short] whether the relation is named above too @returns {HTMLElement[]} */
+export function answers(side, about, short = false) {
+  const [first] = side.claims;
+  const how = [first && attitude(first), side.claims.every(({ certainty }) => certainty === first?.certainty) && first?.certainty ? certaintyOf(first) : ""].filter(Boolean).join(", ");
+  const facts = standing(side, about);
+  const of = side.qualities.flatMap((fact, n) => [n ? ", " : " (", `${relation(fact.property)}: `, valueOf(fact)]);
+  if (!facts.length && first) return [make("p", {}, claimLink(first))];
+  return facts.map((fact) => make("p", {}, how && make("em", {}, `${how}: `),
+    ...fact.subject !== about ? [sentence(fact)] : [short ? "" : `${relation(fact.property)} `, valueOf(fact)], ...of, of.length ? ")" : ""));
 }
 
 /** Words once, under them each voice with the publications that carry it. @param {Claim[]} saying @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
@@ -67,18 +72,79 @@ function sayingOf(saying, model, visible) {
   return make("div", { class: saying.some((claim) => visible.has(claim)) ? "words" : "words filtered" }, ...quoteOf(first), ...bounded(voices(saying), MOST.voices, voice));
 }
 
-/** Both sides of a disagreement, facing each other. @param {Conflict} conflict @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
-export function facing(conflict, model, visible) {
-  const sides = bounded(conflict.sides, MOST.sides, (side) => {
-    const facts = [...new Set(side.claims.flatMap((claim) => claim.facts.filter((fact) => isStand(fact, side))))];
-    const points = facts.length ? facts : (side.claims[0]?.facts ?? []).slice(0, 2);
-    return make("div", { class: "side" }, make("div", { class: "point" }, ...points.map((fact) => make("p", {}, point(fact, conflict.subject))), make("p", { class: "support" }, supportWords(side.support))),
-      ...bounded(sayings(side.claims), MOST.sayings, (saying) => sayingOf(saying, model, visible)));
+/** The kind of a matter: the strongest in which two of its sides stand. @param {Matter} matter @returns {string} */
+export function kindOf({ conflicts }) {
+  return (conflicts.find(isClash) ?? conflicts[0])?.kind ?? "";
+}
+
+/** What a matter asks: by which properties its sides answer. @param {Matter} matter @returns {string} */
+export function questionOf(matter) {
+  return kindOf(matter) === "disputes" ? "" : [...new Set(matter.sides.map(({ property }) => relation(property)))].join(" / ");
+}
+
+/** The numbers of places, those in a row as from–to. @param {number[]} places @returns {string} */
+function inRuns(places) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (last && place === last[1] + 1) last[1] = place;
+    else runs.push([place, place]);
+  }
+  return runs.map(([from, to]) => (to > from + 1 ? `${from + 1}–${to + 1}` : to > from ? `${from + 1}, ${to + 1}` : from + 1)).join(", ");
+}
+
+/** Which sides stand so to which, by their numbers: "1, 2 beside 3, 4"; with one list each two. @param {Conflict} conflict @returns {string[]} */
+export function pairsOf({ places, beside }) {
+  if (!beside.length) return [inRuns(places)];
+  /** @type {Set<string>} */
+  const apart = new Set();
+  for (let at = 0; at < beside.length; at += 2) apart.add(`${beside[at]} ${beside[at + 1]}`);
+  const stand = (/** @type {number} */ a, /** @type {number} */ b) => a !== b && !apart.has(`${Math.min(a, b)} ${Math.max(a, b)}`);
+  /** @type {Map<string, number[]>} */
+  const alike = new Map();
+  for (const place of places) {
+    const others = String(places.filter((other) => stand(place, other)));
+    alike.set(others, [...alike.get(others) ?? [], place]);
+  }
+  const firsts = new Map([...alike.values()].flatMap((members) => members.map((place) => [place, members[0] ?? 0])));
+  return [...alike].flatMap(([others, members]) => {
+    const left = others.split(",").filter(Boolean).map(Number).filter((place) => (firsts.get(place) ?? 0) > (members[0] ?? 0));
+    return left.length ? [`${inRuns(members)} ${say("beside")} ${inRuns(left)}`] : [];
   });
-  const key = `differ.${conflict.kind}`;
-  const clash = isClash(conflict);
-  const head = [clash && contestedSign(""), make("span", {}, `${named(conflict.subject.label)}. ${say(hasWord(key) ? key : "differ")}`)];
-  const body = [conflict.note && make("p", { class: "fine", dir: "auto" }, conflict.note), make("div", { class: "sides" }, ...sides)];
-  if (!clash) return make("details", { class: "facing", "data-kind": conflict.kind, open: conflict.kind === "changed" }, make("summary", { class: "differ" }, ...head), ...body);
-  return make("section", { class: "facing clash", "data-kind": conflict.kind }, make("p", { class: "differ" }, ...head), ...body);
+}
+
+/** How the sides of a matter stand to one another, where that takes more than its head says. @param {Matter} matter @returns {HTMLElement | null} */
+export function standsOf({ conflicts, sides }) {
+  if (sides.length < 3 && conflicts.length < 2) return null;
+  return make("ul", { class: "stands fine" }, ...conflicts.slice(0, MOST.stands).map((one) => (
+    make("li", { "data-kind": one.kind }, `${pairsOf(one).join("; ")}: ${say(`stand.${one.kind}`)}`, one.note && make("span", { dir: "auto" }, `; ${inNames(one.note)}`)))));
+}
+
+/** What each speaker calls a thing, in one list. @param {Matter} matter @returns {HTMLElement} */
+export function namingsOf(matter) {
+  const facts = [...new Set(matter.sides.flatMap((side) => standing(side, matter.subject)))];
+  const line = (/** @type {Fact} */ fact) => {
+    const speakers = [...new Set(fact.claims.flatMap((claim) => claim.speakers))];
+    return make("li", { "data-fact": fact.id }, valueOf(fact), " — ", ...speakers.flatMap((who, n) => (n ? [", ", thingLink(who)] : [thingLink(who)])));
+  };
+  return make("section", { class: "facing namings", "data-kind": "naming" }, make("p", { class: "differ" }, `${named(matter.subject.label)} ${say("called")}:`), make("ul", {}, ...bounded(facts, MOST.sides, line)));
+}
+
+/** A matter: every side with its words, facing each other. @param {Matter} matter @param {Model} model @param {Set<Claim>} visible @returns {HTMLElement} */
+export function facing(matter, model, visible) {
+  const kind = kindOf(matter);
+  if (kind === "naming") return namingsOf(matter);
+  const stands = standsOf(matter);
+  const sides = bounded(matter.sides, MOST.sides, (side) => make("div", { class: "side" },
+    make("div", { class: "point" }, stands && make("b", {}, `${matter.sides.indexOf(side) + 1}.`), ...answers(side, matter.subject), make("p", { class: "support" }, supportWords(side.support))),
+    ...bounded(sayings(side.claims), MOST.sayings, (saying) => sayingOf(saying, model, visible))));
+  const clash = matter.conflicts.some(isClash);
+  const question = questionOf(matter);
+  const head = [clash && contestedSign(""), make("span", {}, `${named(matter.subject.label)}${question ? `: ${question}` : ""}. ${say(hasWord(`differ.${kind}`) ? `differ.${kind}` : "differ")}`)];
+  const note = !stands && matter.conflicts[0]?.note;
+  const body = [note && make("p", { class: "fine", dir: "auto" }, inNames(note)), stands, make("div", { class: "sides" }, ...sides)];
+  const about = { "data-kind": kind, "data-kinds": matter.conflicts.map((one) => one.kind).join(" ") };
+  if (!clash) return make("details", { class: "facing", ...about, open: matter.conflicts.some((one) => one.kind === "changed") }, make("summary", { class: "differ" }, ...head), ...body);
+  return make("section", { class: "facing clash", ...about }, make("p", { class: "differ" }, ...head), ...body);
 }

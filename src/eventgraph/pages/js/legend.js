@@ -14,7 +14,7 @@ export function kindIcon(kind) {
 }
 
 /** @param {Kind} kind @returns {string} */
-function kindName(kind) {
+export function kindName(kind) {
   const key = `kind.${kind.name}`;
   return hasWord(key) ? say(key) : named(kind.label);
 }
@@ -24,9 +24,6 @@ export function startLegend(model) {
   onChange((changed) => wordsChanged(changed) && draw(model));
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.addEventListener("change", () => change({ contested: contested.checked }));
-  byId("reset").addEventListener("click", () => change({
-    hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(), contested: false, from: null, to: null, account: null, focus: null }));
-  if (matchMedia("(max-width: 900px)").matches) byId("legend-sheet").removeAttribute("open");
 }
 
 /** @param {Model} model */

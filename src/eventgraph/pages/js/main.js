@@ -5,8 +5,10 @@ import { nameMarks } from "./cards.js";
 import { unpack } from "./data.js";
 import { spansOf } from "./dates.js";
 import { button, byId, fill, make } from "./dom.js";
+import { startDifferences } from "./differences.js";
 import { startEvidence } from "./evidence.js";
 import { startExport } from "./export.js";
+import { startFilterLine } from "./filterline.js";
 import { filterOver, refilter, shown } from "./filters.js";
 import { startLegend } from "./legend.js";
 import { startLinks } from "./links.js";
@@ -48,9 +50,10 @@ function startTabs(model) {
 /** What is said above and over the network. @param {Model} model */
 function headings(model) {
   const { page } = model;
-  const banner = byId("banner").querySelector("strong");
-  if (banner) banner.textContent = bannerText(model);
-  const note = byId("banner").querySelector("span");
+  const counted = bannerText(model);
+  for (const banner of document.querySelectorAll("#banner .long, #counted strong")) banner.textContent = counted;
+  fill(/** @type {Element} */ (document.querySelector("#banner .short")), bannerText(model, "banner.short"));
+  const note = byId("counted").querySelector("span");
   if (note) note.textContent = say(page.note, { documents: page.documents, shared: page.shared, sharing: page.sharing });
   const title = headline(page);
   byId("described").textContent = named(page.about);
@@ -155,11 +158,13 @@ requestAnimationFrame(() => setTimeout(startRest));
 
 function startRest() {
   startLegend(model);
+  startFilterLine(model);
   startEvidence(model);
   startTimeline(model);
   startTable(model);
   startAccounts(model);
   startStory(model);
+  startDifferences(model);
   startSearch(model);
   startExport(model);
   startTheme();

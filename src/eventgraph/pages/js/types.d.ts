@@ -9,8 +9,9 @@ type Label = [en: string, es: string];
 interface Tables {
   claims: { id: string; speaker: number; source: number; certainty: number; quote: string; lang: string; en?: string; es?: string | 0; statedIn?: number[]; reportedBy?: number[]; basedOn?: number[]; note?: string[]; flags?: number; marks?: number; doubt?: number; alsoIn?: number[]; together?: number[]; translations?: string[]; fragment?: string; after?: number[]; roots?: number[] };
   links: { claim: number; kind: 0 | 1 | 2 | 3; other: number };
-  conflicts: { kind: string; about: number; note: string; sides: unknown[][]; beside?: number[] };
-  sides: { property: number; values: number[]; claims: number[]; support: Support };
+  contests: { about: number; sides: unknown[][]; conflicts: unknown[][] };
+  conflicts: { kind: string; places: number[]; note?: string; beside?: number[] };
+  sides: { property: number; values: number[]; claims: number[]; support: Support; qualities?: number[] };
   bodies: { body: number; members: number[] };
   parties: { speaker: number; parties: number[] };
   aspects: { name: string; en: string; es: string; ofThings?: 0 | 1 };
@@ -31,7 +32,7 @@ interface FlatTables {
   edges: { subject: number; property: number; object: number };
   support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
-type Packed = { [T in Exclude<keyof Tables, "sides">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
+type Packed = { [T in Exclude<keyof Tables, "sides" | "conflicts">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
   columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>;
 };
 interface PageFacts {
@@ -66,13 +67,16 @@ interface Claim {
   statedIn: Thing[]; reportedBy: Thing[]; basedOn: number[]; note: Label; facts: Fact[];
   disputes: Claim[]; disputedBy: Claim[]; corroborates: Claim[]; corroboratedBy: Claim[]; revises: Claim[]; withdraws: Claim[]; conflicts: Conflict[];
 }
-interface Side { property: Term; values: number[]; claims: Claim[]; support: Support }
-/** `beside` are places of sides, two by two, that do not stand so to one another. */
-interface Conflict { kind: string; subject: Thing; note: string; sides: Side[]; beside: number[] }
+/** `qualities` are facts that its claims say besides: of what the value is a value. */
+interface Side { property: Term; values: number[]; claims: Claim[]; support: Support; qualities: Fact[] }
+/** `places` are those of its sides in the matter, `beside` those, two by two, that do not stand so to one another. */
+interface Conflict { kind: string; subject: Thing; note: string; sides: Side[]; places: number[]; beside: number[]; matter: Matter }
+/** A question that claims answer differently: its sides, and how these stand to one another, the strongest first. */
+interface Matter { n: number; subject: Thing; sides: Side[]; conflicts: Conflict[] }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; marks: Mark[]; things: Thing[];
-  facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; bodies: { body: Thing; members: Thing[] }[];
+  facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; matters: Matter[]; bodies: { body: Thing; members: Thing[] }[];
   parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
   edges: Fact[]; story: { events: Placed[]; actors: Placed[] };

@@ -31,10 +31,10 @@ export function headline(page) {
   return page.title || named(page.titles) || say("title");
 }
 
-/** Claims, speakers, publications and origins, and that none of it is asserted. @param {Model} model @returns {string} */
-export function bannerText({ page }) {
+/** Claims, speakers, publications and origins, and that none of it is asserted. @param {Model} model @param {string} [key] @returns {string} */
+export function bannerText({ page }, key = page.banner) {
   const { claims, speakers, origins, documents } = page;
-  return say(page.banner, {
+  return say(key, {
     claims: say(claims === 1 ? "banner.claims.one" : "banner.claims", { claims }),
     speakers: say(speakers === 1 ? "banner.speakers.one" : "banner.speakers", { speakers }), origins, documents });
 }
