@@ -85,8 +85,10 @@ EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 ONTOLOGY_GRAPH: Final = PREFIXES["evg"]
 
 _LOCAL: Final = re.compile(r"[\w][\w.-]*(?<!\.)", re.UNICODE)
-#: The prefixes in force, and the same by the length of their namespaces, the longest first.
-_FORCE: Final[ContextVar[tuple[Mapping[str, str], list[tuple[str, str]]]]] = ContextVar("prefixes")
+#: The prefixes in force, the same by the length of their namespaces, the longest first, and by
+#: namespace, if every namespace ends where a local name cannot have begun before.
+_Force = tuple[Mapping[str, str], list[tuple[str, str]], Mapping[str, str]]
+_FORCE: Final[ContextVar[_Force]] = ContextVar("prefixes")
 
 
 def prefixes() -> Mapping[str, str]:
@@ -109,12 +111,15 @@ def speaking(names: Mapping[str, str]) -> Iterator[None]:
         _FORCE.reset(token)
 
 
-def _force() -> tuple[Mapping[str, str], list[tuple[str, str]]]:
+def _force() -> _Force:
     return _FORCE.get(_SHARED)
 
 
-def _sorted(names: Mapping[str, str]) -> tuple[Mapping[str, str], list[tuple[str, str]]]:
-    return names, sorted(names.items(), key=lambda item: -len(item[1]))
+def _sorted(names: Mapping[str, str]) -> _Force:
+    ordered = sorted(names.items(), key=lambda item: -len(item[1]))
+    if not all(namespace.endswith(("/", "#")) for namespace in names.values()):
+        return names, ordered, {}
+    return names, ordered, {namespace: prefix for prefix, namespace in reversed(ordered)}
 
 
 _SHARED: Final = _sorted(PREFIXES)
@@ -128,7 +133,13 @@ def curie(iri: str) -> str:
     >>> curie("http://example.org/x")
     '<http://example.org/x>'
     """
-    for prefix, namespace in _force()[1]:
+    _, ordered, by_namespace = _force()
+    if by_namespace:
+        start = max(iri.rfind("/"), iri.rfind("#")) + 1
+        known = by_namespace.get(iri[:start])
+        shortens = known is not None and _LOCAL.fullmatch(iri, start)
+        return f"{known}:{iri[start:]}" if shortens else f"<{iri}>"
+    for prefix, namespace in ordered:
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return f"<{iri}>"

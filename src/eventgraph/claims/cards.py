@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -55,6 +54,12 @@ _FIELDS: Final = {
     "translation": ox.NamedNode(str(EVG.quoteTranslation)),
     "fragment": ox.NamedNode(str(EVG.fragment)),
 }
+_FIELD_OF: Final = {predicate.value: field for field, predicate in _FIELDS.items()}
+#: The short names of ours by their IRIs; to assert is no attitude.
+_CERTAINTY_OF: Final = {str(EVG[name]): name for name in CERTAINTIES}
+_ATTITUDE_OF: Final = {str(EVG[name]): name for name in ATTITUDES}
+_ATTITUDE_OF.update({str(EVG.Asserts): "", "Asserts": ""})
+_WORDING_OF: Final = {str(EVG[name]): name for name in WORDINGS}
 #: What curators write for readers, in languages of theirs.
 _READ: Final = ("doubt", "translation")
 
@@ -178,10 +183,9 @@ def card_of(dataset: Dataset, claim: str, language: str = "en") -> Card:
     >>> card_of(eg.load("graph"), "https://w3id.org/eventgraph/id/claim/nobody-says-so").speaker
     ''
     """
-    store, name = store_of(dataset), ox.NamedNode(claim)
     fields: dict[str, tuple[str, str]] = {}
-    for field, predicate in _FIELDS.items():
-        for quad in store.quads_for_pattern(name, predicate, None):
+    for quad in store_of(dataset).quads_for_pattern(ox.NamedNode(claim), None, None):
+        if field := _FIELD_OF.get(quad.predicate.value):
             _keep(fields, field, quad.object, language)
     return _card(claim, fields)
 
@@ -204,39 +208,28 @@ def _rank(field: str, language: str, found: tuple[str, str]) -> tuple[int, str, 
 
 
 def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
-    nothing = ("", "")
-    quote, language = fields.get("quote") or fields.get("observes", nothing)
-    speaker, *together = fields.get("speaker", nothing)[0].split("\n")
-    certainty, attitude, wording = (
-        _short(fields.get(field, nothing)[0], known)
-        for field, known in (
-            ("certainty", CERTAINTIES),
-            ("attitude", ("Asserts", *ATTITUDES)),
-            ("wording", WORDINGS),
-        )
-    )
+    def given(field: str) -> str:
+        return fields[field][0] if field in fields else ""
+
+    quote, language = fields.get("quote") or fields.get("observes", ("", ""))
+    speaker, *together = given("speaker").split("\n")
+    certainty, attitude, wording = map(given, ("certainty", "attitude", "wording"))
     if "observes" in fields and "quote" not in fields:
         wording = "Observation"
     return Card(
         claim,
         speaker,
         quote,
-        certainty,
-        fields.get("source", nothing)[0],
+        _CERTAINTY_OF.get(certainty, certainty),
+        given("source"),
         language,
-        "" if attitude == "Asserts" else attitude,
-        wording,
-        fields.get("doubt", nothing)[0],
+        _ATTITUDE_OF.get(attitude, attitude),
+        _WORDING_OF.get(wording, wording),
+        given("doubt"),
         tuple(together),
-        fields.get("translation", nothing)[0],
-        fields.get("fragment", nothing)[0],
+        given("translation"),
+        given("fragment"),
     )
-
-
-def _short(iri: str, known: Sequence[str]) -> str:
-    """Give the short name of one of ours; anything else stays an IRI."""
-    short = iri.removeprefix(str(EVG))
-    return short if short in known else iri
 
 
 def shorten(quote: str, most: int = 60) -> str:

@@ -48,6 +48,8 @@ def visible(text: str) -> str:
     >>> visible("a\u202eb\tc\nd\x1b[31m"), visible("\u200fCNN\u200f")
     ('a�b\tc\nd�[31m', 'CNN')
     """
+    if text.isprintable():  # as nearly all text is, and that is quick to tell
+        return text
     return _UNSEEN.sub(_MARK, _PASSED_OVER.sub("", text))
 
 
@@ -57,7 +59,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\x1b[31mb \n  c")
     'a�[31mb c'
     """
-    return visible(_BREAKS.sub(" ", text))
+    return text if text.isprintable() else visible(_BREAKS.sub(" ", text))
 
 
 def spelled(iri: str) -> str:

@@ -186,11 +186,27 @@ def filled(text: str, width: int, first: str = "", rest: str | None = None) -> l
     line = one_line(text)
     if len(first) + len(line) <= width and line == line.strip() != "" and "\t" not in line:
         return [first + line]
+    rest = first if rest is None else rest
+    words = line.split(" ")
+    if width > 0 and words == line.split():
+        return _run_on(words, width, first, rest)
     return textwrap.wrap(
         line,
         width,
         initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
+        subsequent_indent=rest,
         break_on_hyphens=False,
         break_long_words=False,
     )
+
+
+def _run_on(words: Sequence[str], width: int, first: str, rest: str) -> list[str]:
+    """Break words that single spaces part as `textwrap` does, which looks for more than spaces."""
+    lines: list[str] = []
+    start, used, begin = 0, len(first) + len(words[0]), first
+    for place, word in enumerate(words[1:], 1):
+        used += 1 + len(word)
+        if used > width:
+            lines.append(begin + " ".join(words[start:place]))
+            start, used, begin = place, len(rest) + len(word), rest
+    return [*lines, begin + " ".join(words[start:])]

@@ -68,6 +68,7 @@ class _Writer:
         self.dataset, self.voices = dataset, Voices(dataset)
         self.names = names
         self.width = screen_width()
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def matter(self, matter: Matter) -> Iterator[str]:
         """Write the question, the answers to it, and how these stand to one another."""
@@ -142,15 +143,17 @@ class _Writer:
         return f"{', '.join(parts)} — {self.voices.support(position.claims)}"
 
     def _words(self, claim: str) -> str:
-        read = (
-            part
-            for source in self.voices.carriers(claim)
-            for part in (curie(source), self._name(self.voices.issued(source)))
-            if part
-        )
+        read = (part for it in self.voices.carriers(claim) for part in self._carrier(it))
         card = card_of(self.dataset, claim, self.language)
         said = f"{card.cited} ({', '.join((*read, curie(claim)))})"
         return f"{said}; translated: {card.translation}" if card.translation else said
+
+    def _carrier(self, source: str) -> tuple[str, ...]:
+        """Name a publication and its day, as far as that is known."""
+        if source not in self._read:
+            parts = curie(source), self._name(self.voices.issued(source))
+            self._read[source] = tuple(filter(None, parts))
+        return self._read[source]
 
     def _speakers(self, voice: Voice) -> str:
         return " and ".join(self.names.get(one) or curie(one) for one in voice.speakers)

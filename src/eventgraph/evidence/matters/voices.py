@@ -78,13 +78,14 @@ class Voices:
         voices: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for claim in dict.fromkeys(claims):
             voices[self.speakers.get(claim, ())].append(claim)
-        return sorted(Voice(speakers, tuple(sorted(its))) for speakers, its in voices.items())
+        return [Voice(speakers, tuple(sorted(its))) for speakers, its in sorted(voices.items())]
 
     def support(self, claims: Iterable[str]) -> Support:
         """Count voices, carriers and origins of claims."""
         names = frozenset(claims)
         carriers, roots = self.known.documents(names), self.known.publications(names)
-        return Support(len(self.of(names)), len(carriers), len(roots))
+        voices = {self.speakers.get(claim, ()) for claim in names}
+        return Support(len(voices), len(carriers), len(roots))
 
     def carriers(self, claim: str) -> tuple[str, ...]:
         """Name the publications in which a claim was read."""

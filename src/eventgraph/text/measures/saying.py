@@ -20,6 +20,7 @@ _PARTS: Final = re.compile(
     r"(?P<mark>[~?%]?)",
     re.ASCII,
 )
+_QUANTITY: Final = str(EVG.quantity)
 _SPRING: Final = 21
 _SEASONS: Final = 4
 
@@ -56,7 +57,7 @@ def value_in_words(text: str, datatype: str, language: str = "en") -> str:
     >>> value_in_words(">250", str(EVG.quantity)), value_in_words(">250", "")
     ('more than 250', '>250')
     """
-    if datatype == str(EVG.quantity):
+    if datatype == _QUANTITY:
         return said(text, language)
     return date_in_words(text, language) if datatype == EDTF else text
 
