@@ -18,6 +18,7 @@ from eventgraph.vocabulary import SEM
 __all__ = ["Saying", "sayings_about", "voices", "written"]
 
 _ACCORDING_TO: Final = ox.NamedNode(str(SEM.accordingTo))
+_UNNAMED: Final = ox.DefaultGraph()
 #: How many terms are kept as they were read and written once, and how long one of them may be.
 _KEPT: Final = 1 << 14
 _LONG: Final = 200
@@ -55,17 +56,19 @@ def sayings_about(
     found = []
     node = named_node(thing)
     for quad in store.quads_for_pattern(node, None, None) if node else ():
-        claim = getattr(quad.graph_name, "value", None)
-        if claim is None or (seen is not None and claim not in seen):
+        name, graph = quad.predicate.value, quad.graph_name
+        if (properties is not None and name not in properties) or graph == _UNNAMED:
             continue
-        if properties is not None and quad.predicate.value not in properties:
+        claim = graph.value
+        if seen is not None and claim not in seen:
             continue
-        name, value = quad.predicate.value, _read(quad.object)
-        for said in store.quads_for_pattern(ox.NamedNode(claim), _ACCORDING_TO, None):
+        value = _read(quad.object)
+        text = written(value)
+        for said in store.quads_for_pattern(graph, _ACCORDING_TO, None):
             speaker = getattr(said.object, "value", "")
-            order = name, written(value), claim, speaker
-            found.append((order, Saying(claim, speaker, name, value)))
-    yield from (saying for _, saying in sorted(found, key=itemgetter(0)))
+            found.append(((name, text, claim, speaker), Saying(claim, speaker, name, value)))
+    found.sort(key=itemgetter(0))
+    yield from (saying for _, saying in found)
 
 
 def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:

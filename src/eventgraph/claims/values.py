@@ -102,9 +102,9 @@ def stated_values(
                 saying.speaker,
                 saying.value,
                 _value(saying, declared, qualities, unsure),
-                tuple(sorted(set(sides[saying, qualities, unsure]))),
+                tuple(sorted(set(claims))),
             )
-            for saying, qualities, unsure in (sorted(sides, key=_key) if len(sides) > 1 else sides)
+            for (saying, qualities, unsure), claims in sorted(sides.items(), key=_key)
         ]
         for base, sides in sorted(found.items())
     }
@@ -124,8 +124,8 @@ def _is_uncertain(value: Identifier) -> bool:
     """Tell whether a date in EDTF bears the mark of what is uncertain, alone or with `~`."""
     return (
         isinstance(value, Literal)
+        and ("?" in value or "%" in value)
         and str(value.datatype) == EDTF
-        and not {"?", "%"}.isdisjoint(str(value))
     )
 
 
@@ -206,7 +206,7 @@ def _qualities(sayings: Sequence[Saying], by: frozenset[str]) -> Qualities:
     return frozenset((saying.property, saying.value) for saying in sayings if saying.property in by)
 
 
-def _key(side: tuple[Saying, Qualities, bool]) -> tuple[object, ...]:
-    saying, qualities, possible = side
-    terms = sorted(written(value) for _, value in qualities)
+def _key(side: tuple[tuple[Saying, Qualities, bool], list[str]]) -> tuple[object, ...]:
+    (saying, qualities, possible), _ = side
+    terms = sorted(written(value) for _, value in qualities) if qualities else ()
     return saying.property, written(saying.value), saying.speaker, terms, possible

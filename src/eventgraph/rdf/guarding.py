@@ -24,23 +24,25 @@ LONGEST: Final = 15 << 20
 _LONGEST_JSON: Final = 7 << 20
 _TOO_LONG: Final = "begins a string, name or comment of more than {}; split it"
 _TOO_EMPTY: Final = "ends more than 15 MiB of white space; take it out"
-#: Strings, IRIs and comments, and what is cut off at the end of a piece, the group `open`.
+#: Strings, IRIs and comments, and what is cut off at the end of a piece, the group `open`. The sign
+#: that each begins with comes first, and is looked back at: so the text between is passed over fast.
 _TURTLE: Final = re.compile(
-    rb'""(?=[^"])|"(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"'
-    rb"|''(?=[^'])|'(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+'"
-    rb'|"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""'
-    rb"|'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''"
-    rb'|(?<!<)<[^<>"{}|^`\x00-\x20]*+>'
-    rb"|#[^\n\r]*+(?=[\n\r])"
-    rb"|\\[^\n\r]"
-    rb"|(?P<open>"
-    rb'""\Z|"(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+\\?\Z'
-    rb"|''\Z|'(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+\\?\Z"
-    rb'|"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+\\?\Z'
-    rb"|'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+\\?\Z"
-    rb'|(?<!<)<[^<>"{}|^`\x00-\x20]*+\Z'
-    rb"|#[^\n\r]*+\Z"
-    rb"|\\\Z)",
+    rb"[\"'<#\\](?:"
+    rb'(?<=")(?:"(?=[^"])|(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"'
+    rb'|""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+""")'
+    rb"|(?<=')(?:'(?=[^'])|(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+'"
+    rb"|''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+''')"
+    rb'|(?<=<)(?<!<<)[^<>"{}|^`\x00-\x20]*+>'
+    rb"|(?<=#)[^\n\r]*+(?=[\n\r])"
+    rb"|(?<=\\)[^\n\r]"
+    rb")|(?P<open>[\"'<#\\](?:"
+    rb'(?<=")(?:"\Z|(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+\\?\Z'
+    rb'|""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+\\?\Z)'
+    rb"|(?<=')(?:'\Z|(?!')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+\\?\Z"
+    rb"|''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+\\?\Z)"
+    rb'|(?<=<)(?<!<<)[^<>"{}|^`\x00-\x20]*+\Z'
+    rb"|(?<=#)[^\n\r]*+\Z"
+    rb"|(?<=\\)\Z))",
     re.DOTALL,
 )
 _JSON: Final = re.compile(
@@ -111,8 +113,11 @@ class Guard:
         if b"<<" in code and self._tokens is _TURTLE:
             raise self._fault(f"a triple as a term {NEWER}", start + self._blank(text).find(b"<<"))
         self._measure(code, text, start)
-        if self._declares and _WORD.search((self._started + code).lower()):
-            self._declare(self._started + self._blank(text, but=b"<"))
+        if self._declares:
+            words = (self._started + code).lower()
+            # Most pieces declare nothing, which is quicker told than found word by word.
+            if b"prefix" in words and _WORD.search(words):
+                self._declare(self._started + self._blank(text, but=b"<"))
         self._started = (self._started + code).rpartition(b"\0")[2][-_LONGEST_PREFIX:]
 
     def _decode(self, piece: bytes) -> None:

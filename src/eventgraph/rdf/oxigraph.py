@@ -115,11 +115,12 @@ def term(value: Term) -> Identifier:
         return Literal(value.value, lang=value.language)
     if value.datatype == _STRING:
         return Literal(value.value)
-    datatype, plain = value.datatype.value, _PLAIN.get(value.datatype.value)
+    datatype = value.datatype.value
+    plain = _PLAIN.get(datatype)
     if plain and plain.fullmatch(value.value):
-        return Literal(value.value, datatype=URIRef(datatype), normalize=False)
+        return Literal(value.value, datatype=datatype, normalize=False)
     with quietly():
-        return Literal(value.value, datatype=URIRef(datatype), normalize=False)
+        return Literal(value.value, datatype=datatype, normalize=False)
 
 
 @contextmanager

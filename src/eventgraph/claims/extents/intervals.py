@@ -28,11 +28,14 @@ from eventgraph.vocabulary import EDTF, EVG
 __all__ = ["Bound", "Interval", "Relation", "below", "interval_of", "period", "relate", "tolerance"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_QUANTITY: Final = str(EVG.quantity)
 _DATES: Final = {"date", "gYearMonth", "gYear", "dateTime", "dateTimeStamp"}
 _NUMBERS: Final = re.compile(
     r"(decimal|float|double|.*[iI]nteger|(unsigned)?([lL]ong|[iI]nt|[sS]hort|[bB]yte))"
 )
 _FARTHEST: Final = 4000
+#: What nearly all numbers look like.
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 #: How many values are kept as they were read once, and how long one of them may be.
 _KEPT: Final = 1 << 14
 _LONG: Final = 200
@@ -93,7 +96,10 @@ def period(text: str) -> Interval | None:
 def _exact_once(value: Literal) -> Interval | None:
     """Read a value once; whole numbers are compared as such, which takes a tenth of the time."""
     found = _exact(value)
-    return found and found._replace(low=_plain(found.low), high=_plain(found.high))
+    if found is None:
+        return None
+    low, high, about = map(_plain, (found.low, found.high, found.about))
+    return found._replace(low=low, high=high, about=about or 0)
 
 
 def _plain(end: Fraction | int | None) -> Fraction | int | None:
@@ -104,12 +110,14 @@ def _exact(value: Literal) -> Interval | None:  # noqa: PLR0911 - a kind of valu
     name = str(value.datatype).removeprefix(_XSD)
     if name in _DATES:
         return _dated(str(value))
-    if name == str(EVG.quantity):
+    if name == _QUANTITY:
         return _quantified(str(value))
     if name == EDTF:
         return _roughly_dated(str(value))
     if not _NUMBERS.fullmatch(name):
         return None
+    if _WHOLE.fullmatch(value):
+        return Interval("number", int(value), int(value))
     try:
         number = Decimal(str(value))
     except InvalidOperation:

@@ -35,7 +35,7 @@ class Interval(NamedTuple):
     low_open: bool = False
     high_open: bool = False
     zones: Zones | None = None
-    about: Fraction = Fraction(0)
+    about: Fraction | int = 0
 
     def __str__(self) -> str:
         """Write it as mathematicians do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rdflib.term import Identifier
 
@@ -15,6 +15,8 @@ from eventgraph.evidence.sides import CLASSES, Disagreement, Side
 from eventgraph.vocabulary import EVG
 
 __all__ = ["matters_of"]
+
+_DISPUTES: Final = str(EVG.disputes)
 
 
 class _Key(NamedTuple):
@@ -31,7 +33,7 @@ def matters_of(found: Iterable[Disagreement]) -> Iterator[Matter]:
     matters: dict[Hashable, list[Disagreement]] = defaultdict(list)
     for one in found:
         sides = tuple((side.thing, side.relation) for side in one.sides)
-        disputed = one.other.claims if one.one.relation == str(EVG.disputes) else ()
+        disputed = one.other.claims if one.one.relation == _DISPUTES else ()
         matters[one.about, sides, disputed].append(one)
     made = map(_matter, matters.values())
     # What disputes itself faces nothing else.

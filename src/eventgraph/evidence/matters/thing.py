@@ -10,7 +10,7 @@ from eventgraph.claims.declarations import Declarations, Qualifiers
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.values import Stated, stated_values
 from eventgraph.evidence.circumstances import Circumstances
-from eventgraph.evidence.matters.answers import Beside, answers_of, compared
+from eventgraph.evidence.matters.answers import Answer, Beside, answers_of, compared
 from eventgraph.evidence.matters.faced import matters_of
 from eventgraph.evidence.matters.making import matter_of
 from eventgraph.evidence.matters.named import named
@@ -32,23 +32,21 @@ def matters_about(
 ) -> Iterator[Matter]:
     """Gather everything that claims answer differently about one thing."""
     values = stated_values(sayings, declared, around.possible)
+    ends: dict[str, Sequence[Stated]] = {}
     for base, stated in values.items():
         answers = answers_of(stated)
+        ends[base] = stated if len(stated) <= _ENDS else _ends(answers)
         if len(answers) > 1:
             by = declared.qualifiers.get(base, _UNQUALIFIED)
             beside = Beside(answers, partial(compare, by=by), around)
             yield from matter_of(thing, answers, retold(beside, compared(beside)), (base,))
-    ends = {name: _ends(stated) for name, stated in values.items()}
     yield from matters_of(filter(around.matters, ordered(thing, ends, declared)))
     yield from opposed(thing, sayings, declared, around)
     yield from nested(thing, sayings, declared, around)
     yield from named(thing, sayings, declared)
 
 
-def _ends(stated: list[Stated]) -> list[Stated]:
+def _ends(answers: Sequence[Answer]) -> list[Stated]:
     """Keep the earliest and the latest of very many values: what is out of order is among them."""
-    if len(stated) <= _ENDS:
-        return stated
-    answers = answers_of(stated)
     kept = answers if len(answers) <= _ENDS else [*answers[: _ENDS // 2], *answers[-_ENDS // 2 :]]
     return [answer.stated[0]._replace(claims=answer.claims) for answer in kept]
