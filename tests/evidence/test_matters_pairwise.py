@@ -68,7 +68,7 @@ class Made(Circumstances):
 
     def __init__(self, possible: Iterable[str], sources: dict[str, str]) -> None:
         self.__dict__.update(possible=frozenset(possible), _bodies=BODIES, said_in={}, _dates={})
-        self.__dict__.update(sources_of={}, _with_origins=frozenset)
+        self.__dict__.update(sources_of=lambda _: frozenset(), _with_origins=frozenset)
         self.sources = sources
 
     def read_in(self, claims: Iterable[str]) -> frozenset[str]:

@@ -13,12 +13,12 @@ from rdflib.term import Identifier
 
 from eventgraph.rdf.oxigraph import Term, named_node, store_of, term
 from eventgraph.rdf.scoped import graphs_of
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import SEM
 
-__all__ = ["Saying", "sayings_about", "voices", "written"]
+__all__ = ["Saying", "said_of_things", "sayings_about", "voices", "written"]
 
 _ACCORDING_TO: Final = ox.NamedNode(str(SEM.accordingTo))
-_UNNAMED: Final = ox.DefaultGraph()
 #: How many terms are kept as they were read and written once, and how long one of them may be.
 _KEPT: Final = 1 << 14
 _LONG: Final = 200
@@ -57,7 +57,9 @@ def sayings_about(
     node = named_node(thing)
     for quad in store.quads_for_pattern(node, None, None) if node else ():
         name, graph = quad.predicate.value, quad.graph_name
-        if (properties is not None and name not in properties) or graph == _UNNAMED:
+        if (properties is not None and name not in properties) or isinstance(
+            graph, ox.DefaultGraph
+        ):
             continue
         claim = graph.value
         if seen is not None and claim not in seen:
@@ -69,6 +71,41 @@ def sayings_about(
             found.append(((name, text, claim, speaker), Saying(claim, speaker, name, value)))
     found.sort(key=itemgetter(0))
     yield from (saying for _, saying in found)
+
+
+def said_of_things(
+    dataset: Dataset, properties: Container[str], wanted: Container[str] | None = None
+) -> Iterator[tuple[str, list[Saying]]]:
+    """Yield each thing of which two claims or more could disagree, with what claims say of it.
+
+    `properties` are those that are read, `wanted` the things to keep to. Who says a thing jointly
+    is one voice.
+
+    >>> import eventgraph as eg
+    >>> from eventgraph.vocabulary import EVG, curie
+    >>> dataset = eg.load("graph")
+    >>> curie(next(said_of_things(dataset, {str(EVG.size)}))[0]).partition(":")[0]
+    'actor'
+    """
+    for thing in _things(dataset, wanted):
+        yield thing, list(voices(sayings_about(dataset, thing, properties)))
+
+
+def _things(dataset: Dataset, wanted: Container[str] | None) -> list[str]:
+    """List what two claims or more speak of by the properties by which they can disagree."""
+    store, shown = store_of(dataset), graphs_of(dataset)
+    seen = None if shown is None else frozenset(shown)
+    first: dict[str, str] = {}
+    several: set[str] = set()
+    for row in solve(packaged("claims/sayings-properties"), dataset):
+        for quad in store.quads_for_pattern(None, row["property"], None):
+            thing = getattr(quad.subject, "value", "")
+            claim = getattr(quad.graph_name, "value", None)
+            if claim is None or thing in several or (seen is not None and claim not in seen):
+                continue
+            if first.setdefault(thing, claim) != claim and (wanted is None or thing in wanted):
+                several.add(thing)
+    return sorted(several)
 
 
 def voices(sayings: Iterable[Saying]) -> Iterator[Saying]:

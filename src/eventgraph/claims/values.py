@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rdflib import Literal
@@ -23,6 +24,9 @@ from eventgraph.vocabulary import EDTF
 
 __all__ = ["Fit", "Stated", "Text", "Value", "differ", "fit", "stated_values", "text_of"]
 
+#: How many texts are kept as they were folded once, and how long one of them may be.
+_KEPT: Final = 1 << 12
+_LONG: Final = 200
 #: What a claim says of what its value is a value of: property and value.
 Qualities = frozenset[tuple[str, Identifier]]
 _UNQUALIFIED: Final[Qualities] = frozenset()
@@ -142,8 +146,15 @@ def text_of(value: Identifier) -> Text:
     """Read a literal as its language and its folded words; any other term is itself."""
     if not isinstance(value, Literal):
         return value
+    return _folded(value) if len(value) > _LONG else _folded_once(value)
+
+
+def _folded(value: Literal) -> Text:
     language = (value.language or "").partition("-")[0].lower()
     return language, fold_name(str(value), language)
+
+
+_folded_once: Final = lru_cache(_KEPT)(_folded)
 
 
 def differ(one: Text | None, other: Text | None) -> bool:

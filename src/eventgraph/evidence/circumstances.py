@@ -147,8 +147,7 @@ class Circumstances:
         found: dict[_Place, list[Said]] = {}
         nowhere = frozenset[str]()
         for said in side.said:
-            maps = self.said_in, self.sources_of
-            place = _Place(*(where.get(said.claim, nowhere) for where in maps))
+            place = _Place(self.said_in.get(said.claim, nowhere), self.sources_of(said.claim))
             found.setdefault(place, []).append(said)
         return found
 
@@ -188,20 +187,18 @@ class Circumstances:
     @cached_property
     def said_in(self) -> Mapping[str, frozenset[str]]:
         """Name the speeches that each claim was made in."""
-        return self._linked(_STATED_IN)
-
-    @cached_property
-    def sources_of(self) -> Mapping[str, frozenset[str]]:
-        """Name the publications that each claim was read in."""
-        return self._linked(_SOURCE)
-
-    def _linked(self, relation: ox.NamedNode) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for quad in self._store.quads_for_pattern(None, relation, None):
+        for quad in self._store.quads_for_pattern(None, _STATED_IN, None):
             subject, value = quad.subject, quad.object
             if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode):
                 found.setdefault(subject.value, set()).add(value.value)
         return {name: frozenset(its) for name, its in found.items()}
+
+    def sources_of(self, claim: str) -> frozenset[str]:
+        """Name the publications that a claim was read in; few are asked of many, so one by one."""
+        node = named_node(claim)
+        quads = self._store.quads_for_pattern(node, _SOURCE, None) if node else ()
+        return frozenset(q.object.value for q in quads if isinstance(q.object, ox.NamedNode))
 
     @cached_property
     def _dates(self) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.finding import find
-from eventgraph.claims.sayings import Saying, sayings_about, voices
+from eventgraph.claims.sayings import said_of_things
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import QueryError
 from eventgraph.evidence.around import around
@@ -31,11 +31,12 @@ from eventgraph.evidence.sides import (
     Side,
     weighed,
 )
-from eventgraph.rdf.oxigraph import dataset_on, term
+from eventgraph.rdf.oxigraph import dataset_on, store_of, term, values_of
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.library import library_folder, read_queries
-from eventgraph.sparql.running import packaged, solve
+from eventgraph.sparql.running import solve
 from eventgraph.tables.table import Cell, Table
+from eventgraph.vocabulary import SEM
 
 __all__ = [
     "across_things",
@@ -43,7 +44,6 @@ __all__ = [
     "conflicts",
     "disagreements",
     "listed",
-    "said_of_things",
     "tabulated",
     "things_around",
 ]
@@ -137,7 +137,7 @@ def disagreements(
     circumstances = Circumstances(dataset)
     declared = declarations(dataset) if declared is None else declared
     yield from across_things(dataset, wanted, checks, declared, circumstances)
-    for thing, said in said_of_things(dataset, wanted, declared):
+    for thing, said in said_of_things(dataset, declared.properties(), wanted):
         yield from disagreements_about(thing, said, declared, circumstances)
 
 
@@ -160,17 +160,6 @@ def across_things(
     ):
         if wanted is None or one.about in wanted:
             yield one
-
-
-def said_of_things(
-    dataset: Dataset, wanted: Container[str] | None, declared: Declarations
-) -> Iterator[tuple[str, list[Saying]]]:
-    """Yield each thing of which claims could disagree, with what they say of it."""
-    properties = declared.properties()
-    for row in solve(packaged("evidence/conflicts-things"), dataset):
-        thing = row["thing"].value
-        if wanted is None or thing in wanted:
-            yield thing, list(voices(sayings_about(dataset, thing, properties)))
 
 
 def conflict_checks() -> dict[str, Query]:
@@ -244,6 +233,6 @@ def _merged(disagreeing: Iterable[Disagreement]) -> Iterator[Disagreement]:
 def _stated(dataset: Dataset, row: Mapping[str, Identifier], keys: tuple[str, ...]) -> Side:
     """Read one side of a broken rule; it is said of the thing at issue if of no other."""
     name, value, claim, thing = keys
-    speaker = card_of(dataset, str(row[claim])).speaker
+    speaker = min(values_of(store_of(dataset), row[claim], SEM.accordingTo), default="")
     said = (Said(row[value], str(row[claim])),)
     return Side(str(row.get(thing, row["thing"])), str(row[name]), speaker, said)

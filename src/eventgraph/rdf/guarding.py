@@ -24,8 +24,8 @@ LONGEST: Final = 15 << 20
 _LONGEST_JSON: Final = 7 << 20
 _TOO_LONG: Final = "begins a string, name or comment of more than {}; split it"
 _TOO_EMPTY: Final = "ends more than 15 MiB of white space; take it out"
-#: Strings, IRIs and comments, and what is cut off at the end of a piece, the group `open`. The sign
-#: that each begins with comes first, and is looked back at: so the text between is passed over fast.
+#: Strings, IRIs and comments, and what is cut off at the end of a piece, the group `open`. The
+#: sign that each begins with comes first, and is looked back at: the text between is passed fast.
 _TURTLE: Final = re.compile(
     rb"[\"'<#\\](?:"
     rb'(?<=")(?:"(?=[^"])|(?!")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"'

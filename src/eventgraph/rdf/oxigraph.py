@@ -41,6 +41,8 @@ _PLAIN: Final = {
     f"{_XSD}date": re.compile(_DAY),
     f"{_XSD}dateTime": re.compile(_DAY + "T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?"),
     f"{_XSD}decimal": re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?"),
+    f"{_XSD}gYear": re.compile("[12][0-9]{3}"),
+    f"{_XSD}gYearMonth": re.compile("[12][0-9]{3}-(?:0[1-9]|1[0-2])"),
     f"{_XSD}integer": re.compile("[+-]?[0-9]{1,18}"),
 }
 

@@ -8,9 +8,10 @@ from itertools import chain
 from rdflib import Dataset
 
 from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.sayings import said_of_things
 from eventgraph.evidence.accounts import Told
 from eventgraph.evidence.circumstances import Circumstances
-from eventgraph.evidence.conflicts import across_things, said_of_things, things_around
+from eventgraph.evidence.conflicts import across_things, things_around
 from eventgraph.evidence.matters.faced import matters_of
 from eventgraph.evidence.matters.records import Matter
 from eventgraph.evidence.matters.thing import matters_about
@@ -65,6 +66,6 @@ def _gathered(
     across = across_things(dataset, wanted, checks, declared, around)
     about_one = (
         matters_about(thing, said, declared, around)
-        for thing, said in said_of_things(dataset, wanted, declared)
+        for thing, said in said_of_things(dataset, declared.properties(), wanted)
     )
     yield from chain(matters_of(across), chain.from_iterable(about_one))

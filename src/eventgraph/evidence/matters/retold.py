@@ -110,7 +110,7 @@ class _ToldApart:
         """Name the speeches that claims were made in, and all that tells their places apart."""
         if claims not in self._where:
             said, read, none = self._around.said_in, self._around.sources_of, frozenset[str]()
-            places = frozenset((said.get(its, none), read.get(its, none)) for its in claims)
+            places = frozenset((said.get(its, none), read(its)) for its in claims)
             self._where[claims] = none.union(*(events for events, _ in places)), places
         return self._where[claims]
 

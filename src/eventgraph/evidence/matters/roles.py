@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from eventgraph.claims.declarations import Declarations
 from eventgraph.claims.sayings import Saying, written
@@ -17,6 +18,8 @@ from eventgraph.evidence.sides import CONTRADICTS, DIFFERS, LESS_PRECISE, Manner
 
 __all__ = ["nested", "opposed"]
 
+#: How many answers it takes for one to face another.
+_TWO: Final = 2
 #: Where the answers stand by property and value: those that are sure, those only possible.
 _Places = Mapping[tuple[str, str], list[int]]
 
@@ -26,6 +29,8 @@ def opposed(
 ) -> Iterator[Matter]:
     """Find one value, or a body and who belongs to it, under two properties that exclude it."""
     answers = _roles(sayings, declared.opposites, around.possible)
+    if len(answers) < _TWO:
+        return
     places = _places(answers)
     kin = _kin({value for _, value in places}, around.bodies_of)
 
@@ -47,6 +52,8 @@ def nested(
 ) -> Iterator[Matter]:
     """Find values one of which contains the other, such as a town and its country."""
     answers = _roles(sayings, declared.nested)
+    if len(answers) < _TWO:
+        return
     places = _places(answers)
 
     def facing(name: str, value: str) -> Iterator[int]:
