@@ -1,12 +1,13 @@
 """Tables as text: fitted to the terminal, read at a glance, and nothing that a cell can forge."""
 
+import textwrap
 from decimal import Decimal
 
 import pytest
 from rdflib import Literal, URIRef
 
 from eventgraph.tables.table import Table, write
-from eventgraph.text.terminal import grid
+from eventgraph.text.terminal import filled, grid
 
 RUBIO = URIRef("https://w3id.org/eventgraph/id/actor/marco-rubio")
 LABELS = {str(RUBIO): "Marco Rubio"}
@@ -107,3 +108,27 @@ def test_the_terminal_gives_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
     for columns in ("60", "120"):
         monkeypatch.setenv("COLUMNS", columns)
         assert int(columns) - 6 < max(map(len, write(table).splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("width", [1, 4, 7, 12, 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "one two three",
+        "averylongword in it",
+        "a b-c dd eee ffff ggggg",
+        "a  b c",
+        "a\u3000b c",
+    ],
+)
+def test_a_paragraph_breaks_as_textwrap_breaks_it(text: str, width: int) -> None:
+    broken = textwrap.wrap(
+        text,
+        width,
+        initial_indent="- ",
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    assert filled(text, width, "- ", "    ") == broken
