@@ -219,5 +219,5 @@ def _qualities(sayings: Sequence[Saying], by: frozenset[str]) -> Qualities:
 
 def _key(side: tuple[tuple[Saying, Qualities, bool], list[str]]) -> tuple[object, ...]:
     (saying, qualities, possible), _ = side
-    terms = sorted(written(value) for _, value in qualities) if qualities else ()
+    terms = sorted(written(value) for _, value in qualities) if qualities else []
     return saying.property, written(saying.value), saying.speaker, terms, possible
