@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,3 +62,20 @@ def test_the_work_grows_with_the_words_and_not_with_the_pairs() -> None:
     found = repeats(texts, related)
     assert len(texts) - 1 <= len(found) < 4 * len(texts)
     assert len(asked) < 4 * len(texts)
+
+
+class Counted(list[str]):
+    """Words that count how many of them are read."""
+
+    read = 0
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - a place or a slice, as of a list
+        found = super().__getitem__(place)
+        self.read += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def test_a_long_phrase_whose_first_word_recurs_is_not_read_at_every_place() -> None:
+    words = Counted(["the", "rest"] * 500 + ["end"])
+    assert Phrases(["the other " * 200]).taken_out_of(words) == list(words)
+    assert words.read <= 4 * len(words)

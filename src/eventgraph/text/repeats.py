@@ -57,12 +57,18 @@ class Phrases:
         kept, place = list[str](), 0
         while place < len(words):
             phrases = self._by_first.get(words[place], ())
-            found = (p for p in phrases if tuple(words[place : place + len(p)]) == p)
+            found = (phrase for phrase in phrases if _stands(phrase, words, place))
             length = len(next(found, ()))
             if not length:
                 kept.append(words[place])
             place += length or 1
         return kept
+
+
+def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
+    """Tell whether a phrase stands at a place, and look no further than the first other word."""
+    room = len(words) - place
+    return len(phrase) <= room and all(words[place + n] == word for n, word in enumerate(phrase))
 
 
 def repeats(
