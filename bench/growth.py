@@ -1,12 +1,13 @@
 """Measure how the time of every verb grows with the data, in each way that data can grow.
 
-Run `python bench/growth.py [VERB …]`; it prints the table of docs/benchmarks.md. Every verb answers
+Run `python bench/growth.py [VERB …] [--way N …] [--rounds N]`; it prints the table of
+docs/benchmarks.md, or the rows and columns that are named. Every verb answers
 datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of one thing, of dates
 of one event, of statements of one claim, of characters of a literal, and of files. Measured is the
 processor time of a process of its own in which everything is imported already; what the verb takes
 for a dataset of next to nothing is taken off. The exponent is the slope of the line that fits the
 logarithms best: 1 is linear, 2 quadratic. A verb that takes no more than a second longer for the
-largest dataset has none: what it takes is noise.
+largest dataset has none: what it takes is noise. Of several rounds the least counts.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ CASES: Final[dict[str, tuple[str, ...]]] = {
     "build": ("build", "--force", "-o", "{out}/build"),
     "query": ("query", "said-of-an-event", "-p", f"event={EVENT}"),
     "query, all triples": ("query", "{out}/all.rq"),
-    **{f"export {name}": ("export", name) for name in EXPORTERS if name != "ftm"},
+    **{f"export {name}": ("export", name) for name in EXPORTERS},
     "page": ("page",),
     "conflicts": ("conflicts",),
     "conflicts --pairs": ("conflicts", "--pairs"),
@@ -114,13 +115,23 @@ def main() -> int:
     """Measure, print the table, and tell whether every exponent is within the limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="VERB", help="what to measure; else all of it")
-    parser.add_argument("--way", type=int, choices=range(len(WAYS)), help="one way to grow only")
+    parser.add_argument(
+        "--way",
+        type=int,
+        choices=range(len(WAYS)),
+        action="append",
+        help="one way to grow only, by its column from 0; may be given more than once",
+    )
+    parser.add_argument("--rounds", type=int, default=1, help="how often each is measured")
     given = parser.parse_args()
     for verb in VERBS:
         importlib.import_module(f"eventgraph.commands.{verb}")
     for module in ("rdf", "graphs", "xlsx", "timelinejs", "diagrams", "jsonld", "rdfxml"):
         importlib.import_module(f"eventgraph.exports.{module}")
-    ways = WAYS if given.way is None else WAYS[given.way : given.way + 1]
+    ways = WAYS if given.way is None else tuple(WAYS[number] for number in sorted(set(given.way)))
+    unknown = [name for name in given.names if name not in CASES]
+    if unknown:
+        parser.error(f"{unknown[0]} is none of: {', '.join(CASES)}")
     cases = {name: case for name, case in CASES.items() if not given.names or name in given.names}
     print(
         f"| verb | {' | '.join(f'{way.first:,} to {8 * way.first:,} {way.what}' for way in ways)} |"
@@ -138,7 +149,10 @@ def main() -> int:
             cells = []
             for number in range(len(ways)):
                 spent = [
-                    measure(case, root / f"{number}-{times}", root / f"{number}-{times}-out")
+                    min(
+                        measure(case, root / f"{number}-{times}", root / f"{number}-{times}-out")
+                        for _ in range(given.rounds)
+                    )
                     for times in (0, *TIMES)
                 ]
                 slope = exponent([seconds - spent[0] for seconds in spent[1:]])
