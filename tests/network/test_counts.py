@@ -8,6 +8,8 @@ from pathlib import Path
 
 import networkx as nx
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Dataset
 
 import eventgraph as eg
@@ -71,3 +73,19 @@ def test_all_claims_are_told_apart_from_those_on_edges(dataset: Dataset) -> None
         str(held[name]) for name in ("claims", "speakers", "sources")
     ]
     assert int(counts["claims"]) == len(cards_of(dataset)) > int(counts["claims on edges"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=30))
+def test_the_longest_chain_is_the_longest_of_those_from_every_node(
+    links: list[tuple[int, int]],
+) -> None:
+    graph = nx.MultiDiGraph([(str(one), str(other)) for one, other in links if one != other])
+    graph.add_node("alone")
+    plain = nx.Graph(graph)
+    most = max(map(len, nx.connected_components(plain)))
+    longest = {
+        nx.diameter(plain.subgraph(part))
+        for part in nx.connected_components(plain)
+        if len(part) == most
+    }
+    assert dict(count_up(graph).rows)["longest shortest chain"] in longest
