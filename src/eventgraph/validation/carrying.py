@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from rdflib import Dataset, URIRef
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import Card, cards_of
 from eventgraph.rdf.oxigraph import store_of
-from eventgraph.text.mentioning import FIRST_PERSON, bears, names, stems
+from eventgraph.text.mentioning import FIRST_PERSON, bears, named_by, stems
 from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS
 
 __all__ = ["Carried", "carried", "carrying_note", "untold"]
@@ -68,11 +69,12 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
     """
     store = store_of(dataset)
     known = _read(store)
+    named = cache(lambda thing: named_by(known.of(thing)))
     for claim, card in cards_of(dataset).items():
         things, relations = _parts(store, claim, card.speaker)
         notes = "\n".join(known.notes.get(claim, ()))
-        for thing in sorted(filter(known.of, things)):
-            how = _told(thing, card, notes, known)
+        for thing in sorted(filter(named, things)):
+            how = _told(thing, card, notes, known, named(thing))
             yield Carried(claim, thing, how, is_relation=False)
         for relation in sorted(relations & known.cues.keys()):
             cues = known.cues[relation]
@@ -104,11 +106,13 @@ def carrying_note(dataset: Dataset) -> str:
     return "; ".join(parts)
 
 
-def _told(thing: str, card: Card, notes: str, known: _Names) -> str:
-    called, cues = known.of(thing), known.cues_of(thing)
-    if names(card.quote, called) or bears(card.quote, cues) or _himself(thing, card, known):
+def _told(thing: str, card: Card, notes: str, known: _Names, named: frozenset[str]) -> str:
+    """Say how a thing is told, that is named by any of some stems and initials."""
+    in_quote, in_notes = (not stems(words).isdisjoint(named) for words in (card.quote, notes))
+    cues = known.cues_of(thing)
+    if in_quote or bears(card.quote, cues) or _himself(thing, card, known):
         return _HOW[0]
-    return _HOW[1] if names(notes, called) or bears(notes, cues) else _HOW[2]
+    return _HOW[1] if in_notes or bears(notes, cues) else _HOW[2]
 
 
 def _himself(thing: str, card: Card, known: _Names) -> bool:
