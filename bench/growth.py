@@ -33,6 +33,8 @@ LIMIT: Final = 1.2
 #: Seconds of processor time: less is noise, more is cut off.
 _LEAST: Final = 1.0
 _MOST: Final = 300
+#: How a verb ends that has nothing to answer of a dataset: a path between what no claim joins.
+_REFUSED: Final = 2
 #: What is measured: a name, and the arguments of the verb.
 CASES: Final[dict[str, tuple[str, ...]]] = {
     "validate": ("validate",),
@@ -59,7 +61,10 @@ CASES: Final[dict[str, tuple[str, ...]]] = {
 
 
 def measure(case: tuple[str, ...], folder: Path, out: Path) -> float:
-    """Give the processor time of one verb on one dataset; infinite where it was cut off."""
+    """Give the processor time of one verb on one dataset.
+
+    It is infinite where it was cut off, and no number where the verb refuses such a dataset.
+    """
     arguments = [part.format(out=out) for part in case]
     child = os.fork()
     if child == 0:
@@ -67,6 +72,8 @@ def measure(case: tuple[str, ...], folder: Path, out: Path) -> float:
     _, status, usage = os.wait4(child, 0)
     if os.WIFSIGNALED(status):
         return math.inf
+    if os.WEXITSTATUS(status) == _REFUSED:
+        return math.nan
     if os.WEXITSTATUS(status) > 1:
         raise SystemExit(f"{' '.join(arguments)}: exit status {os.WEXITSTATUS(status)}")
     return usage.ru_utime + usage.ru_stime
@@ -155,6 +162,9 @@ def main() -> int:
                     )
                     for times in (0, *TIMES)
                 ]
+                if any(map(math.isnan, spent)):
+                    cells.append("refused")
+                    continue
                 slope = exponent([seconds - spent[0] for seconds in spent[1:]])
                 kept = kept and (slope is None or slope <= LIMIT)
                 cells.append(f"{spent[-1]:.1f} s{'' if slope is None else f', {slope:.2f}'}")
