@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
@@ -25,11 +25,13 @@ from eventgraph.evidence.sides import (
     NOT_COMPARABLE,
     RELAYED,
 )
+from eventgraph.pages.columns import row
+from eventgraph.pages.numbering import Numbering
 from eventgraph.pages.records import Conflict, Contest, Stand, Text
 from eventgraph.text.characters import visible
 from eventgraph.vocabulary import EVG
 
-__all__ = ["contested", "kept"]
+__all__ = ["contest_row", "contested", "kept"]
 
 #: What the page calls a class whose name has several words.
 _KINDS: Final = {
@@ -163,3 +165,36 @@ def _value(value: Identifier) -> str | Text:
     plain = value.language or value.datatype is None
     kind = "" if plain else str(value.datatype)
     return Text(visible(value), kind, (value.language or "").lower())
+
+
+def contest_row(packer: Numbering, contest: Contest, claims: dict[str, int]) -> list[Any]:
+    """Pack a matter with all its sides, and how they stand to one another."""
+    sides = [
+        {
+            "property": packer.properties(side.property),
+            "values": [packer.object(value) for value in side.values],
+            "claims": [claims[claim] for claim in side.claims if claim in claims],
+            "support": list(side.support),
+            "qualities": [
+                number
+                for name, value in side.qualities
+                for number in (packer.properties(name), packer.object(value))
+            ],
+        }
+        for side in contest.sides
+    ]
+    stands = [
+        {
+            "kind": conflict.kind,
+            "places": list(conflict.places),
+            "note": conflict.note,
+            "beside": list(conflict.beside),
+        }
+        for conflict in contest.conflicts
+    ]
+    cells = {
+        "about": packer.things(contest.about),
+        "sides": [row("sides", side) for side in sides],
+        "conflicts": [row("conflicts", stand) for stand in stands],
+    }
+    return row("contests", cells)

@@ -12,8 +12,9 @@ from eventgraph.claims.hands import reported
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.pages.choosing import Choice
 from eventgraph.pages.columns import COLUMNS, row
+from eventgraph.pages.contested import contest_row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
-from eventgraph.pages.records import Contest, Label, PageData, Source, Statement, Text
+from eventgraph.pages.records import Label, PageData, Source, Statement, Text
 from eventgraph.pages.storied import story_rows
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
@@ -57,7 +58,7 @@ def pack(
         "statements": [number for one in said for number in _statement(packer, one, numbers)],
         "support": _support(packer, said, voices),
         "links": sorted(_links(packer.data, numbers)),
-        "contests": [_contest(packer, contest, numbers) for contest in data.contests],
+        "contests": [contest_row(packer, contest, numbers) for contest in data.contests],
         "bodies": _grouped(packer, data.bodies),
         "parties": _grouped(packer, _known(packer, data.parties)),
         "around": _grouped(packer, _known(packer, data.around)),
@@ -183,39 +184,6 @@ def _links(data: PageData, claims: dict[str, int]) -> Iterable[list[int]]:
     for claim, kind, other in found:
         if claim in claims and other in claims:
             yield [claims[claim], kind, claims[other]]
-
-
-def _contest(packer: Numbering, contest: Contest, claims: dict[str, int]) -> list[Any]:
-    """Pack a matter with all its sides, and how they stand to one another."""
-    sides = [
-        {
-            "property": packer.properties(side.property),
-            "values": [packer.object(value) for value in side.values],
-            "claims": [claims[claim] for claim in side.claims if claim in claims],
-            "support": list(side.support),
-            "qualities": [
-                number
-                for name, value in side.qualities
-                for number in (packer.properties(name), packer.object(value))
-            ],
-        }
-        for side in contest.sides
-    ]
-    stands = [
-        {
-            "kind": conflict.kind,
-            "places": list(conflict.places),
-            "note": conflict.note,
-            "beside": list(conflict.beside),
-        }
-        for conflict in contest.conflicts
-    ]
-    cells = {
-        "about": packer.things(contest.about),
-        "sides": [row("sides", side) for side in sides],
-        "conflicts": [row("conflicts", stand) for stand in stands],
-    }
-    return row("contests", cells)
 
 
 def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[Any]:
