@@ -118,8 +118,8 @@ def prepare(folder: Path, out: Path, way: Way, number: int) -> None:
     (out / "text.txt").write_text("\n\n".join(words) + "\n", "utf-8")
 
 
-def main() -> int:
-    """Measure, print the table, and tell whether every exponent is within the limit."""
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="VERB", help="what to measure; else all of it")
     parser.add_argument(
@@ -131,19 +131,33 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=1, help="how often each is measured")
     given = parser.parse_args()
+    unknown = [name for name in given.names if name not in CASES]
+    if unknown:
+        parser.error(f"{unknown[0]} is none of: {', '.join(CASES)}")
+    return given
+
+
+def seconds_of(case: tuple[str, ...], root: Path, number: int, rounds: int) -> list[float]:
+    """Measure what a verb takes for each size of one way to grow: the least of some rounds."""
+    return [
+        min(
+            measure(case, root / f"{number}-{times}", root / f"{number}-{times}-out")
+            for _ in range(rounds)
+        )
+        for times in (0, *TIMES)
+    ]
+
+
+def main() -> int:
+    """Measure, print the table, and tell whether every exponent is within the limit."""
+    given = arguments()
     for verb in VERBS:
         importlib.import_module(f"eventgraph.commands.{verb}")
     for module in ("rdf", "graphs", "xlsx", "timelinejs", "diagrams", "jsonld", "rdfxml"):
         importlib.import_module(f"eventgraph.exports.{module}")
     ways = WAYS if given.way is None else tuple(WAYS[number] for number in sorted(set(given.way)))
-    unknown = [name for name in given.names if name not in CASES]
-    if unknown:
-        parser.error(f"{unknown[0]} is none of: {', '.join(CASES)}")
-    cases = {name: case for name, case in CASES.items() if not given.names or name in given.names}
-    print(
-        f"| verb | {' | '.join(f'{way.first:,} to {8 * way.first:,} {way.what}' for way in ways)} |"
-    )
-    print(f"| --- |{' ---: |' * len(ways)}")
+    heads = (f"{way.first:,} to {8 * way.first:,} {way.what}" for way in ways)
+    print(f"| verb | {' | '.join(heads)} |\n| --- |{' ---: |' * len(ways)}")
     kept = True
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -152,16 +166,10 @@ def main() -> int:
             for times in TIMES:
                 name = f"{number}-{times}"
                 prepare(root / name, root / f"{name}-out", way, way.first * times)
-        for name, case in cases.items():
+        for name in given.names or CASES:
             cells = []
             for number in range(len(ways)):
-                spent = [
-                    min(
-                        measure(case, root / f"{number}-{times}", root / f"{number}-{times}-out")
-                        for _ in range(given.rounds)
-                    )
-                    for times in (0, *TIMES)
-                ]
+                spent = seconds_of(CASES[name], root, number, given.rounds)
                 if any(map(math.isnan, spent)):
                     cells.append("refused")
                     continue

@@ -62,8 +62,8 @@ FLAT: Final = frozenset({"statements", "support", "nodes", "edges"})
 def row(table: str, cells: Mapping[str, Any]) -> list[Any]:
     """Order the cells of a row by the columns of its table; empty ones at its end are left out.
 
-    >>> row("literals", {"kind": "term", "text": "deportation", "es": "", "lang": ""})
-    ['deportation', 'term']
+    >>> row("contests", {"conflicts": [], "about": 3, "sides": []})
+    [3, [], []]
     """
     columns = COLUMNS[table]
     packed = [cells[name] for name in columns.names]

@@ -49,7 +49,7 @@ def visible(text: str) -> str:
     ('a�b\tc\nd�[31m', 'CNN')
     """
     if text.isprintable():  # as nearly all text is, and that is quick to tell
-        return text
+        return str(text)  # of a literal its text alone
     return _UNSEEN.sub(_MARK, _PASSED_OVER.sub("", text))
 
 
@@ -59,7 +59,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\x1b[31mb \n  c")
     'a�[31mb c'
     """
-    return text if text.isprintable() else visible(_BREAKS.sub(" ", text))
+    return str(text) if text.isprintable() else visible(_BREAKS.sub(" ", text))
 
 
 def spelled(iri: str) -> str:

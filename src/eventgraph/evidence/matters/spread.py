@@ -55,7 +55,7 @@ def spread(dataset: Dataset, claim: str, scope: Scope | None = None) -> Table:
     >>> import eventgraph as eg
     >>> found = eg.spread(eg.load("graph"), "claim:orinoco-counts-252-detained")
     >>> [str(row["how"]) for row in found.records()][:2]
-    ['first', 'first']
+    ['perhaps first', 'perhaps first']
     """
     seen = told(narrow(dataset, scope))
     name = find(dataset, claim, claim=True)
