@@ -91,6 +91,7 @@ class _Reader:
     def __init__(self, dataset: Dataset, claim: str) -> None:
         self.dataset, self.claim = dataset, claim
         self.store, self.voices = store_of(dataset), Voices(dataset)
+        self._declared, self._around = declarations(dataset), Circumstances(dataset)
         self._about, self._sayings, self._matters = "", list[Saying](), list[Matter]()
         self._own: dict[tuple[str, Identifier], list[Saying]] = {}
         self._others: dict[str, list[Saying]] = {}
@@ -121,9 +122,10 @@ class _Reader:
 
     def _disputed(self) -> list[Matter]:
         """List the matters of the thing of which all has been read."""
-        declared, around = declarations(self.dataset), Circumstances(self.dataset)
-        kept = [one for one in self._sayings if one.property in declared.properties()]
-        return list(matters_about(self._about, list(voices(kept)), declared, around))
+        properties = self._declared.properties()
+        kept = [one for one in self._sayings if one.property in properties]
+        said = list(voices(kept))
+        return list(matters_about(self._about, said, self._declared, self._around))
 
     def _alike(self, subject: str, relation: str, value: Identifier) -> list[Saying]:
         """List what any claim says by one property; the claim itself only where it says the value.
