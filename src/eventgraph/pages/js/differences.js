@@ -4,7 +4,7 @@ import { bounded } from "./bounded.js";
 import { thingLink } from "./cards.js";
 import { standing } from "./data.js";
 import { button, byId, fill, make } from "./dom.js";
-import { answers, kindOf, questionOf, standsOf } from "./facing.js";
+import { answers, kindOf, questionOf, saidIn, standsOf } from "./facing.js";
 import { shown } from "./filters.js";
 import { onChange, change, filtersChanged, state, wordsChanged } from "./state.js";
 import { say, supportWords } from "./words.js";
@@ -48,9 +48,8 @@ function matterOf(matter, visible) {
 }
 
 /** Each name with the claims that use it, whoever makes them. @param {Matter} matter @returns {Side[]} */
-function namesOf({ sides, subject }) {
-  const facts = new Set(sides.flatMap((side) => standing(side, subject)));
-  return [...facts].map((fact) => ({ property: fact.property, values: [fact.value], claims: fact.claims, support: fact.support ?? [1, 1, 1], qualities: [] }));
+function namesOf(matter) {
+  return saidIn(matter).map((fact) => ({ property: fact.property, values: [fact.value], claims: fact.claims, support: fact.support ?? [1, 1, 1], qualities: [] }));
 }
 
 /** @param {Matter} matter @param {Side} side @param {Set<Claim>} visible @param {boolean} naming @returns {HTMLElement} */

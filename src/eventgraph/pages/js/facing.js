@@ -121,9 +121,14 @@ export function standsOf({ conflicts, sides }) {
     make("li", { "data-kind": one.kind }, `${pairsOf(one).join("; ")}: ${say(`stand.${one.kind}`)}`, one.note && make("span", { dir: "auto" }, `; ${inNames(one.note)}`)))));
 }
 
+/** All that the sides of a matter say, each once. @param {Matter} matter @returns {Fact[]} */
+export function saidIn({ sides, subject }) {
+  return [...new Set(sides.flatMap((side) => standing(side, subject)))];
+}
+
 /** What each speaker calls a thing, in one list. @param {Matter} matter @returns {HTMLElement} */
 export function namingsOf(matter) {
-  const facts = [...new Set(matter.sides.flatMap((side) => standing(side, matter.subject)))];
+  const facts = saidIn(matter);
   const line = (/** @type {Fact} */ fact) => {
     const speakers = [...new Set(fact.claims.flatMap((claim) => claim.speakers))];
     return make("li", { "data-fact": fact.id }, valueOf(fact), " — ", ...speakers.flatMap((who, n) => (n ? [", ", thingLink(who)] : [thingLink(who)])));
