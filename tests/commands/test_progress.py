@@ -88,11 +88,26 @@ def test_what_is_quick_shows_nothing(stream: io.StringIO) -> None:
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
-def test_quiet_shows_nothing(stream: io.StringIO) -> None:
+class Held(io.StringIO):
+    """A stream that says what it is only when told to: nothing is shown before."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self.told = threading.Event()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        """Wait, then say so."""
+        return self.told.wait(30) and self._terminal
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_quiet_shows_nothing(*, terminal: bool) -> None:
+    stream = Held(terminal=terminal)
     watch = Watch(stream, every=0.01, patience=0.01)
     with watch(), doing("reading"):
         watch.quiet = True
+        stream.told.set()
         time.sleep(0.1)
     assert stream.getvalue() == ""
 
