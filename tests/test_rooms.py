@@ -15,6 +15,7 @@ ADDRESSES = {
     "click": {"cli", "commands"},
     "igraph": {"pages"},
     "networkx": {"network", "exports"},
+    "numpy": {"pages"},
     "oxrdflib": {"rdf"},
     "pyshacl": {"validation"},
     "pyvis": {"pages"},

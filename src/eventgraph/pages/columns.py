@@ -46,7 +46,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
         ("id", "title", "publisher", "issued", "url", "from", "en", "es"),
         ("by", "revises", "dated"),
     ),
-    "nodes": Columns(("x", "y", "size")),
+    "nodes": Columns(("x", "y", "size", "side", "folded")),
     "edges": Columns(("subject", "property", "object")),
     "things": Columns(("id", "en", "es", "class", "kind"), ("anonymous", "others")),
     "properties": Columns(("id", "en", "es"), ("inverse", "naming", "aspect")),

@@ -5,28 +5,48 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import igraph
+import numpy as np
 
-__all__ = ["Point", "place"]
+from eventgraph.pages.placing.boxes import Box, Boxes
+from eventgraph.pages.placing.searching import search
+from eventgraph.pages.placing.stress import Numbers, Pull, relaxed, upright
+
+__all__ = ["Spot", "place"]
 
 _SEED: Final = 1871
 _FINE: Final = 400
+_SEARCHED: Final = 150
 _LARGE: Final = 8000
-_WIDTH: Final = 1.25
-_HUBS: Final = 16
-_CLEARINGS: Final = 60
-_TOUCHING: Final = 1e-6
+_ASPECT: Final = 1.25
+#: What a page 1440 points wide has for its network, at the scale at which it shows all of it.
+_WINDOW: Final = (1355.0, 995.0)
+#: Boxes that fill less of the window than this need not all of it; more, and it must be larger.
+_SPARSE, _FULL = 0.3, 0.62
+_EVEN: Final = 0.55
 
-Point = tuple[float, float]
+
+class Spot(NamedTuple):
+    """Where a node stands, and on which side of it, by number, its name has room."""
+
+    x: float
+    y: float
+    side: int = 0
 
 
-def place(count: int, edges: Sequence[tuple[int, int]], spacing: float = 90.0) -> list[Point]:
+def place(
+    count: int,
+    edges: Sequence[tuple[int, int]],
+    boxes: Sequence[Box] = (),
+    spacing: float = 90.0,
+) -> list[Spot]:
     """Give every node 0 … count-1 a position; equal input gives equal positions.
 
-    Fruchterman and Reingold's layout by igraph, component by component, with a fixed seed; then
-    small networks are spread until no two nodes are nearer than `spacing`.
+    Up to 400 nodes are placed by stress majorisation, so that none covers another's shape or name,
+    whose room `boxes` says; more by Fruchterman and Reingold's layout of igraph, component by
+    component, with a fixed seed.
 
     >>> place(2, [(0, 1)]) == place(2, [(0, 1)])
     True
@@ -37,109 +57,111 @@ def place(count: int, edges: Sequence[tuple[int, int]], spacing: float = 90.0) -
     graph = igraph.Graph(n=count, edges=pairs)
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - for a picture, not a secret
     try:
-        points = _packed(graph, spacing)
+        if count <= _FINE:
+            return _fine(graph, Boxes(boxes or [Box(20.0, spacing, spacing / 3)] * count))
+        return _packed(graph, spacing)
     finally:
         igraph.set_random_number_generator(random)
-    if count <= _FINE:
-        points = _spread(points, _hubs(graph), spacing)
-    return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
-def _packed(graph: igraph.Graph, spacing: float) -> list[Point]:
+def _fine(graph: igraph.Graph, boxes: Boxes) -> list[Spot]:
+    """Lay out the nodes and their names so that nothing covers anything, as nearly as goes."""
+    count = graph.vcount()
+    window = _window(boxes.area)
+    pull = Pull(graph)
+    start, scale = _started(graph, boxes, window)
+    points, turns = start, min(150, 30_000 // count)
+    for turn in range(turns):
+        strength = 0.2 * max(0.0, 1 - turn / (turns * 0.6))
+        if strength:
+            goal = (1 - _EVEN) * pull.towards(points / scale) * scale + _EVEN * start
+            points = points + strength * (goal - points)
+        points = boxes.within(boxes.pushed(points), window)
+    if count <= _SEARCHED:
+        points = search(points, boxes, graph.get_edgelist(), window, rounds=8)
+    points -= points.mean(axis=0)
+    return [
+        Spot(round(float(x), 1), round(float(y), 1), int(side))
+        for (x, y), side in zip(points, boxes.sides, strict=True)
+    ]
+
+
+def _window(area: float) -> Numbers:
+    """Say how large a window the boxes need, of the page's shape, all of it if they fill it."""
+    whole = np.array(_WINDOW)
+    filled = area / float(whole.prod())
+    return whole * math.sqrt(max(filled / _FULL, 1.0) * min(filled / _SPARSE, 1.0))
+
+
+def _started(graph: igraph.Graph, boxes: Boxes, window: Numbers) -> tuple[Numbers, Numbers]:
+    """Stretch the largest component over the window's upper part; put the rest in rows beneath.
+
+    Its points are drawn half way to an even spread on each axis, which keeps who is left of whom.
+    Gives the points, and how long one step of a line is on each axis.
+    """
+    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
+    first, rest = parts[0], [node for part in parts[1:] for node in part]
+    whole = boxes.area
+    share = 1 - sum(boxes.sizes[[n, n + boxes.count]].prod(axis=1).sum() for n in rest) / whole
+    room = window * np.array([1.0, share])
+    inner = Pull(graph.induced_subgraph(first))
+    drawn = graph.induced_subgraph(first).layout_kamada_kawai(maxiter=len(first) * 50)
+    stretched = upright(relaxed(inner, np.array(drawn.coords), 60))
+    reach = np.maximum(stretched.max(axis=0), 1e-9)
+    points = np.zeros((graph.vcount(), 2))
+    points[first] = _evened(stretched / reach) * room
+    across, down = 0.0, float(room[1])
+    for node in rest:
+        wide, high = boxes.names[node]
+        if across + wide > window[0]:
+            across, down = 0.0, down + float(high) + 2 * float(boxes.radius[node])
+        points[node] = (across + wide / 2, down)
+        across += float(wide)
+    return points, room / np.maximum(reach, 1.0)
+
+
+def _evened(points: Numbers) -> Numbers:
+    """Draw points between 0 and 1 towards even steps, on each axis, in their order."""
+    steps = np.linspace(0.0, 1.0, len(points))
+    even = np.empty_like(points)
+    for axis in (0, 1):
+        even[np.argsort(points[:, axis], kind="stable"), axis] = steps
+    mixed: Numbers = (1 - _EVEN) * points + _EVEN * even
+    return mixed
+
+
+def _packed(graph: igraph.Graph, spacing: float) -> list[Spot]:
     """Lay out the components, the largest in the middle, the rest in rows beneath it."""
-    points: list[Point] = [(0.0, 0.0)] * graph.vcount()
+    spots = [Spot(0.0, 0.0)] * graph.vcount()
     components = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
     left, top, row, limit = 0.0, 0.0, 0.0, 0.0
     for number, part in enumerate(components):
-        spots, width, height = _component(graph.induced_subgraph(part), spacing)
-        limit = limit or max(width, spacing * 6, spacing * math.sqrt(graph.vcount()) * _WIDTH)
+        points, width, height = _component(graph.induced_subgraph(part), spacing)
+        limit = limit or max(width, spacing * 6, spacing * math.sqrt(graph.vcount()) * _ASPECT)
         if number and left + width > limit:
             left, top, row = 0.0, top + row + spacing, 0.0
-        for node, (x, y) in zip(part, spots, strict=True):
-            points[node] = (left + x, top + y)
+        for node, (x, y) in zip(part, points, strict=True):
+            spots[node] = Spot(round(left + x, 1), round(top + y, 1))
         left, row = left + width + spacing, max(row, height)
-    return points
+    return spots
 
 
-def _component(graph: igraph.Graph, spacing: float) -> tuple[list[Point], float, float]:
+def _component(
+    graph: igraph.Graph, spacing: float
+) -> tuple[list[tuple[float, float]], float, float]:
     """Lay out one component with its top left corner at the origin; give its width and height."""
     size = graph.vcount()
     if size == 1:
         return [(spacing / 2, spacing / 2)], spacing, spacing
-    if size <= _FINE:
-        start = graph.layout_kamada_kawai(maxiter=size * 50)
-        layout = graph.layout_fruchterman_reingold(
-            seed=start, niter=300, start_temp=size / 40, grid=False
-        )
-    else:
-        layout = graph.layout_fruchterman_reingold(niter=250 if size < _LARGE else 120, grid=True)
+    layout = graph.layout_fruchterman_reingold(
+        niter=250 if size < _LARGE else 120, grid=size > _FINE
+    )
     box = layout.bounding_box()
-    width = spacing * math.sqrt(size * _WIDTH) * 1.1
-    height = width / _WIDTH
+    width = spacing * math.sqrt(size * _ASPECT) * 1.1
+    height = width / _ASPECT
     across, down = width / max(box.width, 1e-9), height / max(box.height, 1e-9)
     return (
         [((x - box.left) * across, (y - box.top) * down) for x, y in layout.coords],
         width,
         height,
     )
-
-
-def _hubs(graph: igraph.Graph) -> list[int]:
-    """Name the most linked nodes, whose labels matter most."""
-    degrees = graph.degree()
-    order = sorted(range(len(degrees)), key=lambda node: (-degrees[node], node))
-    return [node for node in order[:_HUBS] if degrees[node] > 1]
-
-
-def _spread(points: list[Point], hubs: Sequence[int], spacing: float) -> list[Point]:
-    """Push nodes apart until each has its room, a little at a time, and hubs that for a label."""
-    spots = [list(point) for point in points]
-    room = [spacing / 2] * len(spots)
-    for hub in hubs:
-        room[hub] = spacing * 0.8
-    for turn in range(80):
-        moved = False
-        for i, a in enumerate(spots):
-            for j, b in enumerate(spots[:i]):
-                near = room[i] + room[j]
-                # Most lie far apart: they are passed by without a call.
-                if abs(a[1] - b[1]) < near and abs(a[0] - b[0]) / 1.3 < near:
-                    moved = _part(a, b, near, i - j) or moved
-        for hub in hubs if turn < _CLEARINGS else ():
-            moved = _clear(spots, hub, spacing) or moved
-        if not moved:
-            break
-    return [(x, y) for x, y in spots]
-
-
-def _clear(spots: list[list[float]], hub: int, spacing: float) -> bool:
-    """Move aside what lies just below a hub, where its label goes."""
-    x, y = spots[hub]
-    wide, high, top = spacing * 1.05, spacing * 0.62, y + spacing * 0.12
-    moved = False
-    for number, spot in enumerate(spots):
-        if number == hub or abs(spot[0] - x) >= wide or not top < spot[1] < top + high:
-            continue
-        aside, down = wide - abs(spot[0] - x), top + high - spot[1]
-        if aside < down:
-            spot[0] += aside if spot[0] >= x else -aside
-        else:
-            spot[1] += down
-        moved = True
-    return moved
-
-
-def _part(a: list[float], b: list[float], distance: float, tie: int) -> bool:
-    """Move two points apart; labels are wide, so a step sideways counts for less than one down."""
-    dx, dy = (a[0] - b[0]) / 1.3, a[1] - b[1]
-    now = math.hypot(dx, dy)
-    if now >= distance * 0.995:
-        return False
-    if now < _TOUCHING:
-        dx, dy, now = math.cos(tie), math.sin(tie), 1.0
-    push = (distance - min(now, distance * 0.99)) / 2 / now
-    a[0] += dx * push * 1.3
-    a[1] += dy * push
-    b[0] -= dx * push * 1.3
-    b[1] -= dy * push
-    return True

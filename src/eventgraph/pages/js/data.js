@@ -81,7 +81,7 @@ function unpackThings(packed, kinds) {
   return rowsOf(packed, "things").map(({ id, en, es, class: type, kind, anonymous, others }, n) => ({
     n, id, label: pair(en, es), type: pair(classes[type]?.en, classes[type]?.es), typeId: classes[type]?.id ?? "", kind: at(kinds, kind),
     anonymous: Boolean(anonymous), others: others ?? [], drawn: n < nodes.length, facts: [], says: [],
-    ...nodes[n] ?? { x: 0, y: 0, size: 0 },
+    ...nodes[n] ?? { x: 0, y: 0, size: 0, side: 0, folded: /** @type {0} */ (0) },
   }));
 }
 

@@ -7,10 +7,24 @@ import { currentLanguage, named } from "./words.js";
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MOST = 200;
 
-/** @typedef {{ width: number, height: number, spans: Map<Thing, Span[]>, marks: { x: number, y: number }[] }} LabelView */
+/** So many of the most linked have bolder names, so many a name in any case that its window has room for. */
+const FIRST = { strong: 12, named: 20 };
 
-/** Where a label may stand round its node, the best first: below, right, left, above, corners. */
+/** In the view of all, names are smaller and longer ones are cut, between words, the shorter the more there are; nearer, there is room for more. */
+const [FAR, NEAR] = [{ size: 11, line: 13, most: 44 }, { size: 12, line: 14, most: 64 }];
+/** An important name may cover shapes, if need be, but no other name. */
+const COVERED = 60;
+const SHORTER = { laid: 0.5, wide: 500, narrow: 22, many: 32, few: 80 };
+
+/** @typedef {{ width: number, scale: number, count: number, ring: Ring | null, brief?: boolean }} Setting `count` things are shown; `brief`: cut names more */
+
+/** @typedef {Setting & { height: number, spans: Map<Thing, Span[]>, marks: { x: number, y: number, thing?: Thing | undefined }[] }} LabelView */
+
+/** Where a label may stand round its node, the best first: below, right, left, above, corners; the layout names the first eight by number. */
 const PLACES = /** @type {[number, number][]} */ ([[0, 1], [1, 0], [-1, 0], [0, -1], [0.75, 0.75], [-0.75, 0.75], [0.75, -0.75], [-0.75, -0.75], [0.4, 1], [-0.4, 1], [0.4, -1], [-0.4, -1]]);
+
+/** Where else that of an important one may stand, a little off. */
+const FURTHER = /** @type {[number, number][]} */ ([[0, 1.6], [1.3, 0], [-1.3, 0], [0, -1.6], [1, 1.4], [-1, 1.4], [1, -1.4], [-1, -1.4], [0.5, 2.2], [-0.5, 2.2], [0.5, -2.2], [-0.5, -2.2]]);
 
 /** @type {Map<string, number>} */
 const widths = new Map();
@@ -20,12 +34,12 @@ export function font(size, bold = false) {
   return `${bold ? "600 " : ""}${size}px ${FONT}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} size @returns {number} */
-function width(context, text, size) {
-  const key = `${size} ${text}`;
+/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} size @param {boolean} [bold] @returns {number} */
+function width(context, text, size, bold = false) {
+  const key = `${size} ${bold} ${text}`;
   let found = widths.get(key);
   if (found === undefined) {
-    context.font = font(size, size > 12);
+    context.font = font(size, bold);
     found = context.measureText(text).width;
     widths.set(key, found);
   }
@@ -40,16 +54,19 @@ export function shorten(text, most) {
   return `${letters.slice(0, gap > most / 2 ? gap : most - 1).join("").trimEnd()}…`;
 }
 
-/** Break a label into at most two lines of like length. @param {string} text @returns {string[]} */
-function lines(text) {
-  const whole = shorten(text, 64);
-  if (whole.length <= 20) return [whole];
+/** Break a label into at most three lines of like length, as the layout reckons. @param {string} text @param {number} most @param {number} [rows] @returns {string[]} */
+function lines(text, most, rows = 3) {
+  const whole = shorten(text, Math.min(most, rows === 3 ? most : rows * 24));
+  const count = Math.min(rows, whole.length <= 15 ? 1 : whole.length <= 36 ? 2 : 3);
   const words = whole.split(" ");
   let best = [whole];
-  for (let at = 1; at < words.length; at += 1) {
-    const pair = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
-    if (longest(pair) < longest(best)) best = pair;
-  }
+  const split = (/** @type {string[]} */ before, /** @type {number} */ from) => {
+    const all = [...before, words.slice(from).join(" ")];
+    if (longest(all) < longest(best)) best = all;
+    if (all.length === count) return;
+    for (let at = from + 1; at < words.length; at += 1) split([...before, words.slice(from, at).join(" ")], at);
+  };
+  split([], 0);
   return best;
 }
 
@@ -66,27 +83,37 @@ function longest(texts) {
  */
 export function placeLabels(context, spots, view) {
   const grid = new Occupied();
-  grid.add({ x: view.width - 172, y: view.height - 52, w: 172, h: 52, cost: 100 });
-  for (const { x, y } of view.marks) grid.add({ x: x - 8, y: y - 8, w: 16, h: 16, cost: 9 });
+  for (const { x, y, thing } of view.marks) grid.add({ x: x - 8, y: y - 8, w: 16, h: 16, cost: thing ? 0.4 : 9 });
   for (const [rank, spot] of spots.entries()) {
     grid.add({ x: spot.x - spot.r, y: spot.y - spot.r, w: spot.r * 2, h: spot.r * 2, cost: rank < 30 ? 9 : 1 });
   }
-  /** @type {PlacedLabel[]} */
-  const placed = [];
-  for (const [rank, spot] of spots.slice(0, MOST).entries()) {
-    const label = placeOne(context, spot, rank, grid, view);
-    if (label) placed.push(label);
+  const brief = { ...view, brief: true };
+  const first = [...spots.slice(0, MOST).entries()];
+  /** @type {Map<number, PlacedLabel | null>} */
+  const found = new Map();
+  if (view.scale > SHORTER.laid) for (const [rank, spot] of first) found.set(rank, placeOne(context, spot, rank, grid, view, [ownPlace(spot.thing, view)], 1));
+  for (const [rank, spot] of first) {
+    if (found.get(rank)) continue;
+    found.set(rank, placeOne(context, spot, rank, grid, view, PLACES, 1) ?? placeOne(context, spot, rank, grid, brief, [...PLACES, ...FURTHER], 1)
+      ?? (rank < FIRST.named ? placeOne(context, spot, rank, grid, brief, [...PLACES, ...FURTHER], COVERED) : null));
   }
+  const placed = [...found.values()].flatMap((label) => label ?? []);
+  for (const label of placed) if (!label.second) label.second = dated(context, label, grid, view);
   return placed;
 }
 
-/** What stands beside a node: its name, and of an event the dates that the claims shown give it. @param {Thing} thing @param {Map<Thing, Span[]>} spans @returns {{ text: string[], second: string }} */
-function labelOf(thing, spans) {
+/** The dates that the claims shown give an event, if there is room for them under its name.
+ * @param {CanvasRenderingContext2D} context @param {PlacedLabel} label @param {Occupied} grid @param {LabelView} view @returns {string} */
+function dated(context, { thing, x, y, text, line }, grid, { spans, height }) {
   const { claims } = shown();
-  const dated = (thing.kind.shape === "diamond" && spans.get(thing)) || [];
-  const told = dated.filter((span) => span.claims.some((claim) => claims.has(claim)));
+  const told = ((thing.kind.shape === "diamond" && spans.get(thing)) || []).filter((span) => span.claims.some((claim) => claims.has(claim)));
   const dates = [...new Set(told.map((span) => spanText(span, currentLanguage())))];
-  return { text: lines(named(thing.label)), second: dates.slice(0, 2).join(" / ") + (dates.length > 2 ? " / …" : "") };
+  const second = dates.slice(0, 2).join(" / ") + (dates.length > 2 ? " / …" : "");
+  const w = second && width(context, second, 11) + 4;
+  const box = { x: x - Number(w) / 2, y: y + text.length * line + 2, w: Number(w), h: 11, cost: 100 };
+  if (!second || box.y + 13 > height || grid.cost(box) >= 1) return "";
+  grid.add(box);
+  return second;
 }
 
 /**
@@ -95,26 +122,51 @@ function labelOf(thing, spans) {
  * @param {number} rank
  * @param {Occupied} grid
  * @param {LabelView} view
+ * @param {[number, number][]} places
+ * @param {number} least what it may cover at most
  * @returns {PlacedLabel | null}
  */
-function placeOne(context, { thing, x, y, r }, rank, grid, view) {
-  const size = rank < 12 ? 13 : 12;
-  const { text, second } = labelOf(thing, view.spans);
+function placeOne(context, { thing, x, y, r }, rank, grid, view, places, least) {
+  const set = setting(context, thing, rank, view);
+  const { text, w, h } = set;
   if (!text.join("").trim()) return null;
-  const w = Math.max(...text.map((line) => width(context, line, size)), second ? width(context, second, 11) : 0) + 4;
-  const h = text.length * 14 + (second ? 13 : 0) + 2;
   let best = null;
-  let least = rank < 8 ? 5 : rank < 14 ? 2 : 1;
-  for (const [px, py] of PLACES) {
+  for (const [px, py] of places) {
     const box = { x: x - w / 2 + px * (w / 2 + r + 3), y: y - h / 2 + py * (h / 2 + r + 2), w, h, cost: 100 };
-    if (rank < 14) box.x = inside(box.x, w, x, view.width);
+    if (rank < FIRST.named) box.x = inside(box.x, w, x, view.width);
     if (box.x < 2 || box.x + w > view.width - 2 || box.y < 2 || box.y + h > view.height - 2) continue;
     const cost = grid.cost(box);
     if (cost < least) [least, best] = [cost, box];
+    if (!least) break;
   }
   if (!best) return null;
   grid.add(best);
-  return { text, second, x: best.x + w / 2, y: best.y + 1, w, thing, size };
+  return { ...set, x: best.x + w / 2, y: best.y + 1, thing };
+}
+
+/** Where the layout has room for a label. @param {Thing} thing @param {{ ring: Ring | null }} view @returns {[number, number]} */
+function ownPlace(thing, { ring }) {
+  return PLACES[ring?.sides.get(thing) ?? thing.side] ?? [0, 1];
+}
+
+/** How a label is set, and how much room it takes. @param {CanvasRenderingContext2D} context @param {Thing} thing @param {number} rank @param {Setting} view */
+function setting(context, thing, rank, { width: wide, scale, count, ring, brief }) {
+  const { size, line, most } = scale < 0.9 && !ring ? FAR : NEAR;
+  const bold = rank < FIRST.strong && wide >= SHORTER.wide;
+  const text = lines(named(thing.label), brief || wide < SHORTER.wide ? SHORTER.narrow : most === FAR.most && count > SHORTER.few ? SHORTER.many : most, ring?.rows);
+  const second = ring?.said.get(thing) ?? "";
+  const w = Math.max(...text.map((one) => width(context, one, size + Number(bold), bold)), second ? width(context, second, 11) : 0) + 4;
+  return { text, second, w, h: text.length * line + (second ? 13 : 0) + 2, size: size + Number(bold), bold, line };
+}
+
+/** How far a thing and its label reach from its middle, the label standing where the layout has room for it: left, right, up, down.
+ * @param {CanvasRenderingContext2D} context @param {Thing} thing @param {number} rank @param {Setting} view @returns {[number, number, number, number]} */
+export function reach(context, thing, rank, view) {
+  const { w, h } = setting(context, thing, rank, view);
+  const r = thing.size * view.scale;
+  const [px, py] = ownPlace(thing, view);
+  const [x, y] = [px * (w / 2 + r + 3), py * (h / 2 + r + 2)];
+  return [Math.max(r, w / 2 - x), Math.max(r, w / 2 + x), Math.max(r, h / 2 - y), Math.max(r, h / 2 + y)];
 }
 
 /** Move a label into the window, as far as its node is in it. @param {number} left @param {number} width @param {number} node @param {number} room @returns {number} */
@@ -130,13 +182,13 @@ export function drawLabels(context, placed, colours) {
     context.fillText(text, x, y);
   };
   for (const label of placed) {
-    context.font = font(label.size, label.size > 12);
+    context.font = font(label.size, label.bold);
     context.fillStyle = colours.ink;
-    for (const [n, line] of label.text.entries()) write(line, label.x, label.y + n * 14);
+    for (const [n, line] of label.text.entries()) write(line, label.x, label.y + n * label.line);
     if (!label.second) continue;
     context.font = font(11);
     context.fillStyle = colours.soft;
-    write(label.second, label.x, label.y + label.text.length * 14);
+    write(label.second, label.x, label.y + label.text.length * label.line);
   }
 }
 

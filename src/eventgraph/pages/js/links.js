@@ -28,6 +28,7 @@ function address(model) {
   if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
   if (state.hiddenMarks.size) parts.push(`unmarked=${[...state.hiddenMarks].sort().join(",")}`);
   if (state.contested) parts.push("contested=1");
+  if (state.unfolded) parts.push("unfolded=1");
   if (state.from !== null && state.to !== null) parts.push(`from=${isoDay(state.from)}`, `to=${isoDay(state.to - DAY)}`);
   if (state.tab !== opening(model, Boolean(state.focus))) parts.push(`tab=${state.tab}`);
   if (state.language !== model.page.language) parts.push(`lang=${state.language}`);
@@ -84,7 +85,7 @@ function follow(model) {
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     hiddenMarks: new Set((values.get("unmarked") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
-    contested: values.get("contested") === "1",
+    contested: values.get("contested") === "1", unfolded: values.get("unfolded") === "1",
     from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
     tab: tabs.includes(tab) ? tab : usual, language: language === "es" ? "es" : "en",
   }, true);

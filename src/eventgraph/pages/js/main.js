@@ -150,7 +150,7 @@ onChange((changed) => {
 startLanguages();
 startTabs(model);
 startNetwork(model);
-startWalking();
+startWalking(model);
 startLinks(model);
 unveil();
 // The picture first: what stands round it is made once that is on the screen.

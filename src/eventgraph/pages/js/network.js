@@ -2,8 +2,11 @@
 
 import { isContested } from "./data.js";
 import { byId } from "./dom.js";
-import { isAsserted, shown } from "./filters.js";
-import { drawOver, edgeColour, edgeWords, forgetColours, forgetRanks, setMoving, styleEdge, styleNode } from "./drawing.js";
+import { edgeColour, edgeWords, forgetColours, styleEdge, styleNode } from "./drawing.js";
+import { arrange, arranged } from "./focused.js";
+import { forgetVisible, visible } from "./folding.js";
+import { fit } from "./framing.js";
+import { drawOver, forgetRanks, ranked, setMoving } from "./overlay.js";
 import { change, filtersChanged, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
 
@@ -13,7 +16,8 @@ const MANY = 500;
 /** Above this many, lines come a moment after the shapes, and are not drawn while all is moved. */
 const VERY_MANY = 2000;
 
-/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, later: object[], hidden: Set<string>, hovered: Chosen } | null} */
+
+/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, later: object[], drawn: { things: Set<Thing>, lines: Set<Fact> } | null, hovered: Chosen } | null} */
 let live = null;
 
 /** @param {Model} model */
@@ -26,9 +30,12 @@ export function startNetwork(model) {
   const network = new vis.Network(byId("canvas"), {}, options(drawn.length));
   network.body.emitter.emit("_blockRedraw");
   network.setData({ nodes, edges });
-  live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], hidden: new Set(), hovered: {} };
+  live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], drawn: null, hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
   listen(network, model);
+  byId("folds").hidden = !drawn.some((thing) => thing.folded);
+  const unfold = /** @type {HTMLInputElement} */ (byId("unfold"));
+  unfold.addEventListener("change", () => change({ unfolded: unfold.checked }));
   onChange(networkChanged);
 }
 
@@ -42,8 +49,11 @@ export function unveil() {
 /** Add the lines that the first picture did without. */
 function addLines() {
   if (!live?.later.length) return;
-  live.edges.add(live.later);
+  const { edges, later } = live;
   live.later = [];
+  edges.add(later);
+  live.drawn = null;
+  refresh();
 }
 
 /** @param {number} count @returns {object} */
@@ -93,7 +103,10 @@ function listen(network, model) {
   byId("canvas").addEventListener("focus", redraw);
   byId("zoom-in").addEventListener("click", () => zoom(1.4));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-  byId("zoom-fit").addEventListener("click", frame);
+  byId("zoom-fit").addEventListener("click", () => {
+    if (arranged()) change({ selection: {} });
+    frame();
+  });
   new ResizeObserver(() => (steered ? redraw() : frame())).observe(byId("canvas"));
 }
 
@@ -125,45 +138,48 @@ function hover(selection, point) {
 /** @param {Set<string>} changed */
 function networkChanged(changed) {
   if (!live) return;
+  const filtered = filtersChanged(changed);
   if (changed.has("language")) forgetRanks();
-  if (filtersChanged(changed)) refresh();
-  if (filtersChanged(changed) || changed.has("tab")) hover({}, null);
+  if (filtered) forgetVisible();
+  if (filtered || changed.has("selection") || changed.has("unfolded")) refresh();
+  if (filtered || changed.has("tab")) hover({}, null);
   if (changed.has("tab") && state.tab === "network" && !framed) {
     framed = true;
     frame();
   }
+  if (filtered || ["selection", "unfolded", "tab", "language"].some((part) => changed.has(part))) arrange(live.network, live.model, changed.has("tab"));
   redraw();
   describe();
 }
 
-/** Hide and show what the filters say, touching only what changes. */
+/** Hide and show what the filters and folds say: what is drawn is listed anew, nothing is built anew. */
 function refresh() {
   if (!live) return;
   addLines();
-  const { facts, things } = shown();
-  const nodes = live.model.things.filter((thing) => thing.drawn && flips(`n${thing.n}`, !things.has(thing)));
-  const edges = live.model.edges.filter((fact) => flips(`e${fact.n}`, !(facts.has(fact) && isAsserted(fact, shown().claims))));
-  const { hidden } = live;
-  live.nodes.update(nodes.map((thing) => ({ id: thing.n, hidden: hidden.has(`n${thing.n}`) })));
-  live.edges.update(edges.map((fact) => ({ id: fact.n, hidden: hidden.has(`e${fact.n}`) })));
+  const next = visible(live.model);
+  if (live.drawn === next) return;
+  const { body } = live.network;
+  for (const thing of live.model.things) {
+    const node = body.nodes[thing.n];
+    if (node) node.options.hidden = !next.things.has(thing);
+  }
+  for (const fact of live.model.edges) {
+    const edge = body.edges[fact.n];
+    if (edge) edge.options.hidden = !next.lines.has(fact);
+  }
+  body.nodeIndices = [...next.things].map(({ n }) => n);
+  body.edgeIndices = [...next.lines].flatMap(({ n }) => (body.edges[n] ? [n] : []));
+  live.drawn = next;
   forgetRanks();
-}
-
-/** @param {string} key @param {boolean} hide @returns {boolean} whether this changed */
-function flips(key, hide) {
-  const { hidden } = /** @type {NonNullable<typeof live>} */ (live);
-  if (hidden.has(key) === hide) return false;
-  if (hide) hidden.add(key);
-  else hidden.delete(key);
-  return true;
 }
 
 function describe() {
   if (!live) return;
-  const { things, facts } = shown();
-  const nodes = [...things].filter((thing) => thing.drawn).length;
-  const edges = [...facts].filter((fact) => fact.edge && isAsserted(fact, shown().claims)).length;
-  byId("canvas").setAttribute("aria-label", say("network.label", { nodes, edges }));
+  const { things, lines, left } = visible(live.model);
+  byId("canvas").setAttribute("aria-label", `${say("network.label", { nodes: things.size, edges: lines.size })}${left ? ` ${say("network.folded", { n: left })}` : ""}`);
+  byId("unfold-count").textContent = left ? `(${left})` : "";
+  const unfold = /** @type {HTMLInputElement} */ (byId("unfold"));
+  unfold.checked = state.unfolded;
 }
 
 let asked = false;
@@ -182,12 +198,14 @@ function redraw() {
   });
 }
 
-/** Fit what is shown into the view. */
+/** Fit what is shown into the view, with room for the names at its edges. */
 export function frame() {
   if (!live) return;
   steered = false;
-  const visible = [...shown().things].filter((thing) => thing.drawn).map((thing) => thing.n);
-  live.network.fit({ nodes: visible, animation: false, maxZoomLevel: 1.6 });
+  if (arranged()) return void arrange(live.network, live.model, true);
+  const context = canvas()?.getContext("2d");
+  const fitted = context && fit(ranked(live.model), byId("canvas"), context);
+  if (fitted) live.network.moveTo({ ...fitted, animation: false });
   describe();
 }
 
@@ -207,7 +225,7 @@ export function focusOn(thing, steps = 1) {
 /** Bring a thing into view without changing the scale. @param {Thing} thing */
 export function show(thing) {
   steered = true;
-  if (thing.drawn) live?.network.moveTo({ position: { x: thing.x, y: thing.y }, animation: false });
+  if (thing.drawn && !arranged()) live?.network.moveTo({ position: { x: thing.x, y: thing.y }, animation: false });
 }
 
 /** Colour the lines anew, after the theme changed. */

@@ -3,7 +3,7 @@
 /** Empty until the address is read, so that everything then counts as changed. @type {State} */
 export const state = {
   tab: "", selection: {}, account: null, hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(),
-  contested: false, from: null, to: null, focus: null, steps: 1, language: "",
+  contested: false, from: null, to: null, focus: null, steps: 1, unfolded: false, language: "",
 };
 
 /** @type {((changed: Set<string>, kept: boolean) => void)[]} */

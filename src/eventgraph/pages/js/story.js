@@ -5,14 +5,12 @@ import { spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg, words } from "./dom.js";
 import { shown } from "./filters.js";
 import { shorten } from "./labels.js";
+import { LOOKS, OTHERS, lookOf, looksOf } from "./looks.js";
 import { contestedSign, shapePath } from "./shapes.js";
 import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
 import { told } from "./telling.js";
 import { currentLanguage, named, say, speakersOf } from "./words.js";
 
-/** Colours and shapes of the accounts that say most; vermilion is kept for what is contested. */
-const LOOKS = [["#0072B2", "dot"], ["#E69F00", "square"], ["#009E73", "triangle"], ["#CC79A7", "diamond"], ["#56B4E9", "triangleDown"], ["var(--ink)", "square"]];
-const OTHERS = ["#8A8A8A", "dot"];
 const MOST = { dots: 6, roles: 2, values: 4 };
 
 /** What the reader unfolded. @type {Set<Thing>} */
@@ -45,7 +43,7 @@ function draw(model) {
   const rows = model.story.actors.filter(({ of }) => here.has(of));
   const actors = rows.filter(stands);
   /** @type {View} */
-  const view = { model, columns, looks: looksOf(model, standing), claims: shown().claims };
+  const view = { model, columns, looks: looksOf(model, standing.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims))), claims: shown().claims };
   const folded = rows.length - actors.length;
   const table = make("table", { class: "story" }, make("caption", { class: "unseen" }, say("story.label")), head(view),
     make("tbody", {}, ...actors.map(({ of }) => rowOf(of, view))),
@@ -177,22 +175,6 @@ function dots(facts, view) {
   const drawn = found.slice(0, MOST.dots).map(({ look, solid, seen }, n) => makeSvg("path", { d: shapePath(look[1] ?? "", 8 + n * 13, 8, 4.6), fill: solid ? look[0] : "var(--paper)", stroke: look[0], "stroke-width": 1.6, class: seen ? null : "unheard" }));
   const rest = found.length - drawn.length;
   return make("span", { class: "dots", title: names }, makeSvg("svg", { width, height: 16, role: "img", "aria-label": names }, ...drawn), rest > 0 && make("span", { class: "fine" }, `+${rest}`));
-}
-
-/** @param {Claim} claim @param {View} view @returns {string[]} */
-function lookOf(claim, { model, looks }) {
-  const parties = claim.speakers.flatMap((speaker) => model.parties.get(speaker) ?? [speaker]);
-  return parties.map((party) => looks.get(party)).find(Boolean) ?? OTHERS;
-}
-
-/** The parties that say most of who took part. @param {Model} model @param {Column[]} columns @returns {Map<Thing, string[]>} */
-function looksOf(model, columns) {
-  /** @type {Map<Thing, number>} */
-  const counted = new Map();
-  const claims = columns.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims));
-  for (const party of claims.flatMap(({ speakers }) => speakers.flatMap((speaker) => model.parties.get(speaker) ?? [speaker]))) counted.set(party, (counted.get(party) ?? 0) + 1);
-  const order = [...counted].sort(([a, n], [b, m]) => m - n || (a.id < b.id ? -1 : 1)).slice(0, LOOKS.length);
-  return new Map(order.map(([party], n) => [party, LOOKS[n] ?? OTHERS]));
 }
 
 /** @param {Fact[]} facts @param {View} view @returns {HTMLElement[]} */

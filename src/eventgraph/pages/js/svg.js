@@ -1,12 +1,14 @@
 // The network as shown, as an SVG drawing that stands by itself.
 
 import { isContested } from "./data.js";
-import { dashesOf, isAtIssue, middle, ranked } from "./drawing.js";
+import { dashesOf, middle } from "./drawing.js";
 import { makeSvg } from "./dom.js";
-import { isAsserted, shown } from "./filters.js";
+import { arranged } from "./focused.js";
+import { visible } from "./folding.js";
 import { placeLabels } from "./labels.js";
 import { palette, shapePath } from "./shapes.js";
 import { view } from "./network.js";
+import { corner, isAtIssue, ranked } from "./overlay.js";
 import { state } from "./state.js";
 import { bannerText, headline, named, say } from "./words.js";
 
@@ -15,17 +17,18 @@ const MARGIN = 70;
 /** @param {Model} model @returns {string} */
 export function drawing(model) {
   const colours = palette();
-  const things = ranked(model);
+  const ring = arranged();
+  const things = ranked(model).filter((thing) => !ring || ring.places.has(thing));
   const xs = things.map(({ x }) => x);
   const ys = things.map(({ y }) => y);
   const least = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [left, top] = things.length ? [least(xs) - MARGIN, least(ys) - MARGIN] : [0, 0];
   const [width, height] = things.length ? [most(xs) - left + MARGIN, most(ys) - top + MARGIN] : [200, 100];
-  const edges = model.edges.filter((fact) => shown().facts.has(fact) && isAsserted(fact, shown().claims));
+  const edges = [...visible(model).lines].filter(({ subject, object }) => !ring || ([subject, object].includes(ring.centre) && [subject, object].every((end) => end && ring.places.has(end))));
   const svg = makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, "font-family": "Helvetica, Arial, sans-serif" },
     makeSvg("rect", { width: "100%", height: "100%", fill: colours.paper }),
-    makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node), ...things.filter(isAtIssue).flatMap(({ x, y, size }) => sign({ x: x + size * 0.85, y: y - size * 0.85 }, colours))),
+    makeSvg("g", { transform: `translate(${-left} ${-top})` }, ...edges.flatMap((fact) => line(fact, colours)), ...things.map(node), ...things.filter(isAtIssue).flatMap((thing) => sign(corner(thing), colours))),
     ...labels(model, things, { left, top, width, height }, colours),
     makeSvg("text", { x: 12, y: height - 12, "font-size": 12, fill: colours.soft }, caption(model)));
   return new XMLSerializer().serializeToString(svg);
@@ -66,9 +69,9 @@ function labels(model, things, frame, colours) {
   const context = document.createElement("canvas").getContext("2d");
   if (!context) return [];
   const spots = things.map((thing) => ({ thing, x: thing.x - frame.left, y: thing.y - frame.top, r: thing.size }));
-  const placed = placeLabels(context, spots, { width: frame.width, height: frame.height, spans: model.spans, marks: [] });
+  const placed = placeLabels(context, spots, { ...frame, scale: 1, count: things.length, spans: model.spans, marks: [], ring: arranged() });
   const style = { "text-anchor": "middle", stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
   return placed.flatMap((label) => [
-    ...label.text.map((line, n) => makeSvg("text", { ...style, x: label.x, y: label.y + 11 + n * 14, "font-size": label.size, fill: colours.ink }, line)),
-    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 11 + label.text.length * 14, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
+    ...label.text.map((line, n) => makeSvg("text", { ...style, x: label.x, y: label.y + 11 + n * label.line, "font-size": label.size, "font-weight": label.bold ? 600 : null, fill: colours.ink }, line)),
+    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 11 + label.text.length * label.line, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
 }

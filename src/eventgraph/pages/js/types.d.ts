@@ -28,7 +28,7 @@ interface Tables {
 /** Those of numbers alone, whose rows stand one after the other in a single array. */
 interface FlatTables {
   statements: { claim: number; subject: number; property: number; object: number };
-  nodes: { x: number; y: number; size: number };
+  nodes: { x: number; y: number; size: number; side: number; folded: 0 | 1 };
   edges: { subject: number; property: number; object: number };
   support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
@@ -43,7 +43,7 @@ interface PageFacts {
 interface Kind { n: number; name: string; colour: string; shape: string; label: Label }
 interface Thing {
   n: number; id: string; label: Label; type: Label; typeId: string; kind: Kind; anonymous: boolean; others: string[];
-  drawn: boolean; x: number; y: number; size: number; facts: Fact[]; says: Claim[];
+  drawn: boolean; x: number; y: number; size: number; side: number; folded: 0 | 1; facts: Fact[]; says: Claim[];
 }
 /** What of an event a property speaks of; `n` is its place among the aspects. */
 interface Aspect { n: number; name: string; label: Label; ofThings: boolean }
@@ -88,11 +88,14 @@ interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim }
 interface Account { kind: "speaker" | "party" | "source"; of: Thing | Source; members: Set<Thing | Source> }
 interface State {
   tab: string; selection: Chosen; account: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>; hiddenMarks: Set<number>;
-  contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; language: string;
+  contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; unfolded: boolean; language: string;
 }
 interface Shown { claims: Set<Claim>; facts: Set<Fact>; things: Set<Thing> }
+interface Point { x: number; y: number }
+/** A chosen thing with its neighbours round it: where each stands, on which side its name, and what links it in words. */
+interface Ring { centre: Thing; places: Map<Thing, Point>; sides: Map<Thing, number>; said: Map<Thing, string>; scale: number; rows: number }
 interface Box { x: number; y: number; w: number; h: number; cost: number }
-interface PlacedLabel { text: string[]; second: string; x: number; y: number; w: number; thing: Thing; size: number }
+interface PlacedLabel { text: string[]; second: string; x: number; y: number; w: number; thing: Thing; size: number; bold: boolean; line: number }
 
 interface VisNetwork {
   on(event: string, listener: (params: any) => void): void;
@@ -106,7 +109,7 @@ interface VisNetwork {
   getNodeAt(point: { x: number; y: number }): number | undefined;
   getEdgeAt(point: { x: number; y: number }): number | undefined;
   setData(data: object): void;
-  body: { emitter: { emit(event: string): void }; nodes: Record<number, { draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
+  body: { emitter: { emit(event: string): void }; nodeIndices: number[]; edgeIndices: number[]; nodes: Record<number, { x: number; y: number; options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
   setOptions(options: object): void;
   unselectAll(): void;
 }
