@@ -67,9 +67,30 @@ def test_an_account_shows_the_claims_edges_and_things_of_one_speaker(
     linked = {node for edge in seen.edges() for node in edge}
     valued = {node for node in seen.nodes if seen.nodes[node]["claims"]}
     assert shown(page)[0] == len(linked | valued)
+    page.locator("#unfold").check()
     label = page.locator("#canvas").get_attribute("aria-label") or ""
     assert f"with {seen.number_of_edges()} relations" in label
     assert f"as={speaker}" in page.url
+
+
+def test_acts_of_speech_are_folded_until_asked_for_or_chosen(visit: Open, shown: Shown) -> None:
+    def drawn(page: Page) -> int:
+        label = page.locator("#canvas").get_attribute("aria-label") or ""
+        return int(re.findall(r"\d+", label)[0])
+
+    page = visit()
+    folded = drawn(page)
+    left = int(re.findall(r"\d+", page.locator("#unfold-count").inner_text())[0])
+    assert folded < 100
+    assert folded + left == shown(page)[0]
+    page.locator("#unfold").check()
+    assert drawn(page) == shown(page)[0]
+    assert "unfolded=1" in page.url
+    chosen = visit("#event:rubio-announcement")
+    expect(chosen.locator("#evidence-title")).to_be_visible()
+    assert drawn(chosen) > folded
+    chosen.keyboard.press("Escape")
+    assert drawn(chosen) == folded
 
 
 def test_a_party_speaks_with_all_who_hold_office_in_it(visit: Open, dataset: Dataset) -> None:

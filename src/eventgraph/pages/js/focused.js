@@ -5,9 +5,9 @@ import { visible } from "./folding.js";
 import { state } from "./state.js";
 import { named } from "./words.js";
 
-/** How long the way takes, how many things at most are moved, what is free at the edges, and how near rows come. */
+/** How long the way takes, how many things at most are moved, among how many that is seen, what is free at the edges, and how near rows come. */
 const LAST = 260;
-const MOST = { moved: 44, row: 78, near: 30, edge: 62 };
+const MOST = { moved: 44, travelling: 500, row: 78, near: 30, edge: 62 };
 
 /** @type {{ ring: Ring | null, homes: Map<Thing, Point>, before: View | null, frame: number }} */
 const kept = { ring: null, homes: new Map(), before: null, frame: 0 };
@@ -55,7 +55,7 @@ export function arrange(network, model, still = false) {
   }
   const there = centre && kept.ring ? { position: goals.get(centre) ?? { x: centre.x, y: centre.y }, scale: kept.ring.scale } : kept.before;
   if (!kept.ring) kept.before = null;
-  travel(network, goals, here, there, still || matchMedia("(prefers-reduced-motion: reduce)").matches);
+  travel(network, goals, here, there, still || visible(model).things.size > MOST.travelling || matchMedia("(prefers-reduced-motion: reduce)").matches);
   return Boolean(kept.ring);
 }
 
@@ -120,7 +120,6 @@ function travel(network, goals, from, to, still) {
     kept.frame = part < 1 ? requestAnimationFrame(step) : 0;
     if (part === 1 && !kept.ring) kept.homes.clear();
     network.moveTo({ position: between(from.position, to.position, eased), scale: from.scale + (to.scale - from.scale) * eased, animation: false });
-    network.redraw();
   };
   step(begin);
 }

@@ -182,7 +182,6 @@ function describe() {
   unfold.checked = state.unfolded;
 }
 
-let asked = false;
 let framed = false;
 
 /** Whether the reader has moved or zoomed the drawing; until then it is fitted to its window. */
@@ -190,12 +189,7 @@ let steered = false;
 
 /** Draw anew with the next frame, once however often it is asked for. */
 function redraw() {
-  if (asked) return;
-  asked = true;
-  requestAnimationFrame(() => {
-    asked = false;
-    live?.network.redraw();
-  });
+  live?.network.body.emitter.emit("_requestRedraw");
 }
 
 /** Fit what is shown into the view, with room for the names at its edges. */

@@ -85,7 +85,8 @@ class _Picture:
         cost: Numbers = np.where(over, _COVER + _AREA * area, 0.0).sum(axis=1)
         left_top, beyond = middles - size / 2, middles + size / 2 - self.window
         outside = np.maximum(-left_top, 0) + np.maximum(beyond, 0)
-        return cost + _LEAVE * (outside[:, 0] + outside[:, 1])
+        cost += _LEAVE * (outside[:, 0] + outside[:, 1])
+        return cost
 
     def _long(self, shape: int, places: Numbers) -> Numbers:
         """Say how long the shape's lines would be."""

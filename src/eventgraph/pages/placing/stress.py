@@ -23,11 +23,11 @@ class Pull:
 
     def __init__(self, graph: igraph.Graph) -> None:
         steps = np.array(graph.distances(), dtype=np.float64).reshape(graph.vcount(), -1)
-        near: NDArray[np.bool_] = np.isfinite(steps) & (steps > 0)
+        near = np.isfinite(steps) & (steps > 0)
         self._ideal = np.where(near, steps, 0.0)
         self._weight = np.where(near, 1.0 / np.maximum(self._ideal, 1.0) ** 2, 0.0)
         self._sum = np.maximum(self._weight.sum(axis=1), _TOUCHING)
-        self._alone = ~near.any(axis=1)
+        self._alone: NDArray[np.bool_] = self._sum <= _TOUCHING
 
     def towards(self, points: Numbers) -> Numbers:
         """Say where each would stand, were the others to stay, one step of a line being 1 long."""
@@ -35,8 +35,7 @@ class Pull:
         length = np.maximum(np.sqrt((apart**2).sum(axis=2)), _TOUCHING)
         wanted = points[None, :, :] + apart * (self._ideal / length)[:, :, None]
         moved = (self._weight[:, :, None] * wanted).sum(axis=1) / self._sum[:, None]
-        kept: Numbers = np.where(self._alone[:, None], points, moved)
-        return kept
+        return np.where(self._alone[:, None], points, moved)
 
 
 def relaxed(pull: Pull, points: Numbers, turns: int) -> Numbers:
