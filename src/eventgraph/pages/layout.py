@@ -18,7 +18,8 @@ __all__ = ["Spot", "place"]
 
 _SEED: Final = 1871
 _FINE: Final = 400
-_SEARCHED: Final = 150
+#: Up to so many are searched a better place for, up to so many thoroughly.
+_SEARCHED, _THOROUGH = 150, 100
 _LARGE: Final = 8000
 _ASPECT: Final = 1.25
 #: What a page 1440 points wide has for its network, at the scale at which it shows all of it.
@@ -70,7 +71,7 @@ def _fine(graph: igraph.Graph, boxes: Boxes) -> list[Spot]:
     window = _window(boxes.area)
     pull = Pull(graph)
     start, scale = _started(graph, boxes, window)
-    points, turns = start, min(150, 30_000 // count)
+    points, turns = start, min(150, 14_000 // count)
     for turn in range(turns):
         strength = 0.2 * max(0.0, 1 - turn / (turns * 0.6))
         if strength:
@@ -78,7 +79,8 @@ def _fine(graph: igraph.Graph, boxes: Boxes) -> list[Spot]:
             points = points + strength * (goal - points)
         points = boxes.within(boxes.pushed(points), window)
     if count <= _SEARCHED:
-        points = search(points, boxes, graph.get_edgelist(), window, rounds=8)
+        rounds = 8 if count <= _THOROUGH else 2
+        points = search(points, boxes, graph.get_edgelist(), window, rounds)
     points -= points.mean(axis=0)
     return [
         Spot(round(float(x), 1), round(float(y), 1), int(side))
