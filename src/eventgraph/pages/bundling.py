@@ -17,9 +17,9 @@ _OTHER: Final = re.compile(
 )
 _TYPES: Final = re.compile(r"^[ \t]*/\*\*.*?\*/\n|/\*\*.*?\*/[ ]?", re.DOTALL | re.MULTILINE)
 _LINES: Final = re.compile(r"^[ \t]*//.*\n|^[ \t]+|\n(?=\n)", re.MULTILINE)
-_SPACED: Final = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')| ?([=<>!&|?:,;{}()\[\]*]+) ?"""
-)
+_TEXT: Final = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
+_TEXTS: Final = re.compile(_TEXT)
+_SPACED: Final = re.compile(_TEXT + r"| ?([=<>!&|?:,;{}()\[\]*]+) ?")
 _SPACED_STYLE: Final = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([;,{}])\s*|(:)[ ]""", re.DOTALL
 )
@@ -61,17 +61,31 @@ def lean(text: str) -> str:
 
 
 def tight(script: str) -> str:
-    """Leave out the spaces around the signs of a script, but for signs that join when they touch.
+    r"""Leave out the spaces around the signs of a script, but for signs that join when they touch.
 
-    A line with a pattern, a division or a text that is filled in stays as it is.
+    A line with a pattern, or with a text inside what fills a text, stays as it is. A line that
+    cannot end a statement, or ends it with its sign, goes on in the next.
 
-    >>> tight('const f = (a, b) => ({ c: "x = y" });')
-    'const f=(a,b)=>({c:"x = y"});'
+    >>> tight('const f = (a, b) => ({ c: "x = y", d: `${a} = ${b / 2}` });')
+    'const f=(a,b)=>({c:"x = y",d:`${a} = ${b / 2}`});'
+    >>> tight("f(\n1,\n2)\ng();\nh(); // why;\ni()")
+    'f(1,2)\ng();h(); // why;\ni()'
     """
-    return "\n".join(
-        line if "`" in line or "/" in line else _SPACED.sub(r"\1\2", line)
-        for line in script.split("\n")
-    )
+    lines = [
+        _SPACED.sub(r"\1\2", line) if _is_plain(line) else line for line in script.split("\n")
+    ]
+    return "".join(line if _goes_on(line) else f"{line}\n" for line in lines).removesuffix("\n")
+
+
+def _is_plain(line: str) -> bool:
+    """Tell whether all texts of a line are known, and what divides outside them is no pattern."""
+    nested = any(text.count("{") != text.count("}") for text in _TEXTS.findall(line))
+    return not nested and "/" not in _TEXTS.sub("", line).replace(" / ", "")
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether the next line may stand on this one: never behind a comment."""
+    return line.endswith((";", "{", ",", "(", "[")) and "//" not in _TEXTS.sub("", line)
 
 
 def tight_style(sheet: str) -> str:
