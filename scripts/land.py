@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ RESULT: Final = ROOT / "src/eventgraph/pages/maps/land.json"
 STEP: Final = 0.01
 TOLERANCE: Final = 0.025
 LEAST: Final = 0.004
+#: A step of more than half a turn is one across the line of dates.
+HALF: Final = 180.0
 
 
 def rings_of(topology: dict[str, Any]) -> Iterator[list[Point]]:
@@ -42,7 +45,21 @@ def rings_of(topology: dict[str, Any]) -> Iterator[list[Point]]:
             for number in ring:
                 arc = arcs[number] if number >= 0 else arcs[~number][::-1]
                 joined += arc[:-1]
-            yield joined
+            yield unrolled(joined)
+
+
+def unrolled(ring: Sequence[Point]) -> list[Point]:
+    """Let a ring that crosses the line of dates go on beyond 180; one round a pole ends at it."""
+    found = [ring[0]]
+    turns = 0
+    for (before, _), (x, y) in pairwise([*ring, ring[0]]):
+        turns += (x - before < -HALF) - (x - before > HALF)
+        found.append((x + turns * 360.0, y))
+    start, end = found[0], found.pop()
+    if turns:
+        pole = -90.0 if start[1] < 0 else 90.0
+        found += [end, (end[0], pole), (start[0], pole)]
+    return found
 
 
 def rounded(ring: Sequence[Point]) -> list[tuple[int, int]]:

@@ -71,9 +71,7 @@ def tight(script: str) -> str:
     >>> tight("f(\n1,\n2)\ng();\nh(); // why;\ni()")
     'f(1,2)\ng();h(); // why;\ni()'
     """
-    lines = [
-        _SPACED.sub(r"\1\2", line) if _is_plain(line) else line for line in script.split("\n")
-    ]
+    lines = [_SPACED.sub(r"\1\2", line) if _is_plain(line) else line for line in script.split("\n")]
     return "".join(line if _goes_on(line) else f"{line}\n" for line in lines).removesuffix("\n")
 
 

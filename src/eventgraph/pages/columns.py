@@ -42,6 +42,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "around": Columns(("event", "things")),
     "events": Columns(("event", "shown"), ("whole",)),
     "actors": Columns(("actor", "shown")),
+    "places": Columns(("place", "x", "y"), ("wide",)),
     "sources": Columns(
         ("id", "title", "publisher", "issued", "url", "from", "en", "es"),
         ("by", "revises", "dated"),

@@ -19,6 +19,7 @@ from eventgraph.evidence.origins import Origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
+from eventgraph.pages.maps.mapped import mapped
 from eventgraph.pages.network import build
 from eventgraph.pages.notebook import Page
 from eventgraph.pages.numbering import UNSAID, short
@@ -33,7 +34,7 @@ from eventgraph.text.characters import visible
 __all__ = ["VIEWS", "page"]
 
 #: What a page can open on.
-VIEWS: Final = ("story", "differences", "network", "timeline", "claims", "accounts")
+VIEWS: Final = ("story", "differences", "network", "timeline", "map", "claims", "accounts")
 
 
 def page(  # noqa: PLR0913 - each is one thing that may be asked for
@@ -51,7 +52,7 @@ def page(  # noqa: PLR0913 - each is one thing that may be asked for
     everything would be too much: above 2,000 nodes, the neighbourhood of the best linked thing.
     At its head stands `title`, or else the title by which the dataset describes itself. `view` is
     one of `VIEWS`, what is seen first; else the story, where there is one, but with a neighbourhood
-    to open on the network. Raises UnknownName for another view.
+    to open on the network. Raises UnknownName for another view, and for a map without positions.
     Gives the page's text, which shows itself in a notebook; write it as UTF-8.
 
     >>> import eventgraph as eg
@@ -67,6 +68,8 @@ def page(  # noqa: PLR0913 - each is one thing that may be asked for
     with doing("packing the page"):
         flags = flags_of(_evidence(data, shown))
         packed = pack(data, choice, build(data, choice), flags, voices)
+    with doing("drawing the map"):
+        packed |= mapped(shown, packed, view)
     counts = _counts(data, voices.known)
     content = _heading(counts, describe(dataset), title, language) | {
         "packed": packed,

@@ -18,7 +18,7 @@ from eventgraph.pages.bundling import bundle, lean, tight, tight_style
 
 __all__ = ["render", "safe_json", "words"]
 
-_STYLES: Final = ("base", "frame", "network", "evidence", "tabs", "story", "small", "print")
+_STYLES: Final = ("base", "frame", "network", "evidence", "tabs", "story", "map", "small", "print")
 _MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _ESCAPES: Final = {
     ord("<"): "\\u003c",

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-TABS = ("story", "network", "timeline", "claims", "accounts", "about")
+TABS = ("story", "network", "timeline", "map", "claims", "accounts", "about")
 HELD = "group:venezuelans-held-in-el-salvador"
 Open = Callable[..., Page]
 PlaceOf = Callable[[Page, str], tuple[float, float]]

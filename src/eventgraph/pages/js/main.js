@@ -12,6 +12,7 @@ import { startFilterLine } from "./filterline.js";
 import { filterOver, refilter, shown } from "./filters.js";
 import { startLegend } from "./legend.js";
 import { startLinks } from "./links.js";
+import { startMap } from "./map.js";
 import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
 import { change, filtersChanged, onChange, retell, state, wordsChanged } from "./state.js";
@@ -40,6 +41,7 @@ function startTabs(model) {
       const here = tab.dataset.tab === state.tab;
       tab.setAttribute("aria-selected", String(here));
       tab.tabIndex = here ? 0 : -1;
+      if (here) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))) panel.hidden = panel.dataset.panel !== state.tab;
     byId("views").dataset.tab = state.tab;
@@ -165,6 +167,7 @@ function startRest() {
   startAccounts(model);
   startStory(model);
   startDifferences(model);
+  startMap(model);
   startSearch(model);
   startExport(model);
   startTheme();

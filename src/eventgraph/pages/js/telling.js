@@ -41,7 +41,7 @@ function value(fact, claims) {
 }
 
 /** Who says so, each voice once; how they stand to it where they do not assert it. @param {Claim[]} claims @returns {string} */
-function sayers(claims) {
+export function sayers(claims) {
   const who = [...new Set(claims.map((claim) => (claim.asserted ? speakersOf(claim) : `${speakersOf(claim)}: ${attitude(claim)}`)))];
   const rest = who.length - MOST.speakers;
   return say("story.says", { who: (rest > 0 ? [...who.slice(0, MOST.speakers), `+${rest}`] : who).join(", ") });

@@ -18,6 +18,7 @@ interface Tables {
   around: { event: number; things: number[] };
   events: { event: number; shown: 0 | 1; whole?: number };
   actors: { actor: number; shown: 0 | 1 };
+  places: { place: number; x: number; y: number; wide?: 0 | 1 };
   sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number[]; dated?: string[] };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
@@ -33,8 +34,22 @@ interface FlatTables {
   support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
 type Packed = { [T in Exclude<keyof Tables, "sides" | "conflicts">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
-  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>;
+  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>; land: Land;
 };
+/** Width and height of the map in units, and the land as the path of an SVG; nothing where no place has a position. */
+type Area = [number, number, string];
+type Land = [] | Area;
+/** Where on the map a place lies; `wide`: somewhere in it. */
+interface Spot { x: number; y: number; wide: boolean }
+interface Point { x: number; y: number }
+/** What is said to happen at a place; without a spot it has no position. */
+interface Site { place: Thing; spot: Spot | null; facts: Fact[]; events: Thing[] }
+/** An event from one place to another; `joined`: no voice tells both ends. */
+interface Travel { event: Thing; from: Thing; to: Thing; facts: Fact[]; joined: boolean }
+/** The part of the map in view: its size in pixels, how far in, and its middle in the map's units. */
+interface MapView { width: number; height: number; k: number; x: number; y: number }
+/** Places that stand in one mark or, once that is opened, each at the end of a leader. */
+interface Group { sites: Site[]; key: string; x: number; y: number; fanned: boolean }
 interface PageFacts {
   claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string; view: string;
   titles: Label; about: Label;
@@ -79,7 +94,7 @@ interface Model {
   facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; matters: Matter[]; bodies: { body: Thing; members: Thing[] }[];
   parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
-  edges: Fact[]; story: { events: Placed[]; actors: Placed[] };
+  edges: Fact[]; story: { events: Placed[]; actors: Placed[] }; places: Map<Thing, Spot>; land: Land;
 }
 /** A column or a row of the story: what it is of, whether it stands in the first view, what it is part of. */
 interface Placed { of: Thing; shown: boolean; whole: Thing | null }
