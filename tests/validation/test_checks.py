@@ -192,6 +192,10 @@ SPOILT = [
     ("address-malformed", "", 'source:report schema:url "gazette.example" .'),
     ("anonymous-malformed", "", 'group:prisoners evg:anonymous "yes" .'),
     ("coordinates-malformed", "", "place:town geo:lat 95.0 ; geo:long 10.0 ."),
+    ("coordinates-malformed", "", "place:town geo:lat 10.0 ; geo:long -180.5 ."),
+    ("coordinates-malformed", "", "place:town geo:lat 10.0 ."),
+    ("coordinates-malformed", "", "place:town geo:long 10.0 ."),
+    ("coordinates-malformed", "", "place:town geo:lat 10.0 , 11.0 ; geo:long 10.0 ."),
 ]
 
 
