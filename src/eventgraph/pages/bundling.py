@@ -19,9 +19,12 @@ _TYPES: Final = re.compile(r"^[ \t]*/\*\*.*?\*/\n|/\*\*.*?\*/[ ]?", re.DOTALL | 
 _LINES: Final = re.compile(r"^[ \t]*//.*\n|^[ \t]+|\n(?=\n)", re.MULTILINE)
 _TEXT: Final = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
 _TEXTS: Final = re.compile(_TEXT)
-_SPACED: Final = re.compile(_TEXT + r"| ?([=<>!&|?:,;{}()\[\]*]+) ?")
+_SPACED: Final = re.compile(
+    _TEXT + r"""| ?([=<>!&|?:,;{}()\[\]*]+) ?|(?<=[\w)\]"'`]) ([-+/%]) (?=[\w([."'`])"""
+)
 _SPACED_STYLE: Final = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([;,{}])\s*|(:)[ ]""", re.DOTALL
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*;?\s*(})\s*|\s*([;,{])\s*|(:)[ ]""",
+    re.DOTALL,
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//.*$", re.DOTALL | re.MULTILINE)
 
@@ -68,10 +71,14 @@ def tight(script: str) -> str:
 
     >>> tight('const f = (a, b) => ({ c: "x = y", d: `${a} = ${b / 2}` });')
     'const f=(a,b)=>({c:"x = y",d:`${a} = ${b / 2}`});'
+    >>> tight("a = b - 1 - -c / 2;")
+    'a=b-1 - -c/2;'
     >>> tight("f(\n1,\n2)\ng();\nh(); // why;\ni()")
     'f(1,2)\ng();h(); // why;\ni()'
     """
-    lines = [_SPACED.sub(r"\1\2", line) if _is_plain(line) else line for line in script.split("\n")]
+    lines = [
+        _SPACED.sub(r"\1\2\3", line) if _is_plain(line) else line for line in script.split("\n")
+    ]
     return "".join(line if _goes_on(line) else f"{line}\n" for line in lines).removesuffix("\n")
 
 
@@ -83,7 +90,7 @@ def _is_plain(line: str) -> bool:
 
 def _goes_on(line: str) -> bool:
     """Tell whether the next line may stand on this one: never behind a comment."""
-    return line.endswith((";", "{", ",", "(", "[")) and "//" not in _TEXTS.sub("", line)
+    return line.endswith((";", "{", "}", ",", "(", "[")) and "//" not in _TEXTS.sub("", line)
 
 
 def tight_style(sheet: str) -> str:
@@ -92,7 +99,7 @@ def tight_style(sheet: str) -> str:
     >>> tight_style('a, b > c { margin: 0 1px; content: "; " }  /* so */')
     'a,b > c{margin:0 1px;content:"; "}'
     """
-    return _SPACED_STYLE.sub(r"\1\2\3", sheet).strip()
+    return _SPACED_STYLE.sub(r"\1\2\3\4", sheet).strip()
 
 
 def _order(modules: Mapping[str, str], start: str) -> list[str]:

@@ -16,7 +16,7 @@ __all__ = ["land"]
 
 #: A path of more characters is made plainer, from this many units between a point and its line on.
 _MOST: Final = 15_000
-_FINEST: Final = SIZE / 1400
+_FINEST: Final = SIZE / 950
 _PLAINER: Final = 1.4
 #: Land is cut a little outside the frame, so that the cut is not seen.
 _BEYOND: Final = 0.02
