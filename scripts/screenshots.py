@@ -33,6 +33,7 @@ VIEWS: Final = {
     "evidence": "#event:negotiation",
     "account": "#as=actor:nicolas-maduro",
     "timeline": "#tab=timeline",
+    "map": "#tab=map",
     "claims": "#claim:cabello-bukele-was-left-out&tab=claims",
     "accounts": "#event:exchange&tab=accounts",
     "about": "#tab=about",
