@@ -29,7 +29,9 @@ FLAGS: Final = (
 SIZES: Final = {"wide": (1440, 900), "phone": (360, 740)}
 #: Each view by the address that opens it.
 VIEWS: Final = {
-    "network": "",
+    "story": "",
+    "differences": "#tab=differences",
+    "network": "#tab=network",
     "evidence": "#event:negotiation",
     "account": "#as=actor:nicolas-maduro",
     "timeline": "#tab=timeline",
