@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +18,6 @@ from eventgraph.commands.parts import progress
 from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.commands.parts.progress import INTERRUPTED, Watch, ending_at_once
 from eventgraph.steps import current, doing, steps
-
-ROOT = Path(__file__).parents[2]
-#: A join that no machine finishes while anybody looks on.
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?g) }"
 
 
 class Terminal(io.StringIO):
@@ -196,59 +190,3 @@ def test_where_ctrl_c_is_ignored_it_stays_so() -> None:
             os.kill(os.getpid(), signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write claims enough to keep every verb busy for seconds."""
-    folder = tmp_path_factory.mktemp("large")
-    lines = []
-    for n in range(30_000):
-        claim = f"<https://w3id.org/eventgraph/id/claim/c{n}>"
-        said = f"<https://w3id.org/eventgraph/id/event/e{n}>"
-        base, sem = "https://w3id.org/eventgraph/ns#", "http://semanticweb.cs.vu.nl/2009/11/sem/"
-        lines += [
-            f"{claim} <{sem}accordingTo> <https://w3id.org/eventgraph/id/actor/a{n % 9}> .\n",
-            f'{said} <{base}calls> "a name {n}"@en {claim} .\n',
-        ]
-    (folder / "claims.nq").write_text("".join(lines), "utf-8")
-    (folder / "endless.rq").write_text(ENDLESS + "\n", "utf-8")
-    return folder
-
-
-def lines_of(stream: Iterator[str]) -> str:
-    """Wait for the first line of a process's stderr."""
-    return next(stream, "")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "verb",
-    [
-        "validate",
-        "page -o {out}/page.html",
-        "build --force -o {out}/built",
-        "query {large}/endless.rq",
-        "export turtle -o {out}/data.ttl",
-        "conflicts -o {out}/conflicts.txt",
-    ],
-)
-def test_ctrl_c_ends_a_verb_at_once_with_nothing_half_written(
-    verb: str, large: Path, tmp_path: Path
-) -> None:
-    arguments = verb.format(out=tmp_path, large=large).split()
-    command = [sys.executable, "-m", "eventgraph", *arguments, "--graph", str(large / "claims.nq")]
-    environment = {**os.environ, "EVENTGRAPH_PROGRESS_SECONDS": "0.2"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as ran:
-        assert ran.stderr is not None
-        assert ran.stdout is not None
-        assert lines_of(ran.stderr).startswith("eventgraph: ")
-        ran.send_signal(signal.SIGINT)
-        said = ran.stderr.read().splitlines()
-        assert ran.stdout.read() == ""
-    assert ran.returncode == 130
-    assert said[-1] == "eventgraph: interrupted"
-    assert not [line for line in said[:-1] if " s: " not in line]
-    assert list(tmp_path.iterdir()) == []

@@ -102,17 +102,28 @@ export function placeLabels(context, spots, view) {
   return placed;
 }
 
-/** The dates that the claims shown give an event, if there is room for them under its name.
+/** The dates that the claims shown give an event, if there is room for them under its name, or if the name moves up.
  * @param {CanvasRenderingContext2D} context @param {PlacedLabel} label @param {Occupied} grid @param {LabelView} view @returns {string} */
-function dated(context, { thing, x, y, text, line }, grid, { spans, height }) {
+function dated(context, label, grid, { spans, height, width: wide }) {
   const { claims } = shown();
+  const { thing, x, y, text, line, w } = label;
   const told = ((thing.kind.shape === "diamond" && spans.get(thing)) || []).filter((span) => span.claims.some((claim) => claims.has(claim)));
   const dates = [...new Set(told.map((span) => spanText(span, currentLanguage())))];
   const second = dates.slice(0, 2).join(" / ") + (dates.length > 2 ? " / …" : "");
-  const w = second && width(context, second, 11) + 4;
-  const box = { x: x - Number(w) / 2, y: y + text.length * line + 2, w: Number(w), h: 11, cost: 100 };
-  if (!second || box.y + 13 > height || grid.cost(box) >= 1) return "";
-  grid.add(box);
+  const long = second ? width(context, second, 11) + 4 : 0;
+  const foot = y + text.length * line;
+  /** @type {(x: number, y: number, w: number, h: number) => Box} */
+  const box = (left, top, broad, high) => ({ x: left, y: top, w: broad, h: high, cost: 100 });
+  const free = (/** @type {Box[]} */ boxes) => boxes.every((one) => one.x >= 2 && one.y >= 2 && one.x + one.w < wide - 2 && one.y + one.h < height - 2 && grid.cost(one) < 1);
+  const start = Math.max(2, Math.min(x - long / 2, wide - long - 3));
+  const sides = [box(start, foot - 13, x - w / 2 - start, 11), box(x + w / 2, foot - 13, start + long - x - w / 2, 11)];
+  const under = [box(start, foot + 2, long, 11)];
+  const above = [box(x - w / 2, y - 14, w, 13), ...sides.filter((one) => one.w > 0)];
+  const boxes = second ? [under, above].find(free) : undefined;
+  if (!boxes) return "";
+  if (boxes === above) label.y -= 13;
+  label.under = start + long / 2;
+  for (const one of boxes) grid.add(one);
   return second;
 }
 
@@ -188,7 +199,7 @@ export function drawLabels(context, placed, colours) {
     if (!label.second) continue;
     context.font = font(11);
     context.fillStyle = colours.soft;
-    write(label.second, label.x, label.y + label.text.length * label.line);
+    write(label.second, label.under ?? label.x, label.y + label.text.length * label.line);
   }
 }
 

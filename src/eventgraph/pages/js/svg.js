@@ -12,7 +12,7 @@ import { corner, isAtIssue, ranked } from "./overlay.js";
 import { state } from "./state.js";
 import { bannerText, headline, named, say } from "./words.js";
 
-const MARGIN = 70;
+const MARGIN = 84;
 
 /** @param {Model} model @returns {string} */
 export function drawing(model) {
@@ -73,5 +73,5 @@ function labels(model, things, frame, colours) {
   const style = { "text-anchor": "middle", stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
   return placed.flatMap((label) => [
     ...label.text.map((line, n) => makeSvg("text", { ...style, x: label.x, y: label.y + 11 + n * label.line, "font-size": label.size, "font-weight": label.bold ? 600 : null, fill: colours.ink }, line)),
-    ...(label.second ? [makeSvg("text", { ...style, x: label.x, y: label.y + 11 + label.text.length * label.line, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
+    ...(label.second ? [makeSvg("text", { ...style, x: label.under ?? label.x, y: label.y + 11 + label.text.length * label.line, "font-size": 11, fill: colours.soft }, label.second)] : [])]);
 }

@@ -110,7 +110,7 @@ interface Point { x: number; y: number }
 /** A chosen thing with its neighbours round it: where each stands, on which side its name, and what links it in words. */
 interface Ring { centre: Thing; places: Map<Thing, Point>; sides: Map<Thing, number>; said: Map<Thing, string>; scale: number; rows: number }
 interface Box { x: number; y: number; w: number; h: number; cost: number }
-interface PlacedLabel { text: string[]; second: string; x: number; y: number; w: number; thing: Thing; size: number; bold: boolean; line: number }
+interface PlacedLabel { text: string[]; second: string; under?: number; x: number; y: number; w: number; thing: Thing; size: number; bold: boolean; line: number }
 
 interface VisNetwork {
   on(event: string, listener: (params: any) => void): void;
