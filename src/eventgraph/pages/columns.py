@@ -44,8 +44,8 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "actors": Columns(("actor", "shown")),
     "places": Columns(("place", "x", "y"), ("wide",)),
     "sources": Columns(
-        ("id", "title", "publisher", "issued", "url", "from", "en", "es"),
-        ("by", "revises", "dated"),
+        ("id", "title", "publisher", "issued", "url", "from", "en", "es", "class"),
+        ("lang", "by", "revises", "dated"),
     ),
     "nodes": Columns(("x", "y", "size", "side", "folded")),
     "edges": Columns(("subject", "property", "object")),

@@ -200,6 +200,8 @@ def _source(packer: Numbering, source: Source, sources: dict[str, int]) -> list[
         "from": derived,
         "en": en,
         "es": es,
+        "class": packer.classes(packer.data.types.get(source.iri, "")),
+        "lang": source.language,
         "by": [packer.things(one) for one in source.by if one != publisher],
         "revises": [sources.get(source.revises, -1)] if source.revises else [],
         "dated": _dated(source.issued),

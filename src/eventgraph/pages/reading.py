@@ -211,6 +211,7 @@ def _source(iri: str, details: Mapping[str, Sequence[str]]) -> Source:
         _first(details, str(PROV.wasDerivedFrom)),
         tuple(sorted({*details.get(str(DCTERMS.creator), ())})),
         _first(details, str(PROV.wasRevisionOf)),
+        visible(_first(details, str(DCTERMS.language))),
     )
 
 

@@ -50,6 +50,7 @@ class Source(NamedTuple):
     derived_from: str
     by: tuple[str, ...] = ()
     revises: str = ""
+    language: str = ""
 
 
 class Stand(NamedTuple):

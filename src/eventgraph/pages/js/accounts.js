@@ -114,7 +114,7 @@ function isEvent(thing) {
 
 /** The rows of `eventgraph accounts`: of the event and its parts all, of who and what has a part in them names and numbers.
  * @param {Thing} event @param {Model} model @returns {Row[]} */
-function ofEvent(event, model) {
+export function ofEvent(event, model) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const of of model.around.get(event) ?? [event]) {

@@ -15,8 +15,18 @@ export function bounded(items, most, show) {
   const rest = items.slice(most);
   if (!rest.length) return first;
   const n = rest.length.toLocaleString(currentLanguage());
-  const more = button(say("more.left", { n }), { class: "more", onclick: () => line.replaceWith(...bounded(rest, NEXT, show)) });
+  const more = button(say("more.left", { n }), { class: "more", onclick: () => {
+    const next = bounded(rest, NEXT, show);
+    line.replaceWith(...next);
+    enter(next[0]);
+  } });
   const kind = first[0]?.tagName;
   const line = kind === "LI" ? make("li", {}, more) : kind === "TR" ? make("tr", {}, make("td", {}, more)) : more;
   return [...first, line];
+}
+
+/** Put the focus on the first of what came in place of a button. @param {HTMLElement | null | undefined} item */
+export function enter(item) {
+  item?.setAttribute("tabindex", "-1");
+  item?.focus({ preventScroll: true });
 }

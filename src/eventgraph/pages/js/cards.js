@@ -4,7 +4,7 @@ import { dateText } from "./dates.js";
 import { button, direction, make, words } from "./dom.js";
 import { isAttitude } from "./sentences.js";
 import { fragmentOf, readIn, sourceLine } from "./sources.js";
-import { change, selectThing } from "./state.js";
+import { change, selectSpeaker, selectThing } from "./state.js";
 import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
 
 /** @param {Thing} thing @returns {HTMLElement} a thing's name that leads to the thing */
@@ -12,6 +12,13 @@ export function thingLink(thing) {
   const label = named(thing.label);
   const link = button("", { class: "thing", title: thing.id, onclick: () => selectThing(thing) });
   link.append(words(label.trim() ? label : thing.id));
+  return link;
+}
+
+/** A speaker's name that leads to what it says. @param {Thing} speaker @returns {HTMLElement} */
+export function speakerLink(speaker) {
+  const link = button("", { class: "thing", title: speaker.id, "data-speaker": speaker.id, onclick: () => selectSpeaker(speaker) });
+  link.append(words(named(speaker.label).trim() ? named(speaker.label) : speaker.id));
   return link;
 }
 
@@ -62,7 +69,7 @@ export function quoteOf(claim) {
 
 /** Links to who says it; those who say it with one voice stand together. @param {Claim} claim @returns {(Node | string)[]} */
 export function speakerLinks(claim) {
-  return claim.speakers.flatMap((speaker, n) => (n ? [` ${say("and")} `, thingLink(speaker)] : [thingLink(speaker)]));
+  return claim.speakers.flatMap((speaker, n) => (n ? [` ${say("and")} `, speakerLink(speaker)] : [speakerLink(speaker)]));
 }
 
 /** @param {Claim} claim @returns {HTMLElement} who says it, and how */
@@ -115,12 +122,12 @@ function wordingOf(claim) {
 }
 
 /** @param {string} term @param {...(Node | string)} what @returns {HTMLElement[]} */
-function row(term, ...what) {
+export function row(term, ...what) {
   return [make("dt", {}, term), make("dd", { dir: "auto" }, ...what)];
 }
 
 /** @param {Node[]} nodes @returns {(Node | string)[]} */
-function commas(nodes) {
+export function commas(nodes) {
   return nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
 }
 
@@ -133,7 +140,7 @@ function commas(nodes) {
 export function card(claim, model, { facts = false, also = [] } = {}) {
   const list = make("dl", {});
   if (claim.statedIn.length) list.append(...row(say("card.said"), ...commas(claim.statedIn.map(thingLink))));
-  if (claim.reportedBy.length) list.append(...row(say("card.reported"), ...commas(claim.reportedBy.map(thingLink))));
+  if (claim.reportedBy.length) list.append(...row(say("card.reported"), ...commas(claim.reportedBy.map(speakerLink))));
   if (claim.source) list.append(...row(say("card.source"), sourceLine(claim.source, model.sources)));
   for (const source of claim.alsoIn) list.append(...row(say("card.also"), sourceLine(source, model.sources)));
   if (claim.after.length) list.append(...row(say("card.after"), ...commas(claim.after.map((source) => sourceLine(source, model.sources)))));

@@ -47,8 +47,9 @@ export function unpack({ page, packed, words }) {
   const terms = rowsOf(packed, "properties").map(({ id, en, es, inverse, naming, aspect }, n) => ({
     n, id, label: pair(en, es), inverse: inverse?.length ? pair(...inverse) : null, naming: Boolean(naming),
     aspect: aspects.find(({ name }) => name === aspect) ?? null }));
-  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, dated, ...source }, n) => (
-    { ...source, n, day: dated ? dated[0] || dated[1] || "" : source.issued, dated: dated ? pair(dated[2], dated[3]) : null, days: covered({ label: [source.issued], days: dated }), by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
+  const classes = rowsOf(packed, "classes");
+  const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, dated, class: type, lang = "", ...source }, n) => (
+    { ...source, n, lang, type: pair(classes[type]?.en, classes[type]?.es), day: dated ? dated[0] || dated[1] || "" : source.issued, dated: dated ? pair(dated[2], dated[3]) : null, days: covered({ label: [source.issued], days: dated }), by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
   const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
   for (const claim of claims) {
     for (const speaker of claim.speakers) speaker.says.push(claim);

@@ -1,7 +1,7 @@
 // Where accounts differ: every matter with its positions, who gives them, and how they stand; from here to the words.
 
 import { bounded } from "./bounded.js";
-import { thingLink } from "./cards.js";
+import { speakerLink, thingLink } from "./cards.js";
 import { standing } from "./data.js";
 import { button, byId, fill, make } from "./dom.js";
 import { answers, kindOf, questionOf, saidIn, standsOf } from "./facing.js";
@@ -62,6 +62,6 @@ function sideOf(matter, side, visible, naming) {
   const words = button(say("differences.words"), { class: "quiet", onclick: () => (fact || claim) && change({ selection: fact ? { fact } : { claim } }) });
   return make("li", { class: side.claims.some((claim) => visible.has(claim)) ? null : "unheard" },
     make("span", { class: "answer" }, ...answers(side, matter.subject, short)), " — ",
-    ...speakers.slice(0, MOST.speakers).flatMap((who, n) => (n ? [", ", thingLink(who)] : [thingLink(who)])), rest > 0 ? `, +${rest}` : "",
+    ...speakers.slice(0, MOST.speakers).flatMap((who, n) => (n ? [", ", speakerLink(who)] : [speakerLink(who)])), rest > 0 ? `, +${rest}` : "",
     " ", make("span", { class: "fine" }, naming ? "" : `${supportWords(side.support)} `), words);
 }

@@ -7,12 +7,14 @@ import { card, claimLink, sentence } from "./cards.js";
 import { facing, sayings, voices } from "./facing.js";
 import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
+import { ofSource } from "./publications.js";
 import { focusOn } from "./network.js";
 import { contestedSign } from "./shapes.js";
 import { sourceLine } from "./sources.js";
+import { ofSpeaker } from "./speaking.js";
 import { spreadOf } from "./spread.js";
-import { change, onChange, state, wordsChanged } from "./state.js";
-import { named, say } from "./words.js";
+import { change, isChosen, onChange, selectSpeaker, state, wordsChanged } from "./state.js";
+import { headline, named, say } from "./words.js";
 
 const FIRST = 40;
 const MOST = { conflicts: 12, cards: 20, says: 200 };
@@ -27,19 +29,31 @@ export function startEvidence(model) {
 
 /** @param {Model} model */
 function show(model) {
-  const { thing, fact, claim } = state.selection;
+  const { thing, fact, claim, speaker } = state.selection;
+  const source = state.selection.source ?? model.sources.find(({ id }) => id === thing?.id);
   const panel = byId("evidence");
-  document.documentElement.classList.toggle("chosen", Boolean(thing ?? fact ?? claim));
-  document.documentElement.classList.toggle("chosen-claim", Boolean(claim));
-  if (thing) fill(panel, head(thingTitle(thing)), ...ofThing(thing, model));
+  document.documentElement.classList.toggle("chosen", isChosen());
+  document.documentElement.classList.toggle("chosen-page", Boolean(claim ?? speaker ?? source));
+  if (speaker) fill(panel, head(thingTitle(speaker)), ...ofSpeaker(speaker, model));
+  else if (source) fill(panel, head(words(named(source.label) || source.id)), ...ofSource(source, model), ...toldOf(source, model));
+  else if (thing) fill(panel, head(thingTitle(thing)), ...ofThing(thing, model));
   else if (fact) fill(panel, head(sentence(fact)), ...ofFact(fact, model));
   else if (claim) fill(panel, head(words(named(claim.label) || claim.id)), ...clashes(claim.conflicts, model), card(claim, model, { facts: true }));
   else fill(panel, ...welcome(model));
+  const title = isChosen() && byId("evidence-title").textContent;
+  document.title = [title, headline(model.page)].filter(Boolean).join(" – ");
+}
+
+/** What claims say of a publication itself. @param {Source} source @param {Model} model @returns {HTMLElement[]} */
+function toldOf({ id }, model) {
+  const thing = model.named.get(id);
+  const facts = thing?.facts.filter((fact) => shown().facts.has(fact)) ?? [];
+  return facts.length ? [make("h3", {}, say("speaking.about")), ...groups(sorted(facts), model, thing)] : [];
 }
 
 /** @param {Node} title @returns {HTMLElement} */
 function head(title) {
-  return make("div", { class: "evidence-head" }, make("h2", { id: "evidence-title", dir: "auto" }, title),
+  return make("div", { class: "evidence-head" }, make("h2", { id: "evidence-title", dir: "auto", tabindex: -1 }, title),
     button("×", { class: "close", "aria-label": say("evidence.close"), onclick: () => change({ selection: {} }) }));
 }
 
@@ -65,6 +79,7 @@ function ofThing(thing, model) {
   const conflicts = [...new Set(facts.flatMap((fact) => fact.conflicts))];
   const actions = make("p", { class: "actions" },
     thing.drawn && button(say("evidence.neighbour"), { onclick: () => focusOn(thing) }),
+    thing.says.length > 0 && button(say("speaking"), { onclick: () => selectSpeaker(thing) }),
     thing.says.length > 0 && button(say("evidence.astold"), { onclick: () => change({ account: { kind: "speaker", of: thing, members: new Set([thing]) } }) }));
   return [
     make("p", { class: "about-thing", dir: "auto" }, about), make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")),

@@ -92,13 +92,13 @@ function csv(model) {
 
 /** Put the cards of what is chosen, else of all that is shown, on paper. @param {Model} model */
 function fillDossier(model) {
-  const { thing, fact, claim } = state.selection;
+  const { thing, fact, claim, speaker, source } = state.selection;
   const { claims } = shown();
-  const chosen = claim ? [claim] : (thing ? thing.facts : fact ? [fact] : []).flatMap((one) => one.claims);
+  const chosen = claim ? [claim] : speaker ? speaker.says : source ? source.claims : (thing ? thing.facts : fact ? [fact] : []).flatMap((one) => one.claims);
   const wanted = chosen.length ? [...new Set(chosen)].filter((one) => claims.has(one) || one === claim) : [...claims];
-  const title = thing ? named(thing.label) : claim ? named(claim.label) : document.title;
+  const title = thing ? named(thing.label) : source ? named(source.label) : claim ? named(claim.label) : document.title;
   const left = wanted.length - MOST_PRINTED;
-  const about = thing ? thing.facts : fact ? [fact] : claim ? [claim] : [];
+  const about = speaker ? [] : thing ? thing.facts : fact ? [fact] : claim ? [claim] : [];
   const clashes = [...new Set(about.flatMap(({ conflicts }) => conflicts.filter(isClash).map(({ matter }) => matter)))];
   fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((matter) => facing(matter, model, claims)),
     ...wanted.slice(0, MOST_PRINTED).map((one) => make("div", {}, card(one, model, { facts: true }), make("p", { class: "cite" }, citation(one)))),

@@ -1,7 +1,7 @@
 // Where accounts differ: every side with its words, who says them, and where and when they were read.
 
 import { bounded } from "./bounded.js";
-import { attitude, byline, certaintyOf, claimLink, inNames, quoteOf, sentence, thingLink, valueOf } from "./cards.js";
+import { attitude, byline, certaintyOf, claimLink, inNames, quoteOf, sentence, speakerLink, valueOf } from "./cards.js";
 import { isClash, standing } from "./data.js";
 import { make } from "./dom.js";
 import { contestedSign } from "./shapes.js";
@@ -131,7 +131,7 @@ export function namingsOf(matter) {
   const facts = saidIn(matter);
   const line = (/** @type {Fact} */ fact) => {
     const speakers = [...new Set(fact.claims.flatMap((claim) => claim.speakers))];
-    return make("li", { "data-fact": fact.id }, valueOf(fact), " — ", ...speakers.flatMap((who, n) => (n ? [", ", thingLink(who)] : [thingLink(who)])));
+    return make("li", { "data-fact": fact.id }, valueOf(fact), " — ", ...speakers.flatMap((who, n) => (n ? [", ", speakerLink(who)] : [speakerLink(who)])));
   };
   return make("section", { class: "facing namings", "data-kind": "naming" }, make("p", { class: "differ" }, `${named(matter.subject.label)} ${say("called")}:`), make("ul", {}, ...bounded(facts, MOST.sides, line)));
 }

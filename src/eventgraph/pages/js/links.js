@@ -17,9 +17,11 @@ function encoded(text) {
 /** @param {Model} model @returns {string} */
 function address(model) {
   const { selection, account } = state;
-  const { thing, fact, claim } = selection;
+  const { thing, fact, claim, speaker, source } = selection;
   const parts = [];
-  if (thing) parts.push(encoded(thing.id));
+  if (speaker) parts.push(`speaker=${encoded(speaker.id)}`);
+  else if (thing) parts.push(encoded(thing.id));
+  if (source) parts.push(encoded(source.id));
   if (claim) parts.push(encoded(claim.id));
   if (fact) parts.push(`line=${encoded(fact.id)}`);
   if (account) parts.push(`${ADDRESSED[account.kind]}=${encoded(account.of.id)}`);
@@ -65,12 +67,20 @@ function accountIn(values, model) {
   return accountOf(`${kind} ${values.get(name)}`, model);
 }
 
+/** What an address chooses. @param {string} first @param {Map<string, string>} values @param {Model} model @returns {Chosen} */
+function chosenIn(first, values, model) {
+  const speaker = model.named.get(values.get("speaker") ?? "");
+  if (speaker) return { thing: speaker, speaker };
+  const claim = model.claimNamed.get(first);
+  const thing = model.named.get(first);
+  const source = model.sources.find(({ id }) => id === first);
+  const fact = model.facts.find(({ id }) => id === values.get("line"));
+  return claim ? { claim } : thing ? { thing } : source ? { source } : fact ? { fact } : {};
+}
+
 /** Read the address into the state. @param {Model} model */
 function follow(model) {
   const { first, values } = parts(location.hash);
-  const thing = model.named.get(first);
-  const claim = model.claimNamed.get(first);
-  const fact = model.facts.find(({ id }) => id === values.get("line"));
   const days = [values.get("from"), values.get("to")].map((text) => Date.parse(text ?? ""));
   const timed = days.every((day) => Number.isFinite(day));
   const without = (values.get("without") ?? "").split(",");
@@ -79,7 +89,7 @@ function follow(model) {
   const tab = values.get("tab") ?? usual;
   const language = values.get("lang") ?? model.page.language;
   change({
-    selection: claim ? { claim } : thing ? { thing } : fact ? { fact } : {},
+    selection: chosenIn(first, values, model),
     account: accountIn(values, model),
     focus: model.named.get(values.get("focus") ?? "") ?? null, steps: Number(values.get("steps")) || 1,
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),

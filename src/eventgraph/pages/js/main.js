@@ -1,6 +1,7 @@
 // Start: unpack the data, wake each part, follow the address.
 
 import { startAccounts } from "./accounts.js";
+import { startAttention } from "./attention.js";
 import { nameMarks } from "./cards.js";
 import { unpack } from "./data.js";
 import { spansOf } from "./dates.js";
@@ -15,7 +16,8 @@ import { startLinks } from "./links.js";
 import { startMap } from "./map.js";
 import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
 import { startSearch } from "./search.js";
-import { change, filtersChanged, onChange, retell, state, wordsChanged } from "./state.js";
+import { sourceLink } from "./sources.js";
+import { change, filtersChanged, isChosen, onChange, retell, state, wordsChanged } from "./state.js";
 import { startStory } from "./story.js";
 import { startTable } from "./table.js";
 import { startTimeline } from "./timeline.js";
@@ -61,8 +63,9 @@ function headings(model) {
   byId("described").textContent = named(page.about);
   document.title = title;
   fill(/** @type {Element} */ (document.querySelector("h1")), title);
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-source]"))) {
-    element.textContent = named(model.sources[Number(element.dataset.source)]?.label ?? ["", ""]);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".about [data-source]"))) {
+    const source = model.sources[Number(element.dataset.source)];
+    if (source) fill(element, sourceLink(source));
   }
   notices(model);
   focusBar();
@@ -134,7 +137,7 @@ function startTheme() {
 function startEscape() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (state.selection.thing ?? state.selection.fact ?? state.selection.claim) change({ selection: {} });
+    if (isChosen()) change({ selection: {} });
     else if (state.focus) leave();
   });
 }
@@ -172,6 +175,7 @@ function startRest() {
   startExport(model);
   startTheme();
   startEscape();
+  startAttention();
   retell();
   document.documentElement.dataset.ready = "yes";
 }

@@ -23,7 +23,7 @@ export function startSearch(model) {
   const field = /** @type {HTMLInputElement} */ (byId("search"));
   field.addEventListener("input", () => look(field.value, model));
   field.addEventListener("focus", () => field.value && look(field.value, model));
-  field.addEventListener("blur", () => setTimeout(close, 150));
+  field.addEventListener("blur", () => setTimeout(() => document.activeElement === field || close(), 150));
   field.addEventListener("keydown", (event) => pressed(event, field));
 }
 

@@ -1,11 +1,19 @@
 // Publications in words: what, of which day, and what each takes from where.
 
 import { longDate, readable } from "./dates.js";
-import { make, outwards, words } from "./dom.js";
+import { button, make, outwards, words } from "./dom.js";
+import { change } from "./state.js";
 import { currentLanguage, named, say } from "./words.js";
 
+/** A publication's name that leads to its page. @param {Source} source @returns {HTMLElement} */
+export function sourceLink(source) {
+  const link = button("", { class: "thing", title: source.id, onclick: () => change({ selection: { source } }) });
+  link.append(words(named(source.label).trim() ? named(source.label) : source.id));
+  return link;
+}
+
 /** The day of a publication, unless its name says it already. @param {Source} source @returns {string} */
-function dayOf(source) {
+export function dayOf(source) {
   const { issued, label, dated } = source;
   return issued && !dated && named(label).includes(longDate(issued, currentLanguage())) ? "" : issuedText(source) || say("card.undated");
 }
@@ -27,15 +35,15 @@ function takenFrom({ from, revises, by }, sources) {
   const copied = sources[from];
   const revised = revises === "" ? undefined : sources[revises];
   return [
-    ...copied ? [` (${say("card.reprint")} `, words(named(copied.label)), ")"] : [],
-    ...revised ? [` (${say("card.version")} `, words(named(revised.label)), ")"] : [],
+    ...copied ? [` (${say("card.reprint")} `, sourceLink(copied), ")"] : [],
+    ...revised ? [` (${say("card.version")} `, sourceLink(revised), ")"] : [],
     ...by.flatMap((agency) => [` (${say("card.by")} `, words(named(agency.label)), ")"]),
   ];
 }
 
 /** @param {Source} source @param {Source[]} sources @returns {HTMLElement} */
 export function sourceLine(source, sources) {
-  const line = make("span", { class: "source" }, words(named(source.label)));
+  const line = make("span", { class: "source" }, sourceLink(source));
   if (source.title && source.title !== named(source.label)) line.append(": ", make("cite", { dir: "auto" }, source.title));
   if (dayOf(source)) line.append(", ", dayOf(source));
   line.append(...takenFrom(source, sources));
@@ -63,16 +71,16 @@ export function readIn(claim, sources) {
   const { source, after, reportedBy, fragment } = claim;
   if (!source) return [];
   return [
-    words(named(source.label)), dayOf(source) && `, ${dayOf(source)}`, ...takenFrom(source, sources),
+    sourceLink(source), dayOf(source) && `, ${dayOf(source)}`, ...takenFrom(source, sources),
     ...reportedBy.flatMap((hand) => [`, ${say("card.through")} `, words(named(hand.label))]),
-    ...after.flatMap((one) => [`, ${say("card.taken")} `, words(named(one.label))]),
+    ...after.flatMap((one) => [`, ${say("card.taken")} `, sourceLink(one)]),
     ...fragment ? [", ", fragmentOf(claim)] : [],
     ...source.url ? [" ", arrow(source)] : [],
   ];
 }
 
 /** A link to a publication, told apart by its name. @param {Source} source @returns {HTMLElement} */
-function arrow({ url, title, label }) {
+export function arrow({ url, title, label }) {
   const link = outwards(url, "↗");
   link.setAttribute("aria-label", title || named(label));
   return link;

@@ -3,9 +3,9 @@
 import { bounded } from "./bounded.js";
 import { literalText, speakerLinks } from "./cards.js";
 import { isApart, sourcesOf } from "./data.js";
-import { make, words } from "./dom.js";
-import { byDay, issuedText } from "./sources.js";
-import { named, say, supportWords } from "./words.js";
+import { make } from "./dom.js";
+import { byDay, issuedText, sourceLink } from "./sources.js";
+import { say, supportWords } from "./words.js";
 
 /** So many steps stand there at first. */
 const MOST = 40;
@@ -78,7 +78,7 @@ function otherwise(fact, same) {
 /** @param {Step} step @param {Fact} here @returns {HTMLElement} */
 function stepLine({ source, claim, how, fact }, here) {
   const told = fact === here ? "" : `, ${literalText(fact)}`;
-  return make("li", { "data-source": source.id, "data-how": how }, `${issuedText(source) || say("card.undated")}, ${say(`spread.${how}`)}${told}: `, words(named(source.label)),
+  return make("li", { "data-source": source.id, "data-how": how }, `${issuedText(source) || say("card.undated")}, ${say(`spread.${how}`)}${told}: `, sourceLink(source),
     ...how === "reprinted" ? [] : [" — ", ...speakerLinks(claim)]);
 }
 

@@ -36,7 +36,7 @@ export function retell() {
 function differs(one, other) {
   if (one instanceof Set && other instanceof Set) return one.size !== other.size || [...one].some((item) => !other.has(item));
   if (!one || !other || typeof one !== "object") return one !== other;
-  return ["thing", "fact", "claim", "kind", "of"].some((part) => one[part] !== other[part]) || one.n !== other.n;
+  return ["thing", "fact", "claim", "speaker", "source", "kind", "of"].some((part) => one[part] !== other[part]) || one.n !== other.n;
 }
 
 /** Whether a change touches what is shown. @param {Set<string>} changed @returns {boolean} */
@@ -48,6 +48,16 @@ export function filtersChanged(changed) {
 /** Whether a change touches what stands in words, or what is shown. @param {Set<string>} changed @returns {boolean} */
 export function wordsChanged(changed) {
   return changed.has("language") || filtersChanged(changed);
+}
+
+/** Whether anything is chosen. @returns {boolean} */
+export function isChosen() {
+  return Object.values(state.selection).some(Boolean);
+}
+
+/** Open the page of what somebody says. @param {Thing} speaker */
+export function selectSpeaker(speaker) {
+  change({ selection: { thing: speaker, speaker } });
 }
 
 /** @param {Thing} thing @param {string} [tab] */

@@ -1,10 +1,11 @@
 // Every claim as a row of a real table: sorted by any column, filtered by words and by what is shown.
 
-import { button, byId, direction, fill, make, outwards, words } from "./dom.js";
+import { enter } from "./bounded.js";
+import { button, byId, direction, fill, make, words } from "./dom.js";
 import { attitude, literalText, speakerLinks } from "./cards.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
-import { issuedText } from "./sources.js";
+import { arrow, issuedText, sourceLink } from "./sources.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, relation, say, speakersOf } from "./words.js";
 
@@ -26,7 +27,7 @@ function columns(model) {
     { key: "said", text: (claim) => `${named(claim.label)} ${saidWords(claim)}`, cell: (claim) => opener(claim) },
     { key: "quote", text: (claim) => claim.quote, cell: (claim) => make("q", { dir: direction(claim.lang), lang: claim.lang }, claim.quote) },
     { key: "speaker", text: speakersOf, cell: (claim) => make("span", {}, ...speakerLinks(claim)) },
-    { key: "source", text: source, cell: (claim) => (claim.source?.url ? outwards(claim.source.url, source(claim)) : words(source(claim))) },
+    { key: "source", text: source, cell: (claim) => make("span", {}, claim.source && sourceLink(claim.source), claim.source?.url && " ", claim.source?.url && arrow(claim.source)) },
     { key: "date", text: (claim) => claim.source?.day ?? "", cell: (claim) => make("span", {}, issuedText(claim.source)) },
     { key: "certainty", text: certainty, cell: (claim) => make("span", { class: `certainty c${claim.certainty}` }, certainty(claim)) },
   ];
@@ -87,8 +88,10 @@ function draw(model) {
   const body = make("tbody", {}, ...rows.slice(0, view.most).map((claim) => row(claim, all)));
   const more = rows.length > view.most && button(say("table.more", { n: Math.min(STEP, rows.length - view.most) }), {
     class: "more", onclick: () => {
+      const first = view.most;
       view.most += STEP;
       draw(model);
+      enter(/** @type {HTMLElement | null} */ (byId("table").querySelector(`tbody tr:nth-child(${first + 1})`)));
     } });
   fill(byId("table"), make("table", { class: "claims" }, make("caption", { class: "unseen" }, say("table.caption")), make("thead", {}, head), body),
     .../** @type {Node[]} */ ([more].filter(Boolean)));

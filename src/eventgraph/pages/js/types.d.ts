@@ -19,7 +19,7 @@ interface Tables {
   events: { event: number; shown: 0 | 1; whole?: number };
   actors: { actor: number; shown: 0 | 1 };
   places: { place: number; x: number; y: number; wide?: 0 | 1 };
-  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; by?: number[]; revises?: number[]; dated?: string[] };
+  sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; class: number; lang?: string; by?: number[]; revises?: number[]; dated?: string[] };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
   classes: { id: string; en: string; es: string };
@@ -74,7 +74,7 @@ interface Mark { name: string; label: Label }
 /** `day` is what it is ordered by, `days` what it covers; `dated` are the words for a day of issue in EDTF. */
 interface Source {
   n: number; id: string; title: string; publisher: Thing | string; issued: string; url: string;
-  from: number; label: Label; claims: Claim[]; by: Thing[]; revises: number | ""; day: string; days: [number, number] | null; dated: Label | null;
+  from: number; label: Label; type: Label; lang: string; claims: Claim[]; by: Thing[]; revises: number | ""; day: string; days: [number, number] | null; dated: Label | null;
 }
 interface Claim {
   flags: string[]; n: number; id: string; speaker: Thing; speakers: Thing[]; source: Source | null; alsoIn: Source[]; after: Source[]; origin: string;
@@ -98,7 +98,8 @@ interface Model {
 }
 /** A column or a row of the story: what it is of, whether it stands in the first view, what it is part of. */
 interface Placed { of: Thing; shown: boolean; whole: Thing | null }
-interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim }
+/** A speaker whose page is open is the chosen thing too. */
+interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim; speaker?: Thing; source?: Source }
 /** Whose account is shown: a speaker's, a body's with all who speak for it, or all that was read in one publication. */
 interface Account { kind: "speaker" | "party" | "source"; of: Thing | Source; members: Set<Thing | Source> }
 interface State {
