@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from eventgraph.claims.cards import ATTITUDES
 from eventgraph.pages.columns import rows_of
@@ -15,6 +15,8 @@ from eventgraph.text.measures.saying import inexact_in_words
 __all__ = ["by_source"]
 
 _Row = dict[str, Any]
+#: How answers stand that cannot all hold.
+_CLASHES: Final = ("contradicts", "disputes", "arithmetic")
 
 
 def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> list[dict[str, Any]]:
@@ -26,6 +28,7 @@ def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> l
         table: list(rows_of(packed, table))
         for table in ("things", "properties", "literals", "sources")
     }
+    marks = _marks(packed, words(language))
     said, joined = _said(packed, named, language), f" {words(language)['and']} "
     certainties = [dict(zip(("en", "es"), labels, strict=True)) for labels in packed["certainties"]]
     groups: dict[int, list[dict[str, str]]] = defaultdict(list)
@@ -41,12 +44,31 @@ def by_source(packed: dict[str, Any], language: str, made: Collection[str]) -> l
             "dir": direction(claim["lang"]),
             "speaker": joined.join(_label(named["things"][one], language) for one in speakers),
             "certainty": _label(certainties[claim["certainty"]], language),
+            "marks": "; ".join(marks[number]),
         }
         groups[claim["source"]].append(row)
     return [
         {**_read_in(named["sources"], source, language), "rows": rows}
         for source, rows in sorted(groups.items())
     ]
+
+
+def _marks(packed: dict[str, Any], voice: dict[str, str]) -> dict[int, list[str]]:
+    """Mark what is contested, and say what to know of who speaks; the caption tells the signs."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for contest in rows_of(packed, "contests"):
+        sides = list(rows_of({"sides": contest["sides"]}, "sides"))
+        for conflict in rows_of({"conflicts": contest["conflicts"]}, "conflicts"):
+            if conflict["kind"] in _CLASHES:
+                for claim in (one for at in conflict["places"] for one in sides[at]["claims"]):
+                    found[claim] = ["≠"]
+    for number, claim in enumerate(rows_of(packed, "claims")):
+        borne = [
+            name for bit, name in enumerate(packed["flags"]) if (claim["flags"] or 0) >> bit & 1
+        ]
+        borne += ["reported"] if claim["reportedBy"] else []
+        found[number] += ["°" if name == "own-voice" else voice[f"flag.{name}"] for name in borne]
+    return found
 
 
 def _said(packed: dict[str, Any], named: dict[str, list[_Row]], language: str) -> dict[int, str]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from rdflib import Dataset
 
 import eventgraph as eg
@@ -192,3 +193,12 @@ def test_odd_names_and_no_claims_are_shown_as_they_are(
     wide = "document.querySelector('#evidence').scrollWidth"
     assert page.evaluate(wide) <= 360
     page.close()
+
+
+@pytest.mark.parametrize("address", [f"#speaker={RUBIO}", f"#{AP}"])
+def test_axe_finds_nothing_on_these_pages(visit: Open, phone: BrowserContext, address: str) -> None:
+    for page in (visit(address), visit(address, phone)):
+        for details in page.locator("#evidence details").all():
+            details.evaluate("element => { element.open = true; }")
+        found = Axe().run(page).response["violations"]
+        assert [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found] == []

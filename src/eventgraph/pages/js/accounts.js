@@ -4,6 +4,7 @@ import { bounded, NEXT } from "./bounded.js";
 import { isContested } from "./data.js";
 import { button, byId, direction, fill, make, words } from "./dom.js";
 import { claimLink, thingLink, valueOf } from "./cards.js";
+import { claimsShown } from "./filters.js";
 import { shorten } from "./labels.js";
 import { inOrder } from "./ordering.js";
 import { contestedSign } from "./shapes.js";
@@ -92,7 +93,7 @@ function choose(thing) {
 function draw(model, most = MOST.columns) {
   const thing = model.named.get(/** @type {HTMLSelectElement} */ (byId("accounts-thing")).value);
   if (!thing) return fill(byId("accounts"));
-  const rows = isEvent(thing) ? ofEvent(thing, model) : ofOther(thing);
+  const rows = (isEvent(thing) ? ofEvent(thing, model) : ofOther(thing)).filter(({ facts }) => state.account || facts.some((fact) => claimsShown(fact).length));
   const byParty = /** @type {HTMLSelectElement} */ (byId("accounts-by")).value === "party";
   const accounts = columnsOf(rows, (speaker) => (byParty ? model.parties.get(speaker) ?? [speaker] : [speaker]));
   const columns = accounts.slice(0, most);
@@ -154,7 +155,8 @@ function add(rows, row) {
 function columnsOf(rows, accounts) {
   /** @type {Map<Thing, Set<Thing>>} */
   const columns = new Map();
-  const speakers = rows.flatMap(({ facts }) => facts.flatMap(({ claims }) => claims.flatMap((claim) => claim.speakers)));
+  const speakers = rows.flatMap(({ facts }) => facts.flatMap((fact) => claimsShown(fact).flatMap((claim) => claim.speakers)));
+  if (!speakers.length && state.account && state.account.kind !== "source") columns.set(/** @type {Thing} */ (state.account.of), new Set());
   for (const speaker of speakers) {
     for (const head of accounts(speaker)) columns.set(head, (columns.get(head) ?? new Set()).add(speaker));
   }
@@ -166,7 +168,7 @@ function columnsOf(rows, accounts) {
 function rowElement({ of, id, name, backwards, facts }, columns, thing) {
   const title = make("th", { scope: "row" }, words(named(name)), facts.some(isContested) && contestedSign(say("differ")), of !== thing && make("div", { class: "of" }, thingLink(of)));
   return make("tr", { "data-of": of.id, "data-relation": id }, title, ...columns.map(({ members }) => {
-    const said = facts.flatMap((fact) => fact.claims.filter((claim) => claim.speakers.some((speaker) => members.has(speaker))).map((claim) => ({ fact, claim })));
+    const said = facts.flatMap((fact) => claimsShown(fact).filter((claim) => claim.speakers.some((speaker) => members.has(speaker))).map((claim) => ({ fact, claim })));
     if (!said.length) return make("td", { class: "silent" }, say("accounts.silent"));
     return make("td", {}, ...bounded(said, MOST.values, ({ fact, claim }) => cell(fact, claim, backwards)));
   }));

@@ -46,7 +46,7 @@ export function valueOf(fact) {
 }
 
 /** What a reader should know of who speaks. @param {Claim} claim @returns {string[]} */
-function flagsOf(claim) {
+export function flagsOf(claim) {
   return claim.reportedBy.length ? [...claim.flags, "reported"] : claim.flags;
 }
 
@@ -197,7 +197,8 @@ function copyByHand(text) {
 /** @param {Claim} claim @returns {string} speaker, quote, source, address */
 export function citation(claim) {
   const source = claim.source;
-  const where = source ? [source.title || named(source.label), source.dated ? named(source.dated) : source.issued, source.url].filter(Boolean).join(", ") : "";
+  const publisher = !source || typeof source.publisher === "string" ? source?.publisher : named(source.publisher.label);
+  const where = source ? [source.title || named(source.label), publisher, source.dated ? named(source.dated) : source.issued, source.url].filter(Boolean).join(", ") : "";
   const via = claim.reportedBy.length ? ` (${say("card.reported")}: ${claim.reportedBy.map((thing) => named(thing.label)).join(", ")})` : "";
   const cited = isObserved(claim) ? `${wordingOf(claim)}: ${claim.quote}` : `“${claim.quote}”`;
   return `${speakersOf(claim)}: ${cited}${via}. ${where}. [${claim.id}]`;

@@ -4,7 +4,7 @@ import { bounded } from "./bounded.js";
 import { speakerLink, thingLink } from "./cards.js";
 import { standing } from "./data.js";
 import { button, byId, fill, make } from "./dom.js";
-import { answers, kindOf, questionOf, saidIn, standsOf } from "./facing.js";
+import { answers, kindOf, mattersIn, questionOf, saidIn, standsOf } from "./facing.js";
 import { shown } from "./filters.js";
 import { onChange, change, filtersChanged, state, wordsChanged } from "./state.js";
 import { say, supportWords } from "./words.js";
@@ -28,8 +28,7 @@ function show(model) {
   const { claims } = shown();
   /** @type {Map<string, Matter[]>} */
   const kinds = new Map();
-  for (const matter of model.matters) {
-    if (!matter.sides.some((side) => side.claims.some((claim) => claims.has(claim)))) continue;
+  for (const matter of mattersIn(model, claims)) {
     const kind = kindOf(matter);
     kinds.set(kind, [...kinds.get(kind) ?? [], matter]);
   }

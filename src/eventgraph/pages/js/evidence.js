@@ -3,8 +3,8 @@
 import { bounded } from "./bounded.js";
 import { isClash, isContested } from "./data.js";
 import { button, byId, fill, make, words } from "./dom.js";
-import { card, claimLink, sentence } from "./cards.js";
-import { facing, sayings, voices } from "./facing.js";
+import { card, sentence } from "./cards.js";
+import { facing, mattersIn, sayings, voices } from "./facing.js";
 import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
 import { ofSource } from "./publications.js";
@@ -17,7 +17,7 @@ import { change, isChosen, onChange, selectSpeaker, state, wordsChanged } from "
 import { headline, named, say } from "./words.js";
 
 const FIRST = 40;
-const MOST = { conflicts: 12, cards: 20, says: 200 };
+const MOST = { conflicts: 12, cards: 20 };
 
 /** @param {Model} model */
 export function startEvidence(model) {
@@ -84,7 +84,7 @@ function ofThing(thing, model) {
   return [
     make("p", { class: "about-thing", dir: "auto" }, about), make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")),
     thing.drawn ? null : make("p", { class: "fine" }, say("evidence.undrawn")), actions,
-    ...clashes(conflicts, model), ...groups(sorted(facts), model, thing), says(thing),
+    ...clashes(conflicts, model), ...groups(sorted(facts), model, thing), unquoted(thing),
   ];
 }
 
@@ -126,25 +126,24 @@ function ofFact(fact, model) {
   return [make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")), ...clashes(fact.conflicts, model), own, ...also];
 }
 
-/** What a speaker says, as links. @param {Thing} thing @returns {HTMLElement | null} */
-function says(thing) {
-  if (!["event", "place"].includes(thing.kind.name.toLowerCase()) && !thing.says.length && thing.kind.name !== "Communication" && thing.kind.name !== "Office") {
-    return make("p", { class: "fine" }, say("evidence.saysnothing"));
-  }
-  const claims = thing.says.filter((claim) => shown().claims.has(claim));
-  if (!claims.length) return null;
-  return make("section", { class: "says" }, make("h3", {}, `${say("evidence.says")} (${claims.length})`),
-    make("ul", {}, ...bounded(claims, MOST.says, (claim) => make("li", {}, claimLink(claim)))));
+/** That an actor is quoted in no claim; what the others say has a page of its own. @param {Thing} thing @returns {HTMLElement | null} */
+function unquoted({ kind, says }) {
+  return says.length || ["Event", "Place", "Communication", "Office"].includes(kind.name) ? null : make("p", { class: "fine" }, say("evidence.saysnothing"));
 }
 
 /** What stands here before anything is chosen. @param {Model} model @returns {HTMLElement[]} */
 function welcome(model) {
   const starts = model.conflicts.filter((conflict) => isClash(conflict) && conflict.sides.some((side) => side.claims.some((claim) => shown().claims.has(claim))));
   const seen = new Set();
+  const matters = mattersIn(model, shown().claims).length;
+  const all = matters > 0 && button(say("evidence.matters", { n: matters }), { class: "quiet", id: "all-matters", onclick: () => {
+    change({ tab: "differences" });
+    byId("matters").focus();
+  } });
   const first = starts.filter(({ subject }) => !seen.has(subject) && seen.add(subject)).slice(0, 8);
   return [
     make("h2", { id: "evidence-title" }, say("evidence.empty.title")), make("p", {}, say("evidence.empty")),
-    ...(first.length ? [make("h3", {}, say("evidence.start")), make("ul", { class: "starts" }, ...first.map(start))] : []),
+    ...(first.length ? [make("h3", {}, say("evidence.start")), make("ul", { class: "starts" }, ...first.map(start))] : []), ...(all ? [make("p", {}, all)] : []),
     make("h3", {}, say("about.sources")), make("ul", { class: "starts" }, ...model.sources.map((source) => make("li", {}, sourceLine(source, model.sources)))),
   ];
 }

@@ -72,6 +72,11 @@ function sayingOf(saying, model, visible) {
   return make("div", { class: saying.some((claim) => visible.has(claim)) ? "words" : "words filtered" }, ...quoteOf(first), ...bounded(voices(saying), MOST.voices, voice));
 }
 
+/** The matters to which a claim that is shown has an answer. @param {Model} model @param {Set<Claim>} visible @returns {Matter[]} */
+export function mattersIn({ matters }, visible) {
+  return matters.filter(({ sides }) => sides.some((side) => side.claims.some((claim) => visible.has(claim))));
+}
+
 /** The kind of a matter: the strongest in which two of its sides stand. @param {Matter} matter @returns {string} */
 export function kindOf({ conflicts }) {
   return (conflicts.find(isClash) ?? conflicts[0])?.kind ?? "";

@@ -2,7 +2,9 @@
 
 import { enter } from "./bounded.js";
 import { button, byId, direction, fill, make, words } from "./dom.js";
-import { attitude, literalText, speakerLinks } from "./cards.js";
+import { attitude, flagsOf, literalText, speakerLinks } from "./cards.js";
+import { isContested } from "./data.js";
+import { contestedSign } from "./shapes.js";
 import { shown } from "./filters.js";
 import { folded } from "./search.js";
 import { arrow, issuedText, sourceLink } from "./sources.js";
@@ -30,6 +32,16 @@ function columns(model) {
     { key: "source", text: source, cell: (claim) => make("span", {}, claim.source && sourceLink(claim.source), claim.source?.url && " ", claim.source?.url && arrow(claim.source)) },
     { key: "date", text: (claim) => claim.source?.day ?? "", cell: (claim) => make("span", {}, issuedText(claim.source)) },
     { key: "certainty", text: certainty, cell: (claim) => make("span", { class: `certainty c${claim.certainty}` }, certainty(claim)) },
+    { key: "beside", text: (claim) => besides(claim).join("; "), cell: (claim) => make("span", {}, isContested(claim) && contestedSign(""), besides(claim).join("; ")) },
+  ];
+}
+
+/** What stands against a claim, and what to know of who speaks. @param {Claim} claim @returns {string[]} */
+function besides(claim) {
+  return [
+    ...new Set(claim.conflicts.map(({ kind }) => say(`stand.${kind}`))),
+    .../** @type {const} */ (["disputes", "disputedBy"]).flatMap((kind) => (claim[kind].length ? `${say(`card.${kind}`)} (${claim[kind].length})` : [])),
+    ...flagsOf(claim).map((flag) => say(`flag.${flag}`)),
   ];
 }
 
