@@ -15,7 +15,7 @@ from eventgraph.pages.columns import COLUMNS, row
 from eventgraph.pages.contested import contest_row
 from eventgraph.pages.numbering import FLAG_NAMES, MARK_NAMES, UNSAID, Numbering, short
 from eventgraph.pages.records import Label, PageData, Source, Statement, Text
-from eventgraph.pages.storied import story_rows
+from eventgraph.pages.storied import looks, story_rows
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.saying import inexact_in_words
@@ -63,6 +63,7 @@ def pack(
         "parties": _grouped(packer, _known(packer, data.parties)),
         "around": _grouped(packer, _known(packer, data.around)),
         **story_rows(packer),
+        "looks": looks(),
         "sources": [_source(packer, source, sources) for source in data.sources],
         "nodes": [node[key] for node in network.nodes for key in COLUMNS["nodes"].names],
         "edges": _edges(packer, network),

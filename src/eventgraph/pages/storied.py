@@ -13,8 +13,19 @@ from eventgraph.pages.records import PageData, Statement
 from eventgraph.stories.gathering import links_of, parts_of, wholes_of
 from eventgraph.stories.making import arrange
 from eventgraph.stories.records import Material, Story
+from eventgraph.stories.voices import INK, LOOKS, OTHERS
 
-__all__ = ["story_rows"]
+__all__ = ["looks", "story_rows"]
+
+
+def looks() -> list[list[str]]:
+    """Pack colours and shapes of accounts, all others last; ink follows the page's own.
+
+    >>> looks()[0], looks()[-2]
+    (['#0072B2', 'dot'], ['var(--ink)', 'square'])
+    """
+    pairs = (*LOOKS, (OTHERS.colour, OTHERS.shape))
+    return [["var(--ink)" if colour == INK else colour, shape] for colour, shape in pairs]
 
 
 def story_rows(packer: Numbering) -> dict[str, list[list[Any]]]:

@@ -26,10 +26,10 @@ _LETTER: Final = 7
 #: How many words of a part are written.
 _ROLES: Final = 2
 _SHAPES: Final = {
-    "circle": "M{l} {y}A{r} {r} 0 1 1 {R} {y}A{r} {r} 0 1 1 {l} {y}Z",
+    "dot": "M{l} {y}A{r} {r} 0 1 1 {R} {y}A{r} {r} 0 1 1 {l} {y}Z",
     "square": "M{l} {t}H{R}V{b}H{l}Z",
     "triangle": "M{x} {t}L{R} {b}H{l}Z",
-    "down": "M{x} {b}L{R} {t}H{l}Z",
+    "triangleDown": "M{x} {b}L{R} {t}H{l}Z",
     "diamond": "M{x} {T}L{E} {y}L{x} {B}L{W} {y}Z",
 }
 

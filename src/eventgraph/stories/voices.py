@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eventgraph.stories.records import Part, Story
 
-__all__ = ["OTHERS", "Account", "Dot", "accounts_of", "dots"]
+__all__ = ["INK", "LOOKS", "OTHERS", "Account", "Dot", "accounts_of", "dots"]
 
 
 class Account(NamedTuple):
@@ -31,14 +31,17 @@ class Dot(NamedTuple):
 
 
 #: All who have no colour of their own.
-OTHERS: Final = Account("", "#8A8A8A", "circle")
-_LOOKS: Final = (
-    ("#0072B2", "circle"),
+OTHERS: Final = Account("", "#8A8A8A", "dot")
+#: The ink of text, with which the last account is drawn.
+INK: Final = "#1B1C1E"
+#: Colours and shapes of those who say most, in that order: in the picture, and on the page.
+LOOKS: Final = (
+    ("#0072B2", "dot"),
     ("#E69F00", "square"),
     ("#009E73", "triangle"),
     ("#CC79A7", "diamond"),
-    ("#56B4E9", "down"),
-    ("#1B1C1E", "square"),
+    ("#56B4E9", "triangleDown"),
+    (INK, "square"),
 )
 
 
@@ -53,7 +56,7 @@ def accounts_of(story: Story) -> tuple[Account, ...]:
         for party in _parties(story, claim)
     )
     order = sorted(counted, key=lambda party: (-counted[party], party))
-    return tuple(Account(party, *look) for party, look in zip(order, _LOOKS, strict=False))
+    return tuple(Account(party, *look) for party, look in zip(order, LOOKS, strict=False))
 
 
 def dots(story: Story, parts: Iterable[Part], accounts: Iterable[Account]) -> list[Dot]:

@@ -17,11 +17,20 @@ const MOST = { columns: 40, rows: 200, values: 12 };
 /** @param {Model} model */
 export function startAccounts(model) {
   const select = /** @type {HTMLSelectElement} */ (byId("as"));
-  select.addEventListener("change", () => change({ account: accountOf(select.value, model) }));
+  const beside = /** @type {HTMLSelectElement} */ (byId("and"));
+  const read = () => {
+    const [account, and] = [select, beside].map(({ value }) => accountOf(value, model));
+    change({ account, and: account && and?.of !== account.of ? and : null });
+  };
+  for (const one of [select, beside]) one.addEventListener("change", read);
   for (const id of ["accounts-thing", "accounts-by"]) byId(id).addEventListener("change", () => draw(model));
   onChange((changed) => {
     if (changed.has("language")) listThings(model);
-    if (changed.has("language") || changed.has("account")) listAccounts(model, select);
+    if (changed.has("language") || changed.has("account") || changed.has("and")) {
+      listAccounts(model, select, state.account, say("as.all"));
+      listAccounts(model, beside, state.and, say("as.none"));
+      byId("beside").hidden = !state.account;
+    }
     const { thing } = state.selection;
     if (changed.has("selection") && thing) choose(thing);
     if (state.tab === "accounts") draw(model);
@@ -42,19 +51,19 @@ export function accountOf(value, model) {
   return found ? { kind, of: thing, members: new Set(found.members) } : null;
 }
 
-/** @param {Model} model @param {HTMLSelectElement} select */
-function listAccounts(model, select) {
+/** @param {Model} model @param {HTMLSelectElement} select @param {Account | null} chosen @param {string} none */
+function listAccounts(model, select, chosen, none) {
   const speakers = model.things.filter((thing) => thing.says.length).sort(byName);
   const sources = model.sources.filter((source) => source.claims.length).sort(byName);
   const entry = (/** @type {string} */ kind, /** @type {Thing | Source} */ of, /** @type {number} */ claims) => (
     make("option", { value: `${kind} ${of.id}` }, `${shorten(named(of.label), 48)} (${claims})`));
   const bodies = model.bodies.map(({ body, members }) => entry("party", body, new Set(members.flatMap(({ says }) => says)).size));
-  fill(select, make("option", { value: "" }, say("as.all")),
+  fill(select, make("option", { value: "" }, none),
     make("optgroup", { label: say("as.speakers") }, ...speakers.map((thing) => entry("speaker", thing, thing.says.length))),
     ...(bodies.length ? [make("optgroup", { label: say("as.parties") }, ...bodies)] : []),
     ...(sources.length ? [make("optgroup", { label: say("as.sources") }, ...sources.map((source) => entry("source", source, source.claims.length)))] : []));
-  select.value = state.account ? `${state.account.kind} ${state.account.of.id}` : "";
-  select.classList.toggle("narrowed", Boolean(state.account));
+  select.value = chosen ? `${chosen.kind} ${chosen.of.id}` : "";
+  select.classList.toggle("narrowed", Boolean(chosen));
 }
 
 const order = new Intl.Collator();

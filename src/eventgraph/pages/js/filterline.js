@@ -19,7 +19,7 @@ export function startFilterLine(model) {
     paint(model);
   });
   byId("reset").addEventListener("click", () => change({
-    hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(), contested: false, from: null, to: null, account: null, focus: null, steps: 1 }));
+    hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(), contested: false, from: null, to: null, account: null, and: null, focus: null, steps: 1 }));
   narrow.addEventListener("change", () => paint(model));
   onChange((changed) => {
     if (wordsChanged(changed) || changed.has("tab")) paint(model);
@@ -42,7 +42,7 @@ function paint(model) {
 
 /** Every filter in words. @param {Model} model @returns {string[]} */
 export function filtersIn(model) {
-  const { account, from, to, focus } = state;
+  const { account, and, from, to, focus } = state;
   const without = [
     ...model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(kindName),
     ...[...state.hiddenCertainties].map((n) => named(model.certainties[n] ?? ["", ""])),
@@ -50,7 +50,7 @@ export function filtersIn(model) {
   ].filter(Boolean);
   const day = (/** @type {number} */ time) => readable(isoDay(time), currentLanguage());
   return [
-    ...account ? [say("filters.as", { name: named(account.of.label) })] : [],
+    ...account ? [say("filters.as", { name: [account, ...and ? [and] : []].map(({ of }) => named(of.label)).join(` ${say("as.and")} `) })] : [],
     ...from !== null && to !== null ? [say("filters.time", { from: day(from), to: day(to - DAY) })] : [],
     ...focus ? [say("filters.focus", { name: named(focus.label) })] : [],
     ...state.contested ? [say("legend.contested").toLowerCase()] : [],

@@ -42,13 +42,14 @@ function compute(model) {
 
 /** Whether account, certainty and dispute let a claim through. @param {Claim} claim @returns {boolean} */
 export function claimPasses(claim) {
-  if (state.account && !tells(state.account, claim)) return false;
+  const { account, and } = state;
+  if (account && !tells(account, claim) && !(and && tells(and, claim))) return false;
   if (state.hiddenCertainties.has(claim.certainty) || claim.marks.some((mark) => state.hiddenMarks.has(mark))) return false;
   return !state.contested || claim.disputes.length + claim.disputedBy.length > 0 || isContested(claim);
 }
 
 /** Whether a claim belongs to an account: by who says it, or by what it was read in. @param {Account} account @param {Claim} claim @returns {boolean} */
-function tells({ kind, members }, claim) {
+export function tells({ kind, members }, claim) {
   return kind === "source" ? sourcesOf(claim).some((source) => members.has(source)) : claim.speakers.some((speaker) => members.has(speaker));
 }
 

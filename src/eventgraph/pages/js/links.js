@@ -7,7 +7,9 @@ import { change, onChange, state } from "./state.js";
 
 /** What an account is called in the address. */
 const ADDRESSED = { speaker: "as", party: "party", source: "source" };
-const PUSHED = ["selection", "tab", "account", "focus"];
+/** And a second one beside it. */
+const BESIDE = { speaker: "and", party: "and-party", source: "and-source" };
+const PUSHED = ["selection", "tab", "account", "and", "focus"];
 
 /** @param {string} text @returns {string} */
 function encoded(text) {
@@ -16,7 +18,7 @@ function encoded(text) {
 
 /** @param {Model} model @returns {string} */
 function address(model) {
-  const { selection, account } = state;
+  const { selection, account, and } = state;
   const { thing, fact, claim, speaker, source } = selection;
   const parts = [];
   if (speaker) parts.push(`speaker=${encoded(speaker.id)}`);
@@ -25,6 +27,7 @@ function address(model) {
   if (claim) parts.push(encoded(claim.id));
   if (fact) parts.push(`line=${encoded(fact.id)}`);
   if (account) parts.push(`${ADDRESSED[account.kind]}=${encoded(account.of.id)}`);
+  if (and) parts.push(`${BESIDE[and.kind]}=${encoded(and.of.id)}`);
   if (state.focus) parts.push(`focus=${encoded(state.focus.id)}`, `steps=${state.steps}`);
   if (state.hiddenKinds.size) parts.push(`without=${model.kinds.filter(({ n }) => state.hiddenKinds.has(n)).map(({ name }) => name).join(",")}`);
   if (state.hiddenCertainties.size) parts.push(`uncertain=${[...state.hiddenCertainties].sort().join(",")}`);
@@ -61,9 +64,9 @@ function parts(hash) {
   return { first, values };
 }
 
-/** @param {Map<string, string>} values @param {Model} model @returns {Account | null} */
-function accountIn(values, model) {
-  const [kind, name] = Object.entries(ADDRESSED).find(([, word]) => values.has(word)) ?? ["", ""];
+/** @param {Map<string, string>} values @param {Model} model @param {Record<string, string>} [words] @returns {Account | null} */
+function accountIn(values, model, words = ADDRESSED) {
+  const [kind, name] = Object.entries(words).find(([, word]) => values.has(word)) ?? ["", ""];
   return accountOf(`${kind} ${values.get(name)}`, model);
 }
 
@@ -87,10 +90,11 @@ function follow(model) {
   const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))].map(({ dataset }) => dataset.panel);
   const usual = opening(model, values.has("focus"));
   const tab = values.get("tab") ?? usual;
+  const account = accountIn(values, model);
   const language = values.get("lang") ?? model.page.language;
   change({
     selection: chosenIn(first, values, model),
-    account: accountIn(values, model),
+    account, and: account && accountIn(values, model, BESIDE),
     focus: model.named.get(values.get("focus") ?? "") ?? null, steps: Number(values.get("steps")) || 1,
     hiddenKinds: new Set(model.kinds.filter(({ name }) => without.includes(name)).map(({ n }) => n)),
     hiddenCertainties: new Set((values.get("uncertain") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),

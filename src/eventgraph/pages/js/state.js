@@ -2,7 +2,7 @@
 
 /** Empty until the address is read, so that everything then counts as changed. @type {State} */
 export const state = {
-  tab: "", selection: {}, account: null, hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(),
+  tab: "", selection: {}, account: null, and: null, hiddenKinds: new Set(), hiddenCertainties: new Set(), hiddenMarks: new Set(),
   contested: false, from: null, to: null, focus: null, steps: 1, unfolded: false, language: "",
 };
 
@@ -41,7 +41,7 @@ function differs(one, other) {
 
 /** Whether a change touches what is shown. @param {Set<string>} changed @returns {boolean} */
 export function filtersChanged(changed) {
-  const parts = ["account", "hiddenKinds", "hiddenCertainties", "hiddenMarks", "contested", "from", "to", "focus", "steps"];
+  const parts = ["account", "and", "hiddenKinds", "hiddenCertainties", "hiddenMarks", "contested", "from", "to", "focus", "steps"];
   return parts.some((part) => changed.has(part));
 }
 

@@ -1,23 +1,22 @@
 // The story: events as columns in order, actors as rows, and where one has a part its role under a dot for each voice.
 
-import { STATED, isContested } from "./data.js";
+import { isContested } from "./data.js";
 import { spanText } from "./dates.js";
-import { button, byId, fill, make, makeSvg, words } from "./dom.js";
-import { shown } from "./filters.js";
+import { button, byId, fill, make, words } from "./dom.js";
+import { shown, tells } from "./filters.js";
+import { joint, legend, numbersOf } from "./joints.js";
 import { shorten } from "./labels.js";
-import { LOOKS, OTHERS, lookOf, looksOf } from "./looks.js";
-import { contestedSign, shapePath } from "./shapes.js";
-import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
+import { looksOf } from "./looks.js";
+import { contestedSign } from "./shapes.js";
+import { onChange, selectThing, state, wordsChanged } from "./state.js";
 import { told } from "./telling.js";
-import { currentLanguage, named, say, speakersOf } from "./words.js";
-
-const MOST = { dots: 6, roles: 2, values: 4 };
+import { currentLanguage, named, say } from "./words.js";
 
 /** What the reader unfolded. @type {Set<Thing>} */
 const opened = new Set();
 
 /** @typedef {{ event: Thing, whole: Thing | null, parts: Map<Thing | null, Fact[]> }} Column an event that stands, and the parts of each actor in it */
-/** @typedef {{ model: Model, columns: (Column | Thing[])[], looks: Map<Thing, string[]>, claims: Set<Claim> }} View folded events stand together */
+/** @typedef {{ model: Model, columns: (Column | Thing[])[], looks: Map<Thing, string[]>, claims: Set<Claim>, lanes: Lane[] }} View folded events stand together */
 
 /** @param {Model} model */
 export function startStory(model) {
@@ -40,17 +39,37 @@ function draw(model) {
   const standing = columns.flatMap((one) => (Array.isArray(one) ? [] : one));
   if (!standing.length) return fill(byId("story"), make("p", { class: "notice" }, say("story.empty")));
   const here = new Set(standing.flatMap(({ parts }) => [...parts.keys()]));
-  const rows = model.story.actors.filter(({ of }) => here.has(of));
-  const actors = rows.filter(stands);
+  const lanes = lanesOf(shown().claims);
   /** @type {View} */
-  const view = { model, columns, looks: looksOf(model, standing.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims))), claims: shown().claims };
-  const folded = rows.length - actors.length;
-  const table = make("table", { class: "story" }, make("caption", { class: "unseen" }, say("story.label")), head(view),
-    make("tbody", {}, ...actors.map(({ of }) => rowOf(of, view))),
-    make("tbody", { class: "foot" }, footOf("where", view), footOf("numbers", view)));
-  thread(table);
-  return fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(rows.map(({ of }) => of), model) }),
-    legend(view), make("h2", {}, say("story.words")), told(model.story.events.map(({ of }) => of), view.claims));
+  const view = { model, columns, looks: looksOf(model, standing.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims))), claims: shown().claims, lanes };
+  const rows = model.story.actors.filter(({ of }) => here.has(of));
+  const heard = lanes.length > 1 ? rows.filter(({ of }) => columns.some((one) => !Array.isArray(one) && isTold(one, of, view))) : rows;
+  const actors = heard.filter(stands);
+  const [folded, silent] = [heard.length - actors.length, rows.length - heard.length];
+  const table = make("table", { class: lanes.length > 1 ? "story two" : "story" }, make("caption", { class: "unseen" }, say("story.label")), head(view),
+    make("tbody", {}, ...actors.flatMap(({ of }) => rowsOf(of, view))),
+    make("tbody", { class: "foot" }, ...footOf("where", view), ...footOf("numbers", view)));
+  if (lanes.length === 1) thread(table);
+  return fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(heard.map(({ of }) => of), model) }),
+    silent > 0 && make("p", { class: "fine neither" }, say("story.neither", { n: silent })),
+    legend(view), make("h2", {}, say("story.words")), told(model.story.events.map(({ of }) => of), lanes));
+}
+
+/** All that is shown or, with a second account, each of the two by itself. @param {Set<Claim>} claims @returns {Lane[]} */
+function lanesOf(claims) {
+  const { account, and } = state;
+  if (!account || !and) return [{ account: null, claims }];
+  return [account, and].map((one) => ({ account: one, claims: new Set([...claims].filter((claim) => tells(one, claim))) }));
+}
+
+/** Whether one of the accounts gives somebody a part in an event. @param {Column} column @param {Thing} actor @param {View} view @returns {boolean} */
+function isTold({ parts }, actor, { claims }) {
+  return (parts.get(actor) ?? []).some((fact) => says(fact, claims));
+}
+
+/** @param {Fact} fact @param {Set<Claim>} claims @returns {boolean} */
+function says(fact, claims) {
+  return fact.claims.some((claim) => claims.has(claim));
 }
 
 /** Whether a column or row is not folded. @param {Placed} one @returns {boolean} */
@@ -129,75 +148,39 @@ function thing(of) {
   return link;
 }
 
-/** @param {Thing} actor @param {View} view @returns {HTMLElement} */
-function rowOf(actor, view) {
-  const parts = view.columns.map((one) => (Array.isArray(one) ? [] : one.parts.get(actor) ?? []));
-  const [first, last] = [parts.findIndex((its) => its.length), parts.reduce((at, its, n) => (its.length ? n : at), -1)];
-  const sizes = numbersOf(actor.facts.filter((fact) => fact.subject === actor && fact.property.aspect?.name === "numbers" && fact.literal?.kind !== "text"), view);
+/** The row of an actor: one, or with two accounts one of each, in which silence is a gap. @param {Thing} actor @param {View} view @returns {HTMLElement[]} */
+function rowsOf(actor, view) {
   const strong = !["Person", "Group"].includes(actor.kind.name);
-  return make("tr", {}, make("th", { scope: "row", class: strong ? "strong" : null }, thing(actor), ...sizes), ...view.columns.map((one, n) => {
-    const its = parts[n] ?? [];
-    const life = n >= first && n <= last ? ` life${n === first ? " first" : ""}${n === last ? " last" : ""}` : "";
-    if (Array.isArray(one)) return make("td", { class: `folded${life}` });
-    return make("td", { class: `${its.length ? "joint" : ""}${its.length && !its.some(({ claims }) => claims.some((claim) => view.claims.has(claim))) ? " silenced" : ""}${life}` }, ...(its.length ? joint(its, view) : []));
-  }));
+  return view.lanes.map((lane, n) => {
+    const parts = view.columns.map((one) => (Array.isArray(one) ? [] : (one.parts.get(actor) ?? []).filter((fact) => !lane.account || says(fact, lane.claims))));
+    const [first, last] = [parts.findIndex((its) => its.length), parts.reduce((at, its, x) => (its.length ? x : at), -1)];
+    const sizes = numbersOf(actor.facts.filter((fact) => fact.subject === actor && fact.property.aspect?.name === "numbers" && fact.literal?.kind !== "text"), lane);
+    return make("tr", laneOf(lane, n), make("th", { scope: "row", class: strong ? "strong" : null }, n ? make("span", { class: "unseen" }, named(actor.label)) : thing(actor), teller(lane), ...sizes), ...view.columns.map((one, x) => {
+      const its = parts[x] ?? [];
+      const life = x >= first && x <= last ? ` life${x === first ? " first" : ""}${x === last ? " last" : ""}` : "";
+      if (Array.isArray(one)) return make("td", { class: `folded${life}` });
+      if (lane.account && !its.length && isTold(one, actor, view)) return make("td", { class: "gap" }, make("span", { class: "silent" }, say("accounts.silent")));
+      return make("td", { class: `${its.length ? "joint" : ""}${its.length && !its.some((fact) => says(fact, lane.claims)) ? " silenced" : ""}${life}` }, ...(its.length ? joint(its, { ...view, claims: lane.claims, alone: Boolean(lane.account) }) : []));
+    }));
+  });
 }
 
-/** @param {Fact[]} facts @param {View} view @returns {HTMLElement[]} */
-function joint(facts, view) {
-  const sorted = [...facts].sort((a, b) => Number(isContested(b)) - Number(isContested(a)));
-  const roles = sorted.slice(0, MOST.roles).map((fact) => role(fact));
-  return [dots(facts, view), ...roles, ...(sorted.length > MOST.roles ? [make("span", { class: "fine", title: sorted.slice(MOST.roles).map(({ property }) => named(property.inverse ?? property.label)).join(", ") }, "…")] : [])];
+/** @param {Lane} lane @param {number} n @returns {Record<string, string | null>} */
+function laneOf({ account }, n) {
+  return { class: account && (n ? "lower" : "upper") };
 }
 
-/** @param {Fact} fact @returns {HTMLElement} */
-function role(fact) {
-  const contested = isContested(fact);
-  const link = button("", { class: contested ? "role contested" : "role", "data-fact": fact.id, onclick: () => change({ selection: { fact } }) });
-  if (contested) link.append(contestedSign(say("differ")));
-  link.append(words(named(fact.property.inverse ?? fact.property.label)));
-  return link;
+/** Whose lane it is. @param {Lane} lane @returns {HTMLElement | null} */
+function teller({ account }) {
+  return account && make("span", { class: "teller" }, words(named(account.of.label)));
 }
 
-/** One dot for each voice. @param {Fact[]} facts @param {View} view @returns {HTMLElement} */
-function dots(facts, view) {
-  /** @type {Map<string, { claim: Claim, solid: boolean, seen: boolean }>} */
-  const voices = new Map();
-  for (const claim of facts.flatMap(({ claims }) => claims)) {
-    const key = claim.speakers.map(({ n }) => n).join(" ");
-    const before = voices.get(key);
-    voices.set(key, { claim, solid: Boolean(before?.solid) || (claim.asserted && claim.certainty === STATED), seen: Boolean(before?.seen) || view.claims.has(claim) });
-  }
-  const rank = (/** @type {string[]} */ look) => (look === OTHERS ? LOOKS.length : LOOKS.indexOf(look));
-  const found = [...voices.values()].map((voice) => ({ ...voice, look: lookOf(voice.claim, view) })).sort((a, b) => rank(a.look) - rank(b.look));
-  const names = found.map(({ claim }) => speakersOf(claim)).join(", ");
-  const width = Math.min(found.length, MOST.dots) * 13 + 3;
-  const drawn = found.slice(0, MOST.dots).map(({ look, solid, seen }, n) => makeSvg("path", { d: shapePath(look[1] ?? "", 8 + n * 13, 8, 4.6), fill: solid ? look[0] : "var(--paper)", stroke: look[0], "stroke-width": 1.6, class: seen ? null : "unheard" }));
-  const rest = found.length - drawn.length;
-  return make("span", { class: "dots", title: names }, makeSvg("svg", { width, height: 16, role: "img", "aria-label": names }, ...drawn), rest > 0 && make("span", { class: "fine" }, `+${rest}`));
-}
-
-/** @param {Fact[]} facts @param {View} view @returns {HTMLElement[]} */
-function numbersOf(facts, { claims }) {
-  const said = facts.filter((fact) => fact.claims.some((claim) => claims.has(claim)));
-  const values = said.map((fact) => make("button", { type: "button", class: "value", onclick: () => change({ selection: { fact } }) }, fact.object || fact.property.aspect?.name === "where" || fact.subject.kind.shape === "diamond" ? `${named(fact.property.label)} ` : "", words(named(fact.object?.label ?? fact.literal?.label ?? ["", ""])), isContested(fact) && contestedSign(say("differ"))));
-  const rest = values.length - MOST.values;
-  return rest > 0 ? [...values.slice(0, MOST.values), make("span", { class: "fine" }, `+${rest}`)] : values;
-}
-
-/** @param {string} aspect @param {View} view @returns {HTMLElement | null} */
-function footOf(aspect, view) {
-  const { columns } = view;
-  const cells = columns.map((one) => (Array.isArray(one) ? [] : numbersOf(factsOf(one.event, aspect), view)));
-  if (!cells.some((its) => its.length)) return null;
-  return make("tr", {}, make("th", { scope: "row" }, say(`story.${aspect}`)), ...cells.map((its, n) => make("td", { class: Array.isArray(columns[n]) ? "folded" : null }, ...its)));
-}
-
-/** @param {View} view @returns {HTMLElement} */
-function legend({ looks }) {
-  const sign = (/** @type {string[]} */ [colour = "", shape = ""]) => makeSvg("svg", { width: 16, height: 16, "aria-hidden": "true" }, makeSvg("path", { d: shapePath(shape, 8, 8, 4.6), fill: colour }));
-  const entry = (/** @type {string[]} */ look, /** @type {string} */ text) => make("li", {}, sign(look), words(text));
-  return make("div", { class: "keys" }, make("ul", {}, ...[...looks].map(([party, look]) => entry(look, named(party.label))), entry(OTHERS, say("story.others"))), make("p", { class: "fine" }, say("story.legend")));
+/** @param {string} aspect @param {View} view @returns {HTMLElement[]} */
+function footOf(aspect, { columns, lanes }) {
+  const rows = lanes.map((lane) => columns.map((one) => (Array.isArray(one) ? [] : numbersOf(factsOf(one.event, aspect), lane))));
+  if (!rows.some((cells) => cells.some((its) => its.length))) return [];
+  return rows.map((cells, n) => make("tr", laneOf(lanes[n] ?? { account: null, claims: new Set() }, n), make("th", { scope: "row" }, say(`story.${aspect}`), lanes[n] && teller(lanes[n])),
+    ...cells.map((its, x) => make("td", { class: Array.isArray(columns[x]) ? "folded" : !its.length && rows.some((other) => other[x]?.length) ? "gap" : null }, ...its, !its.length && rows.some((other) => other[x]?.length) && make("span", { class: "silent" }, say("accounts.silent"))))));
 }
 
 /** Arrow keys go from joint to joint, along the row or the column. @param {KeyboardEvent} event */

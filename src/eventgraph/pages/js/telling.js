@@ -1,22 +1,23 @@
 // The story in words: event after event, each value with who says so. A phone and a screen reader get this first.
 
 import { isContested } from "./data.js";
-import { attitude, thingLink } from "./cards.js";
+import { attitude, literalText, thingLink } from "./cards.js";
 import { bounded } from "./bounded.js";
 import { button, make, words } from "./dom.js";
 import { contestedSign } from "./shapes.js";
 import { change } from "./state.js";
-import { currentLanguage, named, say, speakersOf } from "./words.js";
-import { readable } from "./dates.js";
+import { named, say, speakersOf } from "./words.js";
 
 const ASPECTS = ["when", "who", "where", "numbers"];
 const MOST = { events: 12, speakers: 3 };
 
-/** @param {Thing[]} events @param {Set<Claim>} claims @returns {HTMLElement} */
-export function told(events, claims) {
-  const said = (/** @type {Fact} */ fact) => fact.claims.some((claim) => claims.has(claim));
-  const heard = events.filter((event) => event.facts.some((fact) => fact.subject === event && said(fact)));
-  return make("ol", { class: "told" }, ...bounded(heard, MOST.events, (event) => make("li", { "data-told": event.id }, make("h3", {}, thingLink(event)), ...relations(event, claims))));
+/** Each event in words; by each of two accounts, one under the other. @param {Thing[]} events @param {Lane[]} lanes @returns {HTMLElement} */
+export function told(events, lanes) {
+  const says = (/** @type {Thing} */ event, /** @type {Lane} */ { claims }) => event.facts.some((fact) => fact.subject === event && fact.claims.some((claim) => claims.has(claim)));
+  const heard = events.filter((event) => lanes.some((lane) => says(event, lane)));
+  return make("ol", { class: "told" }, ...bounded(heard, MOST.events, (event) => make("li", { "data-told": event.id }, make("h3", {}, thingLink(event)), ...lanes.flatMap((lane) => [
+    lane.account && make("h4", {}, words(named(lane.account.of.label))),
+    ...lane.account && !says(event, lane) ? [make("p", { class: "silent" }, say("accounts.silent"))] : relations(event, lane.claims)].flatMap((part) => part ?? [])))));
 }
 
 /** @param {Thing} event @param {Set<Claim>} claims @returns {HTMLElement[]} */
@@ -34,9 +35,8 @@ function relations(event, claims) {
 
 /** @param {Fact} fact @param {Set<Claim>} claims @returns {(HTMLElement | string | SVGElement | false)[]} */
 function value(fact, claims) {
-  const text = fact.object ? named(fact.object.label) : fact.literal?.kind === "date" ? readable(named(fact.literal.label), currentLanguage()) : named(fact.literal?.label ?? ["", ""]);
   const link = button("", { class: "thing", onclick: () => change({ selection: { fact } }) });
-  link.append(words(text));
+  link.append(words(literalText(fact), fact.literal?.lang));
   return [link, ` (${sayers(fact.claims.filter((claim) => claims.has(claim)))})`, isContested(fact) && contestedSign(say("differ"))];
 }
 

@@ -34,7 +34,7 @@ interface FlatTables {
   support: { subject: number; property: number; object: number; voices: number; carriers: number; origins: number };
 }
 type Packed = { [T in Exclude<keyof Tables, "sides" | "conflicts">]: unknown[][] } & { [T in keyof FlatTables]: number[] } & {
-  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>; land: Land;
+  columns: Record<keyof Tables | keyof FlatTables, string[]>; certainties: Label[]; marks: [string, string, string][]; doubts: string[][]; flags: string[]; prefixes: Record<string, string>; land: Land; looks: string[][];
 };
 /** Width and height of the map in units, and the land as the path of an SVG; nothing where no place has a position. */
 type Area = [number, number, string];
@@ -51,7 +51,7 @@ interface MapView { width: number; height: number; k: number; x: number; y: numb
 /** Places that stand in one mark or, once that is opened, each at the end of a leader. */
 interface Group { sites: Site[]; key: string; x: number; y: number; fanned: boolean }
 interface PageFacts {
-  claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string; view: string;
+  claims: number; speakers: number; documents: number; origins: number; shared: number; sharing: number; banner: string; note: string; title: string; language: string; view: string; scope: string;
   titles: Label; about: Label;
   left: { nodes: number; edges: number; claims: number; around: string };
 }
@@ -94,7 +94,7 @@ interface Model {
   facts: Fact[]; claims: Claim[]; sources: Source[]; conflicts: Conflict[]; matters: Matter[]; bodies: { body: Thing; members: Thing[] }[];
   parties: Map<Thing, Thing[]>; around: Map<Thing, Thing[]>;
   named: Map<string, Thing>; claimNamed: Map<string, Claim>; prefixes: Record<string, string>; spans: Map<Thing, Span[]>;
-  edges: Fact[]; story: { events: Placed[]; actors: Placed[] }; places: Map<Thing, Spot>; land: Land;
+  edges: Fact[]; story: { events: Placed[]; actors: Placed[] }; places: Map<Thing, Spot>; land: Land; looks: string[][];
 }
 /** A column or a row of the story: what it is of, whether it stands in the first view, what it is part of. */
 interface Placed { of: Thing; shown: boolean; whole: Thing | null }
@@ -102,8 +102,10 @@ interface Placed { of: Thing; shown: boolean; whole: Thing | null }
 interface Chosen { thing?: Thing; fact?: Fact; claim?: Claim; speaker?: Thing; source?: Source }
 /** Whose account is shown: a speaker's, a body's with all who speak for it, or all that was read in one publication. */
 interface Account { kind: "speaker" | "party" | "source"; of: Thing | Source; members: Set<Thing | Source> }
+/** One account of the story, or all that is shown. */
+interface Lane { account: Account | null; claims: Set<Claim> }
 interface State {
-  tab: string; selection: Chosen; account: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>; hiddenMarks: Set<number>;
+  tab: string; selection: Chosen; account: Account | null; and: Account | null; hiddenKinds: Set<number>; hiddenCertainties: Set<number>; hiddenMarks: Set<number>;
   contested: boolean; from: number | null; to: number | null; focus: Thing | null; steps: number; unfolded: boolean; language: string;
 }
 interface Shown { claims: Set<Claim>; facts: Set<Fact>; things: Set<Thing> }
