@@ -77,6 +77,7 @@ def page(  # noqa: PLR0913 - each is one thing that may be asked for
         "unsaid": any(claim["certainty"] == UNSAID for claim in rows_of(packed, "claims")),
     }
     content["page"]["left"] = _left_out(data, choice)
+    content["page"]["scope"] = visible(str(scope)) if scope else ""
     plain = opening is None or opening.around is None
     content["page"]["view"] = view or ("story" if packed["actors"] and plain else "network")
     with doing("writing the page"):

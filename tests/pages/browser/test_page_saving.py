@@ -1,23 +1,30 @@
 """The page in Chromium: what a reader saves, copies and prints."""
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from rdflib import Dataset
 
+import eventgraph as eg
+
+SVG = "{http://www.w3.org/2000/svg}"
 BUKELE = "actor:nayib-bukele"
 Open = Callable[..., Page]
 Cards = Callable[[Page], set[str]]
 
 
-def save(page: Page, what: str) -> bytes:
+def save(page: Page, what: str, name: str = "") -> bytes:
     """Save one of the menu's four, and read it."""
     page.locator("#save").click()
     with page.expect_download() as waiting:
         page.locator(f"[data-save={what}]").click()
+    assert name in ("", waiting.value.suggested_filename)
     return Path(waiting.value.path()).read_bytes()
 
 
@@ -32,6 +39,79 @@ def test_what_is_saved_is_whole(visit: Open) -> None:
     rows = list(csv.DictReader(io.StringIO(save(page, "csv").decode("utf-8-sig"))))
     assert {row["speaker id"] for row in rows} == {"actor:nicolas-maduro"}
     assert all(row["quote"] for row in rows)
+
+
+@pytest.mark.parametrize("tab", ["story", "map", "timeline", "network"])
+def test_a_drawing_is_of_its_tab_and_says_what_it_shows_in_light_colours(
+    visit: Open, tab: str
+) -> None:
+    page = visit(f"#party=actor:government-of-venezuela&contested=1&tab={tab}")
+    page.locator("#theme").click()  # dark
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    text = save(page, "svg", f"{tab}.svg").decode()
+    svg = ET.fromstring(text)  # noqa: S314 - made by the page under test
+    texts = " ".join(part.text or "" for part in svg.iter(f"{SVG}text"))
+    for said in ("Who says what", "306 claims by 47", "as told by Government of", "contested"):
+        assert said in texts
+    assert str(dt.datetime.now(tz=dt.UTC).year) in texts
+    assert next(svg.iter(f"{SVG}rect")).get("fill") == "#fff"
+    assert "var(" not in text
+    assert ground not in text
+    assert "class=" not in text or tab == "network"
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_drawing_of_the_story_keeps_dots_marks_and_words(visit: Open) -> None:
+    page = visit("#tab=story")
+    svg = ET.fromstring(save(page, "svg", "story.svg"))  # noqa: S314 - made by the page under test
+    texts = [part.text for part in svg.iter(f"{SVG}text")]
+    roles = page.locator(".story .role")
+    assert texts.count("mediated") == roles.get_by_text("mediated", exact=True).count() > 0
+    dots = page.locator(".story .dots path")
+    filled = [path.get("fill") for path in svg.iter(f"{SVG}path")]
+    looks = dots.evaluate_all("all => all.map(dot => getComputedStyle(dot).fill)")
+    assert [one for one in looks if one not in filled] == []
+    marks = [one for one in svg.iter(f"{SVG}svg") if one.get("viewBox") == "0 0 12 12"]
+    assert len(marks) == page.locator(".story .mark").count() > 0
+
+
+def test_lines_of_the_network_keep_their_heads_and_voices(visit: Open) -> None:
+    page = visit("#tab=network")
+    svg = ET.fromstring(save(page, "svg", "network.svg"))  # noqa: S314 - made by the page under test
+    paths = list(svg.iter(f"{SVG}path"))
+    lines = [path for path in paths if path.get("fill") == "none"]
+    heads = [path for path in paths if path.get("class") == "head"]
+    assert len(lines) == len(heads) > 100
+    assert [path for path in paths if path.get("paint-order") == "stroke"] != []
+
+
+@pytest.mark.parametrize("tab", ["story", "map"])
+def test_a_picture_is_saved_of_story_and_map_on_a_phone_too(
+    visit: Open, phone: BrowserContext, tab: str
+) -> None:
+    page = visit(f"#tab={tab}", phone)
+    png = save(page, "png", f"{tab}.png")
+    width = int.from_bytes(png[16:20], "big")
+    assert width > (2000 if tab == "story" else 600)
+    assert page.evaluate("document.documentElement.className.includes('sheet')") is False
+
+
+def test_tabs_without_a_picture_offer_none(visit: Open) -> None:
+    page = visit("#tab=claims")
+    page.locator("#save").click()
+    expect(page.locator("[data-save=csv]")).to_be_visible()
+    expect(page.locator("[data-save=png]")).to_be_hidden()
+
+
+def test_a_drawing_of_a_part_of_a_dataset_says_of_which(
+    wide: BrowserContext, tmp_path: Path, dataset: Dataset
+) -> None:
+    (tmp_path / "page.html").write_text(eg.page(dataset, eg.Scope(during="2025-07")), "utf-8")
+    page = wide.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    assert "A part of the dataset: during 2025-07." in save(page, "svg", "story.svg").decode()
+    page.close()
 
 
 def test_a_citation_names_speaker_quote_source_and_address(

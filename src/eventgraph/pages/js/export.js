@@ -1,22 +1,19 @@
 // What a reader takes away: a picture, a drawing, the claims shown as CSV, a dossier on paper.
 
-import { byId, fill, make, save } from "./dom.js";
+import { byId, fill, make, makeSvg, save } from "./dom.js";
 import { isClash } from "./data.js";
 import { card, citation } from "./cards.js";
 import { facing } from "./facing.js";
 import { shown } from "./filters.js";
-import { font } from "./labels.js";
-import { canvas } from "./network.js";
-import { state } from "./state.js";
-import { palette } from "./shapes.js";
-import { caption, drawing } from "./svg.js";
+import { canvas, recolour, view } from "./network.js";
+import { drawingOf, pictureOf, sheet } from "./sheet.js";
+import { onChange, state } from "./state.js";
+import { drawing } from "./svg.js";
 import { saidWords, tableClaims } from "./table.js";
+import { traced } from "./traced.js";
 import { named, say, speakersOf } from "./words.js";
 
 const MOST_PRINTED = 400;
-
-/** How high the line is that stands beneath a picture. */
-const CAPTION = 34;
 
 /** @param {Model} model */
 export function startExport(model) {
@@ -42,35 +39,56 @@ export function startExport(model) {
     byId("save").focus();
     event.stopPropagation();
   });
+  onChange((changed) => {
+    if (!changed.has("tab")) return;
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll("[data-save=png], [data-save=svg]"))) one.hidden = !PICTURED[state.tab];
+  });
   addEventListener("beforeprint", () => fillDossier(model));
   addEventListener("afterprint", () => fill(byId("dossier")));
 }
 
 /** @param {string} what @param {Model} model */
-function give(what, model) {
-  if (what === "svg") save(new Blob([drawing(model)], { type: "image/svg+xml" }), "network.svg");
-  else if (what === "csv") save(new Blob(["\ufeff", csv(model)], { type: "text/csv;charset=utf-8" }), "claims.csv");
-  else if (what === "png") picture(model);
-  else print();
+async function give(what, model) {
+  const name = PICTURED[state.tab] ? state.tab : "network";
+  if (what === "csv") return save(new Blob(["\ufeff", csv(model)], { type: "text/csv;charset=utf-8" }), "claims.csv");
+  if (what === "print") return print();
+  const drawn = inLight(() => sheet(what === "png" && name === "network" ? canvasDrawn() : (PICTURED[name] ?? drawing)(model), model));
+  const blob = what === "svg" ? drawingOf(drawn.svg) : await pictureOf(drawn);
+  if (blob) save(blob, `${name}.${what}`);
 }
 
-/** The canvas on paper-coloured ground, with what it is written beneath. @param {Model} model */
-function picture(model) {
+/** The tabs that have a picture, and how it is drawn. @type {Record<string, (model: Model) => { drawn: SVGElement[], width: number, height: number }>} */
+const PICTURED = {
+  network: drawing,
+  story: () => traced([...byId("story").querySelectorAll("table.story, .keys")]),
+  timeline: () => traced([...byId("timeline").querySelectorAll("svg")]),
+  map: () => traced([...byId("panel-map").querySelectorAll("svg.drawn, #map-keys")]),
+};
+
+/** Draw in the light colours, and whole, whatever the screen has. @template Drawn @param {() => Drawn} draw @returns {Drawn} */
+function inLight(draw) {
+  const { dataset, classList } = document.documentElement;
+  const before = dataset.theme;
+  dataset.theme = "light";
+  classList.add("sheet");
+  recolour();
+  try {
+    return draw();
+  } finally {
+    classList.remove("sheet");
+    if (before) dataset.theme = before;
+    else delete dataset.theme;
+    recolour();
+  }
+}
+
+/** The canvas as it stands. @returns {{ drawn: SVGElement[], width: number, height: number }} */
+function canvasDrawn() {
+  view()?.body.emitter.emit("_redraw");
   const drawn = canvas();
-  if (!drawn) return;
-  const sheet = document.createElement("canvas");
-  sheet.width = Math.max(drawn.width, 1);
-  sheet.height = Math.max(drawn.height, 1) + CAPTION;
-  const context = sheet.getContext("2d");
-  if (!context) return;
-  const { paper, soft } = palette();
-  context.fillStyle = paper;
-  context.fillRect(0, 0, sheet.width, sheet.height);
-  context.fillStyle = soft;
-  context.font = font(13);
-  context.fillText(caption(model), 12, sheet.height - 12);
-  if (drawn.width) context.drawImage(drawn, 0, 0);
-  sheet.toBlob((blob) => blob && save(blob, "network.png"), "image/png");
+  if (!drawn?.width) return { drawn: [], width: 0, height: 0 };
+  const [width, height] = [drawn.clientWidth || drawn.width, drawn.clientHeight || drawn.height];
+  return { drawn: [makeSvg("image", { href: drawn.toDataURL(), width, height })], width, height };
 }
 
 /** A cell of CSV; what a spreadsheet would run as a formula is kept from it. @param {string} text @returns {string} */

@@ -85,7 +85,7 @@ function drawVoices(context, network, model, fact, unit) {
 }
 
 /** The looks of the accounts that say it. @param {Fact} fact @param {Model} model @returns {string[][]} */
-function voicesOf(fact, model) {
+export function voicesOf(fact, model) {
   let found = kept.voices.get(fact);
   if (!found) {
     const view = { model, looks: networkLooks(model) };
