@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -124,6 +125,29 @@ def test_a_citation_names_speaker_quote_source_and_address(
     text = page.evaluate("navigator.clipboard.readText()")
     for part in ("Diosdado Cabello", "left out of this negotiation", "2025-07-19", "claim:cabello"):
         assert part in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_story_is_printed_with_its_filters_its_lines_and_all_its_words(
+    visit: Open, scheme: Literal["light", "dark"]
+) -> None:
+    page = visit("#party=actor:government-of-venezuela&tab=story")
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#paper")).to_contain_text("as told by Government of Venezuela")
+    expect(page.locator("table.story")).to_be_visible()
+    told = page.locator(".told > li")
+    assert told.count() == page.locator(".told > li[data-told]").count() > 12
+    expect(page.locator("#dossier article")).to_have_count(0)
+    style = "getComputedStyle(document.querySelector('.story td:not(.folded)'))"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(f"{style}.printColorAdjust") == "exact"
+    heads = page.locator(".story thead [data-event]")
+    content = "all => all.map(one => getComputedStyle(one, '::after').content)"
+    names = heads.evaluate_all("all => all.map(one => JSON.stringify(one.dataset.name))")
+    assert heads.evaluate_all(content) == names
+    assert page.pdf(format="Letter", landscape=True).count(b"/Type /Page\n") >= 2
+    page.emulate_media(media="screen")
 
 
 def test_on_paper_stand_the_network_and_the_cards(visit: Open, cards: Cards) -> None:

@@ -116,3 +116,32 @@ def test_a_page_opens_on_the_story_or_on_what_is_asked_for(
 def test_a_view_that_is_none_is_refused(dataset: Dataset) -> None:
     with pytest.raises(UnknownName, match="view"):
         eg.page(dataset, view="stroy")
+
+
+def test_the_parts_of_an_event_are_folded_under_it_and_open_under_a_bracket(visit: Open) -> None:
+    page = visit("#tab=story")
+    heads = page.locator(".story thead [data-event]")
+    before = heads.count()
+    whole = page.locator("[data-event='event:exchange']")
+    expect(page.locator(".bracket")).to_have_count(0)
+    whole.get_by_role("button", name="1 part").press("Enter")
+    expect(heads).to_have_count(before + 1)
+    part = page.locator("[data-event='event:release-of-prisoners-held-in-venezuela']")
+    expect(part).to_contain_text("part of Exchange of people")
+    bracket, ends = page.locator(".bracket").bounding_box(), [whole, part]
+    boxes = [box for one in ends if (box := one.bounding_box())]
+    assert bracket is not None
+    assert bracket["x"] == pytest.approx(boxes[0]["x"], abs=2)
+    assert bracket["width"] == pytest.approx(boxes[0]["width"] + boxes[1]["width"], abs=2)
+    page.locator(".bracket button").click()
+    expect(heads).to_have_count(before)
+
+
+def test_a_filter_by_time_leaves_the_events_of_these_days(visit: Open) -> None:
+    page = visit("#tab=story&from=2025-07-18&to=2025-07-18")
+    heads = page.locator(".story thead [data-event]")
+    names = heads.evaluate_all("all => all.map(one => one.dataset.event)")
+    assert "event:return-of-the-venezuelans" in names
+    assert "event:negotiation" not in names
+    page.locator("#reset").click()
+    expect(heads).to_have_count(10)

@@ -6,7 +6,7 @@ import { card, citation } from "./cards.js";
 import { facing } from "./facing.js";
 import { shown } from "./filters.js";
 import { canvas, recolour, view } from "./network.js";
-import { drawingOf, pictureOf, sheet } from "./sheet.js";
+import { captions, drawingOf, pictureOf, sheet } from "./sheet.js";
 import { onChange, state } from "./state.js";
 import { drawing } from "./svg.js";
 import { saidWords, tableClaims } from "./table.js";
@@ -14,6 +14,8 @@ import { traced } from "./traced.js";
 import { named, say, speakersOf } from "./words.js";
 
 const MOST_PRINTED = 400;
+/** What stands there in words already: on paper only the cards of what is chosen follow. */
+const TOLD = new Set(["story", "differences"]);
 
 /** @param {Model} model */
 export function startExport(model) {
@@ -108,17 +110,19 @@ function csv(model) {
   return [heads, ...rows].map((row) => row.map(cellText).join(",")).join("\r\n");
 }
 
-/** Put the cards of what is chosen, else of all that is shown, on paper. @param {Model} model */
+/** Put on paper what is filtered, all of a list, and the cards of what is chosen, else of all that is shown. @param {Model} model */
 function fillDossier(model) {
   const { thing, fact, claim, speaker, source } = state.selection;
   const { claims } = shown();
   const chosen = claim ? [claim] : speaker ? speaker.says : source ? source.claims : (thing ? thing.facts : fact ? [fact] : []).flatMap((one) => one.claims);
-  const wanted = chosen.length ? [...new Set(chosen)].filter((one) => claims.has(one) || one === claim) : [...claims];
+  const wanted = chosen.length ? [...new Set(chosen)].filter((one) => claims.has(one) || one === claim) : TOLD.has(state.tab) ? [] : [...claims];
   const title = thing ? named(thing.label) : source ? named(source.label) : claim ? named(claim.label) : document.title;
   const left = wanted.length - MOST_PRINTED;
   const about = speaker ? [] : thing ? thing.facts : fact ? [fact] : claim ? [claim] : [];
   const clashes = [...new Set(about.flatMap(({ conflicts }) => conflicts.filter(isClash).map(({ matter }) => matter)))];
-  fill(byId("dossier"), make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((matter) => facing(matter, model, claims)),
+  fill(byId("paper"), captions(model).slice(1).join(" "));
+  for (let n = 0, more; n < MOST_PRINTED && (more = document.querySelector(".panel:not([hidden]) :is(.told, .matter) .more")); n += 1) /** @type {HTMLElement} */ (more).click();
+  fill(byId("dossier"), (wanted.length > 0 || clashes.length > 0) && make("h2", {}, `${say("print.dossier")}: ${title}`), ...clashes.map((matter) => facing(matter, model, claims)),
     ...wanted.slice(0, MOST_PRINTED).map((one) => make("div", {}, card(one, model, { facts: true }), make("p", { class: "cite" }, citation(one)))),
     left > 0 ? make("p", {}, say("print.more", { n: left })) : null);
 }

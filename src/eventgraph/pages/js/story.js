@@ -1,5 +1,6 @@
 // The story: events as columns in order, actors as rows, and where one has a part its role under a dot for each voice.
 
+import { columnsOf, factsOf, isInTime, opened, runsOf, stands } from "./columns.js";
 import { isContested } from "./data.js";
 import { spanText } from "./dates.js";
 import { button, byId, fill, make, words } from "./dom.js";
@@ -12,10 +13,7 @@ import { onChange, selectThing, state, wordsChanged } from "./state.js";
 import { told } from "./telling.js";
 import { currentLanguage, named, say } from "./words.js";
 
-/** What the reader unfolded. @type {Set<Thing>} */
-const opened = new Set();
-
-/** @typedef {{ event: Thing, whole: Thing | null, parts: Map<Thing | null, Fact[]> }} Column an event that stands, and the parts of each actor in it */
+/** @typedef {{ event: Thing, whole: Thing | null, parts: Map<Thing | null, Fact[]>, under: Thing[] }} Column */
 /** @typedef {{ model: Model, columns: (Column | Thing[])[], looks: Map<Thing, string[]>, claims: Set<Claim>, lanes: Lane[] }} View folded events stand together */
 
 /** @param {Model} model */
@@ -28,14 +26,10 @@ export function startStory(model) {
   byId("story").addEventListener("keydown", walk);
 }
 
-/** The parts that actors have in an event, or any other aspect of it. @param {Thing} event @param {string} aspect @returns {Fact[]} */
-function factsOf(event, aspect) {
-  return event.facts.filter((fact) => fact.subject === event && fact.property.aspect?.name === aspect);
-}
-
 /** @param {Model} model */
 function draw(model) {
-  const columns = columnsOf(model.story.events);
+  const events = model.story.events.filter(({ of }) => isInTime(model.spans.get(of) ?? []));
+  const columns = columnsOf(events);
   const standing = columns.flatMap((one) => (Array.isArray(one) ? [] : one));
   if (!standing.length) return fill(byId("story"), make("p", { class: "notice" }, say("story.empty")));
   const here = new Set(standing.flatMap(({ parts }) => [...parts.keys()]));
@@ -52,7 +46,7 @@ function draw(model) {
   if (lanes.length === 1) thread(table);
   return fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(heard.map(({ of }) => of), model) }),
     silent > 0 && make("p", { class: "fine neither" }, say("story.neither", { n: silent })),
-    legend(view), make("h2", {}, say("story.words")), told(model.story.events.map(({ of }) => of), lanes));
+    legend(view), make("h2", {}, say("story.words")), told(events.map(({ of }) => of), lanes));
 }
 
 /** All that is shown or, with a second account, each of the two by itself. @param {Set<Claim>} claims @returns {Lane[]} */
@@ -70,11 +64,6 @@ function isTold({ parts }, actor, { claims }) {
 /** @param {Fact} fact @param {Set<Claim>} claims @returns {boolean} */
 function says(fact, claims) {
   return fact.claims.some((claim) => claims.has(claim));
-}
-
-/** Whether a column or row is not folded. @param {Placed} one @returns {boolean} */
-function stands(one) {
-  return one.shown || opened.has(one.of);
 }
 
 /** Mark the column of what is chosen, and bring it into view. */
@@ -104,41 +93,39 @@ function unfold(things, model) {
   markChosen();
 }
 
-/** The columns, and between them those that are folded. @param {Placed[]} events @returns {(Column | Thing[])[]} */
-function columnsOf(events) {
-  /** @type {(Column | Thing[])[]} */
-  const found = [];
-  for (const one of events) {
-    const last = found[found.length - 1];
-    if (stands(one)) found.push({ event: one.of, whole: one.whole, parts: partsOf(one.of) });
-    else if (Array.isArray(last)) last.push(one.of);
-    else found.push([one.of]);
-  }
-  return found;
+/** A bracket over each event whose parts stand beside it; it folds them. @param {View} view @returns {HTMLElement | null} */
+function brackets({ columns, model }) {
+  const runs = runsOf(columns);
+  if (!runs.length) return null;
+  const cells = columns.flatMap((_, x) => {
+    const run = runs.find(({ at, of }) => at <= x && x < at + of.length);
+    if (!run) return [make("td")];
+    const fold = () => {
+      for (const { event } of run.of.slice(1)) opened.delete(event);
+      draw(model);
+    };
+    return run.at === x ? [make("th", { class: "bracket", scope: "colgroup", colspan: run.of.length }, button(`▾ ${partsText(run.of.length - 1)}`, { class: "quiet", "aria-expanded": "true", onclick: fold }))] : [];
+  });
+  return make("tr", { class: "brackets" }, make("td"), ...cells);
 }
 
-/** The parts that each actor has in an event. @param {Thing} event @returns {Map<Thing | null, Fact[]>} */
-function partsOf(event) {
-  /** @type {Map<Thing | null, Fact[]>} */
-  const parts = new Map();
-  for (const fact of factsOf(event, "who")) {
-    const before = parts.get(fact.object);
-    if (before) before.push(fact);
-    else parts.set(fact.object, [fact]);
-  }
-  return parts;
+/** @param {number} n @returns {string} */
+function partsText(n) {
+  return say(n === 1 ? "story.parts.one" : "story.parts", { n });
 }
 
 /** @param {View} view @returns {HTMLElement} */
-function head({ model, columns }) {
+function head(view) {
+  const { model, columns } = view;
   const cells = columns.map((one) => {
     if (Array.isArray(one)) return make("th", { class: "folded" }, button(say("story.more", { n: one.length }), { class: "quiet", title: one.map(({ label }) => named(label)).join("; "), "aria-label": say("story.more.label", { n: one.length }), onclick: () => unfold(one, model) }));
     const spans = model.spans.get(one.event) ?? [];
     const dates = [...new Set(spans.map((span) => spanText(span, currentLanguage())))].slice(0, 2).join(" · ");
-    return make("th", { scope: "col", "data-event": one.event.id, class: one.whole ? "part" : null }, make("span", { class: "fine" }, dates || say("story.undated"), spans.some((span) => span.facts.some(isContested)) && contestedSign(say("differ"))),
-      thing(one.event), one.whole && make("span", { class: "fine" }, `${say("story.part")} ${named(one.whole.label)}`));
+    return make("th", { scope: "col", "data-event": one.event.id, "data-name": shorten(named(one.event.label), 70), class: one.whole ? "part" : null }, make("span", { class: "fine" }, dates || say("story.undated"), spans.some((span) => span.facts.some(isContested)) && contestedSign(say("differ"))),
+      thing(one.event), one.whole && make("span", { class: "fine" }, `${say("story.part")} ${named(one.whole.label)}`),
+      one.under.length > 0 && button(`▸ ${partsText(one.under.length)}`, { class: "quiet", "aria-expanded": "false", title: one.under.map(({ label }) => named(label)).join("; "), onclick: () => unfold(one.under, model) }));
   });
-  return make("thead", {}, make("tr", {}, make("td"), ...cells));
+  return make("thead", {}, brackets(view), make("tr", {}, make("td"), ...cells));
 }
 
 /** @param {Thing} of @returns {HTMLElement} */

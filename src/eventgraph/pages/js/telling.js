@@ -17,7 +17,12 @@ export function told(events, lanes) {
   const heard = events.filter((event) => lanes.some((lane) => says(event, lane)));
   return make("ol", { class: "told" }, ...bounded(heard, MOST.events, (event) => make("li", { "data-told": event.id }, make("h3", {}, thingLink(event)), ...lanes.flatMap((lane) => [
     lane.account && make("h4", {}, words(named(lane.account.of.label))),
-    ...lane.account && !says(event, lane) ? [make("p", { class: "silent" }, say("accounts.silent"))] : relations(event, lane.claims)].flatMap((part) => part ?? [])))));
+    ...said(relations(event, lane.claims), lane)].flatMap((part) => part ?? [])))));
+}
+
+/** Of two accounts, one that says nothing is silent. @param {HTMLElement[]} lines @param {Lane} lane @returns {HTMLElement[]} */
+function said(lines, { account }) {
+  return account && !lines.length ? [make("p", { class: "silent" }, say("accounts.silent"))] : lines;
 }
 
 /** @param {Thing} event @param {Set<Claim>} claims @returns {HTMLElement[]} */
