@@ -11,7 +11,7 @@ def test_a_module_sees_only_what_it_imports() -> None:
     first = "export function f() {\n  return 1;\n}\nconst hidden = 2;\n"
     second = 'import {\n  f,\n} from "./first.js";\nexport const g = f();\n'
     text = bundle({"second": second, "first": first}, "second")
-    assert "const { f, } = module_first;" in text
+    assert "const { f, } = $first;" in text
     assert "return { f };" in text
     assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
 
@@ -26,7 +26,7 @@ def test_modules_stand_after_those_they_import_and_in_one_order() -> None:
     }
     for given in (texts, dict(sorted(texts.items()))):
         joined = bundle(given, "main")
-        assert re.findall(r"^const module_(\w+)", joined, re.MULTILINE) == ["a", "b", "c", "main"]
+        assert re.findall(r"^const \$(\w+)", joined, re.MULTILINE) == ["a", "b", "c", "main"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ _EXPORT: Final = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+)
 _OTHER: Final = re.compile(
     r"^\s*(?:import|export)\b.*|\bimport\s*\(.*|\bimport\.meta\b.*", re.MULTILINE
 )
-_TYPES: Final = re.compile(r"^[ \t]*/\*\*.*?\*/\n|/\*\*.*?\*/[ ]?", re.DOTALL | re.MULTILINE)
+_TYPES: Final = re.compile(
+    r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n|/\*\*.*?\*/[ ]?", re.DOTALL | re.MULTILINE
+)
 _LINES: Final = re.compile(r"^[ \t]*//.*\n|^[ \t]+|\n(?=\n)", re.MULTILINE)
 _TEXT: Final = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
 _TEXTS: Final = re.compile(_TEXT)
@@ -37,12 +39,12 @@ def bundle(modules: Mapping[str, str], start: str) -> str:
     there, and for modules that import each other in a circle.
 
     >>> print(bundle({"b": 'import { x } from "./a.js";\nx;\n', "a": "export const x = 1;\n"}, "b"))
-    const module_a = (() => {
+    const $a = (() => {
     const x = 1;
     return { x };
     })();
-    const module_b = (() => {
-    const { x } = module_a;
+    const $b = (() => {
+    const { x } = $a;
     x;
     return {  };
     })();
@@ -57,6 +59,8 @@ def lean(text: str) -> str:
 
     >>> lean("// A module.\n\n/** @type {number} */\nconst x = (\n  /** @type {any} */ (y));\n")
     'const x = (\n(y));\n'
+    >>> lean("/** @type {any} */ (x).y();\n/** @type {number} */\nconst z = 1;\n")
+    '(x).y();\nconst z = 1;\n'
     """
     if broken := [line for line in text.split("\n") if line.count("`") % 2]:
         raise ValueError(f"a text must end on its line: {broken[0].strip()}")
@@ -128,10 +132,10 @@ def _order(modules: Mapping[str, str], start: str) -> list[str]:
 def _scoped(name: str, text: str) -> str:
     """Wrap one module in a function that gives back what the module exports."""
     names = ", ".join(match[2] for match in _EXPORT.finditer(text))
-    body = _IMPORT.sub(r"const { \1 } = module_\2;" + "\n", text)
+    body = _IMPORT.sub(r"const { \1 } = $\2;" + "\n", text)
     body = _EXPORT.sub(r"\1", body)
     if unknown := _OTHER.search(_COMMENT.sub("", body)):
         raise ValueError(
             f"{name}.js: the page's modules cannot be joined with: {unknown[0].strip()}"
         )
-    return f"const module_{name} = (() => {{\n{body}return {{ {names} }};\n}})();"
+    return f"const ${name} = (() => {{\n{body}return {{ {names} }};\n}})();"

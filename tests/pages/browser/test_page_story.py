@@ -76,6 +76,15 @@ def test_arrow_keys_walk_from_joint_to_joint(visit: Open) -> None:
     expect(page.locator("#evidence .quote").first).to_be_visible()
 
 
+@pytest.mark.parametrize(("language", "number"), [("en", "6,000,000"), ("es", "6.000.000")])
+def test_numbers_are_written_as_everywhere_on_the_page(
+    visit: Open, language: str, number: str
+) -> None:
+    page = visit(f"#tab=story&lang={language}")
+    expect(page.locator(".story .foot .value", has_text=number)).to_have_count(1)
+    expect(page.locator(".told .thing", has_text=number).first).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_words_name_who_says_so_behind_every_value(visit: Open, language: str) -> None:
     page = visit(f"#tab=story&lang={language}")

@@ -33,7 +33,7 @@ function howElse(claim, same, fact, other) {
 }
 
 /** The publications that carry a statement, and those that copied one of them without a claim here. @param {Fact} fact @param {Source[]} sources @returns {Step[]} */
-function stepsOf(fact, sources) {
+export function stepsOf(fact, sources) {
   const claims = fact.claims.filter((claim) => claim.asserted).sort(byDay);
   const read = claims.flatMap((claim) => sourcesOf(claim).map((source) => ({ source, claim, how: "repeated", fact })));
   const same = new Set(claims);

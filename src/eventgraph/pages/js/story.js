@@ -7,7 +7,7 @@ import { button, byId, fill, make, words } from "./dom.js";
 import { shown, tells } from "./filters.js";
 import { joint, legend, numbersOf } from "./joints.js";
 import { shorten } from "./labels.js";
-import { looksOf } from "./looks.js";
+import { networkLooks } from "./overlay.js";
 import { contestedSign } from "./shapes.js";
 import { onChange, selectThing, state, wordsChanged } from "./state.js";
 import { told } from "./telling.js";
@@ -35,7 +35,7 @@ function draw(model) {
   const here = new Set(standing.flatMap(({ parts }) => [...parts.keys()]));
   const lanes = lanesOf(shown().claims);
   /** @type {View} */
-  const view = { model, columns, looks: looksOf(model, standing.flatMap(({ parts }) => [...parts.values()].flat().flatMap((fact) => fact.claims))), claims: shown().claims, lanes };
+  const view = { model, columns, looks: networkLooks(model), claims: shown().claims, lanes };
   const rows = model.story.actors.filter(({ of }) => here.has(of));
   const heard = lanes.length > 1 ? rows.filter(({ of }) => columns.some((one) => !Array.isArray(one) && isTold(one, of, view))) : rows;
   const actors = heard.filter(stands);

@@ -1,26 +1,33 @@
 // The timeline: dates as spans, as precise as the words; a strip with a brush, and a tab with lanes.
 
 import { isContested } from "./data.js";
-import { DAY, formatter, isoDay, spanText } from "./dates.js";
+import { DAY, isoDay, spanText } from "./dates.js";
 import { button, byId, fill, make, makeSvg } from "./dom.js";
 import { claimPasses, shown } from "./filters.js";
 import { shorten } from "./labels.js";
+import { published } from "./published.js";
+import { across, axis, beside, isNarrow, scaleOf } from "./scale.js";
 import { shapePath } from "./shapes.js";
 import { change, onChange, selectThing, state, wordsChanged } from "./state.js";
 import { currentLanguage, named, say } from "./words.js";
 
-/** About how wide a letter is. */
-const LETTER = 6.3;
+/** So many of the same days stand in one mark until it is opened; so many stand above each other in the strip. */
+const MOST = { alike: 8, piled: 6 };
+/** The days whose events were opened, by lane. @type {Set<string>} */
+const opened = new Set();
 
 /** @typedef {{ thing: Thing, span: Span, differs: boolean }} Dated */
-/** @typedef {{ from: number, to: number, left: number, width: number }} Scale */
 
 /** @param {Model} model */
 export function startTimeline(model) {
   byId("lanes").addEventListener("change", () => drawLong(model));
   onChange((changed) => {
     if (state.tab === "network" && (changed.has("tab") || wordsChanged(changed))) drawStrip(model);
-    if (state.tab === "timeline" && (changed.has("tab") || wordsChanged(changed))) drawLong(model);
+    if (state.tab === "timeline" && (changed.has("tab") || changed.has("selection") || wordsChanged(changed))) {
+      const here = byId("timeline").contains(document.activeElement) ? document.activeElement?.getAttribute("data-thing") : null;
+      drawLong(model);
+      if (here) focusOn(here);
+    }
     markChosen();
   });
   new ResizeObserver(() => state.tab === "network" && drawStrip(model)).observe(byId("strip"));
@@ -44,44 +51,6 @@ function dated(model, whole) {
   return found.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || a.thing.n - b.thing.n);
 }
 
-/** @param {Dated[]} items @param {number} left @param {number} width @returns {Scale} */
-function scaleOf(items, left, width) {
-  // A date with an open end reaches to the edge, wherever the others put that.
-  const ends = items.flatMap(({ span }) => [span.from, span.to]).filter(Number.isFinite);
-  const from = ends.reduce((least, end) => Math.min(least, end), Infinity);
-  const to = ends.reduce((most, end) => Math.max(most, end), -Infinity);
-  const margin = Math.max((to - from) * 0.03, DAY * 2);
-  return { from: from - margin, to: to + margin, left, width };
-}
-
-/** @param {Scale} scale @param {number} time @returns {number} */
-function across(scale, time) {
-  const share = (Math.min(scale.to, Math.max(scale.from, time)) - scale.from) / (scale.to - scale.from);
-  return scale.left + share * scale.width;
-}
-
-/** Where to write dates: months, quarters or years, never too near. @param {Scale} scale @returns {{ x: number, text: string }[]} */
-function ticks(scale) {
-  const months = (scale.to - scale.from) / (DAY * 30.4);
-  const step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000].find((size) => (months / size) * 70 < scale.width) ?? 12_000;
-  const first = new Date(scale.from);
-  const found = [];
-  let at = first.getUTCFullYear() * 12 + (step < 12 ? first.getUTCMonth() : 0);
-  for (at -= at % step; found.length < 60; at += step) {
-    const time = Date.UTC(Math.floor(at / 12), at % 12, 1);
-    if (!(time <= scale.to)) break;
-    const words = formatter(currentLanguage(), step < 12 ? "month" : "year");
-    if (time >= scale.from && across(scale, time) < scale.left + scale.width - 40) found.push({ x: across(scale, time), text: words.format(time) });
-  }
-  return found;
-}
-
-/** @param {Scale} scale @param {number} height @returns {SVGElement} */
-function axis(scale, height) {
-  return makeSvg("g", { class: "axis", "aria-hidden": "true" }, ...ticks(scale).flatMap(({ x, text }) => [
-    makeSvg("path", { d: `M${x} 0V${height}` }), makeSvg("text", { x: x + 4, y: 12 }, text)]));
-}
-
 /** One event as a mark: a diamond for a day, a bar for a month, year or longer.
  * @param {Dated} item @param {Scale} scale @param {number} y @param {string} [label] @returns {SVGElement} */
 function mark(item, scale, y, label) {
@@ -100,28 +69,13 @@ function mark(item, scale, y, label) {
   return group;
 }
 
-/** A label after its mark, before it, or above it where neither has room.
- * @param {string} label @param {Scale} scale @param {number} x @param {number} w @param {number} y @returns {SVGElement} */
-function beside(label, scale, x, w, y) {
-  if (isNarrow(scale)) return makeSvg("text", { x: scale.left, y: y - 11 }, label);
-  const rooms = { after: scale.left + scale.width - (x + w + 8), before: x - 8 - scale.left };
-  const after = label.length * LETTER < rooms.after || rooms.after > rooms.before;
-  const most = Math.floor(Math.max(8, (after ? rooms.after : rooms.before) / LETTER));
-  return makeSvg("text", { x: after ? x + w + 8 : x - 8, y: y + 4, "text-anchor": after ? "start" : "end" }, shorten(label, most));
-}
-
-/** @param {Scale} scale @returns {boolean} */
-function isNarrow(scale) {
-  return scale.width < 600;
-}
-
 /** The strip under the network. @param {Model} model */
 function drawStrip(model) {
   const box = byId("strip");
   const items = dated(model, true);
   if (!items.length) return fill(box);
   const width = box.clientWidth || 600;
-  const scale = scaleOf(items, 12, width - 24);
+  const scale = scaleOf(items.map(({ span }) => span), 12, width - 24);
   /** @type {Map<number, number>} */
   const piled = new Map();
   const { things } = shown();
@@ -129,8 +83,9 @@ function drawStrip(model) {
     const column = Math.round(across(scale, (item.span.from + item.span.to) / 2) / 9);
     const level = item.span.to - item.span.from > DAY ? piled.get(-1) ?? 0 : piled.get(column) ?? 0;
     piled.set(item.span.to - item.span.from > DAY ? -1 : column, level + 1);
-    return mark(item, scale, 66 - Math.min(level, 5) * 9);
+    return mark(item, scale, 66 - Math.min(level, MOST.piled - 1) * 9);
   });
+  for (const [column, n] of piled) if (n > MOST.piled && column >= 0) marks.push(makeSvg("text", { x: column * 9 + 10, y: 24, class: "more-here", "aria-hidden": "true" }, `+${n - MOST.piled}`));
   const svg = makeSvg("svg", { class: "track", width, height: 76, role: "group", "aria-label": say("time.label", { n: new Set(items.map(({ thing }) => thing)).size }) },
     axis(scale, 76), ...brushed(scale, 76), ...marks);
   brush(svg, scale);
@@ -189,33 +144,84 @@ function rangeFields(scale) {
     make("span", { class: "fine" }, say(active ? "time.filtered" : "time.brush")));
 }
 
-/** The tab: a row for each event, in one lane or one lane for each account. @param {Model} model */
+/** The tab: a row for each event, in one lane or one lane for each account, and below when it was published. @param {Model} model */
 function drawLong(model) {
   const items = dated(model, false);
   const box = byId("timeline");
   const undatedEvents = [...shown().things].filter((thing) => thing.kind.shape === "diamond" && !model.spans.has(thing)).length;
   byId("undated").textContent = undatedEvents ? say("time.undated", { n: undatedEvents }) : "";
-  if (!items.length) return fill(box);
   const width = Math.max(box.clientWidth - 4, 320);
+  const issued = published(model);
+  if (!items.length && !issued.lanes.length) return fill(box);
+  const scale = scaleOf([...items.map(({ span }) => span), ...issued.spans], 14, width - 28);
+  const step = isNarrow(scale) ? 38 : 22;
   const lanes = /** @type {HTMLInputElement} */ (byId("lanes")).checked ? byAccount(items) : [{ head: "", items }];
-  const scale = scaleOf(items, 14, width - 28);
   const parts = [];
   let y = isNarrow(scale) ? 48 : 34;
+  const heading = (/** @type {string} */ text) => {
+    parts.push(makeSvg("g", { class: "lane" }, makeSvg("rect", { x: 0, y: y - 14, width, height: 22 }), makeSvg("text", { x: 10, y: y + 2 }, text)));
+    y += isNarrow(scale) ? 44 : 26;
+  };
   for (const lane of lanes) {
-    if (lane.head) {
-      parts.push(makeSvg("g", { class: "lane" }, makeSvg("rect", { x: 0, y: y - 14, width, height: 22 }), makeSvg("text", { x: 10, y: y + 2 }, lane.head)));
-      y += isNarrow(scale) ? 44 : 26;
-    }
-    for (const item of lane.items) {
-      const date = `${spanText(item.span, currentLanguage())}${item.differs ? `, ${say("time.differ")}` : ""}`;
-      const text = `${shorten(named(item.thing.label), Math.min(70, Math.max(12, Math.round(width / 6.8) - date.length - 5)))} · ${date}`;
-      parts.push(mark(item, scale, y, text));
-      y += isNarrow(scale) ? 38 : 22;
+    if (lane.head) heading(lane.head);
+    for (const group of alike(lane.items, lane.head)) {
+      parts.push(group.length > 1 ? cluster(group, `${lane.head} ${daysOf(group)}`, scale, y, model) : row(group[0], scale, y, width));
+      y += step;
     }
     y += lane.head ? 12 : 0;
   }
-  return fill(box, makeSvg("svg", { class: "track", width, height: y, role: "group", "aria-label": say("time.label", { n: new Set(items.map(({ thing }) => thing)).size }) },
-    axis(scale, y), ...parts));
+  for (const { head, rows } of issued.lanes) {
+    y += 12;
+    heading(head);
+    for (const draw of rows) {
+      parts.push(draw(scale, y));
+      y += step;
+    }
+  }
+  const svg = makeSvg("svg", { class: "track", width, height: y, role: "group", "aria-label": say("time.label", { n: new Set(items.map(({ thing }) => thing)).size }) }, axis(scale, y), ...parts);
+  if (!isNarrow(scale)) brush(svg, scale);
+  return fill(box, svg);
+}
+
+/** @param {string} id */
+function focusOn(id) {
+  /** @type {SVGElement | null} */ (byId("timeline").querySelector(`[data-thing="${CSS.escape(id)}"]`))?.focus({ preventScroll: true });
+}
+
+/** @param {Dated | undefined} item @param {Scale} scale @param {number} y @param {number} width @returns {SVGElement} */
+function row(item, scale, y, width) {
+  if (!item) return makeSvg("g");
+  const date = `${spanText(item.span, currentLanguage())}${item.differs ? `, ${say("time.differ")}` : ""}`;
+  return mark(item, scale, y, `${shorten(named(item.thing.label), Math.min(70, Math.max(12, Math.round(width / 6.8) - date.length - 5)))} · ${date}`);
+}
+
+/** @param {Dated[]} group @returns {string} */
+function daysOf([first]) {
+  return first ? `${first.span.from} ${first.span.to}` : "";
+}
+
+/** Each by itself, but for many of the same days, which stand together until opened. @param {Dated[]} items @param {string} lane @returns {Dated[][]} */
+function alike(items, lane) {
+  /** @type {Map<string, Dated[]>} */
+  const days = new Map();
+  for (const item of items) days.set(daysOf([item]), [...days.get(daysOf([item])) ?? [], item]);
+  return [...days.values()].flatMap((group) => (group.length > MOST.alike && !opened.has(`${lane} ${daysOf(group)}`) ? [group] : group.map((item) => [item])));
+}
+
+/** Many events of the same days as one mark, which opens. @param {Dated[]} group @param {string} key @param {Scale} scale @param {number} y @param {Model} model @returns {SVGElement} */
+function cluster(group, key, scale, y, model) {
+  const [{ span }] = /** @type {[Dated]} */ (group);
+  const [x, end] = [across(scale, span.from), across(scale, span.to)];
+  const text = say("time.many", { n: group.length.toLocaleString(currentLanguage()), day: spanText(span, currentLanguage()) });
+  const open = () => {
+    opened.add(key);
+    drawLong(model);
+    focusOn(group[0]?.thing.id ?? "");
+  };
+  const middle = (x + end) / 2;
+  return makeSvg("g", { class: "moment cluster", role: "button", tabindex: 0, "aria-expanded": "false", "aria-label": text, onclick: open, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && open() },
+    makeSvg("title", {}, group.slice(0, 12).map(({ thing }) => named(thing.label)).join("; ")), makeSvg("circle", { cx: middle, cy: y, r: 10, class: "outline", fill: group[0]?.thing.kind.colour }),
+    makeSvg("text", { x: middle, y: y + 4, "text-anchor": "middle", class: "many" }, String(group.length)), beside(`▸ ${text}`, scale, middle - 8, 16, y));
 }
 
 /** @param {Dated[]} items @returns {{ head: string, items: Dated[] }[]} */

@@ -88,6 +88,8 @@ interface Side { property: Term; values: number[]; claims: Claim[]; support: Sup
 interface Conflict { kind: string; subject: Thing; note: string; sides: Side[]; places: number[]; beside: number[]; matter: Matter }
 /** A question that claims answer differently: its sides, and how these stand to one another, the strongest first. */
 interface Matter { n: number; subject: Thing; sides: Side[]; conflicts: Conflict[] }
+/** From when to when, from where on and how wide. */
+interface Scale { from: number; to: number; left: number; width: number }
 interface Span { from: number; to: number; facts: Fact[]; only: boolean; claims: Claim[] }
 interface Model {
   page: PageFacts; words: Record<string, Words>; kinds: Kind[]; certainties: Label[]; marks: Mark[]; things: Thing[];
