@@ -1,13 +1,14 @@
 """Measure how the time of every verb grows with the data, in each way that data can grow.
 
-Run `python bench/growth.py [VERB …] [--way N …] [--rounds N]`; it prints the table of
+Run `python bench/growth.py [VERB …] [--way N …] [--rounds N] [--larger N]`; it prints the table of
 docs/benchmarks.md, or the rows and columns that are named. Every verb answers
 datasets of 1, 2, 4 and 8 times a number of claims, of values of one property of one thing, of dates
 of one event, of statements of one claim, of characters of a literal, and of files. Measured is the
 processor time of a process of its own in which everything is imported already; what the verb takes
 for a dataset of next to nothing is taken off. The exponent is the slope of the line that fits the
 logarithms best: 1 is linear, 2 quadratic. A verb that takes no more than a second longer for the
-largest dataset has none: what it takes is noise. Of several rounds the least counts.
+largest dataset has none: what it takes is noise. `--larger N` begins with N times as much, for
+verbs that are so quick that the first size tells little. Of several rounds the least counts.
 """
 
 from __future__ import annotations
@@ -130,6 +131,7 @@ def arguments() -> argparse.Namespace:
         help="one way to grow only, by its column from 0; may be given more than once",
     )
     parser.add_argument("--rounds", type=int, default=1, help="how often each is measured")
+    parser.add_argument("--larger", type=int, default=1, help="how many times as much of all")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in CASES]
     if unknown:
@@ -155,7 +157,11 @@ def main() -> int:
         importlib.import_module(f"eventgraph.commands.{verb}")
     for module in ("rdf", "graphs", "xlsx", "timelinejs", "diagrams", "jsonld", "rdfxml"):
         importlib.import_module(f"eventgraph.exports.{module}")
-    ways = WAYS if given.way is None else tuple(WAYS[number] for number in sorted(set(given.way)))
+    ways = tuple(
+        way._replace(first=way.first * given.larger)
+        for number, way in enumerate(WAYS)
+        if given.way is None or number in given.way
+    )
     heads = (f"{way.first:,} to {8 * way.first:,} {way.what}" for way in ways)
     print(f"| verb | {' | '.join(heads)} |\n| --- |{' ---: |' * len(ways)}")
     kept = True

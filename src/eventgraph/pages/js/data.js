@@ -1,42 +1,12 @@
 // Unpack the page's data: arrays of numbers become things, claims and facts that know each other.
 
 import { covered } from "./dates.js";
+import { add, at, bitsOf, every, NONE, numbersOf, pair, rowsOf } from "./rows.js";
 import { isAttitude, sentence } from "./sentences.js";
 
 /** The certainties that the page asks for by number; the rest of them it knows by their words. */
 export const STATED = 0;
 export const UNSAID = 3;
-
-/** @param {string | 0 | undefined} en @param {string | 0 | undefined} es @returns {Label} */
-const pair = (en = "", es = "") => [en || "", es || en || ""];
-
-/**
- * Read a row by the names of its columns, which the data carries.
- * @param {string[]} names @param {unknown[]} cells @param {number} [at] where the row begins @returns {Record<string, unknown>}
- */
-function record(names, cells, at = 0) {
-  /** @type {Record<string, unknown>} */
-  const row = {};
-  const width = Math.min(names.length, cells.length - at);
-  for (let n = 0; n < width; n += 1) row[/** @type {string} */ (names[n])] = cells[at + n];
-  return row;
-}
-
-/** @template {keyof Tables} T @param {Packed} packed @param {T} table @param {unknown[][]} [rows] @returns {Tables[T][]} */
-function rowsOf(packed, table, rows = /** @type {Record<string, any>} */ (packed)[table]) {
-  return /** @type {Tables[T][]} */ (rows.map((cells) => record(packed.columns[table], cells)));
-}
-
-/** Read a table of numbers alone, whose rows stand one after the other.
- * @template {keyof FlatTables} T @param {Packed} packed @param {T} table @returns {FlatTables[T][]} */
-function numbersOf(packed, table) {
-  const names = packed.columns[table];
-  const numbers = packed[table];
-  return /** @type {FlatTables[T][]} */ (Array.from({ length: numbers.length / names.length }, (_, n) => /** @type {any} */ (record(names, numbers, n * names.length))));
-}
-
-/** What a number stands for. @template Item @param {Item[]} items @param {number} n @returns {Item} */
-const at = (items, n) => /** @type {Item} */ (items[n]);
 
 /** @param {{ page: PageFacts, packed: Packed, words: Record<string, Words> }} raw @returns {Model} */
 export function unpack({ page, packed, words }) {
@@ -50,14 +20,14 @@ export function unpack({ page, packed, words }) {
   const classes = rowsOf(packed, "classes");
   const sources = rowsOf(packed, "sources").map(({ publisher, en, es, by, revises, dated, class: type, lang = "", ...source }, n) => (
     { ...source, n, lang, type: pair(classes[type]?.en, classes[type]?.es), day: dated ? dated[0] || dated[1] || "" : source.issued, dated: dated ? pair(dated[2], dated[3]) : null, days: covered({ label: [source.issued], days: dated }), by: all(by ?? []), revises: revises?.[0] ?? /** @type {""} */ (""), claims: /** @type {Claim[]} */ ([]), publisher: typeof publisher === "number" ? at(things, publisher) : publisher, label: pair(en, es) }));
-  const claims = rowsOf(packed, "claims").map((row, n) => unpackClaim(row, n, things, sources, packed));
+  const claims = rowsOf(packed, "claims").map(claimOf(things, sources, packed));
   for (const claim of claims) {
     for (const speaker of claim.speakers) speaker.says.push(claim);
     for (const source of sourcesOf(claim)) source.claims.push(claim);
   }
   const facts = unpackFacts(packed, things, terms, claims);
   const marks = packed.marks.map(([name, en, es]) => ({ name, label: pair(en, es) }));
-  for (const claim of claims) if (!claim.label[0]) claim.label = pair(sentence(claim, marks, 0), sentence(claim, marks, 1));
+  for (const claim of claims) if (!claim.label[0]) tellLater(claim, marks);
   link(packed, claims);
   const matters = unpackMatters(packed, things, terms, claims);
   return {
@@ -76,6 +46,13 @@ export function unpack({ page, packed, words }) {
   };
 }
 
+/** Make the label of a claim that has none when it is first asked for. @param {Claim} claim @param {Model["marks"]} marks */
+function tellLater(claim, marks) {
+  /** @type {Label | undefined} */
+  let label;
+  Object.defineProperty(claim, "label", { get: () => (label ??= pair(sentence(claim, marks, 0), sentence(claim, marks, 1))) });
+}
+
 /** Those that are drawn come first, each with its place. @param {Packed} packed @param {Kind[]} kinds @returns {Thing[]} */
 function unpackThings(packed, kinds) {
   const classes = rowsOf(packed, "classes");
@@ -87,18 +64,21 @@ function unpackThings(packed, kinds) {
   }));
 }
 
-/** @param {Tables["claims"]} row @param {number} n @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {Claim} */
-function unpackClaim({ id, speaker, source, en, es, statedIn = [], reportedBy = [], basedOn = [], note = [], flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translations, fragment, ...row }, n, things, sources, packed) {
-  return {
+/** What unpacks a claim. @param {Thing[]} things @param {Source[]} sources @param {Packed} packed @returns {(row: Tables["claims"], n: number) => Claim} */
+function claimOf(things, sources, packed) {
+  const nothing = pair();
+  const doubts = packed.doubts.map((texts) => pair(...texts));
+  const flagged = bitsOf(packed.flags.length, (bit) => at(packed.flags, bit));
+  const marked = bitsOf(packed.marks.length, (bit) => bit);
+  const asserts = (/** @type {number[]} */ marks) => !marks.some((bit) => isAttitude(packed.marks[bit]?.[0]));
+  return ({ id, speaker, source, en, es, statedIn, reportedBy, basedOn, note, flags = 0, marks = 0, doubt, alsoIn, together, after, roots, translations, fragment, ...row }, n) => ({
     ...row, n, id: id.includes(":") ? id : `claim:${id}`, speaker: at(things, speaker), source: sources[source] ?? null, label: pair(en, es),
-    statedIn: statedIn.map((one) => at(things, one)), reportedBy: reportedBy.map((one) => at(things, one)), basedOn, note: pair(...note),
-    doubt: pair(...packed.doubts[(doubt ?? 0) - 1] ?? []), alsoIn: (alsoIn || []).map((one) => at(sources, one)), after: (after || []).map((one) => at(sources, one)),
-    speakers: [speaker, ...together || []].map((one) => at(things, one)), origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
-    translations: translations || [], fragment: fragment || "",
-    flags: packed.flags.filter((_, bit) => flags & (1 << bit)), asserted: !packed.marks.some(([name], bit) => marks & (1 << bit) && isAttitude(name)),
-    marks: packed.marks.flatMap((_, bit) => (marks & (1 << bit) ? bit : [])),
-    facts: [], disputes: [], disputedBy: [], corroborates: [], corroboratedBy: [], revises: [], withdraws: [], conflicts: [],
-  };
+    statedIn: every(things, statedIn), reportedBy: every(things, reportedBy), basedOn: basedOn || NONE, note: note?.length ? pair(...note) : nothing,
+    doubt: (doubt && doubts[doubt - 1]) || nothing, alsoIn: every(sources, alsoIn), after: every(sources, after),
+    speakers: [at(things, speaker), ...every(things, together)], origin: roots?.length ? roots.join(" ") : source < 0 ? "" : String(source),
+    translations: translations || NONE, fragment: fragment || "", flags: flagged(flags), asserted: asserts(marked(marks)), marks: marked(marks),
+    facts: [], disputes: NONE, disputedBy: NONE, corroborates: NONE, corroboratedBy: NONE, revises: NONE, withdraws: NONE, conflicts: NONE,
+  });
 }
 
 /** The publications that a claim was read in. @param {Claim} claim @returns {Source[]} */
@@ -146,7 +126,7 @@ function unpackFact(n, subject, property, end, value) {
   /** @type {Fact} */
   const fact = {
     n, id: `${subject.id} ${property.id} ${object ? object.id : `"${end.label[0]}"`}`,
-    subject, property, object, literal, value, claims: [], conflicts: [], edge: false, support: null };
+    subject, property, object, literal, value, claims: [], conflicts: NONE, edge: false, support: null };
   subject.facts.push(fact);
   if (object && object !== subject) object.facts.push(fact);
   return fact;
@@ -156,8 +136,9 @@ function unpackFact(n, subject, property, end, value) {
 function link(packed, claims) {
   for (const { claim, kind, other } of rowsOf(packed, "links")) {
     const [from, to] = [at(claims, claim), at(claims, other)];
-    [from.disputes, from.corroborates, from.revises, from.withdraws][kind]?.push(to);
-    [to.disputedBy, to.corroboratedBy][kind]?.push(from);
+    const [there, back] = [["disputes", "corroborates", "revises", "withdraws"][kind], ["disputedBy", "corroboratedBy"][kind]];
+    if (there) add(from, there, to);
+    if (back) add(to, back, from);
   }
 }
 
@@ -189,10 +170,10 @@ function tellOf(conflict) {
   /** @type {Set<Fact>} */
   const facts = new Set();
   for (const side of conflict.sides) {
-    for (const claim of side.claims) claim.conflicts.push(conflict);
+    for (const claim of side.claims) add(claim, "conflicts", conflict);
     for (const fact of standing(side, conflict.subject)) facts.add(fact);
   }
-  for (const fact of facts) fact.conflicts.push(conflict);
+  for (const fact of facts) add(fact, "conflicts", conflict);
 }
 
 /** Whether a fact is what one side of a disagreement says. @param {Fact} fact @param {Side} side @returns {boolean} */

@@ -45,6 +45,13 @@ function opening({ page }, focused) {
   return focused ? "network" : page.view;
 }
 
+/** The tab that the address opens. @param {Model} model @param {Map<string, string>} [values] @returns {string} */
+export function openingTab(model, values = parts(location.hash).values) {
+  const usual = opening(model, values.has("focus"));
+  const tab = values.get("tab") ?? usual;
+  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))].some(({ dataset }) => dataset.panel === tab) ? tab : usual;
+}
+
 /** @param {string} hash @returns {{ first: string, values: Map<string, string> }} */
 function parts(hash) {
   const values = new Map();
@@ -87,9 +94,6 @@ function follow(model) {
   const days = [values.get("from"), values.get("to")].map((text) => Date.parse(text ?? ""));
   const timed = days.every((day) => Number.isFinite(day));
   const without = (values.get("without") ?? "").split(",");
-  const tabs = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-panel]"))].map(({ dataset }) => dataset.panel);
-  const usual = opening(model, values.has("focus"));
-  const tab = values.get("tab") ?? usual;
   const account = accountIn(values, model);
   const language = values.get("lang") ?? model.page.language;
   change({
@@ -101,7 +105,7 @@ function follow(model) {
     hiddenMarks: new Set((values.get("unmarked") ?? "").split(",").filter((text) => /^\d$/.test(text)).map(Number)),
     contested: values.get("contested") === "1", unfolded: values.get("unfolded") === "1",
     from: timed ? /** @type {number} */ (days[0]) : null, to: timed ? /** @type {number} */ (days[1]) + DAY : null,
-    tab: tabs.includes(tab) ? tab : usual, language: language === "es" ? "es" : "en",
+    tab: openingTab(model, values), language: language === "es" ? "es" : "en",
   }, true);
 }
 

@@ -12,9 +12,9 @@ import { startExport } from "./export.js";
 import { startFilterLine } from "./filterline.js";
 import { filterOver, refilter, shown } from "./filters.js";
 import { startLegend } from "./legend.js";
-import { startLinks } from "./links.js";
+import { openingTab, startLinks } from "./links.js";
 import { startMap } from "./map.js";
-import { focusOn, frame, recolour, startNetwork, unveil } from "./network.js";
+import { focusOn, frame, recolour, startNetwork, unveil, view } from "./network.js";
 import { startSearch } from "./search.js";
 import { sourceLink } from "./sources.js";
 import { change, filtersChanged, isChosen, onChange, retell, state, wordsChanged } from "./state.js";
@@ -154,21 +154,22 @@ onChange((changed) => {
 });
 startLanguages();
 startTabs(model);
-startNetwork(model);
+startStory(model);
 startWalking(model);
+// The view that opens first: what stands round it, and the other views, are made once that is on the screen.
+if (openingTab(model) === "network") startNetwork(model);
 startLinks(model);
 unveil();
-// The picture first: what stands round it is made once that is on the screen.
 requestAnimationFrame(() => setTimeout(startRest));
 
 function startRest() {
+  if (!view()) startNetwork(model);
   startLegend(model);
   startFilterLine(model);
   startEvidence(model);
   startTimeline(model);
   startTable(model);
   startAccounts(model);
-  startStory(model);
   startDifferences(model);
   startMap(model);
   startSearch(model);
@@ -177,5 +178,6 @@ function startRest() {
   startEscape();
   startAttention();
   retell();
+  unveil();
   document.documentElement.dataset.ready = "yes";
 }

@@ -1,7 +1,7 @@
 // The network: drawn by vis-network from positions made in Python, set once, at rest.
 
 import { isContested } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { edgeColour, edgeWords, forgetColours, styleEdge, styleNode } from "./drawing.js";
 import { arrange, arranged } from "./focused.js";
 import { forgetVisible, visible } from "./folding.js";
@@ -22,6 +22,7 @@ let live = null;
 
 /** @param {Model} model */
 export function startNetwork(model) {
+  awaken();
   const drawn = model.things.filter((thing) => thing.drawn);
   const many = drawn.length > MANY;
   const nodes = new vis.DataSet(drawn.map(styleNode));
@@ -37,6 +38,11 @@ export function startNetwork(model) {
   const unfold = /** @type {HTMLInputElement} */ (byId("unfold"));
   unfold.addEventListener("change", () => change({ unfolded: unfold.checked }));
   onChange(networkChanged);
+}
+
+/** Run vis-network, which waits in the page as text until a network is to be drawn: other views need not wait for it. */
+function awaken() {
+  document.head.append(make("script", {}, byId("vis").textContent ?? ""));
 }
 
 /** Draw for the first time, when all is in place. */

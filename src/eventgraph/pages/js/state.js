@@ -8,6 +8,8 @@ export const state = {
 
 /** @type {((changed: Set<string>, kept: boolean) => void)[]} */
 const listeners = [];
+/** So many of them have been told of everything. */
+let told = 0;
 
 /** @param {(changed: Set<string>, kept: boolean) => void} listener */
 export function onChange(listener) {
@@ -23,13 +25,14 @@ export function change(parts, kept = false) {
   const changed = new Set(Object.entries(parts).filter(([part, value]) => differs(state[/** @type {keyof State} */ (part)], value)).map(([part]) => part));
   Object.assign(state, parts);
   if (!changed.size) return;
+  told ||= listeners.length;
   for (const listener of listeners) listener(changed, kept);
 }
 
-/** Tell everybody of everything, those who began to listen late. */
+/** Tell those of everything who began to listen after the first change. */
 export function retell() {
   const all = new Set(Object.keys(state));
-  for (const listener of listeners) listener(all, true);
+  for (const listener of listeners.slice(told)) listener(all, true);
 }
 
 /** @param {any} one @param {any} other @returns {boolean} */
