@@ -41,8 +41,9 @@ def data_of(page: str) -> dict[str, Any]:
 
 
 def scripts_of(page: str) -> list[str]:
-    """Give the scripts that a page runs."""
-    return re.findall(r'<script(?: type="module")?>(.*?)</script>', page, re.DOTALL)
+    """Give the scripts that a page runs; vis-network waits as text until there is a network."""
+    kinds = ' type="module"| type="text/plain" id="vis"'
+    return re.findall(rf"<script(?:{kinds})?>(.*?)</script>", page, re.DOTALL)
 
 
 def test_every_edge_leads_to_a_claim_with_a_speaker_and_a_quote(page: str) -> None:

@@ -144,11 +144,11 @@ def test_the_lists_of_sources_lead_to_their_pages(visit: Open) -> None:
 
 def test_a_speakers_page_leads_to_what_is_said_of_it_and_back(visit: Open) -> None:
     page = visit(f"#{RUBIO}")
-    page.get_by_role("button", name="What it says").click()
+    page.get_by_role("button", name="What this speaker says").click()
     expect(page.locator("#evidence .silences")).to_be_visible()
-    page.get_by_role("button", name="Only as told by it").click()
+    page.get_by_role("button", name="Only as told by this speaker").click()
     expect(page.locator("#filtered")).to_contain_text("Marco Rubio")
-    page.get_by_role("button", name="What is said of it").click()
+    page.get_by_role("button", name="What is said of this speaker").click()
     expect(page.locator("#evidence .silences")).to_have_count(0)
 
 

@@ -27,7 +27,7 @@ export function tally(items) {
 
 /** Names with how often each occurs, after one another. @template Item @param {Item[]} items @param {(item: Item) => HTMLElement | string} show @returns {HTMLElement} */
 export function tallied(items, show) {
-  return make("span", {}, ...bounded(tally(items), MOST.carriers, ([item, n]) => make("span", { class: "tally" }, show(item), `(${n})`)));
+  return make("span", {}, ...bounded(tally(items), MOST.carriers, ([item, n]) => make("span", { class: "tally" }, show(item), ` (${n})`)));
 }
 
 /** How many claims, and put forward how. @param {Claim[]} claims those shown @param {number} all @returns {HTMLElement[]} */
