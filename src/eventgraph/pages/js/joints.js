@@ -8,15 +8,16 @@ import { contestedSign, shapePath } from "./shapes.js";
 import { change } from "./state.js";
 import { named, say, speakersOf } from "./words.js";
 
-const MOST = { dots: 6, roles: 2, values: 4 };
+const MOST = { dots: 6, roles: 3, values: 4 };
 
 /** @typedef {{ model: Model, looks: Map<Thing, string[]>, claims: Set<Claim>, alone?: boolean }} Told in whose colours, which claims are shown, and whether others have no dot */
 
-/** @param {Fact[]} facts @param {Told} view @returns {HTMLElement[]} */
+/** Each role under the dots of those who give it; what is left is named by a title. @param {Fact[]} facts @param {Told} view @returns {HTMLElement[]} */
 export function joint(facts, view) {
   const sorted = [...facts].sort((a, b) => Number(isContested(b)) - Number(isContested(a)));
-  const roles = sorted.slice(0, MOST.roles).map((fact) => role(fact));
-  return [dots(facts, view), ...roles, ...(sorted.length > MOST.roles ? [make("span", { class: "fine", title: sorted.slice(MOST.roles).map(({ property }) => named(property.inverse ?? property.label)).join(", ") }, "…")] : [])];
+  const rest = sorted.slice(MOST.roles);
+  return [...sorted.slice(0, MOST.roles).flatMap((fact) => [dots([fact], view), role(fact)]),
+    ...rest.length ? [dots(rest, view), make("span", { class: "fine", title: rest.map(({ property }) => named(property.inverse ?? property.label)).join(", ") }, "…")] : []];
 }
 
 /** @param {Fact} fact @returns {HTMLElement} */
