@@ -163,7 +163,8 @@ unveil();
 requestAnimationFrame(() => setTimeout(startRest));
 
 function startRest() {
-  if (!view()) startNetwork(model);
+  const late = !view();
+  if (late) startNetwork(model);
   startLegend(model);
   startFilterLine(model);
   startEvidence(model);
@@ -178,6 +179,6 @@ function startRest() {
   startEscape();
   startAttention();
   retell();
-  unveil();
+  if (late) unveil();
   document.documentElement.dataset.ready = "yes";
 }
