@@ -18,7 +18,7 @@ from eventgraph.commands.parts.progress import INTERRUPTED, ending_at_once, watc
 from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.characters import one_line
 
-__all__ = ["VERBS", "group", "main"]
+__all__ = ["CURATING", "VERBS", "group", "main", "module_of"]
 
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
@@ -41,6 +41,9 @@ VERBS: Final[dict[str, str]] = {
     "stats": "Count what the network holds: nodes, links, parts, who speaks.",
 }
 
+#: The verbs whose modules lie in `commands/curating`, by the name of the module.
+CURATING: Final[dict[str, str]] = {}
+
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -51,6 +54,15 @@ _LOOKED_THROUGH: Final = 100_000
 _TOO_LARGE: Final = (
     "the memory of this machine does not suffice; ask for less: fewer files, a scope, or --limit"
 )
+
+
+def module_of(verb: str) -> str:
+    """Name the module of a verb, below `eventgraph.commands`.
+
+    >>> module_of("query")
+    'query'
+    """
+    return f"curating.{CURATING[verb]}" if verb in CURATING else verb
 
 
 class LazyGroup(click.Group):
@@ -68,7 +80,7 @@ class LazyGroup(click.Group):
         """Import one verb's module and give its command."""
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"eventgraph.commands.{cmd_name}")
+        module = importlib.import_module(f"eventgraph.commands.{module_of(cmd_name)}")
         command: click.Command = module.command
         if not any(option.name == "quiet" for option in command.params):
             command.params.append(_quiet())

@@ -1,0 +1,1 @@
+"""The verbs that change a dataset, or tell what is left to do in it."""
