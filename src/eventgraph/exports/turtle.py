@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from eventgraph.exports.order import TYPE, Block, Object, Section
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["write_turtle"]
+__all__ = ["term_text", "write_turtle"]
 
 _XSD: Final = PREFIXES["xsd"]
 _STRING: Final = f"{_XSD}string"
@@ -55,6 +55,16 @@ def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
     used = {name.partition(":")[0] for name in names.values() if not name.startswith("<")}
     head = [f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items() if name in used]
     return "\n".join(["".join(head), *parts] if head else parts)
+
+
+def term_text(term: Object, prefixes: Mapping[str, str]) -> str:
+    """Write one term as Turtle does; of two prefixes that fit, the longer namespace is used.
+
+    >>> term_text(ox.NamedNode("http://example.org/x"), {"ex": "http://example.org/"})
+    'ex:x'
+    """
+    by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+    return _term(term, {}, by_length)
 
 
 def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: str) -> str:

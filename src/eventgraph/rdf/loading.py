@@ -33,6 +33,7 @@ from eventgraph.rdf.refusing import (
     refuse_unnamed,
 )
 from eventgraph.rdf.reification import unassert
+from eventgraph.rdf.settling import JOURNAL, settle
 from eventgraph.rdf.streams import MOST, opened
 from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
@@ -121,6 +122,8 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
             found.update(dict.fromkeys(_files_in(path)))
         else:
             format_of(writable_name(path))
+            if (path.parent / JOURNAL).exists():
+                settle(path.parent)
             found[path] = None
     return tuple(found)
 
@@ -138,6 +141,9 @@ def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
     """Go through a folder and those in it in sorted order; a link upwards is not followed."""
     above |= {folder.resolve()}
     with reading(folder):
+        entries = sorted(folder.iterdir())
+    if any(path.name == JOURNAL for path in entries):
+        settle(folder)
         entries = sorted(folder.iterdir())
     for path in entries:
         if path.name.startswith(".") or path.name.endswith("~"):

@@ -1,0 +1,203 @@
+"""A file of Turtle or TriG that is being changed: its text, statements, gathered changes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from eventgraph.curation.parsing import Sentence, sentences, tokens
+from eventgraph.curation.revising import Change, applied
+from eventgraph.curation.scanning import SKIPPED, Statement, iri_of, scan
+from eventgraph.errors import InputError, reading
+from eventgraph.rdf.formats import format_of
+from eventgraph.rdf.settling import sum_of
+from eventgraph.vocabulary import PREFIXES
+
+__all__ = ["EditedFile"]
+
+_SOURCE: Final = re.compile(r"wasQuotedFrom>?\s+(<[^<>\s]*>|[\w.-]*:[\w.\\%:-]*[\w\\%:-])")
+
+
+class EditedFile:
+    """One file as it was read, and what becomes of it; changes are gathered, then applied."""
+
+    def __init__(self, path: Path, *, is_new: bool = False) -> None:
+        """Read a file; a new one is empty."""
+        self.path = path
+        self.data: bytes | None = None
+        if not is_new:
+            with reading(path):
+                self.data = path.read_bytes()
+        self.sum = sum_of(self.data)
+        try:
+            self.text = (self.data or b"").decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise InputError("is not UTF-8; save the file with UTF-8 encoding", path) from error
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self._changes: list[Change] = []
+        self._touched: set[str] = set()
+        self._declared: dict[str, str] = {}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it no longer is as it was read."""
+        self.flush()
+        return self.text.encode() != (self.data or b"")
+
+    @property
+    def result(self) -> bytes:
+        """What the file is to hold."""
+        self.flush()
+        return self.text.encode("utf-8")
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All its statements, in order."""
+        return tuple(scan(self.text))
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[Statement]]:
+        index: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.body != statement.start:
+                index[statement.subject].append(statement)
+                continue
+            # A block without a name holds what otherwise stands outside of blocks.
+            for one in self.inside(statement):
+                if one.subject is not None:
+                    about = one.subject.value
+                    inner = Statement("triples", about, one.start, one.stop, -1, statement.prefixes)
+                    index[about].append(inner)
+        return index
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes in force at its end."""
+        known = self.statements[-1].prefixes if self.statements else {}
+        return {name: iri for name, iri in known.items() if name != "@base"}
+
+    @cached_property
+    def last_of_sources(self) -> Mapping[str, Statement]:
+        """The last statement about a claim that was read in a source, by the IRI of the source."""
+        found: dict[str, Statement] = {}
+        for statement in self.statements:
+            if statement.kind == "triples":
+                named = _SOURCE.search(self.text, statement.start, statement.end)
+                if named:
+                    found[iri_of(named[1], statement.prefixes)] = statement
+        return found
+
+    def about(self, node: str) -> list[Statement]:
+        """Give the statements about one IRI, as the file stands once changes are applied."""
+        self.flush_if(node)
+        local = re.split(r"[/#:]", node)[-1]
+        # Most files name it nowhere, which is sooner told than their statements are.
+        plain = local.isalnum() or re.fullmatch(r"[\w-]+", local)
+        if plain and local not in self.text:
+            return []
+        return list(self._index.get(node, ()))
+
+    def inside(self, statement: Statement) -> list[Sentence]:
+        """Parse a statement, or all inside its block."""
+        start = statement.start if statement.body < 0 else statement.body + 1
+        end = statement.end if statement.body < 0 else statement.end - 1
+        try:
+            return list(sentences(self.text, start, end, statement.prefixes))
+        except (IndexError, SyntaxError, ValueError) as error:
+            line = self.text.count("\n", 0, statement.start) + 1
+            message = "cannot be changed by itself, as it is written; write it more plainly"
+            raise InputError(message, self.path, line) from error
+
+    def change(self, node: str, changes: Iterable[Change]) -> None:
+        """Gather changes of what is said of one IRI."""
+        made = [Change(c.start, c.end, self._lines(c.text)) for c in changes]
+        if made:
+            self._changes += made
+            self._touched.add(node)
+
+    def written(self, write: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Give the prefixes to write with: those in force, then those that everybody knows."""
+        own = self.prefixes if write is None else dict(write)
+        own.pop("@base", None)
+        return own | {
+            name: iri
+            for name, iri in PREFIXES.items()
+            if name not in own and iri not in own.values()
+        }
+
+    def declare(self, text: str, known: Mapping[str, str]) -> None:
+        """Declare, at the head, the prefixes that a written text uses and the file does not."""
+        for piece in tokens(text, 0, len(text)):
+            names = [piece.text] if piece.kind == "name" else []
+            if piece.kind == "literal" and "^^" in piece.text:
+                names = [piece.text.rpartition("^^")[2].strip()]
+            for name in names:
+                prefix = name.partition(":")[0]
+                if not name.startswith("<") and prefix not in known:
+                    self._declared.setdefault(prefix, PREFIXES[prefix])
+
+    def insert(self, node: str, after: Statement | None, text: str) -> None:
+        """Put a new statement after one, with a blank line between, or at the end."""
+        self.declare(text, self.prefixes if after is None else after.prefixes)
+        at = len(self.text) if after is None else self._end_of_line(after.end)
+        before = self.text[:at].rstrip("\r\n \t\ufeff")
+        gap = "" if not before else "\n\n"
+        if after is None:
+            head = len(before) if before else len(self.text)
+            self.change(node, [Change(head, at, f"{gap}{text}\n")])
+        else:
+            self.change(node, [Change(at, at, f"{gap}{text}")])
+
+    def flush_if(self, node: str) -> None:
+        """Apply the changes if one of them is of this IRI, so that it can be changed again."""
+        if node in self._touched:
+            self.flush()
+
+    def flush(self) -> None:
+        """Apply the changes that were gathered, and read the text anew."""
+        if not (self._changes or self._declared):
+            return
+        heads = [s for s in self.statements if s.kind == "prefix"]
+        if self._declared:
+            self._changes.insert(0, self._heading(heads))
+        self.text = applied(self.text, self._changes)
+        self._changes, self._touched, self._declared = [], set(), {}
+        for name in ("statements", "_index", "prefixes", "last_of_sources"):
+            self.__dict__.pop(name, None)
+
+    def replace(self, text: str) -> None:
+        """Put another text in the place of all of it."""
+        self.flush()
+        self.text = text
+        for name in ("statements", "_index", "prefixes", "last_of_sources"):
+            self.__dict__.pop(name, None)
+
+    def parsed(self, data: bytes) -> Iterator[ox.Quad]:
+        """Parse what the file held, or is to hold."""
+        syntax = ox.RdfFormat.TRIG if format_of(self.path).name == "trig" else ox.RdfFormat.TURTLE
+        return ox.parse(data.removeprefix(b"\xef\xbb\xbf"), format=syntax)
+
+    def _heading(self, heads: list[Statement]) -> Change:
+        """Declare prefixes after those there are, or at the head."""
+        lines = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(self._declared.items())]
+        if heads:
+            at = heads[-1].end
+            return Change(at, at, self._lines("".join(f"\n{line}" for line in lines)))
+        start = SKIPPED.match(self.text)
+        at = start.end() if start else 0
+        return Change(at, at, self._lines("\n".join(lines) + "\n\n"))
+
+    def _lines(self, text: str) -> str:
+        return text if self.newline == "\n" else text.replace("\n", self.newline)
+
+    def _end_of_line(self, at: int) -> int:
+        """Give the place after what else stands on the line: a comment."""
+        rest = re.compile(r"[ \t]*(?:\#[^\n\r]*)?").match(self.text, at)
+        end = rest.end() if rest else at
+        return end if self.text[end : end + 1] in {"", "\n", "\r"} else at
