@@ -16,7 +16,7 @@ from eventgraph.errors import InputError
 __all__ = ["Delta", "check_changes"]
 
 #: Above this many bytes files are read back, and not compared statement by statement.
-_COMPARED: Final = 24 << 20
+_COMPARED: Final = 4 << 20
 Graph = ox.NamedNode | ox.DefaultGraph
 
 
@@ -44,6 +44,12 @@ class Delta:
         """Note what goes."""
         self.gone.add(quad)
         self.come.discard(quad)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Note that IRIs get other names, in what was noted before too."""
+        self.gone, self.come = _renamed(self.gone, names), _renamed(self.come, names)
+        self.names = {old: names.get(new, new) for old, new in self.names.items()}
+        self.names = {**names, **self.names}
 
     def lose(self, one: Sentence, graph: Graph) -> None:
         """Note that all that a statement says goes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -138,7 +139,7 @@ class Edit:
                 if found := next((old for old in wanted if old.encode() in data), None):
                     message = f"names <{found}>, and cannot be changed in place; write it as TriG"
                     raise InputError(message, path)
-        self._delta.names |= wanted
+        self._delta.rename(wanted)
         return counts
 
     def file(self, path: Path) -> EditedFile:
@@ -188,9 +189,11 @@ class Edit:
 
     @property
     def root(self) -> Path:
-        """The folder that the files belong to."""
-        first = self.roots[0]
-        return first if first.is_dir() else first.parent
+        """The folder that the files belong to: the nearest that holds all of them."""
+        folders = [root if root.is_dir() else root.parent for root in self.roots]
+        if len(folders) == 1:
+            return folders[0]
+        return Path(os.path.commonpath([folder.resolve() for folder in folders]))
 
     def _forget(self, paths: Iterable[Path]) -> None:
         """Read changed files anew when they are next needed."""

@@ -21,6 +21,8 @@ from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["EditedFile"]
 
+#: After so many questions the statements of a text are told apart, once.
+_OFTEN: Final = 20
 _SOURCE: Final = re.compile(r"wasQuotedFrom>?\s+(<[^<>\s]*>|[\w.-]*:[\w.\\%:-]*[\w\\%:-])")
 
 
@@ -43,6 +45,8 @@ class EditedFile:
         self._changes: list[Change] = []
         self._touched: set[str] = set()
         self._declared: dict[str, str] = {}
+        self._asked = 0
+        self._longer = False
 
     @property
     def is_changed(self) -> bool:
@@ -96,12 +100,18 @@ class EditedFile:
     def about(self, node: str) -> list[Statement]:
         """Give the statements about one IRI, as the file stands once changes are applied."""
         self.flush_if(node)
+        return list(self._index.get(node, ())) if self.may_name(node) else []
+
+    def may_name(self, node: str) -> bool:
+        """Tell quickly that a text names an IRI nowhere, as most files of a dataset do.
+
+        Whoever asks often is sent to the index.
+        """
+        self._asked += 1
         local = re.split(r"[/#:]", node)[-1]
-        # Most files name it nowhere, which is sooner told than their statements are.
-        plain = local.isalnum() or re.fullmatch(r"[\w-]+", local)
-        if plain and local not in self.text:
-            return []
-        return list(self._index.get(node, ()))
+        if self._asked > _OFTEN or not re.fullmatch(r"[\w-]+", local):
+            return True
+        return local in self.text
 
     def inside(self, statement: Statement) -> list[Sentence]:
         """Parse a statement, or all inside its block."""
@@ -145,14 +155,15 @@ class EditedFile:
     def insert(self, node: str, after: Statement | None, text: str) -> None:
         """Put a new statement after one, with a blank line between, or at the end."""
         self.declare(text, self.prefixes if after is None else after.prefixes)
-        at = len(self.text) if after is None else self._end_of_line(after.end)
-        before = self.text[:at].rstrip("\r\n \t\ufeff")
-        gap = "" if not before else "\n\n"
         if after is None:
-            head = len(before) if before else len(self.text)
-            self.change(node, [Change(head, at, f"{gap}{text}\n")])
+            before, end = len(self.text.rstrip("\r\n \t\ufeff")), len(self.text)
+            start = before if before and not self._longer else end
+            gap = "\n" if self._longer else "\n\n" if before else ""
+            self._longer = True
+            self.change(node, [Change(start, end, f"{gap}{text}\n")])
         else:
-            self.change(node, [Change(at, at, f"{gap}{text}")])
+            at = self._end_of_line(after.end)
+            self.change(node, [Change(at, at, f"\n\n{text}")])
 
     def flush_if(self, node: str) -> None:
         """Apply the changes if one of them is of this IRI, so that it can be changed again."""
@@ -167,7 +178,7 @@ class EditedFile:
         if self._declared:
             self._changes.insert(0, self._heading(heads))
         self.text = applied(self.text, self._changes)
-        self._changes, self._touched, self._declared = [], set(), {}
+        self._changes, self._touched, self._declared, self._longer = [], set(), {}, False
         for name in ("statements", "_index", "prefixes", "last_of_sources"):
             self.__dict__.pop(name, None)
 

@@ -34,11 +34,9 @@ def home_of_claim(
     if path is not None:
         return edit.file(path), None
     if source is not None:
-        local = _local(source)
         for file in reversed(edit.files):
-            after = file.last_of_sources.get(source.value) if local in file.text else None
-            if after is not None:
-                return file, after
+            if file.may_name(source.value) and source.value in file.last_of_sources:
+                return file, file.last_of_sources[source.value]
     claims = [
         file
         for file in edit.files

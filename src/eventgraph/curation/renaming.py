@@ -20,7 +20,7 @@ _DIRECTIVE: Final = (
 _ENDS: Final = r"(?![\w:%\\-]|\.[\w:%\\-])"
 #: Of more names than this any name is looked up.
 _FEW: Final = 50
-_PREFIX: Final = re.compile(r"[^\W\d_][\w.-]*$|$")
+_PREFIX: Final = re.compile(r"(?:[^\W\d_][\w.-]*)?\Z")
 
 
 def renamed(text: str, names: Mapping[str, str]) -> tuple[str, int]:

@@ -134,7 +134,9 @@ def _cut(text: str, start: int, end: int) -> Change:
     """Take a stretch out, but for the comments in it."""
     comments = [piece.text for piece in tokens(text, start, end) if piece.kind == "comment"]
     line = f"\n{indent_at(text, start)}"
-    return Change(start, end, "".join(f" {comment}{line}" for comment in comments))
+    first = "" if start and text[start - 1].isspace() else " "
+    written = f"{line}".join(comments)
+    return Change(start, end, f"{first}{written}{line}" if comments else "")
 
 
 def _with(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -87,16 +87,17 @@ def set_contents(
         for file, block in graphs:
             file.change(claim.value, [removal(file.text, block.start, block.end)])
         return
-    there = {spot.sentence.subject for spot in spots}
-    for subject in [*there, *(subject for subject in said if subject not in there)]:
+    there = dict.fromkeys(spot.sentence.subject for spot in spots)
+    for subject in filter(None, there):
         own = [spot for spot in spots if spot.sentence.subject == subject]
-        if subject is None:
-            continue
-        if own:
-            _set(delta, claim, claim, own, said.get(subject, {}))
-        else:
-            _add_sentence(claim, graphs[0], spots, subject, said[subject])
-            delta.add(claim, {subject: said[subject]})
+        _set(delta, claim, claim, own, said.get(subject, {}))
+    more = {subject: verbs for subject, verbs in said.items() if subject not in there}
+    if more:
+        file = graphs[0][0]
+        # What was taken out of the block is gone before something is put at its end.
+        block = next(one for one in file.about(claim.value) if one.kind == "graph")
+        _add_sentences(claim, file, block, more)
+        delta.add(claim, more)
 
 
 def set_description(
@@ -154,22 +155,19 @@ def _set(
                 delta.add(graph, {one.subject: {verb: [term]}})
 
 
-def _add_sentence(
+def _add_sentences(
     claim: ox.NamedNode,
-    placed: Placed,
-    spots: Sequence[_Spot],
-    subject: ox.NamedNode,
-    told: Verbs,
+    file: EditedFile,
+    block: Statement,
+    said: Mapping[ox.NamedNode, Verbs],
 ) -> None:
-    """Say something of one more subject at the end of a claim's graph."""
-    file, block = placed
+    """Say something of further subjects at the end of a claim's graph."""
     known = file.written(block.prefixes)
-    text = thing_text(subject, told, known, "    ")
+    text = "\n\n".join(thing_text(one, told, known, "    ") for one, told in said.items())
     file.declare(text, block.prefixes)
-    last = [spot.sentence for spot in spots if spot.statement == block]
-    at = last[-1].stop if last else block.body + 1
-    dot = " ." if last and last[-1].stop == last[-1].end else ""
+    last = file.inside(block)[-1:]
+    at = last[0].stop if last else block.body + 1
+    dot = " ." if last and last[0].stop == last[0].end else ""
     gap = "\n\n" if last else "\n"
-    rest = file.text[at : block.end - 1]
-    end = "\n" if not rest.strip() and "\n" not in rest else ""
+    end = "" if "\n" in file.text[at : block.end - 1] else "\n"
     file.change(claim.value, [Change(at, at, f"{dot}{gap}{text}{end}")])

@@ -10,10 +10,10 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from eventgraph.errors import InputError
@@ -39,7 +39,8 @@ def replace_files(
 ) -> None:
     """Write files in one step, each only if it is as it was read; None takes a file away.
 
-    `before` gives the sum of each file as it was read, empty for one that was not there. Raises
+    `before` gives the sum of each file as it was read, empty for one that was not there; all lie
+    below `root`. Raises
     InputError for a file that changed meanwhile or cannot be written; nothing is written then.
     """
     root = root.resolve()
@@ -48,34 +49,50 @@ def replace_files(
         for path in files:
             if sum_of(_bytes_of(path)) != before[path]:
                 raise InputError("was changed by someone else meanwhile; read it anew", path)
-        made: list[Path] = []
+        made = [root / f"{JOURNAL}{_NEW}"]
         try:
-            _prepare(root, {_target(path): data for path, data in files.items()}, made)
+            _sweep({root, *(path.parent.resolve() for path in files if path.parent.exists())})
+            _prepare(root, {_inside(root, path): data for path, data in files.items()}, made)
         except OSError as error:
             for path in made:
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
-            where = made[-1].with_name(_without_marks(made[-1].name)) if made else root
+            where = made[-1].with_name(_without_marks(made[-1].name))
             message = f"cannot be written: {error.strerror}; nothing was changed"
             raise InputError(message, where) from error
         _sync(root)
         _finish(root)
 
 
-def _prepare(root: Path, files: Mapping[Path, bytes | None], made: list[Path]) -> None:
+def _prepare(root: Path, files: Mapping[str, bytes | None], made: list[Path]) -> None:
     """Write all that is new beside the files, then the journal; `made` tells what is there."""
-    for target, data in files.items():
+    folders = set()
+    for name, data in files.items():
+        target = _target(root / name)
+        folders |= {(root / name).parent, target.parent}
         if data is not None:
             made.append(_beside(target))
             _store(made[-1], data, target)
-    for folder in sorted({target.parent for target in files} - {root}):
+    for folder in sorted(folders - {root}):
+        if not folder.is_relative_to(root):
+            continue
         made.append(folder / JOURNAL)
-        _store(made[-1], json.dumps({"see": os.path.relpath(root, folder)}).encode())
-    made.append(root / f"{JOURNAL}{_NEW}")
-    named = {os.path.relpath(target, root): sum_of(data) for target, data in files.items()}
-    text = json.dumps({"files": named}, ensure_ascii=False, indent=1)
-    _store(made[-1], text.encode())
-    made[-1].replace(root / JOURNAL)
+        _note(folder, {"see": os.path.relpath(root, folder)})
+    _note(root, {"files": {name: sum_of(data) for name, data in files.items()}})
+
+
+def _note(folder: Path, named: Mapping[str, object]) -> None:
+    """Write a journal, at once whole."""
+    beside = folder / f"{JOURNAL}{_NEW}"
+    _store(beside, json.dumps(named, ensure_ascii=False, indent=1).encode())
+    beside.replace(folder / JOURNAL)
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Take away what a process left that ended before its journal was written."""
+    for folder in folders:
+        for path in folder.glob(f".*{_NEW}"):
+            path.unlink(missing_ok=True)
 
 
 def settle(folder: Path) -> None:
@@ -85,26 +102,34 @@ def settle(folder: Path) -> None:
     """
     try:
         named = _read(folder / JOURNAL)
-        root = folder / str(named["see"]) if named and "see" in named else folder
+        root = folder / str(named["see"]) if "see" in named else folder
         with _alone(root):
             _finish(root.resolve())
             if root is not folder:
                 (folder / JOURNAL).unlink(missing_ok=True)
     except OSError as error:
-        message = f"holds changes half written, and cannot be written: {error.strerror}"
-        raise InputError(f"{message}; open it once where it can", folder) from error
+        message = f"names changes half written that cannot be finished: {error.strerror}"
+        advice = "open the dataset once where it can be written"
+        raise InputError(f"{message}; {advice}", folder / JOURNAL) from error
 
 
 def _read(journal: Path) -> Mapping[str, object]:
-    """Read a journal; where there is none, nothing is to be done."""
+    """Read a journal; where there is none, nothing is to be done.
+
+    Raises InputError for what is none, or names what no dataset holds.
+    """
     try:
         named = json.loads(journal.read_bytes())
     except FileNotFoundError:
         return {}
-    except ValueError as error:
-        raise InputError("is no journal of eventgraph; move it away", journal) from error
-    if not isinstance(named, dict):
+    except (ValueError, RecursionError):
+        named = None
+    files = named.get("files", {}) if isinstance(named, dict) else None
+    if not isinstance(named, dict) or not isinstance(files, dict) or len(named) != 1:
         raise InputError("is no journal of eventgraph; move it away", journal)
+    way = PurePath(str(named.get("see", "..")))
+    if set(way.parts) != {".."} or any(PurePath(n).is_absolute() or ".." in n for n in files):
+        raise InputError("names what lies outside the dataset; move it away", journal)
     return named
 
 
@@ -115,8 +140,8 @@ def _finish(root: Path) -> None:
         return
     folders = {root}
     for name, data in named.items():
-        target = root / name
-        folders.add(target.parent)
+        target = (root / name).resolve()
+        folders |= {target.parent, (root / name).parent}
         if data:
             with suppress(FileNotFoundError):
                 _beside(target).replace(target)
@@ -130,9 +155,14 @@ def _finish(root: Path) -> None:
         _sync(folder)
 
 
+def _inside(root: Path, path: Path) -> str:
+    """Name a file by its way from the root, without following a link that it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return (path.parent.resolve() / path.name).relative_to(root).as_posix()
+
+
 def _target(path: Path) -> Path:
     """Give the file itself, where a path is a link to it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     return path.resolve()
 
 
