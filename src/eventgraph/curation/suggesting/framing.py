@@ -17,6 +17,7 @@ _CLOSING: Final = "\"'\u201d\u2019\u00bb\u203a"
 _FURTHER: Final = re.compile(
     r"\s*[\"'\u201d\u2019\u00bb\u203a]?\s*(?:[,;:\u2014\u2013-]|[a-záéíóúñü(])"
 )
+_FEW: Final = 5
 _HANGING: Final = re.compile(r"[:,\u2014\u2013-]\s*$")
 
 
@@ -50,7 +51,7 @@ class Framer:
         end = self._sentence_end(quotation.end)
         closed = bool(_ENDS.search(raw[quotation.start : quotation.end]))
         if closed and not _FURTHER.match(raw, quotation.end):
-            end = quotation.end
+            end = self._short_sentence(quotation.end)
         before = Span(min(start, quotation.start), quotation.start)
         after = Span(quotation.end, max(end, quotation.end))
         return Frame(before, after)
@@ -67,6 +68,16 @@ class Framer:
             if begin < end:
                 raw = raw[:begin] + "\u00a6" * (end - begin) + raw[end:]
         return raw
+
+    def _short_sentence(self, at: int) -> int:
+        """Give the end of a sentence of few words behind a quotation: “…” She said."""
+        place = bisect_right(self._starts, at + 1)
+        for span in self._sentences[max(0, place - 1) : place + 1]:
+            words = self.text.text[max(at, span.start) : span.end]
+            near = "\n" not in self.text.text[at : max(at, span.start)]
+            if near and 0 < len(words.strip(_CLOSING + " ").split()) <= _FEW:
+                return span.end
+        return at
 
     def _sentence_start(self, at: int) -> int:
         place = bisect_right(self._starts, at) - 1

@@ -21,7 +21,8 @@ _LANGUAGES: Final = ("en", "es")
 class Lexicon:
     """Verbs of speech, what leads to a source, pronouns, articles and words that say nothing.
 
-    `nouns` are those of the verbs that are also nouns, `documents` what speaks for its author.
+    `nouns` are those of the verbs that are also nouns, `documents` what speaks for its author;
+    `drops_subjects` tells that a verb needs no subject: "añadió".
     """
 
     verbs: frozenset[str]
@@ -32,6 +33,9 @@ class Lexicon:
     nouns: frozenset[str]
     documents: frozenset[str]
     prepositions: frozenset[str]
+    relative: frozenset[str]
+    participles: tuple[str, ...]
+    drops_subjects: bool
     alleged: frozenset[str]
     possible: frozenset[str]
 
@@ -62,6 +66,9 @@ def lexicon(language: str = "") -> Lexicon:
         words("nouns"),
         words("documents"),
         words("prepositions"),
+        words("relative"),
+        tuple(end for file in files for end in file["participles"]),
+        any(file["drops_subjects"] for file in files),
         hedges("alleged"),
         hedges("possible"),
     )

@@ -72,7 +72,8 @@ def _looked_for(names: Mapping[str, Iterable[str]]) -> Iterator[_Name]:
     for iri, several in names.items():
         for name in dict.fromkeys(several):
             words = tuple(_bare(found) for found in _WORD.findall(name))
-            if not words or (len(words) == 1 and len(words[0]) < _SHORTEST):
+            short = len(words) == 1 and len(words[0]) < _SHORTEST and not words[0].isupper()
+            if not words or short:
                 continue
             yield _Name(words, iri, short=False)
             if words[0].casefold() in {"the", "el", "la", "los", "las"} and len(words) > 1:

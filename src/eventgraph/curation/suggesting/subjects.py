@@ -14,9 +14,15 @@ from eventgraph.text.sources import Span
 
 __all__ = ["NEAR", "PHRASE", "Piece", "Subjects"]
 
-_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)+\.?|[^\W_]+(?:[\u2019'-][^\W_]+)*|[,;:()\u2014\u2013\u00a6]+")
+_WORD: Final = re.compile(
+    r"[^\W_]+(?:\.[^\W_]+)+\.?|[^\W_]+(?:[\u2019'-][^\W_]+)*|[,;:()\u2014\u2013\u00a6]+"
+)
 _BREAK: Final = re.compile(r"[,;:()\u2014\u2013\u00a6]")
 _AND: Final = re.compile(r"\b(?:and|y|e)\b")
+_JOINS: Final = frozenset({"and", "y", "e"})
+#: The letters that a stem has, and what an ending may add.
+_STEM: Final = 5
+_ENDING: Final = 4
 _OF: Final = frozenset({"of", "de", "del"})
 #: How many words may stand between a verb of speech and who speaks, and in a phrase.
 NEAR: Final = 4
@@ -47,6 +53,7 @@ class Subjects:
     ) -> None:
         """Know a text's frames, the names in it, the names there are, and the words of speech."""
         self.framer, self.known = framer, known
+        self.mentions = mentions
         self.by_start = {mention.span.start: mention for mention in mentions}
         self.ends = {mention.span.end for mention in mentions}
         self.labels = {iri: [stems(name) for name in several] for iri, several in names.items()}
@@ -65,6 +72,10 @@ class Subjects:
         for at in range(place, min(len(pieces), place + PHRASE)):
             piece = pieces[at]
             if self.is_break(piece) or self.is_verb(pieces, at):
+                # A name may stand beside an office: "said the president, X, …".
+                name = self._mention(pieces[at + 1]) if at + 1 < len(pieces) else ""
+                if phrase and piece.text == "," and name:
+                    return name
                 break
             if self._mention(piece):
                 return self._mention(piece)
@@ -80,19 +91,51 @@ class Subjects:
         """Read who is named before a verb: nearest in the clause, or in the one before it."""
         phrase: list[Piece] = []
         crossed = False
-        for piece in reversed(pieces[:place]):
+        for at in range(place - 1, -1, -1):
+            piece = pieces[at]
+            word = piece.text.casefold()
             if self.is_break(piece):
                 if phrase and not crossed:
                     break
                 crossed = True
             elif mention := self._mention(piece):
                 return self._head(pieces, piece, mention)
-            elif piece.text.casefold() in self.known.pronouns:
+            elif word in self.known.pronouns:
                 return f"?{piece.text}"
+            elif word in self.known.relative:
+                phrase = []
+            elif self.is_verb(pieces, at) and self._is_empty(phrase):
+                return self.subject_before(pieces, at)
             elif not self.passes(piece):
                 phrase.insert(0, piece)
+        return self._own(pieces, phrase)
+
+    def first_subject(self, pieces: Sequence[Piece], place: int) -> str:
+        """Read who is named first in a sentence whose later verb is joined by "and"."""
+        before = [piece for piece in pieces[:place] if not self.passes(piece)]
+        if not before or before[-1].text.casefold() not in _JOINS:
+            return ""
+        for piece in before[: PHRASE + 1]:
+            if self._mention(piece):
+                return self._head(pieces, piece, self._mention(piece))
+        return ""
+
+    def _is_empty(self, phrase: Sequence[Piece]) -> bool:
+        return all(piece.text.casefold() in self.known.prepositions for piece in phrase)
+
+    def is_participle(self, piece: Piece) -> bool:
+        """Tell whether a verb has the subject of another: "saying"."""
+        return piece.text.casefold().endswith(self.known.participles)
+
+    def _own(self, pieces: Sequence[Piece], phrase: list[Piece]) -> str:
+        """Give the words of a phrase if they can be a subject; those of a preposition cannot."""
         while phrase and not self.opens(phrase[0]):
             phrase.pop(0)
+        if not phrase:
+            return ""
+        at = pieces.index(phrase[0])
+        if at and pieces[at - 1].text.casefold() in self.known.prepositions:
+            return ""
         return self._phrase(phrase[:PHRASE])
 
     def opens(self, piece: Piece) -> bool:
@@ -135,11 +178,19 @@ class Subjects:
                 (len(wanted ^ label), iri)
                 for iri, labels in self.labels.items()
                 for label in labels
-                if label and (label <= wanted or (len(wanted) > 1 and wanted <= label))
+                if self._fits(label, wanted, part)
             ]
             if best:
                 return min(best)[1]
         return ""
+
+    @staticmethod
+    def _fits(label: frozenset[str], wanted: frozenset[str], part: str) -> bool:
+        """Tell whether a name and a phrase name the same; of one word, all its letters count."""
+        if len(label) == 1 and label <= wanted:
+            words = {word.casefold().removesuffix("s") for word in part.split()}
+            return any(word[:_STEM] in label and len(word) <= _STEM + _ENDING for word in words)
+        return (len(label) > 1 and label <= wanted) or (len(wanted) > 1 and wanted <= label)
 
     def _mention(self, piece: Piece) -> str:
         found = self.by_start.get(piece.start)
