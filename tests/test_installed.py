@@ -48,6 +48,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("story --graph mine --format html -o story.html", ("story.html",)),
     (f"why {BRIDGE} --graph mine", ()),
     ("quotes --graph mine --text source:gazette-2024-03-01=text.txt", ()),
+    ("fmt --graph mine --check", ()),
     ("silence --graph mine", ()),
     ("rank degree --graph mine --kind offices", ()),
     (f"path {BRIDGE} place:riverton --graph mine", ()),

@@ -35,6 +35,7 @@ VERBS: Final[dict[str, str]] = {
     "accounts": "Set the accounts of one event side by side; show who is silent.",
     "why": "Show who stands behind a statement, and through which hands it came.",
     "quotes": "Check every quote against the text of its source.",
+    "fmt": "Lay the files of a dataset out in the house style; comments stay.",
     "silence": "Show who says nothing about what, and who is spoken of and never speaks.",
     "rank": "Rank who connects whom, overall and in each speaker's account.",
     "path": "Show how two things are connected: the chain of claims, quoted.",
@@ -42,7 +43,7 @@ VERBS: Final[dict[str, str]] = {
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
-CURATING: Final[dict[str, str]] = {}
+CURATING: Final[dict[str, str]] = {"fmt": "fmt"}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")

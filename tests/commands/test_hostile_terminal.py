@@ -32,7 +32,7 @@ RUNS = {
     "stats": ("stats",),
 }
 # These write files, or what `test_hostile_exports.py` reads.
-OTHERS = {"init", "build", "export", "page"}
+OTHERS = {"init", "build", "export", "page", "fmt"}
 
 
 @pytest.mark.parametrize("verb", VERBS)

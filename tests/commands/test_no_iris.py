@@ -23,7 +23,8 @@ source:s prov:wasDerivedFrom {other} ; dcterms:publisher {other} ; dcterms:issue
 {node} prov:wasDerivedFrom source:s ; a evg:NewsArticle ; evg:inClaim claim:a .
 """
 VERBS = (
-    ("validate",), ("conflicts",), ("conflicts", "--pairs"), ("quotes",), ("stats",), ("silence",),
+    ("validate",), ("conflicts",), ("conflicts", "--pairs"), ("quotes",), ("fmt", "--check"),
+    ("stats",), ("silence",),
     ("corroboration",), ("spread", "claim:b"), ("spread", "claim:a"), ("why", "event:e"),
     ("story",),    ("why", "claim:a"), ("accounts", "event:e"), ("rank", "degree"),
     ("query", "attribution-chains"),

@@ -13,6 +13,7 @@ from rdflib import URIRef
 
 from eventgraph.curation.checking import Delta, check_changes
 from eventgraph.curation.files import EditedFile
+from eventgraph.curation.formatting import formatted
 from eventgraph.curation.placing import home_of_claim, home_of_thing, last_of_kind
 from eventgraph.curation.renaming import renamed
 from eventgraph.curation.revising import removal
@@ -141,6 +142,14 @@ class Edit:
                     raise InputError(message, path)
         self._delta.rename(wanted)
         return counts
+
+    def tidy(self) -> None:
+        """Lay all files out in the house style; what they say, and their comments, stay."""
+        for file in self.files:
+            file.flush()
+            # What cannot be read is told with its place before anything is laid out.
+            load(file.path, ontology=False)
+            file.replace(formatted(file.text))
 
     def file(self, path: Path) -> EditedFile:
         """Give a file to change; one that is not there yet is new."""

@@ -11,7 +11,13 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from eventgraph.curation.parsing import Pair, Sentence, tokens
-from eventgraph.curation.styling import objects_text, rank_of, thing_text, verb_text
+from eventgraph.curation.styling import (
+    between_objects,
+    objects_text,
+    rank_of,
+    thing_text,
+    verb_text,
+)
 from eventgraph.exports.turtle import term_text
 
 __all__ = ["Change", "Said", "applied", "indent_at", "removal", "revised"]
@@ -153,9 +159,9 @@ def _with(
         if not terms:
             continue
         same = [pair for pair in pairs if pair.verb == verb]
-        objects = objects_text(terms, prefixes, indent)
+        objects = objects_text(verb, terms, prefixes, indent)
         if same:
-            yield Change(same[-1].end, same[-1].end, _more(terms, prefixes, indent))
+            yield Change(same[-1].end, same[-1].end, _more(verb, terms, prefixes, indent))
             continue
         written = f"{verb_text(verb, prefixes)} {objects}"
         at = _place(pairs, verb)
@@ -166,14 +172,15 @@ def _with(
 
 
 def _more(
-    terms: Iterable[ox.NamedNode | ox.Literal], prefixes: Mapping[str, str], indent: str
+    verb: ox.NamedNode,
+    terms: Iterable[ox.NamedNode | ox.Literal],
+    prefixes: Mapping[str, str],
+    indent: str,
 ) -> str:
     """Write further objects of a verb, each with the comma before it."""
     written = ""
     for term in terms:
-        tagged = isinstance(term, ox.Literal) and bool(term.language)
-        between = f" ,\n{indent}{_STEP}" if tagged else " , "
-        written += between + term_text(term, prefixes)
+        written += between_objects(verb, term, indent) + term_text(term, prefixes)
     return written
 
 

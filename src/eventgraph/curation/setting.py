@@ -163,11 +163,10 @@ def _add_sentences(
 ) -> None:
     """Say something of further subjects at the end of a claim's graph."""
     known = file.written(block.prefixes)
-    text = "\n\n".join(thing_text(one, told, known, "    ") for one, told in said.items())
+    text = "\n".join(thing_text(one, told, known, "    ") for one, told in said.items())
     file.declare(text, block.prefixes)
     last = file.inside(block)[-1:]
     at = last[0].stop if last else block.body + 1
     dot = " ." if last and last[0].stop == last[0].end else ""
-    gap = "\n\n" if last else "\n"
     end = "" if "\n" in file.text[at : block.end - 1] else "\n"
-    file.change(claim.value, [Change(at, at, f"{dot}{gap}{text}{end}")])
+    file.change(claim.value, [Change(at, at, f"{dot}\n{text}{end}")])

@@ -14,6 +14,7 @@ __all__ = [
     "TYPE",
     "Pairs",
     "Term",
+    "between_objects",
     "claim_text",
     "objects_text",
     "rank_of",
@@ -59,14 +60,21 @@ def verb_text(verb: ox.NamedNode, prefixes: Mapping[str, str]) -> str:
     return "a" if verb == TYPE else term_text(verb, prefixes)
 
 
-def objects_text(objects: Iterable[Term], prefixes: Mapping[str, str], indent: str) -> str:
-    """Write objects: texts in languages one a line, others beside one another."""
+def objects_text(
+    verb: ox.NamedNode, objects: Iterable[Term], prefixes: Mapping[str, str], indent: str
+) -> str:
+    """Write objects: texts in languages and names one a line, others beside one another."""
     written = ""
     for term in objects:
-        tagged = isinstance(term, ox.Literal) and bool(term.language)
-        between = f" ,\n{indent}    " if tagged else " , "
+        between = between_objects(verb, term, indent)
         written += (between if written else "") + term_text(term, prefixes)
     return written
+
+
+def between_objects(verb: ox.NamedNode, term: Term, indent: str) -> str:
+    """Give what stands between an object and the one before it."""
+    alone = bool(term.language) if isinstance(term, ox.Literal) else verb != TYPE
+    return f" ,\n{indent}    " if alone else " , "
 
 
 def thing_text(
@@ -81,7 +89,7 @@ def thing_text(
     """
     inside = f"{indent}    "
     lines = [
-        f"{verb_text(verb, prefixes)} {objects_text(objects, prefixes, inside)}"
+        f"{verb_text(verb, prefixes)} {objects_text(verb, objects, prefixes, inside)}"
         for verb, objects in sorted(pairs.items(), key=lambda pair: rank_of(pair[0]))
     ]
     return f"{indent}{term_text(subject, prefixes)}\n{inside}" + f" ;\n{inside}".join(lines) + " ."
@@ -91,7 +99,7 @@ def claim_text(
     claim: ox.NamedNode, contents: Mapping[ox.NamedNode, Pairs], prefixes: Mapping[str, str]
 ) -> str:
     """Write the graph of a claim."""
-    said = "\n\n".join(
+    said = "\n".join(
         thing_text(subject, pairs, prefixes, "    ") for subject, pairs in contents.items()
     )
     return f"{term_text(claim, prefixes)} {{\n{said}\n}}"
