@@ -85,64 +85,50 @@ def swapped(quad: ox.Quad, old: ox.NamedNode, new: ox.NamedNode) -> ox.Quad:
     return ox.Quad(subject, quad.predicate, object, graph)  # type: ignore[arg-type]
 
 
+def undescribed(quads: Quads, node: ox.NamedNode) -> set[ox.Quad]:
+    """Give what is left when a node is described no more."""
+    return {q for q in quads if not (q.subject == node and q.graph_name == ox.DefaultGraph())}
+
+
+def edit_claim(
+    chance: random.Random, edit: Edit, quads: Quads, claim: ox.NamedNode, new: ox.NamedNode | None
+) -> Quads:
+    """Change a claim, or add one like it."""
+    said, told = contents(quads, claim), described(quads, claim)
+    target = new or claim
+    told = [ox.Triple(target, t.predicate, t.object) for t in told]
+    subject = said[0].subject if said else target
+    assert isinstance(subject, ox.NamedNode)
+    said, told = spoilt(chance, said, subject), spoilt(chance, told, target)
+    source = next((t.object for t in told if t.predicate == QUOTED_FROM), None)
+    edit.put_claim(target, said, told, source if isinstance(source, ox.NamedNode) else None)
+    stays = {q for q in undescribed(quads, target) if q.graph_name != target}
+    return frozenset(stays | in_graph(said, target) | in_graph(told, ox.DefaultGraph()))
+
+
 def one_edit(chance: random.Random, edit: Edit, quads: Quads, number: int) -> Quads:
     """Ask for one change, and say what the folder should then hold."""
-    claims = sorted(
-        {q.graph_name for q in quads if isinstance(q.graph_name, ox.NamedNode)}, key=str
-    )
-    things = sorted(
-        {
-            q.subject
-            for q in quads
-            if q.predicate == TYPE
-            and q.subject not in claims
-            and isinstance(q.subject, ox.NamedNode)
-        },
-        key=str,
-    )
-    claim, thing = chance.choice(claims), chance.choice(things)
+    claims = {q.graph_name for q in quads if isinstance(q.graph_name, ox.NamedNode)}
+    typed = {q.subject for q in quads if q.predicate == TYPE and q.subject not in claims}
+    things = [node for node in sorted(typed, key=str) if isinstance(node, ox.NamedNode)]
+    claim, thing = chance.choice(sorted(claims, key=str)), chance.choice(things)
     what = chance.choice(("add", "change", "remove", "thing", "new thing", "lose thing", "rename"))
     if what in {"add", "change"}:
-        said, told = contents(quads, claim), described(quads, claim)
-        target = claim
-        if what == "add":
-            target = ox.NamedNode(f"{PREFIXES['claim']}new-{number}")
-            told = [ox.Triple(target, t.predicate, t.object) for t in told]
-        subject = said[0].subject if said else thing
-        assert isinstance(subject, ox.NamedNode)
-        said, told = spoilt(chance, said, subject), spoilt(chance, told, target)
-        source = next((t.object for t in told if t.predicate == QUOTED_FROM), None)
-        edit.put_claim(target, said, told, source if isinstance(source, ox.NamedNode) else None)
-        stays = {q for q in quads if target not in {q.graph_name, q.subject} or what == "add"}
-        stays |= {
-            q
-            for q in quads
-            if q.subject == target and q.graph_name not in {target, ox.DefaultGraph()}
-        }
-        return frozenset(stays | in_graph(said, target) | in_graph(told, ox.DefaultGraph()))
-    if what == "remove":
-        edit.remove(claim)
-        return frozenset(
-            q
-            for q in quads
-            if q.graph_name != claim
-            and not (q.subject == claim and q.graph_name == ox.DefaultGraph())
-        )
-    if what == "rename":
-        new = ox.NamedNode(f"{PREFIXES['event']}renamed-{number}")
-        edit.rename({thing: new})
-        return frozenset(swapped(quad, thing, new) for quad in quads)
-    target = ox.NamedNode(f"{PREFIXES['place']}new-{number}") if what == "new thing" else thing
-    others = {q for q in quads if not (q.subject == target and q.graph_name == ox.DefaultGraph())}
-    if what == "lose thing":
+        new = ox.NamedNode(f"{PREFIXES['claim']}new-{number}") if what == "add" else None
+        return edit_claim(chance, edit, quads, claim, new)
+    if what in {"remove", "lose thing"}:
+        target = claim if what == "remove" else thing
         edit.remove(target)
-        return frozenset(others)
-    told = [
-        ox.Triple(target, t.predicate, t.object)
-        for t in spoilt(chance, described(quads, thing), thing)
-    ]
+        return frozenset(q for q in undescribed(quads, target) if q.graph_name != target)
+    if what == "rename":
+        other = ox.NamedNode(f"{PREFIXES['event']}renamed-{number}")
+        edit.rename({thing: other})
+        return frozenset(swapped(quad, thing, other) for quad in quads)
+    target = ox.NamedNode(f"{PREFIXES['place']}new-{number}") if what == "new thing" else thing
+    changed = spoilt(chance, described(quads, thing), thing)
+    told = [ox.Triple(target, t.predicate, t.object) for t in changed]
     edit.put_thing(target, told)
-    return frozenset(others | in_graph(told, ox.DefaultGraph()))
+    return frozenset(undescribed(quads, target) | in_graph(told, ox.DefaultGraph()))
 
 
 @pytest.mark.slow
