@@ -26,35 +26,47 @@ export function startLegend(model) {
   contested.addEventListener("change", () => change({ contested: contested.checked }));
 }
 
+/** How many there are of each kind, certainty and mark, of how many. @typedef {{ kinds: number[], certainties: number[], marks: number[], things: number, disputed: number }} Counts */
+
+/** @type {Counts | null} */
+let whole = null;
+
+/** @param {Iterable<Thing>} things @param {Iterable<Claim>} claims @param {Iterable<Fact>} facts @returns {Counts} */
+function count(things, claims, facts) {
+  /** @type {Counts} */
+  const found = { kinds: [], certainties: [], marks: [], things: 0, disputed: 0 };
+  const add = (/** @type {number[]} */ to, /** @type {number} */ n) => { to[n] = (to[n] ?? 0) + 1; };
+  for (const thing of things) {
+    if (!thing.drawn) continue;
+    found.things += 1;
+    add(found.kinds, thing.kind.n);
+  }
+  for (const claim of claims) {
+    add(found.certainties, claim.certainty);
+    for (const mark of claim.marks) add(found.marks, mark);
+  }
+  for (const fact of facts) found.disputed += Number(isContested(fact));
+  return found;
+}
+
 /** @param {Model} model */
 function draw(model) {
   const { things, claims, facts } = shown();
-  const drawn = model.things.filter((thing) => thing.drawn);
-  const visible = drawn.filter((thing) => things.has(thing));
-  byId("shown").textContent = say("legend.shown", { shown: visible.length, all: drawn.length });
-  const kinds = model.kinds.filter((kind) => drawn.some((thing) => thing.kind === kind));
-  keepFocus(byId("kinds"), () => fill(byId("kinds"), ...kinds.map((kind) => {
-    const all = drawn.filter((thing) => thing.kind === kind).length;
-    const part = visible.filter((thing) => thing.kind === kind).length;
-    return choice(`kind-${kind.n}`, kindIcon(kind), kindName(kind), `${part}/${all}`, state.hiddenKinds, kind.n, "hiddenKinds");
-  })));
-  keepFocus(byId("certainties"), () => fill(byId("certainties"), ...model.certainties.map((label, n) => {
-    const all = model.claims.filter((claim) => claim.certainty === n).length;
-    if (n === UNSAID && !all) return null;
-    const part = [...claims].filter((claim) => claim.certainty === n).length;
-    return choice(`certainty-${n}`, null, named(label), `${part}/${all}`, state.hiddenCertainties, n, "hiddenCertainties");
-  })));
-  const marks = model.marks.flatMap((mark, n) => {
-    const all = model.claims.filter((claim) => claim.marks.includes(n)).length;
-    const part = [...claims].filter((claim) => claim.marks.includes(n)).length;
-    return all ? choice(`mark-${n}`, null, named(mark.label), `${part}/${all}`, state.hiddenMarks, n, "hiddenMarks") : [];
-  });
+  whole ??= count(model.things, model.claims, model.facts);
+  const all = whole;
+  const part = count(things, claims, facts);
+  byId("shown").textContent = say("legend.shown", { shown: part.things, all: all.things });
+  const told = (/** @type {"kinds" | "certainties" | "marks"} */ of, /** @type {number} */ n) => `${part[of][n] ?? 0}/${all[of][n] ?? 0}`;
+  keepFocus(byId("kinds"), () => fill(byId("kinds"), ...model.kinds.map((kind) => (
+    all.kinds[kind.n] ? choice(`kind-${kind.n}`, kindIcon(kind), kindName(kind), told("kinds", kind.n), state.hiddenKinds, kind.n, "hiddenKinds") : null))));
+  keepFocus(byId("certainties"), () => fill(byId("certainties"), ...model.certainties.map((label, n) => (
+    n !== UNSAID || all.certainties[n] ? choice(`certainty-${n}`, null, named(label), told("certainties", n), state.hiddenCertainties, n, "hiddenCertainties") : null))));
+  const marks = model.marks.map((mark, n) => (all.marks[n] ? choice(`mark-${n}`, null, named(mark.label), told("marks", n), state.hiddenMarks, n, "hiddenMarks") : null));
   keepFocus(byId("marks"), () => fill(byId("marks"), ...marks));
-  byId("marked").hidden = !marks.length;
+  byId("marked").hidden = !marks.some(Boolean);
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.checked = state.contested;
-  const disputed = model.facts.filter(isContested);
-  byId("contested-count").textContent = `${disputed.filter((fact) => facts.has(fact)).length}/${disputed.length}`;
+  byId("contested-count").textContent = `${part.disputed}/${all.disputed}`;
 }
 
 /** @param {HTMLElement} box @param {() => void} redraw */

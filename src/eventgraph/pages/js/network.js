@@ -6,6 +6,7 @@ import { edgeColour, edgeWords, forgetColours, styleEdge, styleNode } from "./dr
 import { arrange, arranged } from "./focused.js";
 import { forgetVisible, visible } from "./folding.js";
 import { fit } from "./framing.js";
+import { drawMany } from "./many.js";
 import { drawOver, forgetRanks, ranked, setMoving } from "./overlay.js";
 import { change, filtersChanged, onChange, state } from "./state.js";
 import { named, say } from "./words.js";
@@ -30,6 +31,7 @@ export function startNetwork(model) {
   const edges = new vis.DataSet(drawn.length > VERY_MANY ? [] : lines);
   const network = new vis.Network(byId("canvas"), {}, options(drawn.length));
   network.body.emitter.emit("_blockRedraw");
+  if (many) drawMany(network, model);
   network.setData({ nodes, edges });
   live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], drawn: null, hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
@@ -158,21 +160,13 @@ function networkChanged(changed) {
   describe();
 }
 
-/** Hide and show what the filters and folds say: what is drawn is listed anew, nothing is built anew. */
+/** Hide and show what the filters and folds say: what is drawn is listed anew, nothing is built or hidden by itself. */
 function refresh() {
   if (!live) return;
   addLines();
   const next = visible(live.model);
   if (live.drawn === next) return;
   const { body } = live.network;
-  for (const thing of live.model.things) {
-    const node = body.nodes[thing.n];
-    if (node) node.options.hidden = !next.things.has(thing);
-  }
-  for (const fact of live.model.edges) {
-    const edge = body.edges[fact.n];
-    if (edge) edge.options.hidden = !next.lines.has(fact);
-  }
   body.nodeIndices = [...next.things].map(({ n }) => n);
   body.edgeIndices = [...next.lines].flatMap(({ n }) => (body.edges[n] ? [n] : []));
   live.drawn = next;
@@ -234,6 +228,8 @@ export function recolour() {
   addLines();
   live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
   live.edges.update(live.model.edges.filter(isContested).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
+  live.drawn = null;
+  refresh();
   redraw();
 }
 

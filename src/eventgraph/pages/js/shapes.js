@@ -30,6 +30,21 @@ export function shapePath(shape, x, y, size) {
   return `M${corners.map(([dx, dy]) => `${near(x + dx * size)} ${near(y + dy * size)}`).join("L")}Z`;
 }
 
+/** Add a shape to the path that a canvas draws next. @param {CanvasRenderingContext2D} context @param {string} shape @param {number} x @param {number} y @param {number} size */
+export function trace(context, shape, x, y, size) {
+  const corners = CORNERS[shape] ?? [];
+  if (!corners.length) {
+    context.moveTo(x + size, y);
+    context.arc(x, y, size, 0, Math.PI * 2);
+    return;
+  }
+  for (const [n, [dx, dy]] of corners.entries()) {
+    if (n) context.lineTo(x + dx * size, y + dy * size);
+    else context.moveTo(x + dx * size, y + dy * size);
+  }
+  context.closePath();
+}
+
 /** The mark of what is contested, drawn so that it looks the same in every font. @param {string} title @returns {SVGElement} */
 export function contestedSign(title) {
   return makeSvg("svg", title ? { class: "mark", viewBox: "0 0 12 12", role: "img", "aria-label": title } : { class: "mark", viewBox: "0 0 12 12", "aria-hidden": "true" },

@@ -130,6 +130,8 @@ interface VisNetwork {
   getEdgeAt(point: { x: number; y: number }): number | undefined;
   setData(data: object): void;
   body: { emitter: { emit(event: string): void }; nodeIndices: number[]; edgeIndices: number[]; nodes: Record<number, { x: number; y: number; options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
+  renderer: { _drawEdges(context: CanvasRenderingContext2D): void; _drawNodes(context: CanvasRenderingContext2D): { drawExternalLabels: null } };
+  selectionHandler: { _getAllNodesOverlappingWith(box: { left: number; right: number; top: number; bottom: number }): number[] };
   setOptions(options: object): void;
   unselectAll(): void;
 }
