@@ -212,3 +212,11 @@ def test_the_script_joins_arcs_and_leaves_out_what_is_too_small() -> None:
     assert script.unrolled(polar) == [*polar, (240, -70), (240, -90), (-120, -90)]
     small = topology | {"transform": {"scale": [0.001, 0.001], "translate": [0.0, 0.0]}}
     assert script.land(small)["rings"] == []
+
+
+def test_a_note_on_a_position_goes_with_it(tmp_path: Path) -> None:
+    note = 'evg:note "Right to a kilometre."@en, "Exacto a un kilómetro."@es ;'
+    text = CLEAN.replace(TOWN, f"{TOWN} geo:lat 40.4 ; geo:long -3.7 ; {note}")
+    packed = packed_of(page_of(tmp_path, text))
+    [town] = rows_of(packed, "places")
+    assert town["note"] == ["Right to a kilometre.", "Exacto a un kilómetro."]

@@ -42,7 +42,7 @@ COLUMNS: Final[Mapping[str, Columns]] = {
     "around": Columns(("event", "things")),
     "events": Columns(("event", "shown"), ("whole",)),
     "actors": Columns(("actor", "shown")),
-    "places": Columns(("place", "x", "y"), ("wide",)),
+    "places": Columns(("place", "x", "y"), ("wide", "note")),
     "sources": Columns(
         ("id", "title", "publisher", "issued", "url", "from", "en", "es", "class"),
         ("lang", "by", "revises", "dated"),

@@ -69,7 +69,8 @@ def page(  # noqa: PLR0913 - each is one thing that may be asked for
         flags = flags_of(_evidence(data, shown))
         packed = pack(data, choice, build(data, choice), flags, voices)
     with doing("drawing the map"):
-        packed |= mapped(shown, packed, view)
+        notes = {short(iri): note for iri, note in data.notes.items()}
+        packed |= mapped(shown, packed, notes, view)
     counts = _counts(data, voices.known)
     content = _heading(counts, describe(dataset), title, language) | {
         "packed": packed,

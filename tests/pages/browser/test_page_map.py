@@ -183,3 +183,41 @@ def test_axe_finds_nothing_on_the_map(
     page.locator("#map .site[aria-expanded]").first.press("Enter")
     faults = Axe().run(page).response["violations"]
     assert [(fault["id"], node["html"][:200]) for fault in faults for node in fault["nodes"]] == []
+
+
+def test_two_fingers_go_in_and_out_and_choose_nothing(visit: Open, phone: BrowserContext) -> None:
+    page = visit("#tab=map", phone)
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = page.context.new_cdp_session(page)
+
+    def pinch(*apart: int) -> None:
+        for n, far in enumerate(apart):
+            points = [{"x": x - far, "y": y, "id": 0}, {"x": x + far, "y": y, "id": 1}]
+            kind = "touchMove" if n else "touchStart"
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def span() -> float:
+        land = page.locator("#map .land").bounding_box()
+        assert land is not None
+        return land["width"]
+
+    whole = span()
+    pinch(20, 30, 40)
+    assert span() > 1.5 * whole
+    pinch(40, 30, 15)
+    assert span() < 1.2 * whole
+    expect(page.locator("#evidence-title")).to_have_text("Every line leads to words")
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+def test_what_the_curators_say_of_a_position_stands_beside_it(visit: Open) -> None:
+    page = visit("#place:venezuela&tab=map")
+    note = "Where the mark stands: The position is some point in its middle."
+    expect(page.locator("#evidence .noted")).to_have_text(note)
+    expect(page.locator('#map-told [data-place="place:venezuela"] .noted')).to_have_text(note)
+    expect(page.locator('#map-told [data-place="place:caracas"] .noted')).to_have_count(0)
+    page.locator("[data-language=es]").click()
+    expect(page.locator("#evidence .noted")).to_contain_text("Dónde está la marca:")

@@ -42,7 +42,7 @@ export function unpack({ page, packed, words }) {
       events: rowsOf(packed, "events").map(({ event, shown, whole }) => ({ of: at(things, event), shown: Boolean(shown), whole: whole ? at(things, whole - 1) : null })),
       actors: rowsOf(packed, "actors").map(({ actor, shown }) => ({ of: at(things, actor), shown: Boolean(shown), whole: null })),
     },
-    places: new Map(rowsOf(packed, "places").map(({ place, x, y, wide }) => [at(things, place), { x, y, wide: Boolean(wide) }])), land: packed.land, looks: packed.looks,
+    places: new Map(rowsOf(packed, "places").map(({ place, x, y, wide, note }) => [at(things, place), { x, y, wide: Boolean(wide), note: pair(...note ?? []) }])), land: packed.land, looks: packed.looks,
   };
 }
 

@@ -9,6 +9,7 @@ import { claimsShown, shown } from "./filters.js";
 import { kindIcon } from "./legend.js";
 import { ofSource } from "./publications.js";
 import { focusOn } from "./network.js";
+import { noted } from "./placing.js";
 import { contestedSign } from "./shapes.js";
 import { sourceLine } from "./sources.js";
 import { ofSpeaker } from "./speaking.js";
@@ -71,7 +72,7 @@ function count(claims) {
   return say(speakers === 1 ? "evidence.claims.one" : "evidence.claims", { n: claims.length, m: speakers });
 }
 
-/** @param {Thing} thing @param {Model} model @returns {(Node | null)[]} */
+/** @param {Thing} thing @param {Model} model @returns {(Node | null | false)[]} */
 function ofThing(thing, model) {
   const facts = thing.facts.filter((fact) => shown().facts.has(fact));
   const claims = [...new Set(facts.flatMap(claimsShown))];
@@ -83,7 +84,7 @@ function ofThing(thing, model) {
     thing.says.length > 0 && button(say("evidence.astold"), { onclick: () => change({ account: { kind: "speaker", of: thing, members: new Set([thing]) } }) }));
   return [
     make("p", { class: "about-thing", dir: "auto" }, about), make("p", { class: "count" }, claims.length ? count(claims) : say("evidence.none")),
-    thing.drawn ? null : make("p", { class: "fine" }, say("evidence.undrawn")), actions,
+    thing.drawn ? null : make("p", { class: "fine" }, say("evidence.undrawn")), noted(model.places.get(thing)), actions,
     ...clashes(conflicts, model), ...groups(sorted(facts), model, thing), unquoted(thing),
   ];
 }

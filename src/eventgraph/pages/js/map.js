@@ -3,6 +3,7 @@
 import { byId, fill, make } from "./dom.js";
 import { draw } from "./mapping.js";
 import { keys, list } from "./placing.js";
+import { pinch } from "./pinching.js";
 import { FURTHEST, kept, scaleOf, zoomed } from "./projecting.js";
 import { onChange, selectThing, state, wordsChanged } from "./state.js";
 import { sites, travels } from "./travels.js";
@@ -33,7 +34,11 @@ export function startMap(model) {
   byId("map-out").addEventListener("click", () => zoom(1 / STEP));
   byId("map-fit").addEventListener("click", () => zoom(0));
   wheel(box, zoom);
-  drag(box, model, land);
+  const pinched = pinch(box, (factor, at, moved) => {
+    const view = zoomed(held.view, factor, at, land);
+    shift(view, moved, model, land);
+  });
+  drag(box, model, land, pinched);
   box.addEventListener("keydown", (event) => keyPressed(event, model, land, zoom));
   box.addEventListener("click", (event) => choose(/** @type {Element} */ (event.target).closest("[data-key]"), model, land));
 }
@@ -122,19 +127,24 @@ function wheel(box, zoom) {
   }, { passive: false });
 }
 
-/** Drag what is zoomed. @param {HTMLElement} box @param {Model} model @param {Area} land */
-function drag(box, model, land) {
+/** Move what is seen by so many pixels. @param {MapView} view @param {Point} moved @param {Model} model @param {Area} land */
+function shift(view, moved, model, land) {
+  const scale = scaleOf(view, land[0]);
+  held.view = kept({ ...view, x: view.x - moved.x / scale, y: view.y - moved.y / scale }, land);
+  redraw(model, land);
+}
+
+/** Drag what is zoomed, as long as it is not pinched. @param {HTMLElement} box @param {Model} model @param {Area} land @param {() => boolean} pinched */
+function drag(box, model, land, pinched) {
   box.addEventListener("pointerdown", (down) => {
-    if (held.view.k <= 1 || down.button) return;
+    if (held.view.k <= 1 || down.button || !down.isPrimary) return;
     let moved = false;
-    const { x, y } = held.view;
+    const start = held.view;
     const move = (/** @type {PointerEvent} */ event) => {
+      if (pinched()) return removeEventListener("pointermove", move);
       const [dx, dy] = [event.clientX - down.clientX, event.clientY - down.clientY];
       moved ||= Math.hypot(dx, dy) > 4;
-      if (!moved) return;
-      const scale = scaleOf(held.view, land[0]);
-      held.view = kept({ ...held.view, x: x - dx / scale, y: y - dy / scale }, land);
-      redraw(model, land);
+      if (moved) shift(start, { x: dx, y: dy }, model, land);
     };
     const still = (/** @type {Event} */ event) => moved && event.stopPropagation();
     addEventListener("pointermove", move);

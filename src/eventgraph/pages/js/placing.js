@@ -22,9 +22,14 @@ export function list(sites, ways, model) {
 }
 
 /** @param {Site} site @param {Model} model @returns {HTMLElement} */
-function ofPlace({ place, facts }, model) {
+function ofPlace({ place, spot, facts }, model) {
   const rows = facts.map((fact) => make("li", {}, `${named(fact.property.inverse ?? fact.property.label)} `, thingLink(fact.subject), ...ending(fact.subject, [fact], model)));
-  return make("section", { "data-place": place.id }, make("h3", {}, thingLink(place)), rows.length ? make("ul", {}, ...rows) : make("p", {}, say("map.events.none")));
+  return make("section", { "data-place": place.id }, make("h3", {}, thingLink(place)), noted(spot), rows.length ? make("ul", {}, ...rows) : make("p", {}, say("map.events.none")));
+}
+
+/** What the curators say of where a mark stands. @param {Spot | null | undefined} spot @returns {HTMLElement | false} */
+export function noted(spot) {
+  return Boolean(spot && named(spot.note)) && make("p", { class: "fine noted" }, say("map.noted"), " ", words(named(/** @type {Spot} */ (spot).note)));
 }
 
 /** When it was, and who says that it was there. @param {Thing} event @param {Fact[]} facts @param {Model} model @returns {(Node | string | false)[]} */

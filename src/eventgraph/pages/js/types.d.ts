@@ -18,7 +18,7 @@ interface Tables {
   around: { event: number; things: number[] };
   events: { event: number; shown: 0 | 1; whole?: number };
   actors: { actor: number; shown: 0 | 1 };
-  places: { place: number; x: number; y: number; wide?: 0 | 1 };
+  places: { place: number; x: number; y: number; wide?: 0 | 1; note?: string[] };
   sources: { id: string; title: string; publisher: number | string; issued: string; url: string; from: number; en: string; es: string; class: number; lang?: string; by?: number[]; revises?: number[]; dated?: string[] };
   things: { id: string; en: string; es: string | 0; class: number; kind: number; anonymous?: 0 | 1; others?: string[] };
   properties: { id: string; en: string; es: string; inverse?: [] | Label; naming?: 0 | 1; aspect?: string };
@@ -40,7 +40,7 @@ type Packed = { [T in Exclude<keyof Tables, "sides" | "conflicts">]: unknown[][]
 type Area = [number, number, string];
 type Land = [] | Area;
 /** Where on the map a place lies; `wide`: somewhere in it. */
-interface Spot { x: number; y: number; wide: boolean }
+interface Spot { x: number; y: number; wide: boolean; note: Label }
 interface Point { x: number; y: number }
 /** What is said to happen at a place; without a spot it has no position. */
 interface Site { place: Thing; spot: Spot | null; facts: Fact[]; events: Thing[] }

@@ -13,6 +13,7 @@ from eventgraph.pages.maps.land import land
 from eventgraph.pages.maps.outlines import Point
 from eventgraph.pages.maps.projecting import frame_of
 from eventgraph.pages.numbering import short
+from eventgraph.pages.records import Label
 from eventgraph.sparql.running import packaged, solve
 
 __all__ = ["mapped", "positions"]
@@ -22,10 +23,13 @@ _WIDE: Final = frozenset({"evg:Country", "evg:Region"})
 _NORTHMOST, _EASTMOST = 90.0, 180.0
 
 
-def mapped(dataset: Dataset, packed: Mapping[str, Any], view: str = "") -> dict[str, Any]:
+def mapped(
+    dataset: Dataset, packed: Mapping[str, Any], notes: Mapping[str, Label], view: str = ""
+) -> dict[str, Any]:
     """Pack the map of what a page has packed: `places` by number, and `land` with its size.
 
-    Without a place that has a position there is no map; raises UnknownName if one is asked for.
+    `notes` are what the curators say of things, by their short names: of a position, how exact it
+    is. Without a place that has a position there is no map; raises UnknownName if one is asked for.
     """
     known = positions(dataset)
     places = {
@@ -47,7 +51,8 @@ def mapped(dataset: Dataset, packed: Mapping[str, Any], view: str = "") -> dict[
     for number, (longitude, latitude) in sorted(places.items()):
         x, y = frame.place(frame.turned(longitude), latitude)
         wide = int(classes[things[number]["class"]] in _WIDE)
-        cells = {"place": number, "x": round(x, 1), "y": round(y, 1), "wide": wide}
+        note = list(dict.fromkeys(notes.get(things[number]["id"], ())))
+        cells = {"place": number, "x": round(x, 1), "y": round(y, 1), "wide": wide, "note": note}
         rows.append(row("places", cells))
     return {"places": rows, "land": [*frame.size, land(frame)]}
 
