@@ -147,10 +147,11 @@ def cards() -> Callable[[Page], set[str]]:
 
 @pytest.fixture(scope="session")
 def shown() -> Callable[[Page], tuple[int, int]]:
-    """Read the legend's count: how many of how many things are shown."""
+    """Read the legend's count: how many of how many things are shown, the folded too."""
 
     def found(page: Page) -> tuple[int, int]:
         numbers = re.findall(r"\d+", page.locator("#shown").inner_text())
-        return int(numbers[0]), int(numbers[1])
+        drawn, all_, folded = map(int, [*numbers, 0][:3])
+        return drawn + folded, all_
 
     return found

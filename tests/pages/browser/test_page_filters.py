@@ -83,7 +83,10 @@ def test_acts_of_speech_are_folded_until_asked_for_or_chosen(visit: Open, shown:
     left = int(re.findall(r"\d+", page.locator("#unfold-count").inner_text())[0])
     assert folded < 100
     assert folded + left == shown(page)[0]
+    said = f"{folded} of {shown(page)[1]} drawn, {left} folded into lines"
+    expect(page.locator("#shown")).to_have_text(said)
     page.locator("#unfold").check()
+    expect(page.locator("#shown")).to_have_text(f"{folded + left} of {shown(page)[1]} shown")
     assert drawn(page) == shown(page)[0]
     assert "unfolded=1" in page.url
     chosen = visit("#event:rubio-announcement")
@@ -91,6 +94,38 @@ def test_acts_of_speech_are_folded_until_asked_for_or_chosen(visit: Open, shown:
     assert drawn(chosen) > folded
     chosen.keyboard.press("Escape")
     assert drawn(chosen) == folded
+
+
+def test_what_is_folded_is_not_drawn_when_the_page_opens(visit: Open) -> None:
+    def statements(page: Page) -> int:
+        page.wait_for_timeout(300)
+        found: int = page.evaluate(
+            """() => {
+              const canvas = document.querySelector("#canvas canvas");
+              const { width, height } = canvas;
+              const copy = document.createElement("canvas");
+              Object.assign(copy, { width, height });
+              const pen = copy.getContext("2d", { willReadFrequently: true });
+              pen.drawImage(canvas, 0, 0);
+              const { data } = pen.getImageData(0, 0, width, height);
+              const yellow = [0xF0, 0xE4, 0x42];
+              let n = 0;
+              for (let at = 0; at < data.length; at += 4) {
+                n += Number(yellow.every((part, of) => Math.abs(data[at + of] - part) < 4));
+              }
+              return n;
+            }"""
+        )
+        return found
+
+    for page in (visit(), visit("#tab=network"), visit("#tab=story")):
+        page.locator("#tab-network").click()
+        assert statements(page) == 0
+        page.locator("#unfold").check()
+        assert statements(page) > 500
+        page.locator("#theme").click()
+        page.locator("#unfold").uncheck()
+        assert statements(page) == 0
 
 
 def test_a_party_speaks_with_all_who_hold_office_in_it(visit: Open, dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 import { isContested, UNSAID } from "./data.js";
 import { byId, fill, make, makeSvg } from "./dom.js";
 import { shown } from "./filters.js";
+import { visible } from "./folding.js";
 import { shapePath } from "./shapes.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
 import { hasWord, named, say } from "./words.js";
@@ -21,7 +22,10 @@ export function kindName(kind) {
 
 /** @param {Model} model */
 export function startLegend(model) {
-  onChange((changed) => wordsChanged(changed) && draw(model));
+  onChange((changed) => {
+    if (wordsChanged(changed)) draw(model);
+    else if (["tab", "unfolded", "selection"].some((part) => changed.has(part))) total(model);
+  });
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.addEventListener("change", () => change({ contested: contested.checked }));
 }
@@ -49,13 +53,20 @@ function count(things, claims, facts) {
   return found;
 }
 
+/** How many things are shown; in the network, how many of them are drawn. @param {Model} model */
+function total(model) {
+  whole ??= count(model.things, model.claims, model.facts);
+  const { things, left } = visible(model);
+  const folded = state.tab === "network" && left > 0;
+  byId("shown").textContent = say(folded ? "legend.drawn" : "legend.shown", { shown: things.size + left, drawn: things.size, left, all: whole.things });
+}
+
 /** @param {Model} model */
 function draw(model) {
   const { things, claims, facts } = shown();
-  whole ??= count(model.things, model.claims, model.facts);
-  const all = whole;
+  total(model);
+  const all = whole ?? count([], [], []);
   const part = count(things, claims, facts);
-  byId("shown").textContent = say("legend.shown", { shown: part.things, all: all.things });
   const told = (/** @type {"kinds" | "certainties" | "marks"} */ of, /** @type {number} */ n) => `${part[of][n] ?? 0}/${all[of][n] ?? 0}`;
   keepFocus(byId("kinds"), () => fill(byId("kinds"), ...model.kinds.map((kind) => (
     all.kinds[kind.n] ? choice(`kind-${kind.n}`, kindIcon(kind), kindName(kind), told("kinds", kind.n), state.hiddenKinds, kind.n, "hiddenKinds") : null))));

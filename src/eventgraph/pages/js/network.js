@@ -35,6 +35,7 @@ export function startNetwork(model) {
   network.setData({ nodes, edges });
   live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], drawn: null, hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
+  network.on("_dataUpdated", listAnew);
   listen(network, model);
   byId("folds").hidden = !drawn.some((thing) => thing.folded);
   const unfold = /** @type {HTMLInputElement} */ (byId("unfold"));
@@ -49,6 +50,7 @@ function awaken() {
 
 /** Draw for the first time, when all is in place. */
 export function unveil() {
+  refresh();
   live?.network.body.emitter.emit("_allowRedraw");
   redraw();
   requestAnimationFrame(() => setTimeout(addLines));
@@ -60,8 +62,6 @@ function addLines() {
   const { edges, later } = live;
   live.later = [];
   edges.add(later);
-  live.drawn = null;
-  refresh();
 }
 
 /** @param {number} count @returns {object} */
@@ -160,17 +160,22 @@ function networkChanged(changed) {
   describe();
 }
 
-/** Hide and show what the filters and folds say: what is drawn is listed anew, nothing is built or hidden by itself. */
+/** Hide and show what the filters and folds say: what is drawn is listed anew, nothing is built anew. */
 function refresh() {
   if (!live) return;
-  addLines();
   const next = visible(live.model);
   if (live.drawn === next) return;
-  const { body } = live.network;
-  body.nodeIndices = [...next.things].map(({ n }) => n);
-  body.edgeIndices = [...next.lines].flatMap(({ n }) => (body.edges[n] ? [n] : []));
   live.drawn = next;
+  listAnew();
   forgetRanks();
+}
+
+/** Tell vis-network what it is to draw; whatever data changes, it would list all. */
+function listAnew() {
+  if (!live?.drawn) return;
+  const { drawn: { things, lines }, network: { body } } = live;
+  body.nodeIndices = [...things].map(({ n }) => n);
+  body.edgeIndices = [...lines].flatMap(({ n }) => (body.edges[n] ? [n] : []));
 }
 
 function describe() {
@@ -228,8 +233,6 @@ export function recolour() {
   addLines();
   live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
   live.edges.update(live.model.edges.filter(isContested).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
-  live.drawn = null;
-  refresh();
   redraw();
 }
 
