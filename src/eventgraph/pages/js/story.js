@@ -5,6 +5,7 @@ import { isContested } from "./data.js";
 import { spanText } from "./dates.js";
 import { button, byId, fill, make, words } from "./dom.js";
 import { shown, tells } from "./filters.js";
+import { gathered } from "./gathered.js";
 import { joint, legend, numbersOf } from "./joints.js";
 import { shorten } from "./labels.js";
 import { networkLooks } from "./overlay.js";
@@ -39,12 +40,14 @@ function draw(model) {
   const rows = model.story.actors.filter(({ of }) => here.has(of));
   const heard = lanes.length > 1 ? rows.filter(({ of }) => columns.some((one) => !Array.isArray(one) && isTold(one, of, view))) : rows;
   const actors = heard.filter(stands);
-  const [folded, silent] = [heard.length - actors.length, rows.length - heard.length];
+  const folded = heard.filter((one) => !stands(one)).map(({ of }) => of);
+  const silent = rows.length - heard.length;
   const table = make("table", { class: lanes.length > 1 ? "story two" : "story" }, make("caption", { class: "unseen" }, say("story.label")), head(view),
     make("tbody", {}, ...actors.flatMap(({ of }) => rowsOf(of, view))),
+    folded.length > 0 && gathered(folded, columns, (of) => unfoldRows(of, model)),
     make("tbody", { class: "foot" }, ...footOf("where", view), ...footOf("numbers", view)));
   if (lanes.length === 1) thread(table);
-  return fill(byId("story"), table, folded > 0 && button(say("story.rows", { n: folded }), { class: "more", onclick: () => unfold(heard.map(({ of }) => of), model) }),
+  return fill(byId("story"), table,
     silent > 0 && make("p", { class: "fine neither" }, say("story.neither", { n: silent })),
     legend(view), make("h2", {}, say("story.words")), told(events.map(({ of }) => of), lanes));
 }
@@ -78,7 +81,7 @@ function markChosen() {
 
 /** Draw a line through all who have a part in an event. @param {HTMLElement} table */
 function thread(table) {
-  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("tbody:not(.foot) tr"))].map((row) => [...row.children]);
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("tbody:not(.foot, .gathered) tr"))].map((row) => [...row.children]);
   for (let x = 1; x < (rows[0]?.length ?? 0); x += 1) {
     const joined = rows.map((row) => row[x]).flatMap((cell, y) => (cell?.classList.contains("joint") ? [y] : []));
     const [top = 0, end = 0] = [joined[0], joined[joined.length - 1]];
@@ -91,6 +94,13 @@ function unfold(things, model) {
   for (const thing of things) opened.add(thing);
   draw(model);
   markChosen();
+}
+
+/** Show those of a kind in rows of their own; the first of them has the focus. @param {Thing[]} actors @param {Model} model */
+function unfoldRows(actors, model) {
+  unfold(actors, model);
+  const [first] = model.story.actors.filter(({ of }) => actors.includes(of));
+  /** @type {HTMLElement | null} */ (byId("story").querySelector(`[data-actor="${CSS.escape(first?.of.id ?? "")}"] button`))?.focus();
 }
 
 /** A bracket over each event whose parts stand beside it; it folds them. @param {View} view @returns {HTMLElement | null} */
@@ -142,7 +152,7 @@ function rowsOf(actor, view) {
     const parts = view.columns.map((one) => (Array.isArray(one) ? [] : (one.parts.get(actor) ?? []).filter((fact) => !lane.account || says(fact, lane.claims))));
     const [first, last] = [parts.findIndex((its) => its.length), parts.reduce((at, its, x) => (its.length ? x : at), -1)];
     const sizes = numbersOf(actor.facts.filter((fact) => fact.subject === actor && fact.property.aspect?.name === "numbers" && fact.literal?.kind !== "text"), lane);
-    return make("tr", laneOf(lane, n), make("th", { scope: "row", class: strong ? "strong" : null }, n ? make("span", { class: "unseen" }, named(actor.label)) : thing(actor), teller(lane), ...sizes), ...view.columns.map((one, x) => {
+    return make("tr", { ...laneOf(lane, n), "data-actor": actor.id }, make("th", { scope: "row", class: strong ? "strong" : null }, n ? make("span", { class: "unseen" }, named(actor.label)) : thing(actor), teller(lane), ...sizes), ...view.columns.map((one, x) => {
       const its = parts[x] ?? [];
       const life = x >= first && x <= last ? ` life${x === first ? " first" : ""}${x === last ? " last" : ""}` : "";
       if (Array.isArray(one)) return make("td", { class: `folded${life}` });
