@@ -97,6 +97,17 @@ def test_a_picture_is_saved_of_story_and_map_on_a_phone_too(
     assert page.evaluate("document.documentElement.className.includes('sheet')") is False
 
 
+def test_a_picture_of_the_network_is_whole_and_fine_however_near_one_is(visit: Open) -> None:
+    page = visit("#tab=network")
+    svg = ET.fromstring(save(page, "svg", "network.svg"))  # noqa: S314 - made by the page under test
+    for _ in range(3):
+        page.locator("#zoom-in").click()
+    png = save(page, "png", "network.png")
+    sides = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+    whole = [float(svg.get(side, 0)) for side in ("width", "height")]
+    assert sides == pytest.approx([2 * side for side in whole], abs=2)
+
+
 def test_tabs_without_a_picture_offer_none(visit: Open) -> None:
     page = visit("#tab=claims")
     page.locator("#save").click()

@@ -5,6 +5,7 @@ import { isClash } from "./data.js";
 import { card, citation } from "./cards.js";
 import { facing } from "./facing.js";
 import { shown } from "./filters.js";
+import { visible } from "./folding.js";
 import { canvas, recolour, view } from "./network.js";
 import { captions, drawingOf, pictureOf, sheet } from "./sheet.js";
 import { onChange, state } from "./state.js";
@@ -14,6 +15,8 @@ import { traced } from "./traced.js";
 import { named, say, speakersOf } from "./words.js";
 
 const MOST_PRINTED = 400;
+/** Networks of more shapes and lines are saved as PNG as they stand on the screen. */
+const MOST_DRAWN = 5000;
 /** What stands there in words already: on paper only the cards of what is chosen follow. */
 const TOLD = new Set(["story", "differences"]);
 
@@ -54,7 +57,7 @@ async function give(what, model) {
   const name = PICTURED[state.tab] ? state.tab : "network";
   if (what === "csv") return save(new Blob(["\ufeff", csv(model)], { type: "text/csv;charset=utf-8" }), "claims.csv");
   if (what === "print") return print();
-  const drawn = inLight(() => sheet(what === "png" && name === "network" ? canvasDrawn() : (PICTURED[name] ?? drawing)(model), model));
+  const drawn = inLight(() => sheet(what === "png" && name === "network" && isLarge(model) ? canvasDrawn() : (PICTURED[name] ?? drawing)(model), model));
   const blob = what === "svg" ? drawingOf(drawn.svg) : await pictureOf(drawn);
   if (blob) save(blob, `${name}.${what}`);
 }
@@ -82,6 +85,12 @@ function inLight(draw) {
     else delete dataset.theme;
     recolour();
   }
+}
+
+/** Whether a network is too large to be drawn whole as points. @param {Model} model @returns {boolean} */
+function isLarge(model) {
+  const { things, lines } = visible(model);
+  return things.size + lines.size > MOST_DRAWN;
 }
 
 /** The canvas as it stands. @returns {{ drawn: SVGElement[], width: number, height: number }} */
