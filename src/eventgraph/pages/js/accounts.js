@@ -114,7 +114,7 @@ function draw(model, most = MOST.columns) {
     aspect && make("tr", {}, make("th", { scope: "rowgroup", colspan: columns.length + 1 }, make("span", {}, named(aspect.label)))),
     ...bounded(rows.filter((row) => row.aspect === aspect), MOST.rows, (row) => rowElement(row, columns, thing))));
   return fill(byId("accounts"), make("table", { class: "accounts" },
-    make("caption", {}, say("accounts.caption", { name: named(thing.label) })), make("thead", {}, head), ...bodies));
+    make("caption", {}, make("span", {}, say("accounts.caption", { name: named(thing.label) }))), make("thead", {}, head), ...bodies));
 }
 
 /** @param {Thing} thing @returns {boolean} */

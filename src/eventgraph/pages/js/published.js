@@ -47,12 +47,12 @@ function dots(issued, scale, y) {
   const found = [];
   for (const source of [...issued].sort((a, b) => middle(a, scale) - middle(b, scale))) {
     const [x, last] = [middle(source, scale), found[found.length - 1]];
-    if (last && x - last.x < 20) last.group.push(source);
+    if (last && x - last.x < 22) last.group.push(source);
     else found.push({ x, group: [source] });
   }
   return makeSvg("g", {}, ...found.map(({ x, group }) => {
     const text = `${group.slice(0, MOST.named).map((source) => `${named(source.label)}, ${issuedText(source)}`).join("; ")}${group.length > MOST.named ? ` +${group.length - MOST.named}` : ""}`;
-    return makeSvg("g", { class: "issued", role: "img", "aria-label": text, "data-n": group.length }, makeSvg("title", {}, text), makeSvg("circle", { cx: x, cy: y, r: group.length > 1 ? 8 : 5 }),
+    return makeSvg("g", { class: "issued", role: "img", "aria-label": text, "data-n": group.length }, makeSvg("title", {}, text), makeSvg("circle", { cx: x, cy: y, r: group.length > 1 ? 6 + 2 * String(group.length).length : 5 }),
       ...group.length > 1 ? [makeSvg("text", { x, y: y + 4, "text-anchor": "middle" }, group.length.toLocaleString(currentLanguage()))] : []);
   }));
 }
