@@ -141,7 +141,7 @@ def look(browser: Browser, path: Path, limit: float) -> tuple[float | None, floa
         lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort(),
     )
     try:
-        page.goto(path.as_uri(), wait_until="commit")
+        page.goto(f"{path.as_uri()}#tab=network", wait_until="commit")
         page.wait_for_function("() => window.probe && window.probe.shown > 0", polling=50)
         shown = page.evaluate("() => window.probe.shown / 1000")
         page.wait_for_timeout(500)

@@ -41,6 +41,7 @@ function wanted() {
 /** Arrange what is chosen, or put all back. @param {VisNetwork} network @param {Model} model @param {boolean} [still] at once @returns {boolean} whether something is arranged */
 export function arrange(network, model, still = false) {
   const centre = wanted();
+  if (!centre && !kept.ring) return false;
   const { clientWidth: width, clientHeight: height } = byId("canvas");
   const shown = centre && visible(model).things.has(centre) && width ? linksOf(centre, model) : new Map();
   if (!shown.size && !kept.ring) return false;
