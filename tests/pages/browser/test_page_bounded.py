@@ -105,7 +105,7 @@ def test_a_statement_of_thousands_of_voices_shows_the_first_cards_and_steps(
     fact = page.locator('#evidence .fact[data-fact*="252"]')
     expect(fact.locator("article")).to_have_count(20)
     expect(fact.locator(":scope > .more")).to_have_text(f"and {MANY - 20:,} more")
-    told = f"{MANY} voices, {MANY} carriers, {MANY} origins"
+    told = f"{MANY:,} voices, {MANY:,} carriers, {MANY:,} origins"
     expect(fact.locator(".spread summary")).to_have_text(told)
     fact.locator(".spread summary").click()
     expect(fact.locator(".spread li .more")).to_have_text(f"and {MANY - 40:,} more")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -165,3 +166,17 @@ def test_the_words_of_any_row_are_found_among_many(many: Page) -> None:
     expect(many.locator("#table tbody tr.chosen-row")).to_have_count(0)
     many.locator("#table-filter").fill("")
     expect(many.locator("#table tbody tr")).to_have_count(ROWS)
+
+
+def test_large_numbers_have_their_thousands_apart(browser: Browser, tmp_path: Path) -> None:
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+    lines += [claim(number) for number in range(1200)]
+    (tmp_path / "many.trig").write_text("\n".join(lines), "utf-8")
+    text = eg.page(eg.load(tmp_path / "many.trig"), view="network")
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    expect(page.locator("#banner .long")).to_contain_text("1,200 claims")
+    expect(page.locator("#shown")).to_have_text("1,201 of 1,201 shown")
+    page.close()

@@ -6,7 +6,7 @@ import { shown } from "./filters.js";
 import { visible } from "./folding.js";
 import { shapePath } from "./shapes.js";
 import { change, onChange, state, wordsChanged } from "./state.js";
-import { hasWord, named, say } from "./words.js";
+import { hasWord, inWords, named, say } from "./words.js";
 
 /** @param {Kind} kind @returns {SVGElement} */
 export function kindIcon(kind) {
@@ -67,7 +67,7 @@ function draw(model) {
   total(model);
   const all = whole ?? count([], [], []);
   const part = count(things, claims, facts);
-  const told = (/** @type {"kinds" | "certainties" | "marks"} */ of, /** @type {number} */ n) => `${part[of][n] ?? 0}/${all[of][n] ?? 0}`;
+  const told = (/** @type {"kinds" | "certainties" | "marks"} */ of, /** @type {number} */ n) => `${inWords(part[of][n] ?? 0)}/${inWords(all[of][n] ?? 0)}`;
   keepFocus(byId("kinds"), () => fill(byId("kinds"), ...model.kinds.map((kind) => (
     all.kinds[kind.n] ? choice(`kind-${kind.n}`, kindIcon(kind), kindName(kind), told("kinds", kind.n), state.hiddenKinds, kind.n, "hiddenKinds") : null))));
   keepFocus(byId("certainties"), () => fill(byId("certainties"), ...model.certainties.map((label, n) => (
@@ -77,7 +77,7 @@ function draw(model) {
   byId("marked").hidden = !marks.some(Boolean);
   const contested = /** @type {HTMLInputElement} */ (byId("contested"));
   contested.checked = state.contested;
-  byId("contested-count").textContent = `${part.disputed}/${all.disputed}`;
+  byId("contested-count").textContent = `${inWords(part.disputed)}/${inWords(all.disputed)}`;
 }
 
 /** @param {HTMLElement} box @param {() => void} redraw */

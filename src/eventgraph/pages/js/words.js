@@ -18,7 +18,12 @@ export function currentLanguage() {
 /** @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
 export function say(key, values = {}) {
   const text = voice.dictionary[voice.language]?.[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  return text.replace(/\{(\w+)\}/g, (_, name) => inWords(values[name] ?? ""));
+}
+
+/** A large number with its thousands apart. @param {string | number} value @returns {string} */
+export function inWords(value) {
+  return typeof value === "number" && value > 999 ? value.toLocaleString(voice.language) : String(value);
 }
 
 /** @param {Label} label @returns {string} */
