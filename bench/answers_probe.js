@@ -1,8 +1,13 @@
-// Injected into a page before its own scripts: when can the story be read, and how long after an
-// action is the next picture painted?
+// Injected into a page before its own scripts: when can the story be read, how long after an action
+// is the next picture painted, and how long is nothing else answered?
 (() => {
-  const probe = { readable: 0, after };
+  const probe = { readable: 0, longest: 0, after };
   window.probe = probe;
+
+  // The longest task since it was last set to 0: so long nothing else is answered.
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) probe.longest = Math.max(probe.longest, duration);
+  }).observe({ type: "longtask" });
 
   // The story can be read once the picture with it has been painted.
   function look() {
