@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 import eventgraph as eg
 from eventgraph.vocabulary import PREFIXES
 
-THINGS = 600
+THINGS, VERY_MANY = 600, 2100
 ROWS, AT_ONCE = 200, 40
 STROKES = """
 (() => {
@@ -36,6 +36,28 @@ STROKES = """
 })();
 """
 
+#: Find where on the screen three points in a row have a colour.
+FIND = """colour => {
+  const canvas = document.querySelector("#canvas canvas");
+  const { width, height } = canvas;
+  const copy = document.createElement("canvas");
+  Object.assign(copy, { width, height });
+  const pen = copy.getContext("2d", { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  const { data } = pen.getImageData(0, 0, width, height);
+  const near = (at) => colour.every((part, n) => Math.abs(data[at + n] - part) < 9);
+  const is = (at) => data[at + 3] > 250 && near(at);
+  const box = canvas.getBoundingClientRect();
+  for (let y = 60; y < height - 9; y += 1) {
+    for (let x = 9; x < width - 9; x += 1) {
+      if ([-1, 0, 1].every((d) => is((y * width + x + d) * 4))) {
+        return [box.x + x * box.width / width, box.y + y * box.height / height];
+      }
+    }
+  }
+  return null;
+}"""
+
 
 def claim(number: int) -> str:
     """Write a claim in which one thing leads to the next."""
@@ -47,20 +69,25 @@ def claim(number: int) -> str:
     )
 
 
-@pytest.fixture(scope="module")
-def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Open the page of six hundred events in a row."""
-    folder = tmp_path_factory.mktemp("many")
+def opened(browser: Browser, folder: Path, things: int) -> Page:
+    """Open the page of so many events in a row."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
-    lines += [f'event:e{n} a evg:Event ; rdfs:label "Event {n}"@en .' for n in range(THINGS)]
-    lines += [claim(number) for number in range(THINGS - 1)]
+    lines += [f'event:e{n} a evg:Event ; rdfs:label "Event {n}"@en .' for n in range(things)]
+    lines += [claim(number) for number in range(things - 1)]
     (folder / "many.trig").write_text("\n".join(lines), "utf-8")
-    text = eg.page(eg.load(folder / "many.trig"), view="network")
-    (folder / "page.html").write_text(text, "utf-8")
+    dataset, opening = eg.load(folder / "many.trig"), eg.Opening(max_nodes=things)
+    (folder / "page.html").write_text(eg.page(dataset, opening=opening, view="network"), "utf-8")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(STROKES)
     page.goto((folder / "page.html").as_uri())
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    return page
+
+
+@pytest.fixture(scope="module")
+def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Open the page of six hundred events in a row."""
+    page = opened(browser, tmp_path_factory.mktemp("many"), THINGS)
     yield page
     page.close()
 
@@ -99,23 +126,7 @@ def test_hidden_lines_are_not_drawn_and_come_back(many: Page) -> None:
 
 def test_a_shape_among_many_is_found_under_the_pointer(many: Page) -> None:
     expect(many.locator("#evidence-title")).to_have_text("Every line leads to words")
-    point = many.evaluate(
-        """() => {
-          const canvas = document.querySelector("#canvas canvas");
-          const { width, height } = canvas;
-          const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-          const orange = (at) => data[at] > 200 && data[at + 2] < 60;
-          const box = canvas.getBoundingClientRect();
-          for (let y = 9; y < height - 9; y += 1) {
-            for (let x = 9; x < width - 9; x += 1) {
-              if ([-2, -1, 0, 1, 2].every((d) => orange((y * width + x + d) * 4))) {
-                return [box.x + x * box.width / width, box.y + y * box.height / height];
-              }
-            }
-          }
-          return null;
-        }"""
-    )
+    point = many.evaluate(FIND, [230, 159, 0])
     assert point is not None
     many.mouse.move(*point)
     expect(many.locator("#tip")).to_have_text(re.compile(r"^Event \d+$"))
@@ -168,15 +179,18 @@ def test_the_words_of_any_row_are_found_among_many(many: Page) -> None:
     expect(many.locator("#table tbody tr")).to_have_count(ROWS)
 
 
-def test_large_numbers_have_their_thousands_apart(browser: Browser, tmp_path: Path) -> None:
-    lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
-    lines += [claim(number) for number in range(1200)]
-    (tmp_path / "many.trig").write_text("\n".join(lines), "utf-8")
-    text = eg.page(eg.load(tmp_path / "many.trig"), view="network")
-    (tmp_path / "page.html").write_text(text, "utf-8")
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto((tmp_path / "page.html").as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
-    expect(page.locator("#banner .long")).to_contain_text("1,200 claims")
-    expect(page.locator("#shown")).to_have_text("1,201 of 1,201 shown")
+def test_of_very_many_lines_are_drawn_at_once_and_found_a_moment_later(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = opened(browser, tmp_path, VERY_MANY)
+    expect(page.locator("#banner .long")).to_contain_text(f"{VERY_MANY - 1:,} claims")
+    expect(page.locator("#shown")).to_have_text(f"{VERY_MANY:,} of {VERY_MANY:,} shown")
+    assert redrawn(page)["lines"] >= VERY_MANY - 1
+    for _ in range(9):
+        page.locator("#zoom-in").click()
+        page.wait_for_timeout(250)
+    point = page.evaluate(FIND, [156, 154, 148])
+    assert point is not None
+    page.mouse.click(*point)
+    expect(page.locator("#evidence-title")).to_contain_text("leads to")
     page.close()

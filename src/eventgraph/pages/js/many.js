@@ -20,9 +20,9 @@ export function drawMany(network, model) {
     if (sorted.of !== seen) sorted = { of: seen, lines: stylesOf(seen.lines), shapes: kindsOf(seen.things) };
     return sorted;
   };
-  const { body, renderer, selectionHandler } = network;
+  const { renderer, selectionHandler } = network;
   renderer._drawEdges = (context) => {
-    if (body.edgeIndices.length) for (const style of now().lines) drawLines(context, style, network.getScale());
+    for (const style of now().lines) drawLines(context, style, network.getScale());
   };
   renderer._drawNodes = (context) => {
     for (const [{ colour, shape }, things] of now().shapes) drawShapes(context, colour, shape, things);

@@ -14,8 +14,9 @@ import { named, say } from "./words.js";
 /** Above this many nodes the drawing is plain: no arrows, no borders, straight lines. */
 const MANY = 500;
 
-/** Above this many, lines come a moment after the shapes, and are not drawn while all is moved. */
+/** Above this many, lines are found under the pointer a moment after they are drawn, and are not drawn while all is moved. */
 const VERY_MANY = 2000;
+const [SLICE, PAUSE] = [4000, 100];
 
 
 /** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, later: object[], drawn: { things: Set<Thing>, lines: Set<Fact> } | null, hovered: Chosen } | null} */
@@ -56,12 +57,11 @@ export function unveil() {
   requestAnimationFrame(() => setTimeout(addLines));
 }
 
-/** Add the lines that the first picture did without. */
+/** Let vis-network know of lines that are drawn without it, some at a time, so that it finds them under the pointer. */
 function addLines() {
   if (!live?.later.length) return;
-  const { edges, later } = live;
-  live.later = [];
-  edges.add(later);
+  live.edges.add(live.later.splice(0, SLICE));
+  setTimeout(addLines, PAUSE);
 }
 
 /** @param {number} count @returns {object} */
@@ -230,9 +230,9 @@ export function show(thing) {
 /** Colour the lines anew, after the theme changed. */
 export function recolour() {
   if (!live || !forgetColours()) return;
-  addLines();
   live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
-  live.edges.update(live.model.edges.filter(isContested).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
+  const { body } = live.network;
+  live.edges.update(live.model.edges.filter((fact) => body.edges[fact.n] && isContested(fact)).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
   redraw();
 }
 
