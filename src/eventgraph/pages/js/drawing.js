@@ -39,11 +39,11 @@ export function dashesOf(fact) {
   return [...given].every((certainty) => certainty === UNSAID) ? [1.5, 4] : [6, 5];
 }
 
-/** @param {Fact} fact @param {Model} model @param {boolean} many @returns {object} */
+/** @param {Fact} fact @param {Model} model @param {boolean} many @returns {VisLine} */
 export function styleEdge(fact, model, many) {
   const from = fact.subject.n;
   const to = /** @type {Thing} */ (fact.object).n;
-  /** @type {Record<string, any>} */
+  /** @type {VisLine} */
   const line = { id: fact.n, from, to };
   if (isContested(fact)) Object.assign(line, { width: 2.4, color: edgeColour(fact) });
   const dashes = dashesOf(fact);

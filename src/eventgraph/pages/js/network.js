@@ -16,10 +16,10 @@ const MANY = 500;
 
 /** Above this many, lines are found under the pointer a moment after they are drawn, and are not drawn while all is moved. */
 const VERY_MANY = 2000;
-const [SLICE, PAUSE] = [4000, 100];
+const [SLICE, PAUSE] = [1000, 30];
 
 
-/** @type {{ model: Model, network: VisNetwork, nodes: VisDataSet, edges: VisDataSet, later: object[], drawn: { things: Set<Thing>, lines: Set<Fact> } | null, hovered: Chosen } | null} */
+/** @type {{ model: Model, network: VisNetwork, later: VisLine[], drawn: { things: Set<Thing>, lines: Set<Fact> } | null, hovered: Chosen } | null} */
 let live = null;
 
 /** @param {Model} model */
@@ -34,7 +34,7 @@ export function startNetwork(model) {
   network.body.emitter.emit("_blockRedraw");
   if (many) drawMany(network, model);
   network.setData({ nodes, edges });
-  live = { model, network, nodes, edges, later: drawn.length > VERY_MANY ? lines : [], drawn: null, hovered: {} };
+  live = { model, network, later: drawn.length > VERY_MANY ? lines : [], drawn: null, hovered: {} };
   network.on("afterDrawing", (context) => drawOver(context, network, model, attention()));
   network.on("_dataUpdated", listAnew);
   listen(network, model);
@@ -60,8 +60,10 @@ export function unveil() {
 /** Let vis-network know of lines that are drawn without it, some at a time, so that it finds them under the pointer. */
 function addLines() {
   if (!live?.later.length) return;
-  live.edges.add(live.later.splice(0, SLICE));
-  setTimeout(addLines, PAUSE);
+  const { body, edgesHandler } = live.network;
+  for (const line of live.later.splice(0, SLICE)) body.edges[line.id] = edgesHandler.create(line);
+  if (live.later.length) setTimeout(addLines, PAUSE);
+  else listAnew();
 }
 
 /** @param {number} count @returns {object} */
@@ -232,7 +234,7 @@ export function recolour() {
   if (!live || !forgetColours()) return;
   live.network.setOptions({ edges: { color: { color: edgeColour(null), inherit: false } } });
   const { body } = live.network;
-  live.edges.update(live.model.edges.filter((fact) => body.edges[fact.n] && isContested(fact)).map((fact) => ({ id: fact.n, color: edgeColour(fact) })));
+  for (const fact of live.model.edges) if (isContested(fact)) body.edges[fact.n]?.setOptions({ color: edgeColour(fact) });
   redraw();
 }
 

@@ -129,12 +129,14 @@ interface VisNetwork {
   getNodeAt(point: { x: number; y: number }): number | undefined;
   getEdgeAt(point: { x: number; y: number }): number | undefined;
   setData(data: object): void;
-  body: { emitter: { emit(event: string): void }; nodeIndices: number[]; edgeIndices: number[]; nodes: Record<number, { x: number; y: number; options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
+  body: { emitter: { emit(event: string): void }; nodeIndices: number[]; edgeIndices: number[]; nodes: Record<number, { x: number; y: number; options: { hidden: boolean }; draw(ctx: CanvasRenderingContext2D): unknown }>; edges: Record<number, { setOptions(options: object): void; draw(ctx: CanvasRenderingContext2D): void; edgeType: { getPoint(position: number): { x: number; y: number } } }> };
+  edgesHandler: { create(line: VisLine): VisNetwork["body"]["edges"][number] };
   renderer: { _drawEdges(context: CanvasRenderingContext2D): void; _drawNodes(context: CanvasRenderingContext2D): { drawExternalLabels: null } };
   selectionHandler: { _getAllNodesOverlappingWith(box: { left: number; right: number; top: number; bottom: number }): number[] };
   setOptions(options: object): void;
   unselectAll(): void;
 }
+interface VisLine { id: number; from: number; to: number; width?: number; color?: string; dashes?: number[]; smooth?: object }
 interface VisDataSet { add(rows: object[]): void; update(rows: object[]): void }
 declare const vis: {
   Network: new (container: HTMLElement, data: object, options: object) => VisNetwork;
