@@ -26,7 +26,7 @@ from typing import Final
 
 from growing import CLAIM, EVENT, GROUP, SOURCE, WAYS, Way, literal
 
-from eventgraph.cli import VERBS, group
+from eventgraph.cli import VERBS, group, module_of
 from eventgraph.exports.registry import EXPORTERS
 
 TIMES: Final = (1, 2, 4, 8)
@@ -154,7 +154,7 @@ def main() -> int:
     """Measure, print the table, and tell whether every exponent is within the limit."""
     given = arguments()
     for verb in VERBS:
-        importlib.import_module(f"eventgraph.commands.{verb}")
+        importlib.import_module(f"eventgraph.commands.{module_of(verb)}")
     for module in ("rdf", "graphs", "xlsx", "timelinejs", "diagrams", "jsonld", "rdfxml"):
         importlib.import_module(f"eventgraph.exports.{module}")
     ways = tuple(

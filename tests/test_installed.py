@@ -32,8 +32,13 @@ The mayor said traffic has flowed since 28 February over the old bridge in River
 #: Each verb as a newcomer types it, in one folder, one after the other; and the files it writes.
 VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("init mine --lang en", ("mine/claims.trig", "mine/dataset.ttl", "mine/things.ttl")),
+    ("init theirs --lang es", ("theirs/claims.trig",)),
     ("query timeline --show -o mine.rq", ("mine.rq",)),
     ("validate --graph mine", ()),
+    (
+        "source add page.html --graph theirs --title Bridge",
+        ("theirs/things.ttl", "theirs/texts/page.txt", "theirs/texts/page.html"),
+    ),
     ("build --graph mine", ("build/index.html", "build/answers/numbers.csv", "build/report.md")),
     ("query", ()),
     ("query timeline --graph mine", ()),
@@ -119,14 +124,15 @@ def place(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
 def visited(place: Place) -> Mapping[str, subprocess.CompletedProcess[str]]:
     """Call every verb, each in a process of its own, two at a time."""
     (place.folder / "text.txt").write_text(TEXT)
+    (place.folder / "page.html").write_text(f"<!doctype html><p>{TEXT}</p>")
 
     def call(line: str) -> subprocess.CompletedProcess[str]:
         return place.run("eventgraph", *line.split())
 
     lines = [line for line, _ in VISIT]
-    first = [call(line) for line in lines[:2]]
+    first = [call(line) for line in lines[:3]]
     with ThreadPoolExecutor(2) as workers:
-        return dict(zip(lines, [*first, *workers.map(call, lines[2:])], strict=True))
+        return dict(zip(lines, [*first, *workers.map(call, lines[3:])], strict=True))
 
 
 def files_of_package() -> Iterator[str]:

@@ -26,6 +26,7 @@ ADDRESSES = {
 INSIDE = {
     "cli.py": "a verb's module, when the verb is called",
     "__init__.py": "a public name's module, when the name is used",
+    "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
     "commands/parts/progress.py": "rich, when there is something to show",
     "exports/registry.py": "a format's module, when the format is asked for",

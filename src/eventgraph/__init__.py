@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
     from eventgraph.claims.summary import summarize
+    from eventgraph.curation.texts.api import add_source
+    from eventgraph.curation.texts.details import Details
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from eventgraph.evidence.matters.tabulating import matters
     from eventgraph.evidence.quotes import check_quotes
     from eventgraph.evidence.silence import silence_map
-    from eventgraph.evidence.sourcetexts import read_texts
+    from eventgraph.evidence.sourcetexts import kept_texts, read_texts
     from eventgraph.evidence.why import why
     from eventgraph.exports.registry import export
     from eventgraph.network.edges import edge_claims
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Description",
+    "Details",
     "EventGraphError",
     "Opening",
     "Query",
@@ -46,6 +49,7 @@ __all__ = [
     "Scope",
     "Table",
     "accounts",
+    "add_source",
     "check_quotes",
     "conflicts",
     "corroboration",
@@ -54,6 +58,7 @@ __all__ = [
     "export",
     "independence",
     "independence_note",
+    "kept_texts",
     "labels",
     "load",
     "matters",
@@ -79,6 +84,7 @@ __all__ = [
 #: Where each public name lives.
 _HOMES: Final[dict[str, str]] = {
     "Description": "claims.describing",
+    "Details": "curation.texts.details",
     "EventGraphError": "errors",
     "Opening": "pages.choosing",
     "Query": "sparql.files",
@@ -86,6 +92,7 @@ _HOMES: Final[dict[str, str]] = {
     "Scope": "claims.scopes",
     "Table": "tables.table",
     "accounts": "evidence.accounts",
+    "add_source": "curation.texts.api",
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
     "corroboration": "evidence.matters.corroboration",
@@ -94,6 +101,7 @@ _HOMES: Final[dict[str, str]] = {
     "export": "exports.registry",
     "independence": "evidence.independence",
     "independence_note": "evidence.independence",
+    "kept_texts": "evidence.sourcetexts",
     "labels": "claims.names",
     "load": "rdf.loading",
     "matters": "evidence.matters.tabulating",

@@ -23,6 +23,7 @@ __all__ = ["CURATING", "VERBS", "group", "main", "module_of"]
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
     "init": "Start a new dataset folder with two small files that conform.",
+    "source": "Add a source: its text is kept beside the dataset, its description in it.",
     "build": "Write everything a reader opens to a folder: page, files, answers, report.",
     "validate": "Check the dataset against the shapes and the evidence rules.",
     "query": "Answer a SPARQL query file; without a name, list those there are.",
@@ -43,7 +44,7 @@ VERBS: Final[dict[str, str]] = {
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
-CURATING: Final[dict[str, str]] = {"fmt": "fmt"}
+CURATING: Final[dict[str, str]] = {"fmt": "fmt", "source": "source"}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")

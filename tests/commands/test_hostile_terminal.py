@@ -17,6 +17,7 @@ from hostile import BASE, HOSTILE, SPOOFS
 SMALL = Path(__file__).parents[1] / "network.trig"
 EVENT, ACTOR, CLAIM = (f"{BASE}/id/{kind}/=1+1106" for kind in ("event", "actor", "claim"))
 RUNS = {
+    "source": ("source", "add", str(SMALL), "--dry-run"),
     "validate": ("validate",),
     "query": ("query", "quotes-with"),
     "conflicts": ("conflicts",),

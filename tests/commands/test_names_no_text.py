@@ -32,6 +32,7 @@ LEAST = {
     "export": ["trig"],
     "init": [],
     "path": ["a", "b"],
+    "source": ["add", "x"],
     "spread": ["c"],
     "why": ["a"],
 }

@@ -17,8 +17,14 @@ LETTERS = st.text(
     ),
     max_size=24,
 )
+OLD_DIGRAPHS = (
+    "\u0132\u0133\u0149\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3"
+)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=24)
 PASSED_OVER = {
+    *"\u00ad\u180e\u200c\u200d\u2061\u2062\u2063\u2064.\u2025\u2026\u22ef",
+    *map(chr, range(0xFE00, 0xFE10)),
+    *"\u02b9\u02ba\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u02ee\u0374\u055a\u05f3\u05f4\ua78b\ua78c\u1fbd\u1fbf",
     *"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\uff02\"'\u2018\u2019\u201a\u201b\u2039\u203a",
     *"\u2032\u0060\u00b4\uff07-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\ufe58\uff0d\u200b\u2060\ufeff",
     *"\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069",
@@ -26,9 +32,20 @@ PASSED_OVER = {
 
 
 def words(text: str) -> str:
-    """Keep what normalisation must never change: every character but spaces, marks and dashes."""
-    composed = unicodedata.normalize("NFC", text)
+    """Keep what normalisation must never change: every character but spaces, marks and dashes.
+
+    What is drawn as one, by its place or in full width counts as what Unicode says it is drawn of.
+    """
+    kept = (spelled(c) for c in text if not c.isspace() and c not in PASSED_OVER)
+    composed = unicodedata.normalize("NFC", "".join(kept))
     return "".join(c for c in composed if not c.isspace() and c not in PASSED_OVER)
+
+
+def spelled(sign: str) -> str:
+    """Spell out a ligature, a letter by position, or a sign of full or half width."""
+    name = unicodedata.name(sign, "")
+    drawn = any(word in name for word in ("LIGATURE", "FULLWIDTH", "HALFWIDTH", " FORM"))
+    return unicodedata.normalize("NFKC", sign) if drawn or sign in OLD_DIGRAPHS else sign
 
 
 @pytest.mark.parametrize(
@@ -39,7 +56,38 @@ def words(text: str) -> str:
         ("Unicode NFC", "Nicola\u0301s", "Nicol\u00e1s"),
         ("Unicode NFC", "\u1112\u1161\u11ab", "\ud55c"),
         ("white space", "8\u00a0000\n  \u202fpeople", "8 000 people"),
-        ("white space", "a\u200bb", "ab"),
+        ("zero-width marks", "a\u200bb\u200d \u2764\ufe0f\ufeff", "ab \u2764"),
+        ("soft hyphens", "peo\u00adple", "people"),
+        ("ligatures", "o\ufb03ce \ufb01re, \u0133s \u01c6ep", "office fire, ijs d\u017eep"),
+        ("ligatures", "\ufefb \ufedf\ufeea \ufb13", "\u0644\u0627 \u0644\u0647 \u0574\u0576"),
+        (
+            "ligatures",
+            "Stra\u00dfe \u0153uf \u00e6on \u0663 \u00bd",
+            "Stra\u00dfe \u0153uf \u00e6on \u0663 \u00bd",
+        ),
+        ("full width", "\uff23\uff2e\uff2e\uff1a\uff12\uff15\uff12\uff0c\uff76", "CNN:252,\u30ab"),
+        (
+            "words broken at line ends",
+            "the govern-\nment, fi\u00ad\r\n nal",
+            "the government, final",
+        ),
+        ("words broken at line ends", "20-\n25 of COVID-\n 19", "20-25 of COVID-19"),
+        (
+            "words broken at line ends",
+            "he left \u2014\nso - \nthen-\n",
+            "he left \u2014\nso - \nthen-\n",
+        ),
+        ("words broken at line ends", "\u90e8\u957f\n\u6628\u65e5", "\u90e8\u957f\u6628\u65e5"),
+        (
+            "three dots",
+            "so... and . . . so.... \u22ef a.b. c",
+            "so\u2026 and \u2026 so\u2026 \u2026 a.b. c",
+        ),
+        (
+            "apostrophes",
+            "don\u02bct, \u02b9so\u2019, \u05e6\u05d4\u05f4\u05dc",
+            "don't, 'so', \u05e6\u05d4\"\u05dc",
+        ),
         ("quotation marks", "\u201cso\u201d, \u2018so\u2019, \u00abso\u00bb", '"so", \'so\', "so"'),
         ("dashes", "1\u20132 \u2014 3\u20114", "1-2 - 3-4"),
     ],

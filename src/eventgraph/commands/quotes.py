@@ -31,7 +31,7 @@ from eventgraph.evidence.quotes import (
     quotes_table,
     wordings_note,
 )
-from eventgraph.evidence.sourcetexts import read_texts
+from eventgraph.evidence.sourcetexts import kept_texts, read_texts
 from eventgraph.reports.quotes import coverage_of, quote_page, shares_of
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText
@@ -89,18 +89,19 @@ def command(
 ) -> None:
     """Check that each claim's quote stands in the text of its source.
 
-    Outcomes: exact; normalised (by Unicode NFC, white space, quotation marks, dashes or marks of
-    direction, listed); ambiguous; missing, with the nearest passage as a hint; unchecked, where no
-    --text is given. Numbers and dates of a claim must be in its quote. An omission that leaves out
-    a negation (not, without, …) is an error, one that leaves out a hedge (if, allegedly, …) a
-    warning. Whether a quote stands in quotation marks is found from the text; where evg:wording
-    says otherwise is a warning, too. The last lines say which share of a text's words the quotes
-    hold together: without the text, by evg:wordCount and the quotes alone. Exit status 1 if a quote
-    is missing or ambiguous, does not say its numbers and dates, or has a finding of --fail-on. The
-    texts stay where they are.
+    Outcomes: exact; normalised (white space, quotation marks, dashes, ligatures, words broken at
+    line ends, and so on, each named); ambiguous; missing, with the nearest passage as a hint;
+    unchecked, where no text is known: those in the folder texts beside the dataset are found by
+    themselves, and --text names others. Numbers and dates of a claim must be in its quote. An
+    omission that leaves out a negation (not, without, …) is an error, one that leaves out a hedge
+    (if, allegedly, …) a warning. Whether a quote stands in quotation marks is found from the text;
+    where evg:wording says otherwise is a warning, too. The last lines say which share of a text's
+    words the quotes hold together: without the text, by evg:wordCount and the quotes alone. Exit
+    status 1 if a quote is missing or ambiguous, does not say its numbers and dates, or has a
+    finding of --fail-on. The texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
-    known = read_texts(dataset, map(_pair, texts))
+    known = kept_texts(dataset, graph) | read_texts(dataset, map(_pair, texts))
     checked = check_quotes(dataset, known)
     if html is not None:
         save(quote_page(dataset, checked, known).encode("utf-8"), html)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.quoted.shares import quoted_shares
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
 from eventgraph.commands.parts.options import (
@@ -17,7 +16,10 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
+from eventgraph.evidence.quotes import check_quotes, standing_note
+from eventgraph.evidence.sourcetexts import kept_texts
 from eventgraph.rdf.loading import files_of
+from eventgraph.reports.quotes import shares_of
 from eventgraph.validation.carrying import carrying_note
 from eventgraph.validation.findings import SEVERITIES
 from eventgraph.validation.validating import validate, within
@@ -43,7 +45,8 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     As text, each finding names its file and line, what is wrong and what to do; the checks are
     listed in docs/checks.md. The last lines before the verdict say which share of the words of a
     source with evg:wordCount the quotes hold, and how many things and relations of claims their
-    quotes name. Exit status 1 if the dataset does not conform. With a scope, what is found in other
+    quotes name; and how many quotes stand in the texts kept beside the dataset, if there are any.
+    Exit status 1 if the dataset does not conform. With a scope, what is found in other
     claims is left out.
     """
     dataset = open_dataset(graph)
@@ -51,7 +54,10 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     report = within(validate(dataset, files_of(*graph)), scoped)
     report = report.told(names_for(graph, output))
     if format == "text":
-        notes = [quoted.line for quoted in quoted_shares(scoped)]
+        texts = kept_texts(dataset, graph)
+        checked = check_quotes(scoped, texts) if texts else ()
+        notes = [quoted.line for quoted in shares_of(scoped, checked, texts)]
+        notes += [note] if (note := standing_note(checked)) else []
         notes += [note] if (note := carrying_note(scoped)) else []
         emit(report.text(fail_on, notes), output)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import WORDINGS
+from eventgraph.claims.quoted.stating import notes_of, pages_of, values_of
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import pick
 from eventgraph.rdf.oxigraph import term
@@ -19,7 +19,7 @@ from eventgraph.steps import steps
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
 from eventgraph.text.measures.dates import day_of
-from eventgraph.text.measures.stating import Stated, Value, stated
+from eventgraph.text.measures.stating import Value, stated
 from eventgraph.text.omissions import KINDS, Dropped, dropped
 from eventgraph.text.quoting import STANDINGS, quoted, standing
 from eventgraph.text.sources import Span
@@ -33,6 +33,7 @@ __all__ = [
     "check_quotes",
     "passes",
     "quotes_table",
+    "standing_note",
     "wordings_note",
 ]
 
@@ -72,7 +73,8 @@ class CheckedQuote(NamedTuple):
 
     `omissions` are what the source says where the quote leaves words out, for a quote that was
     found in one place; `standing` says whether it stands there in quotation marks. `wording` is
-    what the claim says of that, nothing where the publication itself speaks.
+    what the claim says of that, nothing where the publication itself speaks. `page` is the page it
+    stands on, where the text has pages, and `stated_page` the one that the claim gives.
     """
 
     claim: str
@@ -83,6 +85,8 @@ class CheckedQuote(NamedTuple):
     omissions: tuple[Omission, ...] = ()
     standing: str = ""
     wording: str = ""
+    page: int = 0
+    stated_page: int = 0
 
     @property
     def outcome(self) -> str:
@@ -95,12 +99,21 @@ class CheckedQuote(NamedTuple):
     def findings(self) -> tuple[str, ...]:
         """Say which words the omissions should not have left out, and a wording that is wrong."""
         left_out = (finding for omission in self.omissions for finding in omission.findings)
-        return (*left_out, *([f"warning: {self.misworded}"] if self.misworded else []))
+        wrong = filter(None, (self.misworded, self.misplaced))
+        return (*left_out, *(f"warning: {one}" for one in wrong))
 
     @property
     def misworded(self) -> str:
         """Say where the claim's wording is not that of the text; nothing where it is."""
         return _WORDED.get((self.wording, self.standing), "")
+
+    @property
+    def misplaced(self) -> str:
+        """Say where the quote stands on another page than the claim says; nothing where not."""
+        if not (self.page and self.stated_page) or self.page == self.stated_page:
+            return ""
+        where = f"stands on page {self.page} of the text, and the claim says {self.stated_page}"
+        return f'{where}; write evg:fragment "page={self.page}"'
 
     @property
     def unsaid(self) -> tuple[Value, ...]:
@@ -124,7 +137,7 @@ def check_quotes(
     {'unchecked'}
     """
     seen = told(narrow(dataset, scope))
-    notes, values = _notes(seen), _values(seen)
+    notes, values, pages = notes_of(seen), values_of(seen), pages_of(seen)
     inside = {source: quoted(text) for source, text in (texts or {}).items()}
     checked = []
     for row in steps(solve(packaged("evidence/quotes-claims"), seen), "looking for quotes"):
@@ -135,9 +148,10 @@ def check_quotes(
         said = tuple(stated(value, words, notes[claim], issued) for value in values[claim])
         one = CheckedQuote(claim, source, words, Anchor("unchecked"), said, wording=_wording(row))
         if text := (texts or {}).get(source):
-            around = [row[name].value if row[name] else "" for name in ("prefix", "suffix")]
-            anchor = find(text, Passage(str(quote), *around))
-            one = _found(one._replace(anchor=anchor), text, inside[source])
+            before, after = (row[one].value if row[one] else "" for one in ("prefix", "suffix"))
+            page = pages.get(claim, 0)
+            anchor = find(text, Passage(str(quote), before, after, page))
+            one = _found(one._replace(anchor=anchor, stated_page=page), text, inside[source])
         checked.append(one)
     return tuple(checked)
 
@@ -160,7 +174,9 @@ def _found(one: CheckedQuote, text: SourceText, inside: tuple[Span, ...]) -> Che
     if len(anchor.spans) != 1:
         return one
     omissions = tuple(_omissions(anchor, text, one.quote.language or ""))
-    return one._replace(omissions=omissions, standing=standing(text, inside, anchor.pieces))
+    stands = standing(text, inside, anchor.pieces)
+    page = text.page_of(anchor.spans[0].start)
+    return one._replace(omissions=omissions, standing=stands, page=page)
 
 
 def _omissions(anchor: Anchor, text: SourceText, language: str) -> Iterator[Omission]:
@@ -183,6 +199,19 @@ def passes(checked: Iterable[CheckedQuote], fail_on: str = "error") -> bool:
         or any(f.startswith(worst) for f in one.findings)
         for one in checked
     )
+
+
+def standing_note(checked: Iterable[CheckedQuote]) -> str:
+    """Say in a line how many of the quotes whose texts are known stand there; nothing of none.
+
+    >>> standing_note(())
+    ''
+    """
+    known = [one for one in checked if one.anchor.outcome != "unchecked"]
+    there = sum(one.anchor.outcome not in _FAILED for one in known)
+    tells = "" if there == len(known) else "; eventgraph quotes tells of the others"
+    said = f"quotes: {there} of {len(known)} stand in the texts kept beside the dataset{tells}"
+    return said if known else ""
 
 
 def wordings_note(checked: Iterable[CheckedQuote]) -> str:
@@ -217,23 +246,5 @@ def _row(one: CheckedQuote) -> tuple[Cell, ...]:
     unsaid = "; ".join(f"{curie(value.property)} {value.value}" for value in one.unsaid)
     found = (one.anchor.outcome, ", ".join(one.anchor.normalizations), start, end)
     words = (URIRef(one.source), one.quote, one.anchor.hint)
-    omitted = "; ".join(o.words for o in one.omissions)
-    judged = (omitted, one.standing, "; ".join(one.findings))
+    judged = ("; ".join(o.words for o in one.omissions), one.standing, "; ".join(one.findings))
     return (URIRef(one.claim), *found, *words, said, unsaid, *judged)
-
-
-def _notes(dataset: Dataset) -> Mapping[str, str]:
-    notes: dict[str, str] = defaultdict(str)
-    for row in solve(packaged("evidence/quotes-notes"), dataset):
-        notes[row["claim"].value] += row["note"].value + "\n"
-    return notes
-
-
-def _values(dataset: Dataset) -> Mapping[str, list[Stated]]:
-    """Read each claim's numbers and dates: the property, the value, whether it is a number."""
-    values: dict[str, list[Stated]] = defaultdict(list)
-    for row in solve(packaged("evidence/quotes-values"), dataset):
-        is_number = row["number"].value == "true"
-        value = Stated(row["property"].value, row["value"].value, is_number=is_number)
-        values[row["claim"].value].append(value)
-    return values

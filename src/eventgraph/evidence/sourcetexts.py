@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -15,18 +17,17 @@ from eventgraph.errors import InputError, reading
 from eventgraph.rdf.streams import whole
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.anchoring import SourceText
+from eventgraph.text.filekinds import KINDS, kind_of
 from eventgraph.vocabulary import EVG, curie
 
-__all__ = ["read_texts"]
+__all__ = ["FOLDER", "TEXT", "kept_texts", "read_texts"]
 
-#: How files begin that hold no plain text, and what they are.
-_NO_TEXT: Final = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a compressed file (maybe a word processor's)",
-    b"{\\rtf": "rich text",
-    b"\xd0\xcf\x11\xe0": "an old word processor's file",
-    b"\x1f\x8b": "a compressed file",
-}
+#: The folder beside a dataset's files that holds the texts of its sources, each with its suffix.
+FOLDER: Final = "texts"
+TEXT: Final = ".txt"
+#: The kinds of files that hold words which can be taken out.
+_READ: Final = frozenset({"html", "pdf", "docx", "mail", "utf-16"})
+_NO_SUMS: Final[frozenset[str]] = frozenset()
 
 
 def read_texts(dataset: Dataset, files: Iterable[tuple[str, str | Path]]) -> dict[str, SourceText]:
@@ -41,19 +42,71 @@ def read_texts(dataset: Dataset, files: Iterable[tuple[str, str | Path]]) -> dic
     for name, file in files:
         path = Path(file)
         source = str(resolve_as(dataset, name, EVG.Source, "source"))
-        with reading(path), path.open("rb") as stream:
-            data = whole(stream, path)
-            text = _decoded(data, path)
-        stated, found = sums.get(source, frozenset()), sha256(data).hexdigest()
+        text, found = _read(path)
+        stated = sums.get(source, frozenset())
         if stated and found not in stated:
-            raise InputError(
-                f"is not the text that quotes of {curie(source)} were taken from: its SHA-256 is "
-                f"{found}, the dataset states {' or '.join(sorted(stated))}; give that text",
-                path,
-            )
+            raise _other(path, source, found, stated)
         alike = [other for other, its in sums.items() if found in its]
-        texts.update(dict.fromkeys([*alike, source], SourceText(text)))
+        texts.update(dict.fromkeys([*alike, source], text))
     return texts
+
+
+def kept_texts(dataset: Dataset, graph: Iterable[str | Path]) -> dict[str, SourceText]:
+    """Read the texts kept in the folder `texts` beside the files of a dataset, by source.
+
+    A source's text is the `.txt` file whose sum is its `evg:textSha256`; of a source that states no
+    sum, the file of its name. Raises InputError for a file of a source's name that is no plain
+    text, or whose sum is another than the stated one, where no other file has that.
+
+    >>> import eventgraph as eg
+    >>> kept_texts(eg.load("graph"), ["graph"])
+    {}
+    """
+    folders = [path if path.is_dir() else path.parent for path in map(Path, graph)]
+    kept = {path.stem: path for folder in reversed(folders) for path in _listed(folder / FOLDER)}
+    if not kept:
+        return {}
+    read = cache(_read)
+    by_sum = cache(lambda: {read(path)[1]: path for path in sorted(kept.values())})
+    texts = {}
+    for source, stated in _stated(dataset).items():
+        named = kept.get(re.split(r"[/#]", source)[-1])
+        if named and (not stated or read(named)[1] in stated):
+            texts[source] = read(named)[0]
+        elif found := next((by_sum()[one] for one in sorted(stated) if one in by_sum()), None):
+            texts[source] = read(found)[0]
+        elif named:
+            raise _other(named, source, read(named)[1], stated)
+    return texts
+
+
+def _listed(folder: Path) -> list[Path]:
+    """List the texts in a folder; where it is not there, none."""
+    if not folder.is_dir():
+        return []
+    with reading(folder):
+        return sorted(path for path in folder.iterdir() if path.suffix == TEXT and path.is_file())
+
+
+def _read(path: Path) -> tuple[SourceText, str]:
+    """Read a text, with the sum of its bytes."""
+    with reading(path), path.open("rb") as stream:
+        data = whole(stream, path)
+        return SourceText(_decoded(data, path)), sha256(data).hexdigest()
+
+
+def _other(path: Path, source: str, found: str, stated: Iterable[str]) -> InputError:
+    return InputError(
+        f"is not the text that quotes of {curie(source)} were taken from: its SHA-256 is "
+        f"{found}, the dataset states {' or '.join(sorted(stated))}; give that text",
+        path,
+    )
+
+
+def _stated(dataset: Dataset) -> Mapping[str, frozenset[str]]:
+    """Give the sums of each source's text, also of one that states none."""
+    every = {row["source"].value for row in solve(packaged("evidence/quotes-sources"), dataset)}
+    return dict.fromkeys(sorted(every), _NO_SUMS) | dict(_sums(dataset))
 
 
 def _sums(dataset: Dataset) -> Mapping[str, frozenset[str]]:
@@ -66,9 +119,9 @@ def _sums(dataset: Dataset) -> Mapping[str, frozenset[str]]:
 
 def _decoded(data: bytes, path: Path) -> str:
     """Decode a text; refuse, by name, what is none."""
-    for start, kind in _NO_TEXT.items():
-        if data.startswith(start):
-            raise InputError(f"is {kind}; save its words as plain text in UTF-8", path)
+    if kind := kind_of(data):
+        way = ", or keep them with eventgraph source add" if kind in _READ else ""
+        raise InputError(f"is {KINDS[kind]}; save its words as plain text in UTF-8{way}", path)
     if b"\x00" in data:
         raise InputError("holds bytes that no text has; save it as plain text in UTF-8", path)
     return data.decode("utf-8")

@@ -226,5 +226,6 @@ def _pieces(
         is_open = first in names or (is_open and first not in closed)
         begins, ends = tuple(begun[first]), tuple(ended[last])
         name = names.get(first, "")
-        pieces.append(Piece(text[first:last], depth > 0, is_open, name, begins, ends))
+        words = text[first:last].replace("\f", "")  # which begins a page
+        pieces.append(Piece(words, depth > 0, is_open, name, begins, ends))
     return tuple(pieces)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from eventgraph.text.anchoring import OMISSION
 from eventgraph.text.languages import unspaced
+from eventgraph.text.normalization import printed
+from eventgraph.text.omissions import OMISSION
 from eventgraph.text.sources import Span
 
 __all__ = ["count_words", "distinct_words", "words_held"]
@@ -58,7 +59,7 @@ def distinct_words(quotes: Iterable[str]) -> int:
     >>> distinct_words(["they were sent home", "sent home", "were sent home on Friday"])
     6
     """
-    pieces = [_folded(piece) for quote in quotes for piece in OMISSION.split(quote)]
+    pieces = [_folded(piece) for quote in quotes for piece in OMISSION.split(printed(quote))]
     seen: set[tuple[str, ...]] = set()
     count = 0
     for words in sorted(set(pieces), key=lambda words: (-len(words), words)):

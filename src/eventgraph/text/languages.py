@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["direction", "distance", "language_of", "serves", "unspaced"]
+__all__ = ["UNSPACED", "direction", "distance", "language_of", "serves", "unspaced"]
 
 _ENGLISH: Final = "en"
 _SCRIPT_LENGTH: Final = 4
-# Thai, Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han and Yi.
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
+#: Scripts without spaces between words, as they stand between the brackets of an expression: Thai,
+#: Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han and Yi.
+UNSPACED: Final = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029"
     "\u3038-\u303b\u3041-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
     "\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00011700-\U0001174f"
-    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 #: Languages that are written from right to left, and scripts, where a tag names one.

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from eventgraph.text.normalization import printed
+
 __all__ = ["FIRST_PERSON", "bears", "named_by", "names", "stems"]
 
 _WORD: Final = re.compile(r"\w+")
@@ -105,5 +107,5 @@ def _initials(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Take the accents off."""
-    parts = unicodedata.normalize("NFD", text)
+    parts = unicodedata.normalize("NFD", printed(text))
     return "".join(letter for letter in parts if unicodedata.category(letter) != "Mn")

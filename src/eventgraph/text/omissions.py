@@ -7,14 +7,15 @@ minister who "is … responsible" was perhaps *not* responsible, or *allegedly*.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eventgraph.text.languages import language_of
+from eventgraph.text.lineends import SLASH
+from eventgraph.text.normalization import normalize, printed
 
-__all__ = ["KINDS", "Dropped", "between", "dropped", "gaps", "words_of"]
+__all__ = ["KINDS", "OMISSION", "Dropped", "between", "dropped", "gaps", "length", "words_of"]
 
 #: The kinds of words that no omission may leave out unnoticed, the gravest first.
 KINDS: Final = ("negation", "hedge")
@@ -49,10 +50,15 @@ _PATTERNS: Final = {
 }
 _MONTH: Final = "May"
 _WORD: Final = re.compile(r"\w+")
-_OMISSION: Final = re.compile(r"\[\u2026\]|\u2026")
+_SIGNS: Final = "[\u2025\u2026\u22ef]"
+_BLANK: Final = "[ \u00a0\u202f]"
+#: How a quote writes that it leaves words out: an ellipsis or three dots, in brackets or not. The
+#: one definition, for all that reads quotes.
+OMISSION: Final = re.compile(
+    rf"[\[(]\s*(?:{_SIGNS}+|\.(?:{_BLANK}?\.)+)\s*[\])]|{_SIGNS}+|\.(?:{_BLANK}?\.){{2,}}"
+)
 #: How many words beside an omission tell where in another quote the words left out stand.
 _BESIDE: Final = 2
-_APOSTROPHES: Final = str.maketrans("\u2019\u02bc\u2018\u00b4`", "'''''")
 
 
 class Dropped(NamedTuple):
@@ -79,7 +85,17 @@ def words_of(quote: str) -> list[str]:
     >>> words_of("Accused … of “ties”")
     ['accused', 'of', 'ties']
     """
-    return [word.casefold() for word in _WORD.findall(quote)]
+    return [word.casefold() for word in _WORD.findall(printed(quote))]
+
+
+def length(quote: str) -> int:
+    """Count the words that a quote keeps, by the blanks between them; a sign for a break is none.
+
+    >>> [length(quote) for quote in ("They … home", "They ... home", "They (…) / home")]
+    [2, 2, 2]
+    """
+    kept = OMISSION.sub(" ", printed(quote))
+    return sum(1 for word in kept.split() if word != SLASH.strip())
 
 
 def gaps(quote: str) -> list[tuple[list[str], list[str]]]:
@@ -88,7 +104,7 @@ def gaps(quote: str) -> list[tuple[list[str], list[str]]]:
     >>> gaps("Accused … of ties")
     [(['accused'], ['of', 'ties'])]
     """
-    parts = [words for part in _OMISSION.split(quote) if (words := words_of(part))]
+    parts = [words for part in OMISSION.split(quote) if (words := words_of(part))]
     return [(before[-_BESIDE:], after[:_BESIDE]) for before, after in pairwise(parts)]
 
 
@@ -102,6 +118,7 @@ def between(shown: str, before: Sequence[str], after: Sequence[str]) -> str:
     """
     if len(before) + len(after) <= _BESIDE:
         return ""
+    shown = OMISSION.sub("\u2026", printed(shown))
     sides = (r"[^\w\u2026]+".join(map(re.escape, words)) for words in (before, after))
     pattern = r"(?<!\w){}[^\w\u2026]+(?P<words>\w[^\u2026]{{0,200}}?)[^\w\u2026]+{}(?!\w)".format(
         *sides
@@ -121,7 +138,7 @@ def dropped(left_out: str, language: str = "") -> tuple[Dropped, ...]:
     >>> dropped("in May 2025", "en"), dropped("sin pruebas", "es")
     ((), (Dropped(kind='negation', words=('sin',)),))
     """
-    text = unicodedata.normalize("NFC", left_out).translate(_APOSTROPHES)
+    text = normalize(printed(left_out), ("Unicode NFC", "apostrophes")).text
     own = language_of(language)
     spoken = (own,) if own in {"en", "es"} else ("en", "es")
     found = []

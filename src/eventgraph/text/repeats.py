@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 from unicodedata import normalize
 
+from eventgraph.text.normalization import printed
+
 __all__ = ["LEAST", "Phrases", "Repeat", "repeats", "words_of"]
 
 #: How many words in a row two texts must share to be told.
@@ -33,7 +35,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("It is NOT so: “never”.")
     ['it', 'is', 'not', 'so', 'never']
     """
-    return _WORD.findall(normalize("NFC", text).casefold())
+    return _WORD.findall(normalize("NFC", printed(text)).casefold())
 
 
 class Phrases:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from eventgraph.text.lettering import LETTERS
+
 __all__ = ["Letters", "hits", "in_order", "letters_of"]
 
 
@@ -20,6 +22,8 @@ class Letters(NamedTuple):
 
 def letters_of(text: str) -> Letters:
     """Keep what no way of writing a text changes: its letters and digits, without their accents.
+
+    Ligatures and signs of full width count as the letters that they stand for.
 
     >>> letters_of("so\u00a0 f\u00e1r").text
     'sofar'
@@ -37,7 +41,7 @@ def letters_of(text: str) -> Letters:
 @lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
     """Decompose one character, and drop what is no letter, no digit, or a mark upon one."""
-    pieces = unicodedata.normalize("NFD", letter)
+    pieces = unicodedata.normalize("NFD", LETTERS.get(letter, letter))
     return "".join(c for c in pieces if c.isalnum() and not unicodedata.combining(c))
 
 

@@ -11,13 +11,16 @@ from eventgraph.claims.quoted.repeats import repeated_quotes
 from eventgraph.claims.quoted.shares import MOST_QUOTED, quoted_shares
 from eventgraph.text.measures.quantities import quantities_in
 from eventgraph.text.measures.said import numbers_of
-from eventgraph.text.omissions import between, dropped, gaps, words_of
+from eventgraph.text.omissions import between, dropped, gaps, length, words_of
 from eventgraph.validation.carrying import untold
 from eventgraph.vocabulary import curie
 
 __all__ = ["THROUGH", "Row"]
 
 Row = dict[str, str]
+
+#: How many words a quote may have.
+_MOST_WORDS: Final = 25
 
 
 def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
@@ -34,6 +37,14 @@ def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
                 del found[source]
             counts = {"held": str(one.held), "words": str(one.words), "share": f"{one.share:.1%}"}
             yield row | counts
+
+
+def _quote_too_long(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep quotes of too many words, and count them; what an omission leaves out is none."""
+    for row in rows:
+        words = length(row["quote"])
+        if words > _MOST_WORDS:
+            yield row | {"words": str(words)}
 
 
 def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
@@ -89,6 +100,7 @@ def _words_shared(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
     "number-more-exact": _more_exact,
     "omission-turns": _omission_turns,
+    "quote-too-long": _quote_too_long,
     "quoted-too-much": _quoted_too_much,
     "relation-not-in-quote": _relations_untold,
     "thing-not-in-quote": _things_untold,

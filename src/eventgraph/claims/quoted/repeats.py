@@ -10,6 +10,7 @@ from rdflib import RDFS, Dataset
 
 from eventgraph.claims.hands import REPORTED
 from eventgraph.rdf.oxigraph import store_of
+from eventgraph.text.omissions import OMISSION
 from eventgraph.text.repeats import Phrases, Repeat, repeats, words_of
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SKOS
 
@@ -71,7 +72,8 @@ def repeated_texts(dataset: Dataset, texts: Mapping[str, str]) -> list[Repeat[st
     joined = _Joined(store)
     spoken = {claim for claim, _ in _pairs(store, str(EVG.statedIn))}
     quotes = (quote for claim, quote in _pairs(store, str(EVG.quote)) if claim in spoken)
-    phrases = Phrases([*_names(store), *(part for quote in quotes for part in quote.split("…"))])
+    parts = (part for quote in quotes for part in OMISSION.split(quote))
+    phrases = Phrases([*_names(store), *parts])
     return _repeated(texts, phrases, lambda one, other: joined.root(one) == joined.root(other))
 
 

@@ -13,6 +13,7 @@ from eventgraph.text.measures.datelines import completed, told_from
 from eventgraph.text.measures.datewords import NUMERIC, DateWords, date_words
 from eventgraph.text.measures.numbers import spelled, tokens_of
 from eventgraph.text.measures.words import fold, words_of
+from eventgraph.text.normalization import printed
 
 __all__ = ["DateRead", "dates_in", "day_of"]
 
@@ -75,7 +76,7 @@ def dates_in(text: str, dateline: date | None = None, language: str = "") -> tup
     >>> [reading.value for reading in dates_in("el 15 de marzo de 2025", language="es")]
     ['2025-03-15', '2025-03', '2025']
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", printed(text))
     folded = fold(text)
     known = date_words(language)
     near = dateline if dateline is not None and MINYEAR < dateline.year < MAXYEAR else None

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from eventgraph.text.languages import language_of
 from eventgraph.text.measures.words import CHINESE, chinese_numbers, fold, words_of
+from eventgraph.text.normalization import printed
 
 __all__ = ["Found", "Token", "fold", "found_in", "numbers_in", "spelled", "tokens_of"]
 
@@ -58,7 +59,7 @@ def numbers_in(text: str, language: str = "") -> frozenset[Decimal]:
     >>> sorted(map(int, numbers_in("doscientos cincuenta y dos migrantes; más de 8.000", "es")))
     [8, 252, 8000]
     """
-    return frozenset(found.value for found in found_in(fold(text), language))
+    return frozenset(found.value for found in found_in(fold(printed(text)), language))
 
 
 def found_in(folded: str, language: str = "") -> tuple[Found, ...]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from eventgraph.text.languages import language_of
 from eventgraph.text.measures.numbers import Found, Token, fold, found_in, tokens_of
 from eventgraph.text.measures.words import LANGUAGES, phrases, words_of
+from eventgraph.text.normalization import printed
 
 __all__ = ["HOW", "PATTERN", "Quantity", "QuantityRead", "quantities_in", "quantity", "said"]
 
@@ -102,7 +103,7 @@ def quantities_in(text: str, language: str = "") -> tuple[QuantityRead, ...]:
     >>> [(read.low, read.share) for read in quantities_in("la mitad", "es")]
     [(Fraction(50, 1), True)]
     """
-    folded = fold(text)
+    folded = fold(printed(text))
     tokens = tokens_of(folded)
     numbers = found_in(folded, language)
     found = list(_ranges(folded, tokens, numbers, language))
