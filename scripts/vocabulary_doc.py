@@ -31,6 +31,8 @@ _SCALES: Final = (
         EVG.Attitude,
     ),
     ("Wording", "Whose words the quote is: one of `evg:wording`, or none.", EVG.Wording),
+    ("Verdict", "What a decision on identity says: one of `evg:verdict`.", EVG.Verdict),
+    ("Status", "How far the entry of a claim has come: `evg:status`, or none.", EVG.Status),
 )
 _NAMES: Final = """
 ## Names, addresses, offices

@@ -32,12 +32,14 @@ The mayor said traffic has flowed since 28 February over the old bridge in River
 #: Each verb as a newcomer types it, in one folder, one after the other; and the files it writes.
 VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("init mine --lang en", ("mine/claims.trig", "mine/dataset.ttl", "mine/things.ttl")),
-    ("init theirs --lang es", ("theirs/claims.trig",)),
+    ("init theirs --lang en", ("theirs/claims.trig",)),
+    ("merge actor:mayor actor:works-department --graph theirs", ("theirs/identities.ttl",)),
+    ("split actor:works-department --graph theirs", ()),
     ("query timeline --show -o mine.rq", ("mine.rq",)),
     ("validate --graph mine", ()),
     (
-        "source add page.html --graph theirs --title Bridge",
-        ("theirs/things.ttl", "theirs/texts/page.txt", "theirs/texts/page.html"),
+        "source add seen.html --graph theirs --title Bridge",
+        ("theirs/things.ttl", "theirs/texts/seen.txt", "theirs/texts/seen.html"),
     ),
     ("build --graph mine", ("build/index.html", "build/answers/numbers.csv", "build/report.md")),
     ("query", ()),
@@ -58,6 +60,10 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("rank degree --graph mine --kind offices", ()),
     (f"path {BRIDGE} place:riverton --graph mine", ()),
     ("stats --graph mine --kind payments", ()),
+    ("diff mine --graph mine", ()),
+    ("duplicates --graph mine", ()),
+    ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),
+    ("rename actor:mayor actor:the-mayor --graph mine --dry-run", ()),
 )
 EXPORTS: Final = """
 import json, sys
@@ -124,15 +130,15 @@ def place(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
 def visited(place: Place) -> Mapping[str, subprocess.CompletedProcess[str]]:
     """Call every verb, each in a process of its own, two at a time."""
     (place.folder / "text.txt").write_text(TEXT)
-    (place.folder / "page.html").write_text(f"<!doctype html><p>{TEXT}</p>")
+    (place.folder / "seen.html").write_text(f"<!doctype html><p>{TEXT}</p>")
 
     def call(line: str) -> subprocess.CompletedProcess[str]:
         return place.run("eventgraph", *line.split())
 
     lines = [line for line, _ in VISIT]
-    first = [call(line) for line in lines[:3]]
+    first = [call(line) for line in lines[:5]]
     with ThreadPoolExecutor(2) as workers:
-        return dict(zip(lines, [*first, *workers.map(call, lines[3:])], strict=True))
+        return dict(zip(lines, [*first, *workers.map(call, lines[5:])], strict=True))
 
 
 def files_of_package() -> Iterator[str]:

@@ -19,7 +19,7 @@ ADDRESSES = {
     "oxrdflib": {"rdf"},
     "pyshacl": {"validation"},
     "pyvis": {"pages"},
-    "rapidfuzz": {"errors"},
+    "rapidfuzz": {"errors", "curation"},
     "rich": {"commands"},
 }
 #: What is imported inside a function, and why it may be.

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
     from eventgraph.claims.summary import summarize
+    from eventgraph.curation.comparing.diffing import Diff, diff
+    from eventgraph.curation.identity.candidates import duplicates
     from eventgraph.curation.texts.api import add_source
     from eventgraph.curation.texts.details import Details
+    from eventgraph.curation.working import todo
     from eventgraph.errors import EventGraphError
     from eventgraph.evidence.accounts import accounts, only_in
     from eventgraph.evidence.conflicts import conflicts
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Description",
     "Details",
+    "Diff",
     "EventGraphError",
     "Opening",
     "Query",
@@ -54,6 +58,8 @@ __all__ = [
     "conflicts",
     "corroboration",
     "describe",
+    "diff",
+    "duplicates",
     "edge_claims",
     "export",
     "independence",
@@ -76,6 +82,7 @@ __all__ = [
     "spread",
     "story",
     "summarize",
+    "todo",
     "validate",
     "why",
     "write",
@@ -85,6 +92,7 @@ __all__ = [
 _HOMES: Final[dict[str, str]] = {
     "Description": "claims.describing",
     "Details": "curation.texts.details",
+    "Diff": "curation.comparing.diffing",
     "EventGraphError": "errors",
     "Opening": "pages.choosing",
     "Query": "sparql.files",
@@ -97,6 +105,8 @@ _HOMES: Final[dict[str, str]] = {
     "conflicts": "evidence.conflicts",
     "corroboration": "evidence.matters.corroboration",
     "describe": "claims.describing",
+    "diff": "curation.comparing.diffing",
+    "duplicates": "curation.identity.candidates",
     "edge_claims": "network.edges",
     "export": "exports.registry",
     "independence": "evidence.independence",
@@ -119,6 +129,7 @@ _HOMES: Final[dict[str, str]] = {
     "spread": "evidence.matters.spread",
     "story": "reports.story",
     "summarize": "claims.summary",
+    "todo": "curation.working",
     "validate": "validation.validating",
     "why": "evidence.why",
     "write": "tables.table",

@@ -38,13 +38,22 @@ VERBS: Final[dict[str, str]] = {
     "quotes": "Check every quote against the text of its source.",
     "fmt": "Lay the files of a dataset out in the house style; comments stay.",
     "silence": "Show who says nothing about what, and who is spoken of and never speaks.",
+    "diff": "Show what two versions of the dataset say differently: folders or revisions.",
+    "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
+    "merge": "Make one thing of two in all files, or record that they are two.",
+    "split": "Take a merge back.",
+    "rename": "Give a claim or a thing another name in all files.",
+    "todo": "List what is left to do, each task with its place and the next step.",
     "rank": "Rank who connects whom, overall and in each speaker's account.",
     "path": "Show how two things are connected: the chain of claims, quoted.",
     "stats": "Count what the network holds: nodes, links, parts, who speaks.",
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
-CURATING: Final[dict[str, str]] = {"fmt": "fmt", "source": "source"}
+CURATING: Final[dict[str, str]] = {
+    verb: verb
+    for verb in ("fmt", "source", "diff", "duplicates", "merge", "split", "rename", "todo")
+}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")

@@ -31,9 +31,12 @@ RUNS = {
     "rank": ("rank",),
     "path": ("path", EVENT, ACTOR),
     "stats": ("stats",),
+    "diff": ("diff", str(SMALL)),
+    "duplicates": ("duplicates",),
+    "todo": ("todo",),
 }
 # These write files, or what `test_hostile_exports.py` reads.
-OTHERS = {"init", "build", "export", "page", "fmt"}
+OTHERS = {"init", "build", "export", "page", "fmt", "merge", "split", "rename", "source"}
 
 
 @pytest.mark.parametrize("verb", VERBS)

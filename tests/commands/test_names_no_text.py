@@ -29,10 +29,14 @@ BROKEN = [
 ]
 LEAST = {
     "accounts": ["e"],
+    "diff": ["old"],
     "export": ["trig"],
     "init": [],
+    "merge": ["a", "b"],
     "path": ["a", "b"],
     "source": ["add", "x"],
+    "rename": ["a", "b"],
+    "split": ["a"],
     "spread": ["c"],
     "why": ["a"],
 }

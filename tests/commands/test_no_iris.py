@@ -27,7 +27,9 @@ VERBS = (
     ("stats",), ("silence",),
     ("corroboration",), ("spread", "claim:b"), ("spread", "claim:a"), ("why", "event:e"),
     ("story",),    ("why", "claim:a"), ("accounts", "event:e"), ("rank", "degree"),
-    ("query", "attribution-chains"),
+    ("query", "attribution-chains"), ("diff", "data.trig"), ("duplicates",),
+    ("merge", "actor:x", "event:e"), ("split", "event:e"), ("rename", "source:s", "source:t"),
+    ("diff", "old.ttl"), ("todo",),
     ("page", "-o", "p.html"), ("build", "-o", "site", "--force"), ("export", "jsonld"),
     ("export", "nanopub"), ("export", "timelinejs"), ("export", "xlsx", "-o", "x.xlsx"),
     ("page", "--during", "2024-05", "-o", "q.html"), ("stats", "--certainty", "alleged"),
@@ -42,6 +44,7 @@ def test_every_verb_ends_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, o
     node = other if other[0] in "_[" else "[]"
     heads = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     Path("data.trig").write_text(heads + DATA.format(other=other, node=node), "utf-8")
+    Path("old.ttl").write_text("<urn:a> <urn:b> 1 .")
     for words in VERBS:
         ran = CliRunner().invoke(group, [*words, "--graph", "data.trig"])
         assert ran.exception is None or isinstance(ran.exception, SystemExit), (words, ran.exc_info)

@@ -10,14 +10,15 @@ import pytest
 
 import eventgraph as eg
 from eventgraph.errors import InputError
+from eventgraph.rdf.streams import MOST
 
 LINE: Final = b'<urn:a> <urn:b> "c" .\n'
 
 
-def fault(path: Path, **options: int) -> str:
+def fault(path: Path, max_file: int = MOST) -> str:
     """Load a path, and give the error without the folder in front."""
     with pytest.raises(InputError) as error:
-        eg.load(path, ontology=False, **options)
+        eg.load(path, ontology=False, max_file=max_file)
     return str(error.value).replace(f"{path.parent}/", "")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from eventgraph.rdf.drafts import passed_on
 from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of
 from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.rdf.scoped import graphs_of, seen_through
@@ -34,6 +35,6 @@ def told(dataset: Dataset) -> Dataset:
     copy = ox.Store()
     copy.bulk_extend(quad for quad in store if quad.subject not in statements)
     copy.extend(told_quads(store, claims))
-    whole = dataset_on(copy, prefixes_of(dataset))
+    whole = passed_on(dataset, dataset_on(copy, prefixes_of(dataset)))
     shown = graphs_of(dataset)
     return whole if shown is None else seen_through(whole, shown)

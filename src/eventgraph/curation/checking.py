@@ -13,7 +13,7 @@ from eventgraph.curation.parsing import Sentence
 from eventgraph.curation.styling import Pairs
 from eventgraph.errors import InputError
 
-__all__ = ["Delta", "check_changes"]
+__all__ = ["Delta", "check_changes", "note_text"]
 
 #: Above this many bytes files are read back, and not compared statement by statement.
 _COMPARED: Final = 4 << 20
@@ -59,6 +59,27 @@ class Delta:
                     self.is_loose = True
                 else:
                     self.take(ox.Quad(one.subject, pair.verb, found.term, graph))
+
+
+def note_text(delta: Delta, file: EditedFile, text: str, others: Iterable[EditedFile]) -> None:
+    """Note what another text in the place of a file's says otherwise.
+
+    What one of the `others` that changed still says does not go. Raises InputError for a text that
+    cannot be read.
+    """
+    if len(file.data or b"") > _COMPARED:
+        return
+    try:
+        before, after = (_named(file.parsed(data)) for data in (file.result, text.encode("utf-8")))
+    except SyntaxError as error:
+        message = f"would not be readable after this change ({error.msg}); nothing is written"
+        raise InputError(message, file.path, error.lineno) from error
+    gone = before - after
+    for one in others if gone else ():
+        if one.is_changed:
+            gone -= set(one.parsed(one.result))
+    delta.gone |= gone
+    delta.come = (delta.come - gone) | (after - before)
 
 
 def check_changes(files: Iterable[EditedFile], delta: Delta) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from eventgraph.curation.checking import Delta, check_changes
+from eventgraph.curation.checking import Delta, check_changes, note_text
 from eventgraph.curation.files import EditedFile
 from eventgraph.curation.formatting import formatted
 from eventgraph.curation.placing import home_of_claim, home_of_thing, last_of_kind
@@ -150,6 +150,16 @@ class Edit:
             # What cannot be read is told with its place before anything is laid out.
             load(file.path, ontology=False)
             file.replace(formatted(file.text))
+
+    def put_text(self, path: Path, text: str) -> None:
+        """Put another text in the place of a file's; what it says otherwise is what is asked for.
+
+        Raises InputError where the text cannot be read.
+        """
+        file = self.file(path)
+        others = [one for one in self._files.values() if one is not file]
+        note_text(self._delta, file, text, others)
+        file.replace(text)
 
     def file(self, path: Path) -> EditedFile:
         """Give a file to change; one that is not there yet is new."""

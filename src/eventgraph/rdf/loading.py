@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.errors import InputError, reading, writable_name
+from eventgraph.rdf.drafts import keep_aside, put_aside
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import Guard
 from eventgraph.rdf.inexact import bounded, inexact_in, refuse_malformed
@@ -57,7 +58,9 @@ _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
 
 
-def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dataset:
+def load(
+    *paths: str | Path, ontology: bool = True, max_file: int = MOST, drafts: bool = False
+) -> Dataset:
     """Load RDF files and whole folders, Turtle to RDF/XML by suffix, gzip too.
 
     The dataset lies on an in-memory Oxigraph store and its default graph is the union of all
@@ -70,6 +73,8 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     A file of more than `max_file` bytes, unpacked, is refused. What a claim does not assert (its
     `evg:attitude` says so) is kept as reified statements, never as a graph. A plain "2025-07" is
     a month where a date is due; an `evg:quantity` or a date in EDTF that is none is refused.
+    A claim whose `evg:status` is `evg:Draft` is put aside, so that nothing counts it, unless
+    `drafts` is true.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -85,11 +90,14 @@ def load(*paths: str | Path, ontology: bool = True, max_file: int = MOST) -> Dat
     type_dates(store)
     inexact = inexact_in(store)
     refuse_malformed(inexact, files, max_file)
+    aside = None if drafts else put_aside(store)
+    if aside is not None:
+        inexact = inexact_in(store)
     unassert(store)
     if ontology:
         _load_ontology(store)
         store.extend(bounded(inexact))
-    return dataset_on(store, PREFIXES | _own_prefixes(declared, max_file))
+    return keep_aside(dataset_on(store, PREFIXES | _own_prefixes(declared, max_file)), aside)
 
 
 def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict[str, str]:

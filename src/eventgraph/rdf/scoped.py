@@ -12,6 +12,7 @@ from rdflib import Dataset, Graph
 from rdflib.term import Node
 
 from eventgraph.errors import StoreError
+from eventgraph.rdf.drafts import passed_on
 from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of, with_prefixes
 from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
@@ -85,7 +86,8 @@ class ScopedStore(OxigraphStore):
 def seen_through(dataset: Dataset, graphs: Iterable[str]) -> Dataset:
     """See a dataset through the claims that `graphs` names: no copy, and read-only."""
     store = ScopedStore(store_of(dataset), graphs)
-    return with_prefixes(Dataset(store=store, default_union=True), prefixes_of(dataset))
+    seen = with_prefixes(Dataset(store=store, default_union=True), prefixes_of(dataset))
+    return passed_on(dataset, seen)
 
 
 def graphs_of(dataset: Dataset) -> tuple[str, ...] | None:
@@ -97,7 +99,7 @@ def whole_of(dataset: Dataset) -> Dataset:
     """Give the dataset that a scope was taken from; a whole dataset is its own."""
     if graphs_of(dataset) is None:
         return dataset
-    return dataset_on(store_of(dataset), prefixes_of(dataset))
+    return passed_on(dataset, dataset_on(store_of(dataset), prefixes_of(dataset)))
 
 
 def told_in(dataset: Dataset) -> Iterator[ox.Quad]:

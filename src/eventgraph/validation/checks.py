@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -26,7 +27,7 @@ from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.vocabulary import curie
 
-__all__ = ["Check", "apply_checks", "as_check", "read_checks"]
+__all__ = ["Check", "apply_checks", "as_check", "read_checks", "ungathered"]
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _MOST_HINTS: Final = 20
@@ -82,6 +83,12 @@ def read_checks() -> tuple[Check, ...]:
     ['error']
     """
     return tuple(map(as_check, packaged_folder("validation/checks")))
+
+
+def ungathered(check: Check) -> Check:
+    """Give the same check with a finding for each row, whatever is alike in them."""
+    header = {key: value for key, value in check.query.header.items() if key != "gathers"}
+    return check._replace(query=replace(check.query, header=header))
 
 
 def apply_checks(

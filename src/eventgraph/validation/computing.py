@@ -13,6 +13,7 @@ from eventgraph.text.measures.quantities import quantities_in
 from eventgraph.text.measures.said import numbers_of
 from eventgraph.text.omissions import between, dropped, gaps, length, words_of
 from eventgraph.validation.carrying import untold
+from eventgraph.validation.drafts import begun, referring
 from eventgraph.vocabulary import curie
 
 __all__ = ["THROUGH", "Row"]
@@ -98,6 +99,8 @@ def _words_shared(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
 
 #: What the header of a check may name in `through`.
 THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
+    "draft": begun,
+    "draft-referred-to": referring,
     "number-more-exact": _more_exact,
     "omission-turns": _omission_turns,
     "quote-too-long": _quote_too_long,

@@ -23,7 +23,8 @@ from eventgraph.rdf.oxigraph import quietly, store_of, term
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.steps import steps
-from eventgraph.validation.checks import apply_checks, read_checks
+from eventgraph.validation.checks import apply_checks, read_checks, ungathered
+from eventgraph.validation.drafts import without_drafts
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
 from eventgraph.validation.following import without_following
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
@@ -47,13 +48,15 @@ class Rule(NamedTuple):
     scope: str
 
 
-def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
+def validate(dataset: Dataset, files: Iterable[Path] = (), *, apart: bool = False) -> Report:
     """Check a dataset against the shapes and the evidence rules.
 
     What holds for one claim is checked claim by claim, on its own description and graph: over the
     union of all claims two speakers who disagree would look like one who errs. With `files`, the
     Turtle and TriG files the dataset was loaded from, findings name file and line. The dataset
-    must hold the ontology, as `load` loads it. Not conforming is no error: see the report.
+    must hold the ontology, as `load` loads it. Drafts that `load` put aside are remarks; those that
+    it was asked to count are checked like any claim. What one finding gathers stands `apart` where
+    that is asked for. Not conforming is no error: see the report.
     Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
 
     >>> import eventgraph as eg
@@ -64,11 +67,11 @@ def validate(dataset: Dataset, files: Iterable[Path] = ()) -> Report:
     dataset = told(dataset)
     with _judging():
         shaped = list(_shaped(dataset))
-    checks = read_checks()
+    checks = tuple(map(ungathered, read_checks())) if apart else read_checks()
     ruled = list(apply_checks(dataset, checks, located))
     known = {(finding.check, finding.focus) for finding in ruled}
     shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
-    found = without_following(dataset, ruled + shaped, checks)
+    found = without_drafts(dataset, without_following(dataset, ruled + shaped, checks))
     return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in found)
 
 

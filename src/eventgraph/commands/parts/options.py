@@ -29,6 +29,7 @@ from eventgraph.vocabulary import speaking
 __all__ = [
     "graph_option",
     "language_option",
+    "max_file_of",
     "open_dataset",
     "output_option",
     "scope_options",
@@ -38,6 +39,7 @@ __all__ = [
 _PATH: Final = click.Path(path_type=Path, allow_dash=True)
 
 _MAX_FILE: Final = "eventgraph.max_file"
+_DRAFTS: Final = "eventgraph.drafts"
 _UNITS: Final = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
@@ -69,6 +71,10 @@ def _keep_size(ctx: click.Context, _param: click.Parameter, value: int) -> None:
     ctx.meta[_MAX_FILE] = value
 
 
+def _keep_drafts(ctx: click.Context, _param: click.Parameter, value: object) -> None:
+    ctx.meta[_DRAFTS] = bool(value)
+
+
 _graph_option = click.option(
     "--graph",
     "graph",
@@ -89,14 +95,21 @@ _max_file_option = click.option(
     callback=_keep_size,
     help="Refuse a file that holds more than this, unpacked; as 500M or 2G.",
 )
+_drafts_option = click.option(
+    "--drafts",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep_drafts,
+    help="Count drafts (evg:status evg:Draft) as claims.",
+)
 
 
 def graph_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `--graph`, which it receives as `graph`, and `--max-file`.
+    """Give a command `--graph`, which it receives as `graph`, `--max-file` and `--drafts`.
 
     Load what they name with `open_dataset`.
     """
-    return _graph_option(_max_file_option(command))
+    return _graph_option(_max_file_option(_drafts_option(command)))
 
 
 output_option = click.option(
@@ -175,13 +188,18 @@ _SCOPE_OPTIONS: Final = (
 )
 
 
+def max_file_of() -> int:
+    """Give the most bytes that a file may hold, as `--max-file` says."""
+    return int(click.get_current_context().meta[_MAX_FILE])
+
+
 def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset:
     """Load what `--graph` names, and see it through a scope.
 
     From here on names are written and read by the dataset's own prefixes.
     """
     context = click.get_current_context()
-    dataset = load(*graph, max_file=context.meta[_MAX_FILE])
+    dataset = load(*graph, max_file=context.meta[_MAX_FILE], drafts=context.meta[_DRAFTS])
     context.with_resource(speaking(prefixes_of(dataset)))
     return narrow(dataset, scope)
 

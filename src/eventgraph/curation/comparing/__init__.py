@@ -1,0 +1,1 @@
+"""Two versions of a dataset compared: claims, things and findings, whatever the files look like."""

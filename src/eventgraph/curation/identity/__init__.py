@@ -1,0 +1,1 @@
+"""Whether two names stand for one thing: candidates, decisions, merges and what takes them back."""

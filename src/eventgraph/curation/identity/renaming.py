@@ -1,0 +1,70 @@
+"""Give a claim or a thing another name in all files; the old one goes on to lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from eventgraph.curation.comparing.sides import Side
+from eventgraph.curation.editing import Edit
+from eventgraph.curation.identity.subjects import counted, described, known, new_name, owners
+from eventgraph.errors import EventGraphError
+from eventgraph.rdf.loading import load
+from eventgraph.rdf.streams import MOST
+from eventgraph.steps import doing
+from eventgraph.vocabulary import DCTERMS, curie
+
+__all__ = ["Renamed", "rename"]
+
+_REPLACES = ox.NamedNode(str(DCTERMS.replaces))
+
+
+class Renamed(NamedTuple):
+    """What is renamed: both names, how often the old one stands in each file, and in words."""
+
+    old: str
+    new: str
+    files: Mapping[Path, int]
+    words: str
+
+
+def rename(
+    paths: Iterable[str | Path], old: str, new: str, *, dry: bool = False, max_file: int = MOST
+) -> Renamed:
+    """Give what `old` stands for the name `new` in all files, in one step.
+
+    The new name keeps the old one with `dcterms:replaces`, so it is still found by it. With `dry`
+    nothing is written. Raises UnknownName for a name that nothing bears, EventGraphError for a new
+    one that something bears, and InputError for a file that cannot be changed.
+    """
+    paths = [Path(path) for path in paths]
+    dataset = load(*paths, drafts=True, max_file=max_file)
+    before = known(dataset, old)
+    after = new_name(dataset, new)
+    _refuse_known(dataset, before, after)
+    claims, things = owners(dataset, before)
+    edit = Edit(*paths)
+    with doing("renaming"):
+        files = edit.rename({before: after})
+        edit.put_thing(after, [*described(edit, after), ox.Triple(after, _REPLACES, before)])
+    if dry:
+        edit.preview()
+    else:
+        with doing("writing files"):
+            edit.commit()
+    words = counted(len(claims), len(things), files)
+    return Renamed(before.value, after.value, files, words)
+
+
+def _refuse_known(dataset: Dataset, before: ox.NamedNode, after: ox.NamedNode) -> None:
+    claims, things = owners(dataset, after)
+    if before == after or claims or things or Side(dataset).has(after):
+        kept = curie(after.value)
+        raise EventGraphError(
+            f"{kept} is there already; to make one of both: "
+            f"eventgraph merge {kept} {curie(before.value)}"
+        )
