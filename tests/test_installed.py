@@ -39,7 +39,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("validate --graph mine", ()),
     (
         "source add seen.html --graph theirs --title Bridge",
-        ("theirs/things.ttl", "theirs/texts/seen.txt", "theirs/texts/seen.html"),
+        ("theirs/things.ttl", "theirs/texts/bridge.txt", "theirs/texts/bridge.html"),
     ),
     ("build --graph mine", ("build/index.html", "build/answers/numbers.csv", "build/report.md")),
     ("query", ()),
@@ -64,6 +64,8 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("duplicates --graph mine", ()),
     ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),
     ("rename actor:mayor actor:the-mayor --graph mine --dry-run", ()),
+    ("sheet export mine.xlsx --graph mine", ("mine.xlsx",)),
+    ("import annotations marks.json --graph mine --dry-run", ()),
 )
 EXPORTS: Final = """
 import json, sys
@@ -130,6 +132,7 @@ def place(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
 def visited(place: Place) -> Mapping[str, subprocess.CompletedProcess[str]]:
     """Call every verb, each in a process of its own, two at a time."""
     (place.folder / "text.txt").write_text(TEXT)
+    (place.folder / "marks.json").write_text("[]")
     (place.folder / "seen.html").write_text(f"<!doctype html><p>{TEXT}</p>")
 
     def call(line: str) -> subprocess.CompletedProcess[str]:

@@ -29,6 +29,7 @@ INSIDE = {
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
     "commands/parts/progress.py": "rich, when there is something to show",
+    "curation/needing.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",
     "sparql/running.py": "what explains a fault, when there is one",
     "tables/notebook.py": "pandas, which is an extra",

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from eventgraph.claims.summary import summarize
     from eventgraph.curation.comparing.diffing import Diff, diff
     from eventgraph.curation.identity.candidates import duplicates
+    from eventgraph.curation.importing.taking import (
+        import_annotations,
+        import_ftm,
+        import_nanopubs,
+    )
+    from eventgraph.curation.sheets.exporting import export_sheet
+    from eventgraph.curation.sheets.importing import import_sheet
     from eventgraph.curation.texts.api import add_source
     from eventgraph.curation.texts.details import Details
     from eventgraph.curation.working import todo
@@ -62,6 +69,11 @@ __all__ = [
     "duplicates",
     "edge_claims",
     "export",
+    "export_sheet",
+    "import_annotations",
+    "import_ftm",
+    "import_nanopubs",
+    "import_sheet",
     "independence",
     "independence_note",
     "kept_texts",
@@ -109,6 +121,11 @@ _HOMES: Final[dict[str, str]] = {
     "duplicates": "curation.identity.candidates",
     "edge_claims": "network.edges",
     "export": "exports.registry",
+    "export_sheet": "curation.sheets.exporting",
+    "import_annotations": "curation.importing.taking",
+    "import_ftm": "curation.importing.taking",
+    "import_nanopubs": "curation.importing.taking",
+    "import_sheet": "curation.sheets.importing",
     "independence": "evidence.independence",
     "independence_note": "evidence.independence",
     "kept_texts": "evidence.sourcetexts",

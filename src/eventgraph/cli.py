@@ -47,13 +47,15 @@ VERBS: Final[dict[str, str]] = {
     "rank": "Rank who connects whom, overall and in each speaker's account.",
     "path": "Show how two things are connected: the chain of claims, quoted.",
     "stats": "Count what the network holds: nodes, links, parts, who speaks.",
+    "import": "Take over annotations, nanopublications, FollowTheMoney, as drafts.",
+    "sheet": "Enter claims in a spreadsheet: write one, read it back, faults by cell.",
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
 CURATING: Final[dict[str, str]] = {
     verb: verb
-    for verb in ("fmt", "source", "diff", "duplicates", "merge", "split", "rename", "todo")
-}
+    for verb in ("fmt", "source", "sheet", "diff", "duplicates", "merge", "split", "rename", "todo")
+} | {"import": "importing"}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
@@ -93,8 +95,11 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"eventgraph.commands.{module_of(cmd_name)}")
         command: click.Command = module.command
-        if not any(option.name == "quiet" for option in command.params):
-            command.params.append(_quiet())
+        # A verb may have verbs of its own.
+        own = command.commands.values() if isinstance(command, click.Group) else ()
+        for one in (command, *own):
+            if not any(option.name == "quiet" for option in one.params):
+                one.params.append(_quiet())
         return command
 
     def resolve_command(
@@ -160,8 +165,10 @@ def _hush_destructors() -> None:
 def _quiet() -> click.Option:
     """Make the option that every verb has."""
 
-    def hush(_ctx: click.Context, _option: click.Parameter, value: object) -> None:
-        watch.quiet = bool(value)
+    def hush(ctx: click.Context, _option: click.Parameter, value: object) -> None:
+        own = ctx.parent is not None and ctx.parent.parent is not None
+        if value or not own:
+            watch.quiet = bool(value)
 
     return click.Option(
         ["--quiet"],

@@ -36,7 +36,8 @@ RUNS = {
     "todo": ("todo",),
 }
 # These write files, or what `test_hostile_exports.py` reads.
-OTHERS = {"init", "build", "export", "page", "fmt", "merge", "split", "rename", "source"}
+OTHERS = {"init", "build", "export", "page", "fmt", "merge", "split", "rename", "source", "sheet"}
+OTHERS |= {"import"}
 
 
 @pytest.mark.parametrize("verb", VERBS)

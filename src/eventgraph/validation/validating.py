@@ -27,6 +27,7 @@ from eventgraph.validation.checks import apply_checks, read_checks, ungathered
 from eventgraph.validation.drafts import without_drafts
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding, Report
 from eventgraph.validation.following import without_following
+from eventgraph.validation.likeness import likeness, terms_of
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, curie
 
 __all__ = ["Finding", "Report", "Rule", "read_rules", "validate", "within"]
@@ -48,7 +49,13 @@ class Rule(NamedTuple):
     scope: str
 
 
-def validate(dataset: Dataset, files: Iterable[Path] = (), *, apart: bool = False) -> Report:
+def validate(
+    dataset: Dataset,
+    files: Iterable[Path] = (),
+    *,
+    least: str = "info",
+    apart: bool = False,
+) -> Report:
     """Check a dataset against the shapes and the evidence rules.
 
     What holds for one claim is checked claim by claim, on its own description and graph: over the
@@ -56,7 +63,8 @@ def validate(dataset: Dataset, files: Iterable[Path] = (), *, apart: bool = Fals
     Turtle and TriG files the dataset was loaded from, findings name file and line. The dataset
     must hold the ontology, as `load` loads it. Drafts that `load` put aside are remarks; those that
     it was asked to count are checked like any claim. What one finding gathers stands `apart` where
-    that is asked for. Not conforming is no error: see the report.
+    that is asked for. `least` is the least severity that is looked for: errors alone are found
+    sooner. Not conforming is no error: see the report.
     Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
 
     >>> import eventgraph as eg
@@ -67,10 +75,12 @@ def validate(dataset: Dataset, files: Iterable[Path] = (), *, apart: bool = Fals
     dataset = told(dataset)
     with _judging():
         shaped = list(_shaped(dataset))
-    checks = tuple(map(ungathered, read_checks())) if apart else read_checks()
+    counted = SEVERITIES[: SEVERITIES.index(least) + 1]
+    checks = [check for check in read_checks() if check.severity in counted]
+    checks = list(map(ungathered, checks)) if apart else checks
     ruled = list(apply_checks(dataset, checks, located))
     known = {(finding.check, finding.focus) for finding in ruled}
-    shaped = [finding for finding in shaped if (finding.check, finding.focus) not in known]
+    shaped = [f for f in shaped if f.severity in counted and (f.check, f.focus) not in known]
     found = without_drafts(dataset, without_following(dataset, ruled + shaped, checks))
     return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in found)
 
@@ -129,22 +139,27 @@ def _shaped(dataset: Dataset) -> Iterator[Finding]:
         raise ShapesError(
             "the dataset lacks the ontology that checks go by; load it with ontology=True"
         )
-    outside = _graph_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY))
+    outside = _graph_of(_triples(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY)))
     yield from _Shapes("dataset").apply(outside)
     shapes = _Shapes("claim")
     for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
         if name != _ONTOLOGY:
-            claim = _graph_of(store, (None, name), (name, ox.DefaultGraph()))
-            yield from shapes.apply(claim, name.value)
+            claim = _triples(store, (None, name), (name, ox.DefaultGraph()))
+            yield from shapes.apply_to_claim(claim, name.value)
 
 
-def _graph_of(store: ox.Store, *parts: tuple[Any, Any]) -> Graph:
-    """Copy quads, by subject and graph name, into a small graph of their own."""
-    graph = Graph()
+def _triples(store: ox.Store, *parts: tuple[Any, Any]) -> Iterator[ox.Triple]:
+    """Give the triples of quads by subject and graph name."""
     for subject, name in parts:
         for quad in store.quads_for_pattern(subject, None, None, name):
-            value = _comparable(term(quad.object))
-            graph.add((term(quad.subject), term(quad.predicate), value))
+            yield quad.triple
+
+
+def _graph_of(triples: Iterable[ox.Triple]) -> Graph:
+    """Copy triples into a small graph of their own."""
+    graph = Graph()
+    for one in triples:
+        graph.add((term(one.subject), term(one.predicate), _comparable(term(one.object))))
     return graph
 
 
@@ -175,14 +190,31 @@ class _Shapes:
         whole = ShapesGraph(self.graph)
         self.shapes = [shape for shape in whole.shapes if shape.node in targeted]
         self.executor = SHACLExecutor()
+        self.terms = terms_of(self.graph)
+        self.seen: dict[frozenset[str], list[dict[Any, Any]]] = {}
 
-    def apply(self, data: Graph, claim: str | None = None) -> Iterator[Finding]:
-        """Validate a graph; what is found in a claim's graph counts for the claim."""
+    def apply(self, data: Graph) -> Iterator[Finding]:
+        """Validate what stands outside all claims."""
+        for result in self._results(data):
+            yield self._finding(result, _plain(result[SH.focusNode]))
+
+    def apply_to_claim(self, triples: Iterable[ox.Triple], claim: str) -> Iterator[Finding]:
+        """Validate a claim, or remember what was found in one that is alike to every shape."""
+        alike = likeness(triples, self.terms)
+        if alike.key not in self.seen:
+            self.seen[alike.key] = list(self._results(_graph_of(alike.triples)))
+        for result in self.seen[alike.key]:
+            focus = _plain(result[SH.focusNode])
+            name = alike.names.get(str(focus))
+            yield self._finding(result, focus if name is None else URIRef(name), claim)
+
+    def _results(self, data: Graph) -> Iterator[dict[Any, Any]]:
+        """Give what pySHACL says of a graph."""
         for shape in self.shapes:
             for _, _, triples in shape.validate(self.executor, data)[1]:
                 result = {predicate: value for _, predicate, value in triples}
                 if not self._excused(result, data):
-                    yield self._finding(result, claim)
+                    yield result
 
     def _excused(self, result: dict[Any, Any], data: Graph) -> bool:
         """Tell whether a shape is not for a class of its focus, and something is only missing."""
@@ -196,9 +228,9 @@ class _Shapes:
         }
         return not classes.isdisjoint(self.graph.objects(_plain(result[SH.sourceShape]), _NOT_FOR))
 
-    def _finding(self, result: dict[Any, Any], claim: str | None) -> Finding:
-        """Read one of pySHACL's results."""
-        shape, node = _plain(result[SH.sourceShape]), _plain(result[SH.focusNode])
+    def _finding(self, result: dict[Any, Any], node: Node, claim: str | None = None) -> Finding:
+        """Read one of pySHACL's results; what is found in a claim's graph counts for the claim."""
+        shape = _plain(result[SH.sourceShape])
         focus = UNNAMED if isinstance(node, BNode) else str(node)
         message = _text(self.graph, shape, SH.message)
         if claim is not None and focus != claim:

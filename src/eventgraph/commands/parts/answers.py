@@ -59,10 +59,10 @@ def save(data: bytes, path: Path) -> None:
 
 
 def _read(given: Mapping[str, object]) -> Iterator[Path]:
-    """Give each file that a command line names to be read: of the dataset, queries, texts."""
+    """Give each file that a command line names to be read: of the dataset, texts, sheets."""
     with suppress(EventGraphError):  # a verb may do without a dataset
         yield from files_of(*cast("tuple[Path, ...]", given.get("graph", ())))
-    for name in ("query", "kind", "texts"):
+    for name in ("query", "kind", "texts", "files"):
         value = given.get(name) or ()
         for one in value if isinstance(value, tuple) else (value,):
             path = Path(str(one).partition("=")[2] if name == "texts" else str(one))

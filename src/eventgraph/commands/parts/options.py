@@ -29,6 +29,7 @@ from eventgraph.vocabulary import speaking
 __all__ = [
     "graph_option",
     "language_option",
+    "many",
     "max_file_of",
     "open_dataset",
     "output_option",
@@ -230,3 +231,12 @@ def scope_options(command: Callable[..., object]) -> Callable[..., object]:
     for option in reversed(_SCOPE_OPTIONS):
         decorated = option(decorated)
     return decorated
+
+
+def many(number: int, what: str) -> str:
+    """Count things for a reader.
+
+    >>> many(1, "claim"), many(2_000, "claim")
+    ('1 claim', '2,000 claims')
+    """
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

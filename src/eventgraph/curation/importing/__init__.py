@@ -1,0 +1,1 @@
+"""What other tools and projects hold, as drafts and claims: annotations, nanopublications, FtM."""
