@@ -36,9 +36,9 @@ def words(text: str) -> str:
 
     What is drawn as one, by its place or in full width counts as what Unicode says it is drawn of.
     """
-    kept = (spelled(c) for c in text if not c.isspace() and c not in PASSED_OVER)
-    composed = unicodedata.normalize("NFC", "".join(kept))
-    return "".join(c for c in composed if not c.isspace() and c not in PASSED_OVER)
+    drawn = unicodedata.normalize("NFC", "".join(map(spelled, text)))
+    kept = "".join(c for c in drawn if not c.isspace() and c not in PASSED_OVER)
+    return unicodedata.normalize("NFD", kept)
 
 
 def spelled(sign: str) -> str:

@@ -59,8 +59,8 @@ _LINE_ENDS: Final = "words broken at line ends"
 _ELLIPSIS: Final = "\u2026"
 #: Three dots or more, with blanks between them or none; and other signs for an ellipsis.
 _DOTS: Final = re.compile(
-    r"\.(?:[ \u00a0\u202f]?\.){2,}|[\u2025\u2026\u22ef](?:[ \u00a0\u202f]?[.\u2026])+"
-    r"|[\u2025\u22ef]"
+    r"(?:\.(?:[ \u00a0\u202f]?\.){2,}|[\u2025\u2026\u22ef])"
+    r"(?:[ \u00a0\u202f]?[.\u2025\u2026\u22ef])*"
 )
 _APOSTROPHES: Final = APOSTROPHES | {mark: "'" for mark, plain in _MARKS.items() if plain == "'"}
 #: Accents on their own that Unicode composes to a mark of `_MARKS`.
@@ -163,9 +163,10 @@ _SIGNS: Final = {
     "apostrophes": frozenset((*_APOSTROPHES, *_COMPOSED)),
     "dashes": frozenset(DASHES),
 }
+_BETWEEN: Final = "".join(sorted(UNSEEN))
 _PATTERNS: Final = {
-    "white space": re.compile(rf"[^\S ]| [{''.join(sorted(UNSEEN))}]*+ "),
-    "three dots": re.compile(r"[.\u2026\uff0e]\s*[.\u2026\uff0e]|[\u2025\u22ef]"),
+    "white space": re.compile(rf"[^\S ]| [{_BETWEEN}]*+ "),
+    "three dots": re.compile(rf"[.\u2026\uff0e][\s{_BETWEEN}]*+[.\u2026\uff0e]|[\u2025\u22ef]"),
     "Unicode NFC": re.compile(r"[^\x00-\u02ff\u2002-\u206f]"),
 }
 
