@@ -80,8 +80,8 @@ def spelled(sign: str) -> str:
         ("words broken at line ends", "\u90e8\u957f\n\u6628\u65e5", "\u90e8\u957f\u6628\u65e5"),
         (
             "three dots",
-            "so... and . . . so.... \u22ef a.b. c",
-            "so\u2026 and \u2026 so\u2026 \u2026 a.b. c",
+            "so... and . . . so.... or \u22ef a.b. c",
+            "so\u2026 and \u2026 so\u2026 or \u2026 a.b. c",
         ),
         (
             "apostrophes",
