@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
@@ -17,15 +18,26 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.sparql.text import names_in
 from eventgraph.text.languages import distance
-from eventgraph.vocabulary import DCTERMS, PREFIXES, curie, expand
+from eventgraph.vocabulary import DCTERMS, EVG, PREFIXES, curie, expand
 
-__all__ = ["is_term", "known_names", "labels", "labels_in", "resolve", "resolve_each", "strangers"]
+__all__ = [
+    "in_current_names",
+    "is_term",
+    "known_names",
+    "labels",
+    "labels_in",
+    "resolve",
+    "resolve_each",
+    "strangers",
+]
 
 #: The labels of all that has one, claims among them.
 _ALL: Final = "claims/labels"
 #: The namespaces of vocabularies: what is in them is a term, and no thing of the data.
 _TERMS: Final = tuple(name for prefix, name in PREFIXES.items() if f"/id/{prefix}/" not in name)
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
+#: What is said of names, and not of what they stand for.
+_OF_NAMES: Final = frozenset({str(DCTERMS.replaces), str(EVG.decides)})
 
 
 def labels(
@@ -152,6 +164,37 @@ def strangers(query: Query, dataset: Dataset) -> Iterator[str]:
             continue
         if now != (expand(text, known) or text[1:-1]):
             yield f"{text} is now {curie(now)}; name it so"
+
+
+def in_current_names(query: Query, dataset: Dataset) -> tuple[Query, dict[str, str]]:
+    """Put, in a query, the names of today for those that were renamed or merged; tell which.
+
+    A name of which the dataset still says something is left, and so is a query that asks for what
+    was replaced, or decided, itself.
+
+    >>> import eventgraph as eg
+    >>> from eventgraph.sparql.files import parse_query
+    >>> query = parse_query("ASK { event:exchange-2025-07-18 ?says ?what }", "q")
+    >>> in_current_names(query, eg.load("graph"))[0].text
+    'ASK { <https://w3id.org/eventgraph/id/event/exchange> ?says ?what }'
+    """
+    store = store_of(dataset)
+    if not any(store.quads_for_pattern(None, _REPLACES, None)):
+        return query, {}
+    names = list(names_in(query.text, prefixes_of(dataset)))
+    if {name.iri for name in names} & _OF_NAMES:
+        return query, {}
+    text, found = query.text, dict[str, str]()
+    for name in reversed(names):
+        node = None if name.iri is None else named_node(name.iri)
+        if node is None or not any(store.quads_for_pattern(None, _REPLACES, node)):
+            continue
+        now = _current(dataset, node.value)
+        said = any(q.predicate != _REPLACES for q in store.quads_for_pattern(node, None, None))
+        if now != node.value and not said and not store.contains_named_graph(node):
+            found[node.value] = now
+            text = f"{text[: name.offset]}<{now}>{text[name.offset + len(name.text) :]}"
+    return replace(query, text=text), dict(sorted(found.items()))
 
 
 def _occurs(dataset: Dataset, iri: str) -> bool:

@@ -10,9 +10,10 @@ import click
 from rdflib import Dataset, Graph
 from rdflib.term import Identifier
 
-from eventgraph.claims.names import labels, resolve, strangers
+from eventgraph.claims.names import labels, resolve
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table
+from eventgraph.commands.parts.asking import asked_anew, explain_nothing
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -97,7 +98,7 @@ def command(
     format = _allowed(format, chosen)
     dataset = open_dataset(graph, scope)
     arguments = _arguments(chosen, params, dataset)
-    answer, more = run_within(chosen, dataset, arguments, limit)
+    answer, more = run_within(asked_anew(chosen, dataset), dataset, arguments, limit)
     if isinstance(answer, bool):
         emit(write_answer(answer, format), output)
         sys.exit(0 if answer else 1)
@@ -111,7 +112,7 @@ def command(
     if more:
         _left_out(chosen, limit)
     if not len(answer):
-        _explain_nothing(chosen, dataset)
+        explain_nothing(chosen, dataset)
 
 
 def _left_out(query: Query, limit: int) -> None:
@@ -210,13 +211,6 @@ def _for_eyes(table: Table, bound: Mapping[str, str]) -> Table:
 
 def _never_filled(table: Table, column: str) -> bool:
     return bool(table.rows) and all(cell is None for cell in table.column(column))
-
-
-def _explain_nothing(query: Query, dataset: Dataset) -> None:
-    """Say on stderr that there is no answer, and which name in the query may be why."""
-    click.echo(f"eventgraph: {query.name} has no answer in this dataset", err=True)
-    for hint in strangers(query, dataset):
-        click.echo(f"eventgraph: {hint}", err=True)
 
 
 def _list(queries: Mapping[str, Query], format: str, output: Path) -> None:
