@@ -6,13 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 import pyoxigraph as ox
-from rdflib import URIRef
 
 from eventgraph.curation.checking import Delta, check_changes, note_text
 from eventgraph.curation.files import EditedFile
+from eventgraph.curation.fixed import describes, held_in, is_text
 from eventgraph.curation.formatting import formatted
 from eventgraph.curation.placing import home_of_claim, home_of_thing, last_of_kind
 from eventgraph.curation.renaming import renamed
@@ -20,13 +19,10 @@ from eventgraph.curation.revising import removal
 from eventgraph.curation.setting import Placed, grouped, set_contents, set_description
 from eventgraph.curation.styling import TYPE, claim_text, thing_text
 from eventgraph.errors import InputError
-from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.loading import files_of, load
 from eventgraph.rdf.settling import replace_files, sum_of
 
 __all__ = ["Edit"]
-
-_TEXTS: Final = {"turtle", "trig"}
 
 
 class Edit:
@@ -54,7 +50,7 @@ class Edit:
     def files(self) -> tuple[EditedFile, ...]:
         """All files that can be changed here, in the order in which they are loaded."""
         for path in self._paths:
-            if path not in self._files and _is_text(path):
+            if path not in self._files and is_text(path):
                 self._files[path] = EditedFile(path)
         return tuple(self._files.values())
 
@@ -134,12 +130,7 @@ class Edit:
             if count:
                 counts[file.path] = count
                 file.replace(text)
-        for path in self._paths:
-            if not _is_text(path):
-                data = path.read_bytes()
-                if found := next((old for old in wanted if old.encode() in data), None):
-                    message = f"names <{found}>, and cannot be changed in place; write it as TriG"
-                    raise InputError(message, path)
+        self.refuse_fixed(names)
         self._delta.rename(wanted)
         return counts
 
@@ -150,6 +141,15 @@ class Edit:
             # What cannot be read is told with its place before anything is laid out.
             load(file.path, ontology=False)
             file.replace(formatted(file.text))
+
+    def refuse_fixed(self, names: Iterable[ox.NamedNode]) -> None:
+        """Refuse names that stand in a file whose format cannot be changed in place."""
+        for path in self._paths:
+            if not is_text(path):
+                held = held_in(path)
+                if found := next((name for name in names if name.value in held), None):
+                    message = f"names {found}, and cannot be changed in place; write it as TriG"
+                    raise InputError(message, path)
 
     def put_text(self, path: Path, text: str) -> None:
         """Put another text in the place of a file's; what it says otherwise is what is asked for.
@@ -230,17 +230,6 @@ class Edit:
     def _refuse_elsewhere(self, node: ox.NamedNode) -> None:
         """Refuse to describe a second time what stands where it cannot be changed."""
         for path in self._paths:
-            if not _is_text(path) and _names(path, node.value):
+            if not is_text(path) and describes(path, node):
                 message = f"may describe <{node.value}>, and cannot be changed in place"
                 raise InputError(f"{message}; write it as TriG: eventgraph export trig", path)
-
-
-def _is_text(path: Path) -> bool:
-    return format_of(path).name in _TEXTS and path.suffix.lower() != ".gz"
-
-
-def _names(path: Path, iri: str) -> bool:
-    """Tell whether a file that is not changed here says something of an IRI."""
-    store = load(path, ontology=False)
-    node = URIRef(iri)
-    return (node, None, None) in store or any(g.identifier == node for g in store.graphs())

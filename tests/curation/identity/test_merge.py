@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import shutil
@@ -180,6 +181,22 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(
     ran = run(folder, *words)
     assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
     assert ran.stderr.startswith(f"eventgraph: {told}")
+    assert held(folder) == before
+
+
+@pytest.mark.parametrize("name", ["more.jsonld", "more.nt", "more.ttl.gz"])
+def test_a_name_in_a_file_that_cannot_be_changed_is_refused(folder: Path, name: str) -> None:
+    lines = f"<{PREFIXES['actor']}zoe> <{PREFIXES['evg']}note> <{PREFIXES['actor']}vega> .\n"
+    context = {"actor": PREFIXES["actor"], "evg": PREFIXES["evg"]}
+    linked = {"@context": context, "@id": "actor:zoe", "evg:note": {"@id": "actor:vega"}}
+    data = json.dumps(linked) if name.endswith("jsonld") else lines
+    packed = gzip.compress(data.encode()) if name.endswith(".gz") else data.encode()
+    (folder / name).write_bytes(packed)
+    before = held(folder)
+    for words in (("merge", "actor:ana", "actor:vega"), ("rename", "actor:vega", "actor:v")):
+        ran = run(folder, *words)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert f"{name}: names <{PREFIXES['actor']}vega>, and cannot be changed" in ran.stderr
     assert held(folder) == before
 
 

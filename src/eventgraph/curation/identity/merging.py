@@ -128,6 +128,7 @@ def _merge(
     edit: Edit, stays: ox.NamedNode, goes: ox.NamedNode, given: Given
 ) -> tuple[dict[Path, int], tuple[str, ...]]:
     """Change the texts, and keep how it is taken back."""
+    edit.refuse_fixed([goes])
     former, before = described(edit, goes), _texts_of(edit, stays)
     changed = _change_names(edit, stays, goes)
     mine = described(edit, stays)
