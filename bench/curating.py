@@ -1,4 +1,4 @@
-"""Measure what keeps a dataset in order: `diff` of two versions, `duplicates` among names.
+"""Measure what keeps a dataset in order: diff, duplicates among names, rename.
 
 Run `python bench/curating.py [CLAIMS]`; with `--markdown` it prints the rows of docs/benchmarks.md.
 The dataset is TriG. In its second version every thousandth claim is reworded, and the speaker of a
@@ -114,6 +114,11 @@ CASES: Final = (
     Case("diff, findings of what changed", ("diff", "old", "new"), 20.0),
     Case("diff --no-findings", ("diff", "old", "new", "--no-findings"), 20.0),
     Case("duplicates, of 50,000 names", ("duplicates", "--graph", "people.ttl"), 15.0),
+    Case(
+        "rename, of a tenth of the claims",
+        ("rename", "actor:a0", "actor:b0", "--graph", "old"),
+        10.0,
+    ),
 )
 
 

@@ -16,7 +16,7 @@ from eventgraph.curation.formatting import formatted
 from eventgraph.curation.placing import home_of_claim, home_of_thing, last_of_kind
 from eventgraph.curation.renaming import renamed
 from eventgraph.curation.revising import removal
-from eventgraph.curation.setting import Placed, grouped, set_contents, set_description
+from eventgraph.curation.setting import Placed, add_pair, grouped, set_contents, set_description
 from eventgraph.curation.styling import TYPE, claim_text, thing_text
 from eventgraph.errors import InputError
 from eventgraph.rdf.loading import files_of, load
@@ -102,6 +102,17 @@ class Edit:
         after = last_of_kind(file, thing, kind)
         file.insert(thing.value, after, thing_text(thing, told, file.written()))
         self._delta.add(ox.DefaultGraph(), {thing: told})
+
+    def add(self, node: ox.NamedNode, verb: ox.NamedNode, term: ox.NamedNode | ox.Literal) -> None:
+        """Say one thing more of what is described, where its description begins.
+
+        What is described nowhere is a new thing.
+        """
+        for file in self.files:
+            if block := file.first_about(node.value):
+                add_pair(self._delta, (file, block), node, (verb, term))
+                return
+        self.put_thing(node, [ox.Triple(node, verb, term)])
 
     def remove(self, node: ox.NamedNode) -> None:
         """Take out a claim, its graph and what describes it, or what describes a thing.

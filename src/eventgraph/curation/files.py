@@ -113,6 +113,14 @@ class EditedFile:
             return True
         return local in self.text
 
+    def first_about(self, node: str) -> Statement | None:
+        """Give the first statement that describes an IRI; nothing after it is looked at."""
+        self.flush()
+        if re.split(r"[/#:]", node)[-1] not in self.text and "\\" not in self.text:
+            return None
+        found = (one for one in scan(self.text) if (one.kind, one.subject) == ("triples", node))
+        return next(found, None)
+
     def inside(self, statement: Statement) -> list[Sentence]:
         """Parse a statement, or all inside its block."""
         start = statement.start if statement.body < 0 else statement.body + 1
@@ -174,8 +182,8 @@ class EditedFile:
         """Apply the changes that were gathered, and read the text anew."""
         if not (self._changes or self._declared):
             return
-        heads = [s for s in self.statements if s.kind == "prefix"]
         if self._declared:
+            heads = [s for s in self.statements if s.kind == "prefix"]
             self._changes.insert(0, self._heading(heads))
         self.text = applied(self.text, self._changes)
         self._changes, self._touched, self._declared, self._longer = [], set(), {}, False

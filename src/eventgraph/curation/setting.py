@@ -15,7 +15,7 @@ from eventgraph.curation.scanning import Statement
 from eventgraph.curation.styling import Term, claim_text, thing_text
 from eventgraph.errors import EventGraphError
 
-__all__ = ["Placed", "grouped", "set_contents", "set_description"]
+__all__ = ["Placed", "add_pair", "grouped", "set_contents", "set_description"]
 
 Verbs = dict[ox.NamedNode, list[Term]]
 #: A statement and the file it stands in.
@@ -121,6 +121,16 @@ def set_description(
         text = thing_text(node, told, file.written(statement.prefixes))
         file.insert(node.value, statement, text)
         delta.add(ox.DefaultGraph(), {node: told})
+
+
+def add_pair(delta: Delta, placed: Placed, node: ox.NamedNode, pair: Said) -> None:
+    """Say one thing more in a statement that describes a name, unless it says so."""
+    file, block = placed
+    spots = [_Spot(file, block, one) for one in file.inside(block) if one.subject == node]
+    told: Verbs = {}
+    for verb, term in (*spots[0].said, pair):
+        told.setdefault(verb, []).append(term)
+    _set(delta, node, ox.DefaultGraph(), spots[:1], told)
 
 
 def _set(

@@ -11,7 +11,7 @@ from rdflib import Dataset
 
 from eventgraph.curation.comparing.sides import Side
 from eventgraph.curation.editing import Edit
-from eventgraph.curation.identity.subjects import counted, described, known, new_name, owners
+from eventgraph.curation.identity.subjects import counted, known, new_name, owners
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.streams import MOST
@@ -50,7 +50,7 @@ def rename(
     edit = Edit(*paths)
     with doing("renaming"):
         files = edit.rename({before: after})
-        edit.put_thing(after, [*described(edit, after), ox.Triple(after, _REPLACES, before)])
+        edit.add(after, _REPLACES, before)
     if dry:
         edit.preview()
     else:
