@@ -58,6 +58,8 @@ CASES: Final[dict[str, tuple[str, ...]]] = {
     "rank --by speaker": ("rank", "degree", "--by", "speaker"),
     "path": ("path", EVENT, GROUP),
     "stats": ("stats",),
+    "duplicates": ("duplicates",),
+    "todo": ("todo",),
 }
 
 
