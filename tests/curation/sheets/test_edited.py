@@ -206,3 +206,16 @@ def test_what_does_not_conform_is_kept_as_a_draft_where_that_is_wanted(tmp_path:
     kept = import_sheet(path, graph=[graph], drafts=True)
     assert len(kept.drafts) == 1
     assert "evg:status evg:Draft" in (graph / "drafts.trig").read_text("utf-8")
+
+
+def test_an_error_that_was_there_before_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    graph = mine(tmp_path)
+    path = graph / "claims.trig"
+    spoilt = path.read_text("utf-8").replace("    evg:certainty evg:Stated ;\n", "", 1)
+    path.write_text(spoilt, "utf-8")
+    rows = exported(graph, tmp_path)
+    (row,) = [row for row in rows if not row["certainty"]]
+    row["note"] = "Mended in part."
+    found = imported(graph, tmp_path, rows)
+    assert (len(found.claims), found.remarks) == (1, ["errors that were there before, and stay: 1"])
+    assert "Mended in part." in path.read_text("utf-8")

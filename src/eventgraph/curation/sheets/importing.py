@@ -95,8 +95,26 @@ def read_changes(
         new_claims = [_curated(claim, who) for claim in new_claims]
     wanted = {one.name: (told_by(one, holding), one.description) for one in new_claims}
     findings = judge(dataset, holding, wanted, {one.name: its for one, its in new_things})
-    errors = [one for one in findings if one.severity == "error"]
+    errors = _new_errors(dataset, holding, findings)
+    if len(errors) < len(findings):
+        known = len(findings) - len(errors)
+        read.remarks.append(f"errors that were there before, and stay: {known}")
     return _settled(Imported(new_claims, new_things, [], read.remarks), errors, drafts=drafts)
+
+
+def _new_errors(dataset: Dataset, holding: Holding, errors: list[Finding]) -> list[Finding]:
+    """Keep the errors that claims and things did not have as the files have them now."""
+    focuses = {one.focus for one in errors}
+    old = {
+        claim.name: (claim.told, claim.description)
+        for name in focuses
+        if (claim := holding.claims.get(name)) is not None
+    }
+    things = {ox.NamedNode(name): holding.things[name] for name in focuses & holding.things.keys()}
+    if not old and not things:
+        return errors
+    known = {(one.check, one.focus, one.message) for one in judge(dataset, holding, old, things)}
+    return [one for one in errors if (one.check, one.focus, one.message) not in known]
 
 
 def told_by(claim: NewClaim, holding: Holding) -> list[ox.Triple]:
