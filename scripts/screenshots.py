@@ -1,4 +1,4 @@
-"""Take the pictures of the page that the documentation shows, into docs/images/.
+"""Take the pictures of page and application that the documentation shows, into docs/images/.
 
 Run `python scripts/screenshots.py [NAME …]`; a name is the beginning of a picture's. Needs Debian's
 Chromium.
@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import eventgraph as eg
+from curate_pictures import NAMES, picture_curation
 
 ROOT: Final = Path(__file__).parent.parent
 CHROMIUM: Final = Path("/usr/bin/chromium")
@@ -105,6 +106,11 @@ def main() -> int:
         for shot in shots(sys.argv[1:]):
             take(browser, page_file, shot, folder / shot.name)
             print(f"docs/images/{shot.name}")
+        wanted = sys.argv[1:]
+        if not wanted or any(one.startswith(tuple(wanted)) for one in NAMES):
+            for path in picture_curation(browser, folder, Path(name)):
+                slim(path)
+                print(f"docs/images/{path.name}")
         browser.close()
     return 0
 

@@ -60,6 +60,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("rank degree --graph mine --kind offices", ()),
     (f"path {BRIDGE} place:riverton --graph mine", ()),
     ("stats --graph mine --kind payments", ()),
+    ("curate --help", ()),
     ("diff mine --graph mine", ()),
     ("duplicates --graph mine", ()),
     ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         import_ftm,
         import_nanopubs,
     )
+    from eventgraph.curation.serving.running import curate
     from eventgraph.curation.sheets.exporting import export_sheet
     from eventgraph.curation.sheets.importing import import_sheet
     from eventgraph.curation.texts.api import add_source
@@ -64,6 +65,7 @@ __all__ = [
     "check_quotes",
     "conflicts",
     "corroboration",
+    "curate",
     "describe",
     "diff",
     "duplicates",
@@ -116,6 +118,7 @@ _HOMES: Final[dict[str, str]] = {
     "check_quotes": "evidence.quotes",
     "conflicts": "evidence.conflicts",
     "corroboration": "evidence.matters.corroboration",
+    "curate": "curation.serving.running",
     "describe": "claims.describing",
     "diff": "curation.comparing.diffing",
     "duplicates": "curation.identity.candidates",

@@ -23,7 +23,11 @@ __all__ = ["CURATING", "VERBS", "group", "main", "module_of"]
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
     "init": "Start a new dataset folder with two small files that conform.",
+    "curate": "Enter claims in the browser, on this machine alone.",
     "source": "Add a source: its text is kept beside the dataset, its description in it.",
+    "sheet": "Enter claims in a spreadsheet: write one, read it back, faults by cell.",
+    "import": "Take over annotations, nanopublications, FollowTheMoney, as drafts.",
+    "todo": "List what is left to do, each task with its place and the next step.",
     "build": "Write everything a reader opens to a folder: page, files, answers, report.",
     "validate": "Check the dataset against the shapes and the evidence rules.",
     "query": "Answer a SPARQL query file; without a name, list those there are.",
@@ -36,26 +40,24 @@ VERBS: Final[dict[str, str]] = {
     "accounts": "Set the accounts of one event side by side; show who is silent.",
     "why": "Show who stands behind a statement, and through which hands it came.",
     "quotes": "Check every quote against the text of its source.",
-    "fmt": "Lay the files of a dataset out in the house style; comments stay.",
     "silence": "Show who says nothing about what, and who is spoken of and never speaks.",
-    "diff": "Show what two versions of the dataset say differently: folders or revisions.",
-    "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
-    "merge": "Make one thing of two in all files, or record that they are two.",
-    "split": "Take a merge back.",
-    "rename": "Give a claim or a thing another name in all files.",
-    "todo": "List what is left to do, each task with its place and the next step.",
     "rank": "Rank who connects whom, overall and in each speaker's account.",
     "path": "Show how two things are connected: the chain of claims, quoted.",
     "stats": "Count what the network holds: nodes, links, parts, who speaks.",
-    "import": "Take over annotations, nanopublications, FollowTheMoney, as drafts.",
-    "sheet": "Enter claims in a spreadsheet: write one, read it back, faults by cell.",
+    "fmt": "Lay the files of a dataset out in the house style; comments stay.",
+    "rename": "Give a claim or a thing another name in all files.",
+    "merge": "Make one thing of two in all files, or record that they are two.",
+    "split": "Take a merge back.",
+    "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
+    "diff": "Show what two versions of the dataset say differently: folders or revisions.",
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
 CURATING: Final[dict[str, str]] = {
-    verb: verb
-    for verb in ("fmt", "source", "sheet", "diff", "duplicates", "merge", "split", "rename", "todo")
-} | {"import": "importing"}
+    **{verb: verb for verb in ("curate", "source", "sheet", "todo", "fmt", "rename", "merge")},
+    **{verb: verb for verb in ("split", "duplicates", "diff")},
+    "import": "importing",
+}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")

@@ -36,7 +36,19 @@ RUNS = {
     "todo": ("todo",),
 }
 # These write files, or what `test_hostile_exports.py` reads.
-OTHERS = {"init", "build", "export", "page", "fmt", "merge", "split", "rename", "source", "sheet"}
+OTHERS = {
+    "init",
+    "build",
+    "curate",
+    "export",
+    "page",
+    "fmt",
+    "merge",
+    "split",
+    "rename",
+    "source",
+    "sheet",
+}
 OTHERS |= {"import"}
 
 

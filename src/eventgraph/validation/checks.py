@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -36,6 +36,7 @@ _NAMED: Final = 3
 _DAY_LENGTH: Final = len("2025-07-18")
 
 Row = Mapping[str, str]
+_Places = Mapping[str, Location] | None
 
 
 class Check(NamedTuple):
@@ -92,11 +93,11 @@ def ungathered(check: Check) -> Check:
 
 
 def apply_checks(
-    dataset: Dataset, checks: Iterable[Check], places: Mapping[str, Location] | None = None
+    dataset: Dataset, checks: Iterable[Check], places: _Places = None, focus: Collection[str] = ()
 ) -> Iterator[Finding]:
     """Run checks over a dataset and give what they find, check by check.
 
-    `places` says where things are described; what is gathered in one finding is in their order.
+    `places` says where things are described, for the order; `focus` keeps what is found of these.
     """
     names: dict[str, str] = {}
     for check in steps(checks, "checking rules"):
@@ -106,7 +107,8 @@ def apply_checks(
         rows = _rows(solve(check.query, seen))
         if "through" in header:
             rows = list(THROUGH[header["through"]](seen, rows))
-        wrong = [row for row in rows if "focus" in row and not (passes and passes(row))]
+        rows = [row for row in rows if "focus" in row and (not focus or row["focus"] in focus)]
+        wrong = [row for row in rows if not (passes and passes(row))]
         if wrong and {"nearest", "near"} & header.keys() and not names:
             names = labels(dataset)
         if "near" in header:

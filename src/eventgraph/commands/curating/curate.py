@@ -1,0 +1,82 @@
+"""`eventgraph curate`: enter claims in the browser, on this machine alone."""
+
+from __future__ import annotations
+
+import webbrowser
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from eventgraph.commands.parts.options import graph_option, max_file_of
+from eventgraph.commands.parts.progress import watch
+from eventgraph.errors import EventGraphError
+
+__all__ = ["command"]
+
+_NEEDS = ("starlette", "uvicorn")
+
+
+@click.command("curate")
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="SOURCE=FILE",
+    help="The text of a source, plain and in UTF-8; may be given more than once.",
+)
+@click.option("--as", "curator", metavar="CURATOR", help="Who enters claims; else the busiest.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default="any that is free",
+    help="The port of this machine to listen at.",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@graph_option
+def command(
+    texts: tuple[str, ...],
+    curator: str | None,
+    port: int,
+    no_browser: bool,
+    graph: tuple[Path, ...],
+) -> None:
+    """Enter claims in the browser: mark words in a text, say who says what.
+
+    Serves a page to this machine alone, at the address that it prints, until Ctrl-C. What is saved
+    stands in the files of --graph at once; what is not changed stays to the byte. Nothing is
+    fetched, and no other page or machine can ask.
+    """
+    serving = _serving()
+    desk = serving.opened(graph, map(_pair, texts), curator or "", max_file_of())
+    watch.quiet = True  # from here on it waits for somebody
+    serving.serve(desk, port, lambda served: _tell(served, open_it=not no_browser))
+    click.echo("ended; what was saved is in the files", err=True)
+
+
+def _serving() -> Any:  # noqa: ANN401 - a module
+    """Import what serves, which needs libraries of its own."""
+    try:
+        return import_module("eventgraph.curation.serving.running")
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] not in _NEEDS:
+            raise
+        needed = " ".join(_NEEDS)
+        message = f"curate needs {error.name}; install it with: pip install {needed}"
+        raise EventGraphError(message) from error
+
+
+def _tell(served: Any, *, open_it: bool) -> None:  # noqa: ANN401 - what serves
+    click.echo(f"open {served.opening}")
+    click.echo("Ctrl-C ends it", err=True)
+    if open_it:
+        webbrowser.open(served.opening)
+
+
+def _pair(given: str) -> tuple[str, Path]:
+    name, equals, path = given.partition("=")
+    if not (name and equals and path):
+        raise EventGraphError(f"--text {given}: write it as --text SOURCE=FILE")
+    return name, Path(path)

@@ -1,0 +1,185 @@
+"""Save, delete and take back: each in one step, never over what somebody else changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pyoxigraph as ox
+
+from eventgraph.curation.desk.adding import pasted
+from eventgraph.curation.desk.entries import Entry, entry_of, version_of
+from eventgraph.curation.desk.holding import Desk
+from eventgraph.curation.desk.minting import claim_name
+from eventgraph.curation.desk.patching import Part, part_of
+from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.desk.writing import write
+from eventgraph.curation.editing import Edit
+from eventgraph.errors import EventGraphError
+from eventgraph.rdf.settling import replace_files, sum_of
+from eventgraph.vocabulary import RDF, RDFS, SKOS
+
+__all__ = ["Conflict", "Made", "Saver", "named_entry"]
+
+_DRAFTS: Final = "drafts.trig"
+_ALIAS: Final = ox.NamedNode(str(SKOS.altLabel))
+
+
+class Conflict(EventGraphError):
+    """A claim that changed since the form was filled; `theirs` is what the files hold now."""
+
+    def __init__(self, theirs: dict[str, Any] | None) -> None:
+        """Keep the other state; None where the claim is gone."""
+        what = "changed" if theirs else "was deleted"
+        super().__init__(f"the claim {what} since you opened it; look at both, and choose")
+        self.theirs = theirs
+
+
+class Made(NamedTuple):
+    """A thing to be described: its kind, its labels by their languages, its other names."""
+
+    iri: str
+    kind: str
+    labels: dict[str, str]
+    aliases: tuple[str, ...] = ()
+
+    def triples(self, before: Iterable[ox.Triple] = ()) -> list[ox.Triple]:
+        """Give what is said of it; an alias that it had `before` keeps its language."""
+        name = ox.NamedNode(self.iri)
+        said: list[tuple[object, ox.NamedNode | ox.Literal]] = [
+            (RDF.type, ox.NamedNode(self.kind)),
+            *((RDFS.label, ox.Literal(text, language=tag)) for tag, text in self.labels.items()),
+        ]
+        known = {str(getattr(t.object, "value", "")): t.object for t in before}
+        for text in self.aliases:
+            value = known.get(text)
+            value = value if isinstance(value, ox.Literal) else ox.Literal(text)
+            said.append((SKOS.altLabel, value))
+        return [ox.Triple(name, ox.NamedNode(str(one)), value) for one, value in said]
+
+
+def named_entry(desk: Desk, entry: Entry) -> Entry:
+    """Give a claim a name, if it has none yet: after who says it, and its first words."""
+    if entry.claim:
+        return entry
+    speaker = desk.now.label(entry.speakers[0], "en") if entry.speakers else ""
+    return entry._replace(claim=claim_name(desk.now, entry.source, speaker, entry.quote))
+
+
+@dataclass
+class Saver:
+    """What was saved in this session, to be taken back step by step."""
+
+    desk: Desk
+    steps: list[tuple[Edit, list[Part]]] = field(default_factory=list)
+    _open: tuple[Snapshot, Edit] | None = None
+
+    def claim(self, entry: Entry) -> str:
+        """Save a claim, and give its name.
+
+        Raises Conflict for one that changed since its form was filled, and InputError where a file
+        changed at this very moment or cannot be written.
+        """
+        now = self.desk.now
+        if entry.claim:
+            self._unchanged(entry.claim, entry.version)
+        entry = named_entry(self.desk, entry)
+        written = write(entry, now, self.desk.relations, self.desk.curator, today())
+        edit = self._edit()
+        path = self._drafts() if entry.draft else None
+        if entry.claim in now.claims and entry.draft != (entry.claim in now.drafts):
+            edit.remove(written.claim)
+            for file in edit.files:
+                file.flush()
+        beside = ox.NamedNode(entry.source) if entry.source else None
+        edit.put_claim(written.claim, written.contents, written.description, beside, path)
+        self._done(edit, Part(entry.claim, written.contents, written.description))
+        self.desk.use(*(row.thing for row in entry.statements), *entry.speakers)
+        return entry.claim
+
+    def delete(self, iri: str, version: str) -> None:
+        """Take a claim out of the files; raises as `claim` does."""
+        self._unchanged(iri, version)
+        edit = self._edit()
+        edit.remove(ox.NamedNode(iri))
+        self._done(edit, Part(iri))
+
+    def things(self, made: Iterable[Made]) -> None:
+        """Describe things, new or not; of those that are, kind and names become these."""
+        edit, parts = self._edit(), list[Part]()
+        for one in made:
+            before = [t for t in self.desk.now.described(one.iri) if t.predicate == _ALIAS]
+            new = one.triples(before)
+            said = {triple.predicate for triple in new}
+            said.add(_ALIAS)
+            kept = [t for t in self.desk.now.described(one.iri) if t.predicate not in said]
+            parts.append(Part(one.iri, (), (*new, *kept)))
+            edit.put_thing(ox.NamedNode(one.iri), parts[-1].description)
+        self._done(edit, *parts)
+        self.desk.use(*(part.name for part in parts))
+
+    def source(self, given: Mapping[str, str]) -> str:
+        """Add a source, with its text beside the dataset; give its name.
+
+        Raises EventGraphError for what is missing or wrong, InputError where it cannot be written.
+        Taking it back leaves the text where it is.
+        """
+        desk = self.desk
+        self._open = None
+        iri, adding = pasted(desk.now.dataset, desk.paths, given)
+        kept = adding.keeping.files()
+        before = {path: sum_of(path.read_bytes() if path.exists() else None) for path in kept}
+        replace_files(adding.edit.root, kept, before)
+        desk.refuse_if_changed()
+        adding.edit.commit()
+        self.steps.append((adding.edit, []))
+        return iri
+
+    def undo(self) -> str:
+        """Take back what was saved last; say which claim or thing it was.
+
+        Raises EventGraphError where nothing is left, or a file changed since.
+        """
+        if not self.steps:
+            raise EventGraphError("nothing was saved in this session that could be taken back")
+        edit, before = self.steps[-1]
+        self._open = None
+        paths = edit.undo()
+        if before:
+            self.desk.follow(paths, before)
+        self.steps.pop()
+        return before[0].name if before else ""
+
+    def _edit(self) -> Edit:
+        """Give what changes files: as it was left by the last save, else anew."""
+        now = self.desk.now
+        known, self._open = self._open, None
+        return known[1] if known and known[0] is now else Edit(*self.desk.paths)
+
+    def _unchanged(self, claim: str, version: str) -> None:
+        now = self.desk.now
+        if claim not in now.claims:
+            raise Conflict(None)
+        if version_of(now, claim) != version:
+            raise Conflict(entry_of(now, claim).sent())
+
+    def _done(self, edit: Edit, *parts: Part) -> None:
+        """Write what was read and changed, if the files are still as they were loaded."""
+        before = [part_of(self.desk.now, part.name) for part in parts]
+        edit.preview()
+        self.desk.refuse_if_changed()
+        if paths := edit.commit():
+            self.desk.follow(paths, parts)
+            self.steps.append((edit, before))
+        self._open = (self.desk.now, edit)
+
+    def _drafts(self) -> Path:
+        return self.desk.root / _DRAFTS
+
+
+def today() -> date:
+    """Give the day."""
+    return datetime.now(tz=UTC).astimezone().date()

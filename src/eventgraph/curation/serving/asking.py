@@ -1,0 +1,230 @@
+"""What the page asks: texts, names, relations, claims, checks, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Any, Final
+
+from eventgraph.curation.desk.checking import ASIDE, checked
+from eventgraph.curation.desk.describing import curators_of, languages_of, title_of
+from eventgraph.curation.desk.entries import entry_of, read_entry
+from eventgraph.curation.desk.hinting import chips_in, quotations, speakers_of, things_in
+from eventgraph.curation.desk.holding import Desk
+from eventgraph.curation.desk.marking import MOST_WORDS, marked
+from eventgraph.curation.desk.relations import kinds_of_source, kinds_to_make
+from eventgraph.curation.desk.saving import today
+from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.desk.texts import Units, opened
+from eventgraph.curation.desk.writing import write
+from eventgraph.curation.serving.naming import (
+    Given,
+    claim_hit,
+    iri_in,
+    label_of,
+    language_in,
+)
+from eventgraph.errors import EventGraphError
+from eventgraph.rdf.loading import files_of
+from eventgraph.text.sources import SourceText, Span
+from eventgraph.validation.findings import Finding
+from eventgraph.validation.validating import validate
+from eventgraph.vocabulary import DCTERMS, EVG, PROV, curie
+
+__all__ = [
+    "check",
+    "claim",
+    "claims",
+    "curator",
+    "findings",
+    "mark",
+    "progress",
+    "start",
+    "suggested",
+    "text",
+]
+
+_MOST: Final = 12
+_NEAR: Final = 5
+_FOUND: Final = 200
+_CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
+_ATTITUDES: Final = ("Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
+_WORDINGS: Final = ("Direct", "Rendered")
+#: How one claim may stand to another.
+_TOWARDS: Final = (
+    *("disputes", "corroborates", "consistentWith", "findsUnsupported", "withdraws", "revises"),
+)
+
+
+def start(desk: Desk, given: Given) -> object:
+    """Give what the page begins with: the sources, the kinds of things, the words of terms."""
+    now, language, texts = desk.now, language_in(given), desk.texts
+    terms = {
+        group: [_term(now, str(EVG[name]), name, language) for name in names]
+        for group, names in (
+            ("certainties", _CERTAINTIES),
+            ("attitudes", _ATTITUDES),
+            ("wordings", _WORDINGS),
+            ("towards", _TOWARDS),
+        )
+    }
+    return {
+        "title": title_of(now, language),
+        "languages": languages_of(now),
+        "sources": [_source(now, one, language, texts) for one in now.sources],
+        "kinds": kinds_to_make(now, language),
+        "documents": kinds_of_source(now, language),
+        "curator": desk.curator or next(iter(curators_of(now)), ""),
+        "curators": now.named(curators_of(now), language),
+        "most": MOST_WORDS,
+        **terms,
+    }
+
+
+def _term(now: Snapshot, iri: str, name: str, language: str) -> dict[str, str]:
+    return {"name": name, "iri": iri, "label": now.label(iri, language)}
+
+
+def _source(now: Snapshot, source: str, language: str, texts: Container[str]) -> dict[str, Any]:
+    return {
+        "iri": source,
+        "label": now.label(source, language),
+        "issued": now.text(source, DCTERMS.issued),
+        "publisher": now.text(source, DCTERMS.publisher),
+        "language": now.text(source, DCTERMS.language),
+        "claims": len(now.claims_of(source)),
+        "text": source in texts,
+    }
+
+
+def text(desk: Desk, given: Given) -> object:
+    """Open the text of a source."""
+    source = iri_in(given, "source")
+    if source not in desk.now.sources:
+        raise EventGraphError("there is no such source any more; choose another")
+    found = opened(desk.now, desk.texts, source, language_in(given))
+    return {**found, "fault": desk.faults.get(source, ""), "suggested": []}
+
+
+def suggested(desk: Desk, given: Given) -> object:
+    """Give the quotations of a text with who may say them; of a long one that takes seconds."""
+    source, language = iri_in(given, "source"), language_in(given)
+    hints = desk.hints(source, wait=True)
+    with desk.lock:
+        its = desk.texts.get(source)
+        return quotations(desk.now, its, hints, language) if its else []
+
+
+def curator(desk: Desk, given: Given) -> object:
+    """Choose who enters claims from now on."""
+    name = iri_in(given, "curator")
+    if name not in curators_of(desk.now):
+        raise EventGraphError("there is no such curator any more; choose another")
+    desk.curator = name
+    return {"curator": name}
+
+
+def claims(desk: Desk, given: Given) -> object:
+    """Find claims by their words."""
+    now, language = desk.now, language_in(given)
+    hits = now.spoken.find(str(given.get("q", "")), None, (), _MOST)
+    return [claim_hit(now, hit.key, language) for hit in hits]
+
+
+def claim(desk: Desk, given: Given) -> object:
+    """Give one claim as the form holds it, with the labels of what it names."""
+    now, language = desk.now, language_in(given)
+    entry = entry_of(now, iri_in(given, "claim"))
+    named = {*entry.speakers, entry.stated_in, entry.source}
+    for row in entry.statements:
+        named |= {row.thing, row.relation, row.value if row.kind == "thing" else ""}
+    return {
+        **entry.sent(),
+        "names": {one: label_of(now, one, language) for one in named if one},
+        "short": curie(entry.claim),
+    }
+
+
+def progress(desk: Desk, given: Given) -> object:
+    """Count, text by text, the sentences that carry a claim; list the drafts."""
+    now, language = desk.now, language_in(given)
+    rows, seen, texts = [], set[int](), desk.texts
+    for source in now.sources:
+        text = texts.get(source)
+        if text is None or id(text) in seen:
+            continue
+        seen.add(id(text))
+        found = opened(now, texts, source, language)
+        rows.append(
+            {
+                "source": source,
+                "label": now.label(source, language),
+                "sentences": len(found["sentences"]),
+                "uncovered": len(found["uncovered"]),
+                "claims": len(found["claims"]),
+            }
+        )
+    drafts = [claim_hit(now, one, language) for one in sorted(now.drafts)]
+    return {"texts": rows, "drafts": drafts, "claims": len(now.claims)}
+
+
+def findings(desk: Desk, given: Given) -> object:
+    """Check the whole dataset as `validate` does; give the first findings and their claims."""
+    now, language = desk.now, language_in(given)
+    report = validate(desk.load(), files_of(*desk.paths))
+    rows = [
+        {
+            **_finding(one),
+            "name": label_of(now, one.focus, language),
+            "claim": one.focus if one.focus in now.claims else "",
+            "source": now.text(one.focus, PROV.wasQuotedFrom) if one.focus in now.claims else "",
+        }
+        for one in report.findings[:_FOUND]
+    ]
+    return {"rows": rows, "summary": report.verdict()}
+
+
+def mark(desk: Desk, given: Given) -> object:
+    """Read marked pieces of a source's text as a quote."""
+    source = iri_in(given, "source")
+    found: SourceText | None = desk.texts.get(source)
+    if found is None:
+        raise EventGraphError("the text of this source is not at hand; give it with --text")
+    pieces = given.get("pieces")
+    if not isinstance(pieces, list) or not all(_is_pair(one) for one in pieces):
+        raise EventGraphError("marked words are pairs of places; mark them again")
+    language = desk.now.text(source, DCTERMS.language) or languages_of(desk.now)[0]
+    read = marked(found, pieces, language)
+    units, hints = Units(found.text), desk.hints(source)
+    spans = [Span(units.back(start), units.back(end)) for start, end in read["pieces"]]
+    return {
+        **read,
+        "language": language,
+        "speakers": speakers_of(desk.now, hints, spans, language_in(given)),
+        "things": things_in(desk.now, hints, spans, language_in(given)),
+        "chips": chips_in(found, hints, spans),
+    }
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and [type(one) for one in value] == [int, int]
+
+
+def check(desk: Desk, given: Given) -> object:
+    """Check a claim as it stands in the form; a value that is none is a finding like others."""
+    now, entry = desk.now, read_entry(given.get("entry"))
+    entry = entry._replace(claim=entry.claim or ASIDE)
+    try:
+        written = write(entry, now, desk.relations, desk.curator, today())
+    except EventGraphError as error:
+        return {"findings": [_finding(Finding("error", "value", "", str(error), ""))]}
+    report = checked(desk.checker, now, written, desk.texts)
+    return {"findings": [_finding(finding) for finding in report.findings]}
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "severity": finding.severity,
+        "check": finding.check,
+        "message": finding.message,
+        "mend": finding.mend,
+    }

@@ -1,0 +1,81 @@
+"""What the page changes: claims and things; each call is one step that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from eventgraph.curation.desk.entries import read_entry, version_of
+from eventgraph.curation.desk.minting import thing_name
+from eventgraph.curation.desk.saving import Made, Saver
+from eventgraph.curation.serving.naming import Given, iri_in, language_in
+from eventgraph.errors import EventGraphError
+
+__all__ = ["delete", "describe", "make", "save", "source", "undo"]
+
+#: What the form tells of a new source.
+_TOLD: Final = ("kind", "title", "publisher", "issued", "language", "url", "text")
+
+
+def save(saver: Saver, given: Given) -> object:
+    """Save the claim of the form."""
+    claim = saver.claim(read_entry(given.get("entry")))
+    now = saver.desk.now
+    return {"claim": claim, "version": version_of(now, claim), "undo": len(saver.steps)}
+
+
+def delete(saver: Saver, given: Given) -> object:
+    """Delete a claim."""
+    saver.delete(iri_in(given, "claim"), str(given.get("version", "")))
+    return {"undo": len(saver.steps)}
+
+
+def undo(saver: Saver, _given: Given) -> object:
+    """Take back what was saved last."""
+    return {"what": saver.undo(), "undo": len(saver.steps)}
+
+
+def make(saver: Saver, given: Given) -> object:
+    """Make a thing of a kind and label; near names were shown before."""
+    now, kind = saver.desk.now, iri_in(given, "kind")
+    labels = _labels(given.get("labels"))
+    if kind not in now.above or not labels:
+        raise EventGraphError("a thing needs a kind and a label; choose the one, write the other")
+    iri = thing_name(now, next(iter(labels.values())), kind)
+    saver.things([Made(iri, kind, labels)])
+    label = saver.desk.now.label(iri, language_in(given))
+    return {"iri": iri, "label": label, "undo": len(saver.steps)}
+
+
+def describe(saver: Saver, given: Given) -> object:
+    """Give a thing other labels and aliases."""
+    now, iri = saver.desk.now, iri_in(given, "thing")
+    labels, aliases = _labels(given.get("labels")), given.get("aliases", [])
+    if iri not in now.things or not labels:
+        raise EventGraphError("a thing needs a label; write one")
+    if not isinstance(aliases, list) or not all(isinstance(one, str) for one in aliases):
+        raise EventGraphError("other names are a list of texts; write one a line")
+    names = tuple(dict.fromkeys(one.strip() for one in aliases if one.strip()))
+    saver.things([Made(iri, now.kinds[iri][0], labels, names)])
+    return {"iri": iri, "undo": len(saver.steps)}
+
+
+def source(saver: Saver, given: Given) -> object:
+    """Add a source with its pasted text."""
+    told = {name: given.get(name, "") for name in _TOLD}
+    if not all(isinstance(value, str) for value in told.values()):
+        raise EventGraphError("what is told of a source is text; load the page again")
+    if not (iri_in(given, "kind") and iri_in(given, "publisher") == told["publisher"]):
+        raise EventGraphError("a source needs a kind; choose one")
+    return {"iri": saver.source(told), "undo": len(saver.steps)}
+
+
+def _labels(given: object) -> dict[str, str]:
+    if not isinstance(given, Mapping):
+        return {}
+    pairs: dict[Any, Any] = {**given}
+    return {
+        tag: text.strip()
+        for tag, text in pairs.items()
+        if isinstance(tag, str) and tag and isinstance(text, str) and text.strip()
+    }

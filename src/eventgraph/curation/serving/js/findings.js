@@ -1,0 +1,48 @@
+// What is wrong with the claim in the form, while it is typed.
+import { byId, fill, make } from "../../../pages/js/dom.js";
+import { hasWord, say } from "../../../pages/js/words.js";
+import { lastOf, send } from "./asking.js";
+import { session, trying } from "./session.js";
+
+const WAIT = 150;
+let timer = 0;
+
+/** Whether anything was entered that could be checked. @returns {boolean} */
+export function begun() {
+  const { entry } = session;
+  return Boolean(entry.quote || entry.statements.some((row) => row.relation || row.value) || entry.claim);
+}
+
+const asked = lastOf((signal) => send("check", { entry: session.entry }, signal));
+
+/** Check again soon. @param {number} [wait] */
+export function recheck(wait = WAIT) {
+  clearTimeout(timer);
+  timer = window.setTimeout(() => trying(check), wait);
+}
+
+/** Check at once, and show what is found. @returns {Promise<Curate.Finding[]>} */
+export async function check() {
+  clearTimeout(timer);
+  if (!begun()) {
+    show([]);
+    return [];
+  }
+  const found = await asked();
+  if (!found) return [];
+  show(found.findings);
+  return found.findings;
+}
+
+/** @param {Curate.Finding[]} found */
+function show(found) {
+  const box = byId("findings");
+  box.dataset.checked = String(Number(box.dataset.checked ?? 0) + 1);
+  const missing = found.filter((one) => hasWord(`missing.${one.check}`));
+  const rest = found.filter((one) => !missing.includes(one));
+  const errors = rest.filter((one) => one.severity === "error").length;
+  byId("missing").textContent = missing.length ? say("missing", { what: missing.map((one) => say(`missing.${one.check}`)).join(", ") }) : "";
+  byId("verdict").textContent = !begun() || (missing.length && !rest.length) ? "" : errors ? say(errors === 1 ? "check.error" : "check.errors", { n: errors }) : rest.length ? say(rest.length === 1 ? "check.remark" : "check.remarks", { n: rest.length }) : say("check.fine");
+  byId("verdict").className = errors ? "verdict bad" : "verdict";
+  fill(box, ...rest.map((one) => make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), ` ${one.message}`, one.mend && make("span", { class: "fine" }, ` ${one.mend}`))));
+}

@@ -1,0 +1,74 @@
+"""The application with axe, in the dark, narrow, in Spanish; nothing is cut off."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from hand import Hand
+
+Sit = Callable[..., Hand]
+TABS = ("text", "things", "sources", "progress")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 800)], ids=str
+)
+def test_axe_finds_nothing_on_any_tab(sit: Sit, scheme: str, width: int) -> None:
+    hand = sit(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page, found = hand.page, list[tuple[str, str]]()
+
+    def look(where: str) -> None:
+        result = Axe().run(page)
+        found.extend((where, one["id"]) for one in result.response["violations"])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    look("empty")
+    hand.mark("We are relieved")
+    hand.at("speaker")
+    hand.say("ma")
+    expect(page.locator("#speaker-list li").first).to_be_visible()
+    look("speaker")
+    hand.press("Enter")
+    hand.at("thing-0")
+    page.locator("#more summary").click()
+    expect(page.locator("#missing")).to_contain_text("a statement")
+    look("filled")
+    page.locator("#text").click()
+    page.locator("#thing-0").fill("Somebody new")
+    page.locator("#thing-0-list .extra").click()
+    look("dialog")
+    page.keyboard.press("Escape")
+    for tab in TABS[1:]:
+        page.locator(f"#tab-{tab}").click()
+        expect(page.locator(f"#panel-{tab} h2").first).to_be_visible()
+        if tab == "things":
+            page.locator("#things-list button").first.click()
+            expect(page.locator("#aliases")).to_be_visible()
+        if tab == "progress":
+            page.locator("#check-all").click()
+            expect(page.locator("#all-findings .verdict")).to_contain_text("conforms")
+        look(tab)
+    assert found == []
+
+
+def test_it_speaks_spanish_and_remembers_what_is_in_the_form(sit: Sit) -> None:
+    hand = sit(locale="es-ES")
+    page = hand.page
+    expect(page.locator("#count")).to_have_text("2 de 10 frases llevan una afirmación")
+    hand.mark("We are relieved")
+    hand.at("speaker")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#tab-things")).to_have_text("Things")
+    expect(page.locator("#quote")).to_have_text("We are relieved")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_tabs_are_walked_by_arrows(sit: Sit) -> None:
+    page = sit().page
+    page.locator("#tab-text").focus()
+    for tab in (*TABS[1:], "text"):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(f"#panel-{tab}")).to_be_visible()
+        expect(page.locator(f"#tab-{tab}")).to_be_focused()
