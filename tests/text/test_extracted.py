@@ -168,3 +168,9 @@ def test_a_quote_is_found_with_as_few_normalisations_as_it_takes(text: str, quot
             written = SourceText(normalize(text, some, quote).text)
             alike = find(written, Passage(normalize(quote, some, text).text))
             assert alike.outcome == "missing" or alike.normalizations
+
+
+def test_many_ways_of_writing_at_once_are_answered() -> None:
+    text = 'xa"２２–"…́\u200f"— "́…\xa0ʼʼb"1.\n…２\xa0.–\xa0 wo\u00adrd ﬁréﬁx' * 40
+    quote = 'a"２２–"…́\u200f"— "́…\xa0ʼʼb\'1.\n…２\xa0.–\xa0 word ﬁréfi'
+    assert find(SourceText(text), Passage(quote)).outcome == "missing"

@@ -32,6 +32,8 @@ _WORD: Final = re.compile(r"\w+")
 _JOINTS: Final = re.compile(f"[-\u00ad{DASHES}]|{SLASH}")
 #: From how many characters on a window is normalised once for many quotes.
 _LONG: Final = 4000
+#: From how many on it is not looked through again where its narrower parts held nothing.
+_WIDE: Final = 20_000
 _ROOM: Final = 80
 
 
@@ -133,7 +135,8 @@ def _found(
     beside = (touched(text.text[start:end]) for start, end in places)
     useful = touched(looked_for.quote).union(*beside)
     closer = _closer(text, places, looked_for, useful)
-    for near in (closer, places) if closer else ():
+    wide = sum(end - start for start, end in places) > _WIDE
+    for near in (closer, *(() if wide else (places,))) if closer else ():
         needed = [n for n in useful if not _closer(text, near, looked_for, useful - {n})]
         for names in choices(useful, needed):
             found = _occurrences(text, near, looked_for, names)

@@ -57,6 +57,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 UNSEEN: Final = _DIRECTIONS | _NO_WIDTH | {_SOFT_HYPHEN}
 _LINE_ENDS: Final = "words broken at line ends"
 _ELLIPSIS: Final = "\u2026"
+_MORE: Final = 2
 #: Three dots or more, with blanks between them or none; and other signs for an ellipsis.
 _DOTS: Final = re.compile(
     r"(?:\.(?:[ \u00a0\u202f]?\.){2,}|[\u2025\u2026\u22ef])"
@@ -234,9 +235,9 @@ def printed(text: str) -> str:
 
 
 def choices(useful: Collection[str], needed: Collection[str] = ()) -> Iterator[tuple[str, ...]]:
-    """List every choice of the normalisations that may be of use, as few as possible first.
+    """List choices of the normalisations that may be of use, as few as possible first.
 
-    Each has those that are needed in any case.
+    Each has those that are needed in any case, and at most two more, or all.
 
     >>> list(choices(["dashes", "white space"]))
     [(), ('white space',), ('dashes',), ('white space', 'dashes')]
@@ -244,6 +245,6 @@ def choices(useful: Collection[str], needed: Collection[str] = ()) -> Iterator[t
     [('dashes',), ('white space', 'dashes')]
     """
     free = [name for name in NORMALIZATIONS if name in useful and name not in needed]
-    for number in range(len(free) + 1):
+    for number in sorted({*range(min(len(free), _MORE) + 1), len(free)}):
         for some in combinations(free, number):
             yield tuple(name for name in NORMALIZATIONS if name in needed or name in some)
