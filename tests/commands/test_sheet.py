@@ -94,3 +94,26 @@ def test_the_marked_copy_is_never_what_was_read(tmp_path: Path) -> None:
     ran = sheet("import", path, "--graph", mine(tmp_path), "--mark", path)
     assert (ran.exit_code, path.read_bytes()) == (2, before)
     assert "is what this command reads" in ran.stderr
+
+
+def test_drafts_are_kept_shown_and_finished_where_that_is_asked_for(tmp_path: Path) -> None:
+    graph = mine(tmp_path)
+    path = table(tmp_path / "a.csv", [HEAD, (*NEW[:4], None, *NEW[5:])])
+    assert sheet("import", path, "--graph", graph).exit_code == 2
+    kept = sheet("import", path, "--graph", graph, "--as-drafts")
+    assert kept.stdout.splitlines()[0] == "claim:the-old-bridge-in-riverton: new, a draft"
+    out = tmp_path / "b.csv"
+    sheet("export", out, "--graph", graph)
+    assert "old-bridge" not in out.read_text("utf-8")
+    sheet("export", out, "--graph", graph, "--drafts")
+    (row,) = [
+        row for row in csv.DictReader(out.read_text("utf-8-sig").splitlines()) if row["status"]
+    ]
+    assert row["claim"] == "claim:the-old-bridge-in-riverton"
+    doubted = {**row, "doubt": "Which bridge?"}
+    path = table(tmp_path / "c.csv", [[*doubted], [*doubted.values()]])
+    assert sheet("import", path, "--graph", graph).exit_code == 0
+    finished = {**doubted, "status": "", "certainty": "stated"}
+    path = table(tmp_path / "c.csv", [[*finished], [*finished.values()]])
+    assert sheet("import", path, "--graph", graph).exit_code == 0
+    assert "evg:Draft" not in (graph / "drafts.trig").read_text("utf-8")

@@ -28,6 +28,8 @@ _OX: Final = {
 }
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
+_STATUS: Final = ox.NamedNode(str(EVG.status))
+_DRAFT: Final = ox.NamedNode(str(EVG.Draft))
 _IN_CLAIM: Final = ox.NamedNode(str(EVG.inClaim))
 _SPEAKER: Final = ox.NamedNode(str(SEM.accordingTo))
 _PARTS: Final = tuple(ox.NamedNode(str(RDF[part])) for part in ("subject", "predicate", "object"))
@@ -45,6 +47,11 @@ class HeldClaim:
     description: list[ox.Triple] = field(default_factory=list)
     statements: dict[ox.NamedNode, ox.Triple] = field(default_factory=dict)
     path: Path | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is begun and not finished."""
+        return any(one.predicate == _STATUS and one.object == _DRAFT for one in self.description)
 
     @property
     def told(self) -> list[ox.Triple]:

@@ -206,6 +206,7 @@ def test_what_does_not_conform_is_kept_as_a_draft_where_that_is_wanted(tmp_path:
     kept = import_sheet(path, graph=[graph], drafts=True)
     assert len(kept.drafts) == 1
     assert "evg:status evg:Draft" in (graph / "drafts.trig").read_text("utf-8")
+    assert len(exported(graph, tmp_path)) == 3
 
 
 def test_an_error_that_was_there_before_does_not_stand_in_the_way(tmp_path: Path) -> None:

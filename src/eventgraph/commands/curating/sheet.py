@@ -18,6 +18,8 @@ from eventgraph.curation.sheets.exporting import sheet_files
 from eventgraph.curation.sheets.grids import Fault
 from eventgraph.curation.sheets.importing import Imported, read_changes, write
 from eventgraph.errors import InputError
+from eventgraph.rdf.drafts import draft_names
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.tables.table import TABLE_FORMATS, Table
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie
@@ -52,7 +54,9 @@ def export(file: Path, graph: tuple[Path, ...], scope: Scope) -> None:
 
     Of CSV there are three files. A sheet that is read back unedited changes nothing.
     """
-    _export(file, graph, claim_names(open_dataset(graph, scope)))
+    dataset = open_dataset(graph, scope)
+    drafts = [] if scope != Scope() else draft_names(store_of(dataset))
+    _export(file, graph, [*claim_names(dataset), *(draft.value for draft in drafts)])
 
 
 def _export(file: Path, graph: tuple[Path, ...], claims: Iterable[str]) -> None:
@@ -64,7 +68,7 @@ def _export(file: Path, graph: tuple[Path, ...], claims: Iterable[str]) -> None:
 
 @command.command("import")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--drafts", is_flag=True, help="Keep claims that do not conform as drafts.")
+@click.option("--as-drafts", is_flag=True, help="Keep claims that do not conform as drafts.")
 @click.option("--curator", default="", metavar="ACTOR", help="Who enters the new claims.")
 @click.option(
     "--mark",
@@ -89,7 +93,7 @@ def take(
     format: str,
     mark: Path | None,
     curator: str,
-    drafts: bool,
+    as_drafts: bool,
     dry_run: bool,
 ) -> None:
     """Read FILES (.xlsx, .ods, .csv) into the dataset: all of it, or nothing.
@@ -99,7 +103,7 @@ def take(
     """
     dataset = open_dataset(graph)
     holding, edit = hold_to_edit(*graph)
-    found = read_changes(dataset, holding, files, curator, drafts=drafts)
+    found = read_changes(dataset, holding, files, curator, drafts=as_drafts)
     for remark in found.remarks:
         click.echo(f"eventgraph: {one_line(remark)}", err=True)
     if found.faults:

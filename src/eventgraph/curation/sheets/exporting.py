@@ -39,8 +39,8 @@ def sheet_files(
 ) -> dict[Path, bytes]:
     """Give what to write for a spreadsheet of this name: one workbook, or CSV of each sheet.
 
-    `paths` are the files of the dataset; `claims` those that are shown, else all. For a name in
-    .csv the things and sources stand in files beside it. Raises FormatError for another suffix.
+    `paths` are the files of the dataset; `claims` those that are shown, else all but drafts. For a
+    name in .csv things and sources stand in files beside it. Raises FormatError for another suffix.
 
     >>> import eventgraph as eg
     >>> [path.name for path in sheet_files(eg.load("graph"), ["graph"], Path("a.csv"))]
@@ -52,7 +52,8 @@ def sheet_files(
     with speaking(prefixes_of(dataset)):
         holding = hold(*paths)
         lexicon = Lexicon(dataset, holding)
-        laid = lay_out(lexicon, holding.claims if claims is None else claims)
+        finished = (name for name, claim in holding.claims.items() if not claim.is_draft)
+        laid = lay_out(lexicon, finished if claims is None else claims)
         if suffix == WORKBOOK:
             writing = needing("sheets.writing", ".xlsx", "openpyxl")
             workbook = writing.workbook_of(laid, lists_of(lexicon), explanation(lexicon))

@@ -56,7 +56,8 @@ def import_sheet(
     """Read spreadsheets into the files of a dataset, unless anything is wrong with them.
 
     `files` are .xlsx, .ods, .csv or .tsv; `graph` the dataset's files and folders, which are
-    written in one step. With `drafts` claims that do not conform are kept as drafts. Where there
+    written in one step. With `drafts` claims that do not conform are kept as drafts; what is a
+    draft already is not held against the rules. Where there
     are faults nothing is written: see `faults`. Raises InputError for what cannot be read.
     """
     paths = [Path(one) for one in graph]
@@ -93,7 +94,11 @@ def read_changes(
     if curator:
         who = ox.NamedNode(lexicon.find(curator, "thing"))
         new_claims = [_curated(claim, who) for claim in new_claims]
-    wanted = {one.name: (told_by(one, holding), one.description) for one in new_claims}
+    wanted = {
+        one.name: (told_by(one, holding), one.description)
+        for one in new_claims
+        if ox.Triple(one.name, _STATUS, _DRAFT) not in one.description
+    }
     findings = judge(dataset, holding, wanted, {one.name: its for one, its in new_things})
     errors = _new_errors(dataset, holding, findings)
     if len(errors) < len(findings):
