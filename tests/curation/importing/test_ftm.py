@@ -19,7 +19,8 @@ ENTITIES = (
      "properties": {"name": ["Ada Quill"], "alias": ["A. Quill"], "birthDate": ["1970-01-02"]}},
     {"id": "c1", "schema": "Company", "properties": {"name": ["Riverton Bridges Ltd"]}},
     {"id": "d1", "schema": "Article", "properties": {"title": ["Register of bridges"],
-     "sourceUrl": ["https://example.org/r"], "publishedAt": ["2024-02-02"]}},
+     "sourceUrl": ["https://example.org/r"], "publishedAt": ["2024-02-02"],
+     "publisher": ["The Gazette"]}},
     {"id": "m1", "schema": "Membership", "properties": {"member": ["p1"],
      "organization": [{"id": "c1"}], "proof": ["d1"], "startDate": ["2020"]}},
     {"id": "o1", "schema": "Ownership", "properties": {"owner": ["p1"], "asset": ["c1"],
@@ -52,6 +53,7 @@ def test_entities_become_things_and_links_drafts(tmp_path: Path) -> None:
         'a evg:Organization ;\n    rdfs:label "Riverton Bridges Ltd"@en .',
         "schema:url <https://example.org/r>",
         'dcterms:issued "2024-02-02"^^xsd:date',
+        'dcterms:title "Register of bridges"@en',
     ):
         assert said in things
     drafts = (graph / "drafts.trig").read_text("utf-8")
@@ -124,3 +126,16 @@ def test_hostile_values_become_text_and_nothing_else(tmp_path: Path) -> None:
     found = taken(graph, lines)
     assert len(found.things) > 100
     assert len(hold(graph).things) > 100
+
+
+def test_a_document_that_is_no_whole_source_is_told_in_the_notes(tmp_path: Path) -> None:
+    graph = mine(tmp_path)
+    document = {"id": "d1", "schema": "Document", "properties": {
+        "fileName": ["register.pdf"], "sourceUrl": ["https://example.org/r"]}}  # fmt: skip
+    found = taken(graph, [document, ENTITIES[0], ENTITIES[1], ENTITIES[3]])
+    (left,) = [one for one in found.left if one.why.startswith("d1")]
+    assert left.why.startswith("d1 is no whole source (source-without-")
+    assert found.claims[0].source is None
+    drafts = (graph / "drafts.trig").read_text("utf-8")
+    assert '"proof: register.pdf, https://example.org/r"' in drafts
+    assert eg.validate(eg.load(graph)).conforms("error")

@@ -11,22 +11,19 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.curation.holding import Holding
+from eventgraph.curation.importing.describing import described
 from eventgraph.curation.importing.drafting import Found, NewClaim, status
 from eventgraph.curation.importing.ftm import Entity, entities_in, schemata
 from eventgraph.curation.importing.marks import Left
+from eventgraph.curation.judging import judge
 from eventgraph.curation.sheets.grids import Refused
 from eventgraph.curation.sheets.lexicon import Lexicon, folded
 from eventgraph.curation.sheets.naming import prefix_of, slug
-from eventgraph.rdf.literals import typed_date
-from eventgraph.text.characters import web_address
 from eventgraph.vocabulary import (
-    DCTERMS,
     EVG,
     PREFIXES,
     PROV,
     RDF,
-    RDFS,
-    SKOS,
     curie,
     prefixes,
 )
@@ -39,7 +36,7 @@ _URL: Final = f"{PREFIXES['schema']}url"
 _THING: Final = frozenset({"name", "title", "full", "fileName", "alias", "weakAlias"}) | {
     "previousName", "recordId",
 }  # fmt: skip
-_DOCUMENT: Final = frozenset({"sourceUrl", "publishedAt", "date"})
+_DOCUMENT: Final = frozenset({"sourceUrl", "publishedAt", "date", "publisher"})
 #: What of a link is told in the note of its draft, in this order, before all else.
 _TOLD: Final = ("summary", "description", "date", "startDate", "endDate", "sourceUrl", "publisher")
 
@@ -51,19 +48,20 @@ def read_ftm(path: Path, dataset: Dataset, holding: Holding) -> Found:
     as something that is there: that is told. A draft states the relation where the ontology has
     it, and tells the rest in its note. Raises InputError with the line of what is no entity.
     """
-    return _Reader(Lexicon(dataset, holding)).read(entities_in(path))
+    return _Reader(dataset, Lexicon(dataset, holding)).read(entities_in(path))
 
 
 class _Reader:
     """Reads entities one after the other; those that links name first."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, dataset: Dataset, lexicon: Lexicon) -> None:
         """Know the dataset's names."""
-        self.lexicon, self.holding = lexicon, lexicon.holding
+        self.dataset, self.lexicon, self.holding = dataset, lexicon, lexicon.holding
         self.language = lexicon.languages[0]
         self.found = Found([], {}, [], [])
         self.iris: dict[str, str] = {}
         self.labels: dict[str, str] = {}
+        self.proofs: dict[str, str] = {}
 
     def read(self, entities: Iterable[Entity]) -> Found:
         """Read them all."""
@@ -76,9 +74,33 @@ class _Reader:
                 self._thing(one, of, is_document=one.schema in known.documents)
             elif one.schema not in known.links:
                 self._leave(one, f"is a {one.schema}, of which nothing is made")
+        self._demote([one for one in every if one.schema in known.documents])
         for one in links:
             self._link(one, known.links[one.schema], known.relations.get(one.schema, ""))
         return self.found
+
+    def _demote(self, documents: Iterable[Entity]) -> None:
+        """Tell documents that lack what a source must have in the notes of their links alone."""
+        things = {
+            name: its
+            for one in documents
+            if (its := self.found.things.get(name := ox.NamedNode(self.iris[one.id]))) is not None
+        }
+        errors: dict[str, set[str]] = {}
+        for finding in judge(self.dataset, self.holding, {}, self.found.things if things else {}):
+            errors.setdefault(finding.focus, set()).add(finding.check)
+        for one in documents:
+            name = ox.NamedNode(self.iris[one.id])
+            if name in things and name.value in errors:
+                del self.found.things[name], self.iris[one.id]
+                said = (
+                    self.labels[one.id],
+                    one.first("publishedAt", "date"),
+                    one.first("sourceUrl"),
+                )
+                self.proofs[one.id] = ", ".join(filter(None, said))
+                checks = ", ".join(sorted(errors[name.value]))
+                self._leave(one, f"is no whole source ({checks}), and is told in notes alone")
 
     def _leave(self, entity: Entity, why: str) -> None:
         self.found.left.append(Left(f"line {entity.line}", f"{entity.id} {why}"))
@@ -96,7 +118,7 @@ class _Reader:
             self._leave(entity, f"is {curie(name)}, which the dataset has already")
             return
         self._tell_alike(entity, names[0])
-        self.found.things[ox.NamedNode(name)] = self._description(entity, name, of, names)
+        self.found.things[ox.NamedNode(name)] = described(self.lexicon, entity, name, of)
         carried = _THING | (_DOCUMENT if is_document else frozenset())
         lost = sorted(prop for prop in entity.values if prop not in carried)
         if lost:
@@ -111,22 +133,6 @@ class _Reader:
                 f"{curie(self.iris[entity.id])} is called as {others}; merge them if they are one"
             )
             self.found.remarks.append(remark)
-
-    def _description(self, entity: Entity, iri: str, of: str, names: list[str]) -> list[ox.Triple]:
-        name = ox.NamedNode(iri)
-        first, *others = (ox.Literal(one, language=self.language) for one in names)
-        triples = [
-            ox.Triple(name, _TYPE, ox.NamedNode(of)),
-            ox.Triple(name, ox.NamedNode(str(RDFS.label)), first),
-            *(ox.Triple(name, ox.NamedNode(str(SKOS.altLabel)), one) for one in others),
-        ]
-        address = web_address(entity.first("sourceUrl"))
-        if address and curie(iri).startswith("source:"):
-            triples.append(ox.Triple(name, ox.NamedNode(_URL), ox.NamedNode(address)))
-        day = typed_date(entity.first("publishedAt", "date")[:10])
-        if day is not None and curie(iri).startswith("source:"):
-            triples.append(ox.Triple(name, ox.NamedNode(str(DCTERMS.issued)), day))
-        return triples
 
     def _link(self, entity: Entity, ends: tuple[str, str], relation: str) -> None:
         """Make a draft of a link for each pair of its ends, unless it is a claim of ours."""
@@ -190,6 +196,9 @@ class _Reader:
         for name in (*_TOLD, *rest):
             if values := entity.values.get(name):
                 yield f"{name}: {', '.join(values)}"
+        for proof in entity.values.get("proof", ()):
+            if proof in self.proofs:
+                yield f"proof: {self.proofs[proof]}"
         datasets = list(dict.fromkeys(filter(None, entity.datasets)))
         yield f"FollowTheMoney: {', '.join([*datasets, entity.id])}"
 
