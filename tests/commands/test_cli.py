@@ -172,3 +172,13 @@ def test_a_librarys_warnings_stay_away(tmp_path: Path) -> None:
         command, input=b"SELECT ?o { <urn:a> ?p ?o }", capture_output=True, check=True
     )
     assert (run.stdout.split(), run.stderr) == ([b"o", b"yes"], b"")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_option_of_a_verb_stands_for_two_things(verb: str) -> None:
+    command = group.get_command(click.Context(group), verb)
+    assert command is not None
+    parts = command.commands.values() if isinstance(command, click.Group) else [command]
+    for part in parts:
+        names = [name for option in part.params for name in option.opts if name.startswith("-")]
+        assert sorted(set(names)) == sorted(names)
