@@ -190,3 +190,32 @@ def test_a_claim_is_disputed_by_another_from_where_it_stands(sit: Sit, mine: Pat
     hand.save()
     text = (mine / "claims.trig").read_text("utf-8")
     assert "evg:disputes claim:department-dates-the-reopening" in text
+
+
+def test_a_thing_is_renamed_and_two_things_are_made_one_and_parted_again(
+    sit: Sit, mine: Path
+) -> None:
+    before = (mine / "claims.trig").read_text("utf-8")
+    page = sit().page
+    page.locator("#tab-things").click()
+    page.locator("#things-search").fill("works")
+    page.locator("#things-list button").filter(has_text="Works department").click()
+    page.locator("#label-en").fill("Works office of Riverton")
+    page.locator("#aliases").fill("the works department\nthe department")
+    page.get_by_role("button", name="Save the names").click()
+    expect(page.locator("#thing-detail h2")).to_have_text("Works office of Riverton")
+    text = (mine / "things.ttl").read_text("utf-8")
+    assert 'rdfs:label "Works office of Riverton"@en' in text
+    assert '"the department"@en' in text
+    page.locator("#merge-other").fill("mayor")
+    page.locator("#merge-other-list li").first.click()
+    expect(page.locator("#dialog")).to_contain_text("Mayor of Riverton becomes Works office")
+    assert (mine / "claims.trig").read_text("utf-8") == before
+    page.locator("#merge-why").fill("One office.")
+    page.get_by_role("button", name="Make them one").click()
+    expect(page.locator("#toast")).to_contain_text("They are one now")
+    assert "actor:mayor" not in (mine / "claims.trig").read_text("utf-8")
+    assert '"One office."' in (mine / "identities.ttl").read_text("utf-8")
+    page.locator("#undo").click()
+    expect(page.locator("#toast")).to_contain_text("Taken back")
+    assert (mine / "claims.trig").read_text("utf-8") == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import pyoxigraph as ox
 
 from eventgraph.curation.desk.adding import pasted
+from eventgraph.curation.desk.describing import languages_of
 from eventgraph.curation.desk.entries import Entry, entry_of, version_of
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.minting import claim_name
@@ -18,6 +19,9 @@ from eventgraph.curation.desk.patching import Part, part_of
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.curation.desk.writing import write
 from eventgraph.curation.editing import Edit
+from eventgraph.curation.identity.decisions import Given
+from eventgraph.curation.identity.merging import Merged, merge
+from eventgraph.curation.identity.splitting import split
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.settling import replace_files, sum_of
 from eventgraph.vocabulary import RDF, RDFS, SKOS
@@ -39,7 +43,7 @@ class Conflict(EventGraphError):
 
 
 class Made(NamedTuple):
-    """A thing to be described: its kind, its labels by their languages, its other names."""
+    """A thing to be described: labels by languages, other names; of a new one, its kind."""
 
     iri: str
     kind: str
@@ -50,13 +54,14 @@ class Made(NamedTuple):
         """Give what is said of it; an alias that it had `before` keeps its language."""
         name = ox.NamedNode(self.iri)
         said: list[tuple[object, ox.NamedNode | ox.Literal]] = [
-            (RDF.type, ox.NamedNode(self.kind)),
+            *([(RDF.type, ox.NamedNode(self.kind))] if self.kind else []),
             *((RDFS.label, ox.Literal(text, language=tag)) for tag, text in self.labels.items()),
         ]
         known = {str(getattr(t.object, "value", "")): t.object for t in before}
+        tag = next(iter(self.labels))
         for text in self.aliases:
             value = known.get(text)
-            value = value if isinstance(value, ox.Literal) else ox.Literal(text)
+            value = value if isinstance(value, ox.Literal) else ox.Literal(text, language=tag)
             said.append((SKOS.altLabel, value))
         return [ox.Triple(name, ox.NamedNode(str(one)), value) for one, value in said]
 
@@ -69,12 +74,19 @@ def named_entry(desk: Desk, entry: Entry) -> Entry:
     return entry._replace(claim=claim_name(desk.now, entry.source, speaker, entry.quote))
 
 
+class Step(NamedTuple):
+    """One thing that was done: how it is taken back, and what was said before, if that is known."""
+
+    back: Callable[[], list[Path]]
+    before: tuple[Part, ...] = ()
+
+
 @dataclass
 class Saver:
     """What was saved in this session, to be taken back step by step."""
 
     desk: Desk
-    steps: list[tuple[Edit, list[Part]]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     _open: tuple[Snapshot, Edit] | None = None
 
     def claim(self, entry: Entry) -> str:
@@ -135,8 +147,21 @@ class Saver:
         replace_files(adding.edit.root, kept, before)
         desk.refuse_if_changed()
         adding.edit.commit()
-        self.steps.append((adding.edit, []))
+        self.steps.append(Step(adding.edit.undo))
         return iri
+
+    def merge(self, kept: str, other: str, why: str, *, dry: bool) -> Merged:
+        """Make one thing of two in all files; with `dry`, only tell what would change.
+
+        Raises EventGraphError for what cannot be one, InputError where it cannot be written.
+        """
+        desk = self.desk
+        given = Given(today().isoformat(), why, desk.curator, languages_of(desk.now)[0])
+        done = merge(desk.paths, f"<{kept}>", f"<{other}>", given, dry=dry)
+        if not dry:
+            self._open = None
+            self.steps.append(Step(lambda: [*split(desk.paths, f"<{other}>").files]))
+        return done
 
     def undo(self) -> str:
         """Take back what was saved last; say which claim or thing it was.
@@ -145,13 +170,13 @@ class Saver:
         """
         if not self.steps:
             raise EventGraphError("nothing was saved in this session that could be taken back")
-        edit, before = self.steps[-1]
+        last = self.steps[-1]
         self._open = None
-        paths = edit.undo()
-        if before:
-            self.desk.follow(paths, before)
+        paths = last.back()
+        if last.before:
+            self.desk.follow(paths, last.before)
         self.steps.pop()
-        return before[0].name if before else ""
+        return last.before[0].name if last.before else ""
 
     def _edit(self) -> Edit:
         """Give what changes files: as it was left by the last save, else anew."""
@@ -173,7 +198,7 @@ class Saver:
         self.desk.refuse_if_changed()
         if paths := edit.commit():
             self.desk.follow(paths, parts)
-            self.steps.append((edit, before))
+            self.steps.append(Step(edit.undo, tuple(before)))
         self._open = (self.desk.now, edit)
 
     def _drafts(self) -> Path:

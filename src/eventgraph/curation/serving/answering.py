@@ -58,6 +58,7 @@ _CHANGES: Final[Mapping[str, Changed]] = {
     "make": changing.make,
     "describe": changing.describe,
     "source": changing.source,
+    "merge": changing.merge,
 }
 
 

@@ -11,7 +11,7 @@ from eventgraph.curation.desk.saving import Made, Saver
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
 from eventgraph.errors import EventGraphError
 
-__all__ = ["delete", "describe", "make", "save", "source", "undo"]
+__all__ = ["delete", "describe", "make", "merge", "save", "source", "undo"]
 
 #: What the form tells of a new source.
 _TOLD: Final = ("kind", "title", "publisher", "issued", "language", "url", "text")
@@ -56,8 +56,20 @@ def describe(saver: Saver, given: Given) -> object:
     if not isinstance(aliases, list) or not all(isinstance(one, str) for one in aliases):
         raise EventGraphError("other names are a list of texts; write one a line")
     names = tuple(dict.fromkeys(one.strip() for one in aliases if one.strip()))
-    saver.things([Made(iri, now.kinds[iri][0], labels, names)])
+    if given.get("version") != version_of(now, iri):
+        raise EventGraphError("somebody changed it meanwhile; open it again")
+    saver.things([Made(iri, "", labels, names)])
     return {"iri": iri, "undo": len(saver.steps)}
+
+
+def merge(saver: Saver, given: Given) -> object:
+    """Make one thing of two, or tell what that would change."""
+    kept, other = iri_in(given, "kept"), iri_in(given, "other")
+    if not {kept, other} <= saver.desk.now.things:
+        raise EventGraphError("there is no such thing any more; choose another")
+    done = saver.merge(kept, other, str(given.get("why", "")), dry=given.get("dry") is not False)
+    files = [f"{path}: {count}" for path, count in done.files.items()]
+    return {"words": done.words, "notes": [*done.notes, *files], "undo": len(saver.steps)}
 
 
 def source(saver: Saver, given: Given) -> object:

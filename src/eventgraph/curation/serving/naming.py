@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
+from eventgraph.curation.desk.entries import version_of
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.relations import fitting
 from eventgraph.curation.desk.snapshot import Snapshot
@@ -103,6 +104,7 @@ def thing(desk: Desk, given: Given) -> object:
     } & now.claims
     return {
         "iri": name,
+        "version": version_of(now, name),
         "short": curie(name),
         "label": now.label(name, language),
         "kinds": now.kinds[name],
