@@ -39,7 +39,7 @@ def hostile_serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served
     (folder / "claims.trig").write_text("\n".join(lines), "utf-8")
     text = folder.parent / "<script>window.ran=1<script>.txt"
     words = (" ".join(value.split()) for value in HOSTILE if "\x00" not in value)
-    text.write_text("\n\n".join(words), "utf-8", "replace")
+    text.write_text("\n\n".join(["A text of odd words.", *words]), "utf-8", "replace")
     with served(Desk(folder, texts=[(f"<{PREFIX}/id/source/0>", text)])) as one:
         yield one
 
