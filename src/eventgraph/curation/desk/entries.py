@@ -49,6 +49,7 @@ class Entry(NamedTuple):
     language: str = ""
     prefix: str = ""
     suffix: str = ""
+    fragment: str = ""
     speakers: tuple[str, ...] = ()
     stated_in: str = ""
     certainty: str = ""
@@ -142,6 +143,7 @@ def entry_of(now: Snapshot, claim: str) -> Entry:
         language=(quotes[0].language or "") if quotes else "",
         prefix=now.text(claim, EVG.quotePrefix),
         suffix=now.text(claim, EVG.quoteSuffix),
+        fragment=now.text(claim, EVG.fragment),
         speakers=tuple(now.texts(claim, SEM.accordingTo)),
         stated_in=now.text(claim, EVG.statedIn),
         statements=tuple(_row(claim, triple) for triple in now.contents(claim)),

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Final
+from unicodedata import category
 
 from eventgraph.curation.desk.texts import Units, inside, looked_for
 from eventgraph.text.anchoring import Anchor, Passage, SourceText
 from eventgraph.text.counting import count_words
-from eventgraph.text.languages import language_of
+from eventgraph.text.languages import language_of, unspaced
 from eventgraph.text.quoting import standing
 from eventgraph.text.sources import Span
 
@@ -22,6 +23,8 @@ __all__ = ["MOST_WORDS", "certainty_of", "marked"]
 MOST_WORDS: Final = 25
 #: How many words before and after a quote are tried to tell it from the same words elsewhere.
 _AROUND: Final = 8
+#: What stands before each page but the first.
+_BREAK: Final = "\f"
 _WORDINGS: Final = {"direct": "Direct", "rendered": "Rendered", "partly direct": "Rendered"}
 _WORD: Final = re.compile(r"\w+(?:[\u2019'-]\w+)*", re.UNICODE)
 
@@ -59,6 +62,7 @@ def marked(text: SourceText, pieces: Sequence[Sequence[int]], language: str) -> 
         "words": words,
         "prefix": prefix,
         "suffix": suffix,
+        "fragment": _page(text.text, spans),
         "faults": faults,
         "certainty": certainty,
         "sign": sign,
@@ -103,9 +107,9 @@ def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
             first += 1
         while last > first and text[last - 1].isspace():
             last -= 1
-        while 0 < first < last and text[first - 1].isalnum() and text[first].isalnum():
+        while 0 < first < last and _within_word(text, first):
             first -= 1
-        while first < last < len(text) and text[last - 1].isalnum() and text[last].isalnum():
+        while first < last < len(text) and _within_word(text, last):
             last += 1
         if last <= first:
             continue
@@ -114,6 +118,22 @@ def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
         else:
             found.append(Span(first, last))
     return found
+
+
+def _within_word(text: str, place: int) -> bool:
+    """Tell whether a place lies inside a word, in scripts that part words by blanks."""
+    before, after = text[place - 1], text[place]
+    if category(after)[0] == "M":
+        return True
+    lettered = (before.isalnum() or category(before)[0] == "M") and after.isalnum()
+    return lettered and not (unspaced(before) or unspaced(after))
+
+
+def _page(text: str, spans: Sequence[Span]) -> str:
+    """Say on which page words begin, where the text has pages."""
+    if not spans or _BREAK not in text:
+        return ""
+    return f"page={text.count(_BREAK, 0, spans[0].start) + 1}"
 
 
 def _paragraph(text: SourceText, place: int) -> int:

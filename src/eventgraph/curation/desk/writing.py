@@ -26,7 +26,14 @@ _HELD: Final = frozenset(
         str,
         (
             *(RDF.type, RDFS.label, SEM.accordingTo, PROV.wasQuotedFrom),
-            *(EVG.quote, EVG.quotePrefix, EVG.quoteSuffix, EVG.statedIn, EVG.certainty),
+            *(
+                EVG.quote,
+                EVG.quotePrefix,
+                EVG.quoteSuffix,
+                EVG.fragment,
+                EVG.statedIn,
+                EVG.certainty,
+            ),
             *(EVG.attitude, EVG.wording, EVG.note, EVG.curatorDoubt),
         ),
     )
@@ -105,6 +112,7 @@ def _said(entry: Entry, now: Snapshot) -> Iterator[tuple[object, Term]]:
         (EVG.statedIn, [ox.NamedNode(entry.stated_in)] if entry.stated_in else []),
         (EVG.quote, quote),
         *beside,
+        (EVG.fragment, [ox.Literal(entry.fragment)] if entry.fragment else []),
         *terms,
         (EVG.curatorDoubt, _texts(now, entry, entry.doubts, EVG.curatorDoubt)),
     ]

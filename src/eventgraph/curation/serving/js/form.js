@@ -201,8 +201,8 @@ export function startForm() {
   on("clear", () => leaving(fresh));
   on("take", take);
   on("marked", (/** @type {Curate.Marked} */ marked) => {
-    const { quote, language, prefix, suffix, wording } = marked;
-    Object.assign(session.entry, { quote, language, prefix, suffix, wording: ownWords() ? "" : wording });
+    const { quote, language, prefix, suffix, fragment, wording } = marked;
+    Object.assign(session.entry, { quote, language, prefix, suffix, fragment, wording: ownWords() ? "" : wording });
     guess(marked.certainty, marked.sign);
     showQuote();
     showMore();

@@ -5,7 +5,7 @@ import { say } from "../../../pages/js/words.js";
 /** @returns {Curate.Entry} */
 export function empty() {
   return {
-    claim: "", version: "", source: "", quote: "", language: "", prefix: "", suffix: "", speakers: [], stated_in: "", certainty: "", attitude: "",
+    claim: "", version: "", source: "", quote: "", language: "", prefix: "", suffix: "", fragment: "", speakers: [], stated_in: "", certainty: "", attitude: "",
     wording: "", statements: [blank()], notes: {}, doubts: {}, labels: {}, draft: false,
   };
 }

@@ -5,7 +5,7 @@ declare namespace Curate {
   interface Row { thing: string; relation: string; kind: "thing" | "text" | "plain"; value: string; language: string; datatype: string }
   /** A claim as the form and the server have it. */
   interface Entry {
-    claim: string; version: string; source: string; quote: string; language: string; prefix: string; suffix: string;
+    claim: string; version: string; source: string; quote: string; language: string; prefix: string; suffix: string; fragment: string;
     speakers: string[]; stated_in: string; certainty: string; attitude: string; wording: string; statements: Row[];
     notes: Record<string, string>; doubts: Record<string, string>; labels: Record<string, string>; draft: boolean;
   }
@@ -29,7 +29,7 @@ declare namespace Curate {
   interface Opened { source: string; fault: string; suggested: Hint[]; text: string | null; language: string; paragraphs: Pair[]; sentences: Pair[]; uncovered: number[]; claims: Said[] }
   interface Chip { value: string; datatype: string; words: string; note: string }
   interface Marked {
-    pieces: Pair[]; quote: string; words: number; prefix: string; suffix: string; faults: string[]; certainty: string; sign: string; wording: string;
+    pieces: Pair[]; quote: string; words: number; prefix: string; suffix: string; fragment: string; faults: string[]; certainty: string; sign: string; wording: string;
     language: string; speakers: Hit[]; things: Hit[]; chips: Chip[];
   }
   interface Finding { severity: string; check: string; message: string; mend: string }
