@@ -235,6 +235,7 @@ def main() -> None:
             measure_long(browser, serving, given.claims)
             with client(serving) as web:
                 web.timeout = httpx.Timeout(120)
+                web.get("/api/suggested", params={"source": f"{SOURCE}s0"})
                 measure_asking(web, f"{PREFIXES['claim']}c101", f"{given.claims} claims")
         if text.is_file():
             measure_release(browser, curated, text)

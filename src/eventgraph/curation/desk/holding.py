@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,13 +13,14 @@ from rdflib import Dataset
 
 from eventgraph.curation.desk.adding import kept_files, texts_beside
 from eventgraph.curation.desk.checking import checker_of
-from eventgraph.curation.desk.describing import curators_of
+from eventgraph.curation.desk.describing import curators_of, languages_of
 from eventgraph.curation.desk.hinting import NOTHING, hints_of
 from eventgraph.curation.desk.patching import Part, replace
 from eventgraph.curation.desk.relations import Relation, relations_of
 from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.desk.texts import opened
 from eventgraph.curation.suggesting.making import Suggestions
-from eventgraph.errors import InputError
+from eventgraph.errors import EventGraphError, InputError
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.rdf.loading import files_of, load
 from eventgraph.rdf.streams import MOST
@@ -163,6 +165,14 @@ class Desk:
         """The folder that the files belong to."""
         first = self.paths[0]
         return first if first.is_dir() else first.parent
+
+    def warm(self) -> None:
+        """Read what the first page asks for before it asks; a fault is told when it is asked."""
+        with self.lock, suppress(EventGraphError):
+            now, texts = self.now, self.texts
+            _ = (self.checker, now.names, now.spoken, now.usage)
+            for source in [one for one in now.sources if one in texts][:1]:
+                opened(now, texts, source, languages_of(now)[0])
 
     def use(self, *things: str) -> None:
         """Remember what was used, the last first."""

@@ -107,6 +107,7 @@ def serve(desk: Desk, port: int, tell: Callable[[Served], object]) -> None:
     """Serve until it is ended; `tell` hears of it once it listens."""
     served = Served(desk, port)
     tell(served)
+    threading.Thread(target=desk.warm, daemon=True).start()
     served.run()
 
 

@@ -7,6 +7,10 @@ import { bring, forget, keep, select, selected } from "./places.js";
 import { on, session, tell, trying } from "./session.js";
 
 const pane = () => byId("text");
+/** Where the caret is, or was when somebody went to the form. */
+let caret = -1;
+/** In a long text suggestions take a second; what can be read comes first. */
+const LATER = 300;
 /** Where somebody was in the text before going to the form. */
 let last = /** @type {Curate.Pair} */ ([0, 0]);
 
@@ -15,13 +19,19 @@ export async function open(source) {
   session.opened = /** @type {Curate.Opened} */ (await ask("text", { source }));
   session.entry.source = source;
   session.pieces = [];
+  caret = -1;
   show();
+  here();
   tell("opened");
   trying(async () => {
     const { opened } = session;
     if (opened?.text == null) return;
+    await new Promise((done) => setTimeout(done, LATER));
+    if (session.opened !== opened) return;
     opened.suggested = await ask("suggested", { source });
-    if (session.opened === opened) repaint();
+    if (session.opened !== opened) return;
+    repaint();
+    here();
   });
 }
 
@@ -135,15 +145,13 @@ export function mark(pieces) {
 
 /** The claims whose words stand where the caret is. @returns {Curate.Said[]} */
 function standing() {
-  const place = selected(pane())?.[0] ?? -1;
-  return (session.opened?.claims ?? []).filter((claim) => claim.spans.some(([start, end]) => start <= place && place < end));
+  return (session.opened?.claims ?? []).filter((claim) => claim.spans.some(([start, end]) => start <= caret && caret < end));
 }
 
 /** Show which claims stand at a place. */
 function here() {
   const found = standing();
-  const place = selected(pane())?.[0] ?? -1;
-  const near = hints().filter(({ span: [start, end] }) => start <= place && place < end);
+  const near = hints().filter(({ span: [start, end] }) => start <= caret && caret < end);
   const box = byId("here");
   box.hidden = !found.length && !near.length;
   paintShown(found.flatMap((claim) => claim.spans));
@@ -195,7 +203,11 @@ export function startReader() {
     if (down) setTimeout(take);
     down = false;
   });
-  document.addEventListener("selectionchange", () => document.activeElement === element && here());
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement !== element) return;
+    caret = selected(element)?.[0] ?? -1;
+    here();
+  });
   byId("next").addEventListener("click", next);
   on("repaint", () => paintMarked(session.pieces));
 }
