@@ -15,7 +15,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 LOCKS: Final = ROOT / "locks"
 #: Each section of the lock: what it is for, and the parts of pyproject.toml it resolves.
 SECTIONS: Final = {
-    "build": ("what eventgraph runs on, and what installs it", ["--group", "tools"]),
+    "build": (
+        "what eventgraph runs on, and what installs it",
+        ["--group", "tools", "--extra", "curate"],
+    ),
     "test": ("what `make test` and `make check` add", ["--extra", "test"]),
     "ftm": ("the extra [ftm], where PyICU can be compiled", ["--extra", "ftm"]),
     "docs": ("what `make docs` builds the documentation site with", ["--group", "docs"]),
