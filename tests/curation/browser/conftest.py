@@ -34,7 +34,7 @@ def sit(browser: Browser, serving: Served) -> Iterator[Open]:
     faults: list[str] = []
     with ExitStack() as stack:
 
-        def opened(**options: object) -> Hand:
+        def opened(serving: Served = serving, **options: object) -> Hand:
             given = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options}
             context: BrowserContext = browser.new_context(**given)  # type: ignore[arg-type]
             stack.callback(context.close)
@@ -49,5 +49,5 @@ def sit(browser: Browser, serving: Served) -> Iterator[Open]:
             return Hand(page)
 
         yield opened
-    own = (serving.address, "data:", "Failed to load resource: ")
+    own = ("http://127.0.0.1:", "data:", "Failed to load resource: ")
     assert [fault for fault in faults if not fault.startswith(own)] == []

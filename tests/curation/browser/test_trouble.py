@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from curated import TEXT, served
+from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.serving.running import Served
 from hand import Hand
 
@@ -219,3 +221,15 @@ def test_a_thing_is_renamed_and_two_things_are_made_one_and_parted_again(
     page.locator("#undo").click()
     expect(page.locator("#toast")).to_contain_text("Taken back")
     assert (mine / "claims.trig").read_text("utf-8") == before
+
+
+def test_the_text_of_a_source_that_is_there_is_pasted(sit: Sit, mine: Path) -> None:
+    with served(Desk(mine)) as bare:
+        page = sit(bare).page
+        page.get_by_role("button", name="Paste its text").click()
+        expect(page.locator("#new-for")).not_to_have_value("")
+        expect(page.locator("#new-title")).to_be_hidden()
+        page.locator("#new-text").fill(TEXT)
+        page.get_by_role("button", name="Add the source").click()
+        expect(page.locator("#count")).to_have_text("2 of 10 sentences carry a claim")
+        assert "evg:textSha256" in (mine / "things.ttl").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +15,9 @@ from eventgraph.curation.texts.details import Details
 from eventgraph.curation.texts.extracted import Extracted, clean
 from eventgraph.errors import EventGraphError, InputError
 from eventgraph.evidence.sourcetexts import FOLDER, TEXT, kept_texts, read_texts
+from eventgraph.rdf.oxigraph import store_of, values_of
 from eventgraph.text.anchoring import SourceText
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["kept_files", "pasted", "texts_beside"]
 
@@ -53,11 +55,14 @@ def texts_beside(
 def pasted(dataset: Dataset, paths: Sequence[Path], given: Mapping[str, str]) -> tuple[str, Adding]:
     """Take in a source as the form tells of it, with its text; nothing is written yet.
 
-    Raises EventGraphError for what is missing or wrong.
+    Of a `source` that is there, only the text is taken. Raises EventGraphError for what is missing
+    or wrong, such as a text that is not the one that quotes were taken from.
     """
     text = clean(given["text"])
     if not text.strip():
         raise EventGraphError("a source needs its text; paste it")
+    if given["source"]:
+        return _completing(dataset, paths, given["source"], given["text"])
     if not (given["title"].strip() or given["publisher"]):
         raise EventGraphError("a source needs a title or a publisher; write the one")
     publisher = curie(given["publisher"]) if given["publisher"] else ""
@@ -75,3 +80,23 @@ def pasted(dataset: Dataset, paths: Sequence[Path], given: Mapping[str, str]) ->
     if added.state == "there":
         raise EventGraphError(f"this text is there already, as {curie(added.source)}; open it")
     return added.source, adding
+
+
+def _completing(
+    dataset: Dataset, paths: Sequence[Path], source: str, text: str
+) -> tuple[str, Adding]:
+    """Take in the text of a source that is there already: that of its sum, if it states one."""
+    stated = values_of(store_of(dataset), source, EVG.textSha256)
+    lines = text.replace("\r\n", "\n")
+    forms = (clean(text), lines, lines.rstrip("\n") + "\n")
+    fitting = [one for one in forms if sha256(one.encode()).hexdigest() in stated]
+    if stated and not fitting:
+        message = (
+            "is not the text that its quotes were taken from; paste that one, or keep its file"
+        )
+        raise EventGraphError(f"{curie(source)}: this {message} with eventgraph source add")
+    words = (fitting or [*forms])[0]
+    adding = Adding(dataset, paths)
+    details = Details(id=curie(source))
+    adding.add(Incoming(details, "", words.encode(), Extracted(words)))
+    return source, adding

@@ -14,7 +14,7 @@ from eventgraph.errors import EventGraphError
 __all__ = ["delete", "describe", "make", "merge", "save", "source", "undo"]
 
 #: What the form tells of a new source.
-_TOLD: Final = ("kind", "title", "publisher", "issued", "language", "url", "text")
+_TOLD: Final = ("source", "kind", "title", "publisher", "issued", "language", "url", "text")
 
 
 def save(saver: Saver, given: Given) -> object:
@@ -77,7 +77,11 @@ def source(saver: Saver, given: Given) -> object:
     told = {name: given.get(name, "") for name in _TOLD}
     if not all(isinstance(value, str) for value in told.values()):
         raise EventGraphError("what is told of a source is text; load the page again")
-    if not (iri_in(given, "kind") and iri_in(given, "publisher") == told["publisher"]):
+    if told["source"] and told["source"] not in saver.desk.now.sources:
+        raise EventGraphError("there is no such source any more; choose another")
+    if not told["source"] and not (
+        iri_in(given, "kind") and iri_in(given, "publisher") == told["publisher"]
+    ):
         raise EventGraphError("a source needs a kind; choose one")
     return {"iri": saver.source(told), "undo": len(saver.steps)}
 

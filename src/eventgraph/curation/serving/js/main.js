@@ -9,7 +9,7 @@ import { open, reveal, startReader } from "./reader.js";
 import { forgetRelations } from "./rows.js";
 import { startSaving } from "./saving.js";
 import { know, on, session, tell, trying } from "./session.js";
-import { showSources } from "./sources.js";
+import { pasteFor, showSources } from "./sources.js";
 import { showThings } from "./things.js";
 
 const TABS = ["text", "things", "sources", "progress"];
@@ -109,6 +109,7 @@ async function start() {
   on("note", addNote);
   on("reveal", reveal);
   on("open", (/** @type {string} */ source) => trying(async () => (show("text"), await go(source), fresh())));
+  on("paste", pasteFor);
   on("reload", () => trying(begin));
   on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => trying(async () => {
     show("text");

@@ -55,7 +55,7 @@ function show() {
   forget();
   pane().lang = opened.language;
   pane().classList.toggle("none", opened.text === null);
-  if (opened.text === null) fill(pane(), make("p", { class: opened.fault ? "fault" : "fine", contenteditable: "false" }, opened.fault || say("text.none")));
+  if (opened.text === null) fill(pane(), make("p", { class: opened.fault ? "fault" : "fine", contenteditable: "false" }, opened.fault || say("text.none")), make("p", { contenteditable: "false" }, button(say("text.paste"), { onclick: () => tell("paste", opened.source) })));
   else fill(pane(), ...paragraphs(opened, opened.text));
   repaint();
 }

@@ -8,6 +8,15 @@ import { know, session, tell, toast, trying } from "./session.js";
 
 const ACTOR = "https://w3id.org/eventgraph/ns#Actor";
 
+/** The source whose text is to be pasted, if that is known. */
+let wanted = "";
+
+/** Paste the text of a source that is there. @param {string} source */
+export function pasteFor(source) {
+  wanted = source;
+  tell("tab", "sources");
+}
+
 export async function showSources() {
   const start = /** @type {Curate.Start} */ (await ask("start"));
   session.start = start;
@@ -36,7 +45,7 @@ function adding() {
   const field = (id, label, more = {}) => make("div", {}, make("label", { for: id }, say(label)), make("input", { id, type: "text", autocomplete: "off", dir: "auto", ...more }));
   const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id)).value.trim();
   const save = () => trying(async () => {
-    const given = { title: value("new-title"), kind: value("new-kind"), publisher, issued: value("new-issued"), url: value("new-url"), language: value("new-language"), text: /** @type {HTMLTextAreaElement} */ (byId("new-text")).value };
+    const given = { source: value("new-for"), title: value("new-title"), kind: value("new-kind"), publisher, issued: value("new-issued"), url: value("new-url"), language: value("new-language"), text: /** @type {HTMLTextAreaElement} */ (byId("new-text")).value };
     const made = await send("source", given);
     tell("saved", made.undo);
     toast(say("source.added"));
@@ -44,11 +53,17 @@ function adding() {
     tell("reload");
     tell("open", made.iri);
   });
-  return make("section", { class: "detail", "aria-labelledby": "new-title-head" }, make("h2", { id: "new-title-head" }, say("source.new")),
+  const lacking = start.sources.filter((one) => !one.text);
+  const choice = /** @type {HTMLSelectElement} */ (make("select", { id: "new-for", onchange: () => part.classList.toggle("known", choice.value !== "") },
+    make("option", { value: "" }, say("source.fresh")), ...lacking.map((one) => make("option", { value: one.iri, selected: one.iri === wanted }, one.label))));
+  const part = make("section", { class: wanted ? "detail known" : "detail", "aria-labelledby": "new-title-head" }, make("h2", { id: "new-title-head" }, say("source.new")),
     make("form", { class: "stack", onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), save()) },
+      make("div", {}, make("label", { for: "new-for" }, say("source.for")), choice),
       field("new-title", "source.title"),
       make("div", {}, make("label", { for: "new-kind" }, say("make.kind")), make("select", { id: "new-kind" }, ...start.documents.map((kind) => make("option", { value: kind.iri, title: kind.definition }, kind.label)))),
       box.element, field("new-issued", "source.issued", { placeholder: "2025-07-18" }), field("new-language", "source.language", { value: start.languages[0] ?? "en" }), field("new-url", "source.url", { placeholder: "https://" }),
       make("div", {}, make("label", { for: "new-text" }, say("source.text")), make("textarea", { id: "new-text", rows: 12, dir: "auto" }), make("p", { class: "fine" }, say("source.text.how"))),
       make("div", { class: "buttons" }, make("button", { type: "submit", class: "main" }, say("source.add")))));
+  wanted = "";
+  return part;
 }
