@@ -62,7 +62,7 @@ def test_marks_become_drafts_beside_the_claims(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--text", "x"), "--text 'x' is no SOURCE=FILE; write it so"),
+        (("--text", "x"), "--text x: write it as --text SOURCE=FILE"),
         (("--source", "actor:mayor"), "actor:mayor"),
         (("--source", "nobody"), "nobody"),
     ],

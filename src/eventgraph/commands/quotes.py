@@ -20,7 +20,7 @@ from eventgraph.commands.parts.options import (
     output_option,
     scope_options,
 )
-from eventgraph.errors import EventGraphError
+from eventgraph.commands.parts.texts import text_option
 from eventgraph.evidence.annotations import web_annotations
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.quotes import (
@@ -44,13 +44,7 @@ _ANNOTATION = "annotation"
 
 
 @click.command("quotes")
-@click.option(
-    "--text",
-    "texts",
-    multiple=True,
-    metavar="SOURCE=FILE",
-    help="The text of a source, plain and in UTF-8; may be given more than once.",
-)
+@text_option
 @click.option(
     "--html",
     type=click.Path(path_type=Path),
@@ -78,7 +72,7 @@ _ANNOTATION = "annotation"
 @graph_option
 @scope_options
 def command(
-    texts: tuple[str, ...],
+    texts: tuple[tuple[str, Path], ...],
     html: Path | None,
     format: str,
     fail_on: str,
@@ -101,7 +95,7 @@ def command(
     finding of --fail-on. The texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
-    known = kept_texts(dataset, graph) | read_texts(dataset, map(_pair, texts))
+    known = kept_texts(dataset, graph) | read_texts(dataset, texts)
     checked = check_quotes(dataset, known)
     if html is not None:
         save(quote_page(dataset, checked, known).encode("utf-8"), html)
@@ -112,13 +106,6 @@ def command(
     else:
         emit_table(quotes_table(checked), format, output, dataset, language)
     sys.exit(0 if passes(checked, fail_on) else 1)
-
-
-def _pair(given: str) -> tuple[str, Path]:
-    name, equals, path = given.partition("=")
-    if not (name and equals and path):
-        raise EventGraphError(f"--text {given}: write it as --text SOURCE=FILE")
-    return name, Path(path)
 
 
 def _text(

@@ -11,6 +11,7 @@ import click
 
 from eventgraph.commands.parts.options import graph_option, max_file_of
 from eventgraph.commands.parts.progress import watch
+from eventgraph.commands.parts.texts import text_option
 from eventgraph.errors import EventGraphError
 
 __all__ = ["command"]
@@ -19,13 +20,7 @@ _NEEDS = ("starlette", "uvicorn")
 
 
 @click.command("curate")
-@click.option(
-    "--text",
-    "texts",
-    multiple=True,
-    metavar="SOURCE=FILE",
-    help="The text of a source, plain and in UTF-8; may be given more than once.",
-)
+@text_option
 @click.option("--as", "curator", metavar="CURATOR", help="Who enters claims; else the busiest.")
 @click.option(
     "--port",
@@ -37,7 +32,7 @@ _NEEDS = ("starlette", "uvicorn")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @graph_option
 def command(
-    texts: tuple[str, ...],
+    texts: tuple[tuple[str, Path], ...],
     curator: str | None,
     port: int,
     no_browser: bool,
@@ -50,7 +45,7 @@ def command(
     fetched, and no other page or machine can ask.
     """
     serving = _serving()
-    desk = serving.opened(graph, map(_pair, texts), curator or "", max_file_of())
+    desk = serving.opened(graph, texts, curator or "", max_file_of())
     watch.quiet = True  # from here on it waits for somebody
     serving.serve(desk, port, lambda served: _tell(served, open_it=not no_browser))
     click.echo("ended; what was saved is in the files", err=True)
@@ -73,10 +68,3 @@ def _tell(served: Any, *, open_it: bool) -> None:  # noqa: ANN401 - what serves
     click.echo("Ctrl-C ends it", err=True)
     if open_it:
         webbrowser.open(served.opening)
-
-
-def _pair(given: str) -> tuple[str, Path]:
-    name, equals, path = given.partition("=")
-    if not (name and equals and path):
-        raise EventGraphError(f"--text {given}: write it as --text SOURCE=FILE")
-    return name, Path(path)

@@ -9,11 +9,11 @@ from typing import Final
 import click
 
 from eventgraph.commands.parts.options import graph_option, many, open_dataset
+from eventgraph.commands.parts.texts import text_option
 from eventgraph.curation.editing import Edit
 from eventgraph.curation.holding import hold_to_edit
 from eventgraph.curation.importing.drafting import Found, write_claims
 from eventgraph.curation.importing.taking import find_annotations, find_ftm, find_nanopubs
-from eventgraph.errors import EventGraphError
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import curie
 
@@ -34,13 +34,7 @@ def _shared(taken: Callable[..., object]) -> Callable[..., object]:
 
 
 @command.command("annotations")
-@click.option(
-    "--text",
-    "texts",
-    multiple=True,
-    metavar="SOURCE=FILE",
-    help="The text of a source, in which the words are found again; may be given more than once.",
-)
+@text_option
 @click.option(
     "--source",
     default="",
@@ -54,7 +48,7 @@ def _shared(taken: Callable[..., object]) -> Callable[..., object]:
 def marks(
     file: Path,
     graph: tuple[Path, ...],
-    texts: tuple[str, ...],
+    texts: tuple[tuple[str, Path], ...],
     source: str,
     with_names: bool,
     dry_run: bool,
@@ -66,18 +60,10 @@ def marks(
     is not found is listed, never guessed.
     """
     dataset, (holding, edit) = open_dataset(graph), hold_to_edit(*graph)
-    pairs = [_pair(text) for text in texts]
     found = find_annotations(
-        dataset, holding, file, graph=graph, texts=pairs, source=source, names=with_names
+        dataset, holding, file, graph=graph, texts=texts, source=source, names=with_names
     )
     _finish(found, edit, dry_run=dry_run)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    source, equals, path = text.partition("=")
-    if not equals:
-        raise EventGraphError(f"--text {one_line(text)!r} is no SOURCE=FILE; write it so")
-    return source, path
 
 
 @command.command("nanopubs")

@@ -14,8 +14,8 @@ from eventgraph.commands.parts.options import (
     output_option,
     table_format,
 )
+from eventgraph.commands.parts.texts import text_option
 from eventgraph.curation.working import Texts, task_table, task_text, tasks
-from eventgraph.errors import EventGraphError
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.text.terminal import screen_width
 
@@ -23,20 +23,14 @@ __all__ = ["command"]
 
 
 @click.command("todo")
-@click.option(
-    "--text",
-    "texts",
-    multiple=True,
-    metavar="SOURCE=FILE",
-    help="The text of a source, plain and in UTF-8; may be given more than once.",
-)
+@text_option
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N tasks.")
 @table_format
 @language_option
 @output_option
 @graph_option
 def command(
-    texts: tuple[str, ...],
+    texts: tuple[tuple[str, Path], ...],
     limit: int | None,
     format: str,
     language: str,
@@ -52,7 +46,7 @@ def command(
     dataset = open_dataset(graph)
     read: Texts = {
         source: (text, Path(path))
-        for name, path in map(_pair, texts)
+        for name, path in texts
         for source, text in read_texts(dataset, [(name, path)]).items()
     }
     names = names_for(graph, output)
@@ -61,13 +55,6 @@ def command(
         emit(task_text(found, limit, screen_width()), output)
     else:
         emit_table(task_table(found[:limit]), format, output, dataset, language)
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, equals, path = given.partition("=")
-    if not (name and equals and path):
-        raise EventGraphError(f"--text {given}: write it as --text SOURCE=FILE")
-    return name, path
 
 
 def _named(place: str, names: dict[Path, Path]) -> str:

@@ -65,7 +65,7 @@ def _read(given: Mapping[str, object]) -> Iterator[Path]:
     for name in ("query", "kind", "texts", "files"):
         value = given.get(name) or ()
         for one in value if isinstance(value, tuple) else (value,):
-            path = Path(str(one).partition("=")[2] if name == "texts" else str(one))
+            path = one[1] if name == "texts" else Path(str(one))
             if os.path.isfile(path):  # noqa: PTH113 - never raises
                 yield path
 
