@@ -76,6 +76,8 @@ def test_the_speaker_is_among_the_first_two_in_spanish(text: str, speaker: str) 
 def test_who_is_not_known_is_offered_in_words() -> None:
     (one,) = offered("A young sailor of the port said: “We left.”").quotations
     assert one.speakers == ("young sailor of the port",)
+    (beside,) = offered("“No,” said its spokesman, Tobias Renn, on Monday.").quotations
+    assert beside.speakers == ("Tobias Renn",)
     (nobody,) = offered("It is a ‘floating castle’ at sea.").quotations
     assert (nobody.speakers, nobody.verb) == ((), "")
 

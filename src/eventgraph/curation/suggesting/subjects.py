@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from eventgraph.curation.suggesting.framing import Framer
@@ -73,8 +74,8 @@ class Subjects:
             piece = pieces[at]
             if self.is_break(piece) or self.is_verb(pieces, at):
                 # A name may stand beside an office: "said the president, X, …".
-                name = self._mention(pieces[at + 1]) if at + 1 < len(pieces) else ""
-                if phrase and piece.text == "," and name:
+                name = self._beside(pieces[at + 1 :]) if phrase and piece.text == "," else ""
+                if name:
                     return name
                 break
             if self._mention(piece):
@@ -86,6 +87,13 @@ class Subjects:
                 break
             phrase.append(piece)
         return self._phrase(phrase[:NEAR]) if phrase and self.opens(phrase[0]) else ""
+
+    def _beside(self, pieces: Sequence[Piece]) -> str:
+        """Read a name that is known, or words that look like one: several with capitals."""
+        if pieces and self._mention(pieces[0]):
+            return self._mention(pieces[0])
+        words = [p.text for p in takewhile(lambda p: p.text[0].isupper(), pieces[:NEAR])]
+        return " ".join(words) if len(words) > 1 else ""
 
     def subject_before(self, pieces: Sequence[Piece], place: int) -> str:
         """Read who is named before a verb: nearest in the clause, or in the one before it."""
