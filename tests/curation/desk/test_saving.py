@@ -97,6 +97,17 @@ def test_each_step_is_taken_back_to_the_byte(desk: Desk, mine: Path) -> None:
     assert not states
 
 
+def test_a_draft_may_lack_everything_and_is_finished_later(desk: Desk, mine: Path) -> None:
+    saver = Saver(desk)
+    begun = saver.claim(Entry(draft=True))
+    assert follows(desk, mine)
+    assert eg.validate(eg.load(mine)).conforms()
+    found = entry_of(desk.now, begun)
+    saver.claim(NEW._replace(claim=begun, version=found.version))
+    assert begun not in (mine / "drafts.trig").read_text("utf-8")
+    assert follows(desk, mine)
+
+
 def test_what_was_made_and_renamed_is_found_at_once(desk: Desk) -> None:
     saver = Saver(desk)
     ana = str(expand("actor:ana"))

@@ -204,7 +204,9 @@ class Snapshot:
         return sorted((quad.triple for quad in quads), key=str)
 
     def claims_of(self, source: str) -> list[str]:
-        """Name the claims that were read in a source."""
+        """Name the claims that were read in a source; of none, none."""
+        if not source:
+            return []
         quads = self.store.quads_for_pattern(None, node(PROV.wasQuotedFrom), ox.NamedNode(source))
         return sorted({getattr(quad.subject, "value", "") for quad in quads} & self.claims)
 
