@@ -107,3 +107,22 @@ def test_the_example_is_in_english_alone(tmp_path: Path) -> None:
     ran = init(tmp_path / "story", "--example", "--lang", "es")
     assert ran.exit_code == 2
     assert "--example is in English; leave out --lang" in ran.output
+
+
+@pytest.mark.parametrize("title", ["The strike", 'A "quoted" \\ title\nof two lines', "ñ 中 🚢"])
+def test_a_title_of_ones_own_leaves_the_made_up_story_out(tmp_path: Path, title: str) -> None:
+    folder = tmp_path / "mine"
+    ran = init(folder, "--title", title, "--lang", "en")
+    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (
+        0, f"next: eventgraph source add FILE --graph {folder}"
+    )  # fmt: skip
+    dataset = eg.load(folder)
+    assert eg.describe(dataset).title() == " ".join(title.split())
+    assert eg.validate(dataset, sorted(folder.iterdir())).findings == ()
+    said = "".join((folder / name).read_text("utf-8") for name in ("things.ttl", "claims.trig"))
+    assert ("Riverton" in said, "evg:Curator" in said) == (False, True)
+
+
+def test_a_title_is_refused_where_it_says_nothing_or_stands_already(tmp_path: Path) -> None:
+    for words in (("--title", " "), ("--title", "x", "--example")):
+        assert init(tmp_path / "mine", *words).exit_code == 2

@@ -105,7 +105,7 @@ def test_the_prefixes_of_the_file_are_used_and_missing_ones_declared(tmp_path: P
     )
     edit.commit()
     assert changed(folder) == (
-        f"# Mine\n@prefix g: <{EVG}> .\n@prefix claim: <{CLAIM}> .\n@prefix rdfs: <{RDFS}> .\n"
+        f"# Mine\n@prefix claim: <{CLAIM}> .\n@prefix g: <{EVG}> .\n@prefix rdfs: <{RDFS}> .\n"
         f"@prefix xsd: <{PREFIXES['xsd']}> .\n\n<{CLAIM}w> {{ <{CLAIM}w> g:calls 'w' }}\n\n"
         'claim:x {\n    <http://a/a>\n        g:calls "3"^^xsd:byte .\n}\n\n'
         'claim:x\n    a g:Claim ;\n    rdfs:label "l"@en .\n'

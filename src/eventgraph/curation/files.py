@@ -184,7 +184,7 @@ class EditedFile:
             return
         if self._declared:
             heads = [s for s in self.statements if s.kind == "prefix"]
-            self._changes.insert(0, self._heading(heads))
+            self._changes = [*self._heading(heads), *self._changes]
         self.text = applied(self.text, self._changes)
         self._changes, self._touched, self._declared, self._longer = [], set(), {}, False
         for name in ("statements", "_index", "prefixes", "last_of_sources"):
@@ -202,15 +202,22 @@ class EditedFile:
         syntax = ox.RdfFormat.TRIG if format_of(self.path).name == "trig" else ox.RdfFormat.TURTLE
         return ox.parse(data.removeprefix(b"\xef\xbb\xbf"), format=syntax)
 
-    def _heading(self, heads: list[Statement]) -> Change:
-        """Declare prefixes after those there are, or at the head."""
-        lines = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(self._declared.items())]
-        if heads:
-            at = heads[-1].end
-            return Change(at, at, self._lines("".join(f"\n{line}" for line in lines)))
-        start = SKIPPED.match(self.text)
-        at = start.end() if start else 0
-        return Change(at, at, self._lines("\n".join(lines) + "\n\n"))
+    def _heading(self, heads: list[Statement]) -> list[Change]:
+        """Declare prefixes among those there are, in their order, or at the head."""
+        new = {name: f"@prefix {name}: <{iri}> ." for name, iri in sorted(self._declared.items())}
+        if not heads:
+            start = SKIPPED.match(self.text)
+            at = start.end() if start else 0
+            return [Change(at, at, self._lines("\n".join(new.values()) + "\n\n"))]
+        names = [self.text[head.start : head.end].partition(":")[0].split()[-1] for head in heads]
+        ordered = names == sorted(names)
+        changes = []
+        for name, line in new.items():
+            before = sum(one < name for one in names) if ordered else len(heads)
+            at = heads[before - 1].end if before else heads[0].start
+            text = f"\n{line}" if before else f"{line}\n"
+            changes.append(Change(at, at, self._lines(text)))
+        return changes
 
     def _lines(self, text: str) -> str:
         return text if self.newline == "\n" else text.replace("\n", self.newline)

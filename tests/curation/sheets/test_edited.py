@@ -193,6 +193,25 @@ def test_the_curator_of_new_claims_is_named_where_the_sheet_does_not(tmp_path: P
     assert text.count("pav:curatedOn") == 5
 
 
+def test_the_one_curator_of_a_dataset_enters_what_is_new(tmp_path: Path) -> None:
+    graph = mine(tmp_path)
+    import_sheet(table(tmp_path / "a.csv", TYPED), graph=[graph])
+    text = (graph / "claims.trig").read_text("utf-8")
+    assert text.count("pav:curatedBy actor:curator") == 5
+
+
+def test_words_that_do_not_stand_in_the_kept_text_are_a_fault_of_their_cell(tmp_path: Path) -> None:
+    graph = mine(tmp_path)
+    (graph / "texts").mkdir()
+    kept = graph / "texts/gazette-2024-03-01.txt"
+    kept.write_text("It is the old bridge in Riverton; traffic has flowed.", "utf-8")
+    found = import_sheet(table(tmp_path / "a.csv", TYPED), graph=[graph])
+    assert [(one.place, one.rule) for one in found.faults] == [("claims!D4", "quote-missing")]
+    assert "do not stand in the text of source:gazette-2024-03-01" in found.faults[0].message
+    kept.write_text("the old bridge in Riverton; traffic has flowed since 28 February", "utf-8")
+    assert not import_sheet(tmp_path / "a.csv", graph=[graph]).faults
+
+
 def test_what_does_not_conform_is_kept_as_a_draft_where_that_is_wanted(tmp_path: Path) -> None:
     graph = mine(tmp_path)
     rows = [HEAD, (*TYPED[1][:3], "a new bridge", None, EVENT, "date", "2024-05-09", None)]

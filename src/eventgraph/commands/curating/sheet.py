@@ -16,8 +16,9 @@ from eventgraph.curation.holding import hold_to_edit
 from eventgraph.curation.needing import needing
 from eventgraph.curation.sheets.exporting import sheet_files
 from eventgraph.curation.sheets.grids import Fault
-from eventgraph.curation.sheets.importing import Imported, read_changes, write
+from eventgraph.curation.sheets.importing import Imported, Ways, read_changes, write
 from eventgraph.errors import InputError
+from eventgraph.evidence.sourcetexts import kept_texts
 from eventgraph.rdf.drafts import draft_names
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.tables.table import TABLE_FORMATS, Table
@@ -103,7 +104,8 @@ def take(
     """
     dataset = open_dataset(graph)
     holding, edit = hold_to_edit(*graph)
-    found = read_changes(dataset, holding, files, curator, drafts=as_drafts)
+    texts = kept_texts(dataset, graph)
+    found = read_changes(dataset, holding, files, Ways(curator, as_drafts, texts))
     for remark in found.remarks:
         click.echo(f"eventgraph: {one_line(remark)}", err=True)
     if found.faults:

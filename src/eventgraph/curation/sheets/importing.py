@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import Dataset
+from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.curation.editing import Edit
 from eventgraph.curation.holding import Holding, hold_to_edit
@@ -19,17 +20,34 @@ from eventgraph.curation.sheets.grids import Fault, column_name
 from eventgraph.curation.sheets.lexicon import Lexicon
 from eventgraph.curation.sheets.reading import Sheet, read_sheets
 from eventgraph.curation.sheets.taking import Wanted, take_things
+from eventgraph.curation.wording import Quoting, unfound
+from eventgraph.evidence.sourcetexts import kept_texts
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
+from eventgraph.text.sources import SourceText
 from eventgraph.validation.findings import Finding
 from eventgraph.vocabulary import EVG, PAV, XSD, curie, speaking
 
-__all__ = ["Imported", "import_sheet", "read_changes"]
+__all__ = ["Imported", "Ways", "import_sheet", "read_changes"]
 
 _STATUS: Final = ox.NamedNode(str(EVG.status))
 _DRAFT: Final = ox.NamedNode(str(EVG.Draft))
 _CURATOR: Final = ox.NamedNode(str(PAV.curatedBy))
 _CURATED_ON: Final = ox.NamedNode(str(PAV.curatedOn))
+
+
+class Ways(NamedTuple):
+    """How a sheet is taken: who enters what is new, whether faulty claims are kept as drafts.
+
+    `texts` are those of sources, by IRI, in which the words that are quoted must stand.
+    """
+
+    curator: str = ""
+    drafts: bool = False
+    texts: Mapping[str, SourceText] = MappingProxyType({})
+
+
+_AS_IT_IS: Final = Ways()
 
 
 class Imported(NamedTuple):
@@ -64,7 +82,8 @@ def import_sheet(
     dataset = load(*paths)
     with speaking(prefixes_of(dataset)):
         holding, edit = hold_to_edit(*paths)
-        found = read_changes(dataset, holding, files, curator, drafts=drafts)
+        texts = kept_texts(dataset, paths)
+        found = read_changes(dataset, holding, files, Ways(curator, drafts, texts))
         if found.changes:
             write(found, edit, holding)
     return found
@@ -74,13 +93,12 @@ def read_changes(
     dataset: Dataset,
     holding: Holding,
     files: Iterable[str | Path],
-    curator: str = "",
-    *,
-    drafts: bool = False,
+    ways: Ways = _AS_IT_IS,
 ) -> Imported:
     """Read what spreadsheets want otherwise than the files have it, and write nothing.
 
-    `curator` names who enters new claims, where the sheet does not say so.
+    Without a curator in `ways`, new claims that name none are entered by the one curator of the
+    dataset, if there is one alone.
     """
     lexicon = Lexicon(dataset, holding)
     read = read_sheets(*files)
@@ -91,9 +109,9 @@ def read_changes(
         return Imported([], [], _sorted(faults, read.sheets), read.remarks)
     new_things = changed_things(lexicon, things)
     new_claims = changed_claims(lexicon, claims)
-    if curator:
-        who = ox.NamedNode(lexicon.find(curator, "thing"))
-        new_claims = [_curated(claim, who) for claim in new_claims]
+    named = lexicon.find(ways.curator, "thing") if ways.curator else _only_curator(dataset)
+    if named:
+        new_claims = [_curated(claim, ox.NamedNode(named)) for claim in new_claims]
     wanted = {
         one.name: (told_by(one, holding), one.description)
         for one in new_claims
@@ -104,7 +122,15 @@ def read_changes(
     if len(errors) < len(findings):
         known = len(findings) - len(errors)
         read.remarks.append(f"errors that were there before, and stay: {known}")
-    return _settled(Imported(new_claims, new_things, [], read.remarks), errors, drafts=drafts)
+    errors += unfound((_quoting(claim, holding) for claim in new_claims), ways.texts)
+    return _settled(Imported(new_claims, new_things, [], read.remarks), errors, drafts=ways.drafts)
+
+
+def _quoting(claim: NewClaim, holding: Holding) -> Quoting:
+    """Say what a claim quotes, and what it quoted before."""
+    old = holding.claims.get(claim.name.value)
+    source = claim.source.value if claim.source is not None else ""
+    return Quoting(claim.name.value, source, claim.description, old.description if old else [])
 
 
 def _new_errors(dataset: Dataset, holding: Holding, errors: list[Finding]) -> list[Finding]:
@@ -151,6 +177,12 @@ def _fault(wanted: Wanted, finding: Finding) -> Fault:
     place = next((place for place, column in columns if column.heading in about), 0)
     cell = f"{column_name(place)}{wanted.row + 1}"
     return Fault(wanted.sheet.kind, cell, finding.check, curie(wanted.name.value), message)
+
+
+def _only_curator(dataset: Dataset) -> str:
+    """Give who enters claims, where a dataset knows one alone; else nothing."""
+    found = {one for one in dataset.subjects(RDF.type, EVG.Curator) if isinstance(one, URIRef)}
+    return str(found.pop()) if len(found) == 1 else ""
 
 
 def _drafted(claim: NewClaim) -> NewClaim:
