@@ -121,7 +121,7 @@ function guess(certainty, sign) {
 /** Do what empties the form; where something was entered that is not saved, ask first. @param {() => void} then */
 export function leaving(then) {
   const { entry, dirty } = session;
-  if (!dirty || !entry.statements.some((row) => row.value)) return then();
+  if (!dirty || !entry.statements.some((row) => row.relation || row.value)) return then();
   const box = /** @type {HTMLDialogElement} */ (byId("dialog"));
   const go = (/** @type {() => void} */ next) => () => (box.close(), next());
   fill(box, make("h2", { id: "dialog-title" }, say("leave")), make("p", {}, say("leave.why")), make("div", { class: "buttons" },
@@ -176,9 +176,10 @@ export function edit(claim) {
   });
 }
 
-/** The keys that work everywhere in the form. @param {KeyboardEvent} event */
+/** The keys that work wherever the focus is while the form is seen. @param {KeyboardEvent} event */
 function pressed(event) {
   const control = event.ctrlKey || event.metaKey;
+  if (/** @type {HTMLDialogElement} */ (byId("dialog")).open || byId("panel-text").hidden) return;
   if (control && event.key === "Enter") tell("save", false);
   else if (event.altKey && event.code === "KeyP") itself();
   else if (event.altKey && event.code === "KeyD") tell("save", true);
@@ -190,7 +191,7 @@ function pressed(event) {
 }
 
 export function startForm() {
-  byId("panel-text").addEventListener("keydown", pressed);
+  document.addEventListener("keydown", pressed);
   byId("form").addEventListener("submit", (event) => event.preventDefault());
   on("changed", () => {
     session.dirty = begun();

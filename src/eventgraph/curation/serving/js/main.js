@@ -100,6 +100,13 @@ async function go(source) {
   await open(found.iri);
 }
 
+/** Go to a source: what is entered stays if its text is open already, and is asked for otherwise. @param {string} source */
+function enter(source) {
+  const { opened } = session;
+  if (source === opened?.source) trying(async () => (show("text"), opened.text === null && (await go(source))));
+  else leaving(() => trying(async () => (show("text"), await go(source), fresh())));
+}
+
 async function start() {
   startTabs();
   startTools();
@@ -108,15 +115,16 @@ async function start() {
   startSaving();
   on("note", addNote);
   on("reveal", reveal);
-  on("open", (/** @type {string} */ source) => trying(async () => (show("text"), await go(source), fresh())));
+  on("open", enter);
   on("paste", pasteFor);
   on("reload", () => trying(begin));
-  on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => trying(async () => {
+  on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => leaving(() => trying(async () => {
+    session.dirty = false;
     show("text");
     if (source && source !== session.opened?.source) await go(source);
     tell("edit", claim);
     reveal(claim);
-  }));
+  })));
   await turn(navigator.language.startsWith("es") ? "es" : "en");
   const first = session.start.sources.find((one) => one.text && one.iri === location.hash.slice(1)) ?? session.start.sources.find((one) => one.text) ?? session.start.sources[0];
   session.entry.source = first?.iri ?? "";

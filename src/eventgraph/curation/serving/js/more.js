@@ -57,6 +57,7 @@ function towardPart() {
       session.entry.statements.push({ ...blank(), thing: SELF, relation: select.value, value: hit.iri });
       showMore();
       tell("changed");
+      byId("toward").focus();
     },
   });
   return make("fieldset", { class: "toward" }, make("legend", {}, say("toward")), make("div", { class: "pair" }, make("label", { for: select.id, class: "unseen" }, say("toward.how")), select, box.element),

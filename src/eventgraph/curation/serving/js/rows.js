@@ -65,7 +65,7 @@ function rowElement(row, n) {
   const value = make("div", { class: "value", id: `value-cell-${n}` });
   const thing = combobox({
     id: `thing-${n}`, label: say("row.thing"), find: (text) => things(text, []), clear: () => set({ thing: "" }),
-    pick: (hit) => choose(hit, [], (one) => (know(one), set({ thing: one.iri }), byId(`relation-${n}`).focus())),
+    pick: (hit) => choose(hit, [], (one) => (know(one), thing.show(one.label), set({ thing: one.iri }), byId(`relation-${n}`).focus())),
   });
   const relation = combobox({
     id: `relation-${n}`, label: say("row.relation"), find: (text) => offered(row, text), clear: () => set({ relation: "" }),

@@ -3,7 +3,7 @@ import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { Refusal, send } from "./asking.js";
 import { check } from "./findings.js";
-import { edit, fresh } from "./form.js";
+import { edit, fresh, leaving } from "./form.js";
 import { refresh } from "./reader.js";
 import { forgetRelations } from "./rows.js";
 import { nameOf, on, session, tell, toast, trying } from "./session.js";
@@ -87,10 +87,10 @@ export function startSaving() {
       toast(say("deleted"));
     });
   });
-  byId("undo").addEventListener("click", () => trying(async () => {
+  byId("undo").addEventListener("click", () => leaving(() => trying(async () => {
     const answer = await send("undo", {});
     await settled(answer.undo);
     toast(say("undone"));
-  }));
+  })));
   addEventListener("beforeunload", (event) => session.dirty && event.preventDefault());
 }

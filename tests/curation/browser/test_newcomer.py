@@ -1,0 +1,109 @@
+"""What somebody meets who sits down at the application for the first time, in Chromium."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from hand import Hand
+
+Sit = Callable[..., Hand]
+
+
+def make(hand: Hand, field: str, name: str, *, by_key: bool) -> None:
+    """Make a thing in a field of the form, by the keyboard alone or by the mouse."""
+    page = hand.page
+    page.locator(f"#{field}").fill(name)
+    extra = page.locator(f"#{field}-list .extra")
+    expect(extra).to_be_visible()
+    if by_key:
+        for _ in range(page.locator(f"#{field}-list li").count() - 1):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    else:
+        extra.click()
+    expect(page.locator("#dialog")).to_be_visible()
+    page.locator("#make-kind").select_option(index=1)
+    if by_key:
+        page.locator("#make-kind").press("Tab")
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name="Make it").click()
+    expect(page.locator("#dialog")).to_be_hidden()
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["keyboard", "mouse"])
+def test_what_was_just_made_stands_in_the_field(sit: Sit, *, by_key: bool) -> None:
+    hand = sit()
+    page = hand.page
+    hand.mark("Shops in Riverton")
+    hand.marked("Shops in Riverton")
+    make(hand, "thing-0", "Shopkeepers", by_key=by_key)
+    expect(page.locator("#thing-0")).to_have_value("Shopkeepers")
+    hand.at("relation-0")
+    hand.name("place")
+    hand.at("value-0")
+    make(hand, "value-0", "Old town", by_key=by_key)
+    expect(page.locator("#value-0")).to_have_value("Old town")
+    page.locator("#more summary").click()
+    make(hand, "stated-in", "A talk", by_key=by_key)
+    expect(page.locator("#stated-in")).to_have_value("A talk")
+    expect(page.locator("#thing-0")).to_have_value("Shopkeepers")
+
+
+def fill(hand: Hand) -> None:
+    """Enter a claim and do not save it."""
+    hand.mark("lost money")
+    hand.at("speaker")
+    hand.press("Alt+p")
+    hand.at("thing-0")
+    hand.name("reopening")
+    hand.at("relation-0")
+    hand.name("calls")
+    hand.at("value-0")
+    hand.say("a loss")
+
+
+def test_going_to_the_source_that_is_open_keeps_the_form_and_another_is_asked_for(
+    sit: Sit,
+) -> None:
+    hand = sit()
+    page = hand.page
+    page.locator("#tab-sources").click()
+    page.locator("#new-title").fill("Bridge reopened")
+    page.locator("#new-text").fill("Bridge reopened.")
+    page.get_by_role("button", name="Add the source").click()
+    expect(page.locator("#count")).to_have_text("0 of 1 sentences carry a claim")
+    page.locator("#tab-sources").click()
+    page.locator("#panel-sources .line", has_not_text="Bridge reopened").first.click()
+    expect(page.locator("#count")).to_have_text("2 of 10 sentences carry a claim")
+    fill(hand)
+    page.locator("#tab-sources").click()
+    page.locator("#panel-sources .line", has_not_text="Bridge reopened").first.click()
+    expect(page.locator("#value-0")).to_have_value("a loss")
+    expect(page.locator("#quote")).to_have_text("lost money")
+    page.locator("#tab-sources").click()
+    page.locator("#panel-sources .line", has_text="Bridge reopened").click()
+    expect(page.locator("#dialog")).to_contain_text("What you entered is not saved")
+    page.get_by_role("button", name="Cancel").click()
+    page.locator("#tab-text").click()
+    expect(page.locator("#value-0")).to_have_value("a loss")
+
+
+def test_control_and_enter_save_after_another_claim_was_chosen_and_from_nowhere(
+    sit: Sit, mine: Path
+) -> None:
+    hand = sit()
+    page = hand.page
+    fill(hand)
+    page.locator("#more summary").click()
+    page.locator("#toward").fill("flowed")
+    expect(page.locator("#toward-list li").first).to_be_visible()
+    page.keyboard.press("Enter")
+    hand.at("toward")
+    page.evaluate("document.activeElement.blur()")
+    hand.save()
+    text = (mine / "claims.trig").read_text("utf-8")
+    assert "a loss" in text
+    assert "evg:disputes claim:mayor-dates-the-reopening" in text
