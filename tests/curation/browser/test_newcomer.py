@@ -107,3 +107,27 @@ def test_control_and_enter_save_after_another_claim_was_chosen_and_from_nowhere(
     text = (mine / "claims.trig").read_text("utf-8")
     assert "a loss" in text
     assert "evg:disputes claim:mayor-dates-the-reopening" in text
+
+
+def test_a_relation_is_found_by_how_it_is_explained_and_it_is_said_where_none_is(
+    sit: Sit,
+) -> None:
+    hand = sit(viewport={"width": 1280, "height": 560})
+    page = hand.page
+    hand.mark("Shops in Riverton")
+    relation = page.locator("#relation-0")
+    relation.fill("who did")
+    options = page.locator("#relation-0-list li")
+    expect(options.filter(has_text="Who did it")).to_contain_text("carried out by")
+    relation.fill("place")
+    expect(options.first.locator(".name")).to_have_text("place")
+    relation.fill("zzz")
+    expect(options).to_have_text(["No relation is called so, nor explained so."])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    relation.fill("a")
+    expect(options.nth(1)).to_be_visible()
+    box = page.locator("#relation-0-list").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 560

@@ -1,7 +1,10 @@
 // A field that finds while somebody types: arrows and Enter choose, Escape closes.
-import { make, fill, words } from "../../../pages/js/dom.js";
+import { announce, make, fill, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { session, trying } from "./session.js";
+
+/** What is left free beside a list, how little room is too little below a field, and how much of the window a list takes. */
+const [ROOM, LEAST, MOST] = [12, 220, 0.46];
 
 /** @param {Curate.Choice} choice @returns {Curate.Combobox} */
 export function combobox(choice) {
@@ -28,6 +31,14 @@ export function combobox(choice) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
+  /** Keep the list inside the window: below the field, or above it where there is more room. */
+  const place = () => {
+    const { top, bottom } = input.getBoundingClientRect();
+    const [above, below] = [top - ROOM, innerHeight - bottom - ROOM];
+    const up = below < LEAST && above > below;
+    list.classList.toggle("up", up);
+    list.style.maxHeight = `${Math.min(innerHeight * MOST, up ? above : below)}px`;
+  };
   /** @param {number} place */
   const move = (place) => {
     at = place;
@@ -51,9 +62,12 @@ export function combobox(choice) {
     if (number !== asked || document.activeElement !== input) return;
     answered = number;
     hits = found;
-    fill(list, ...found.map((hit, n) => option(hit, n)));
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    const none = !found.length && input.value.trim() ? choice.none : "";
+    fill(list, ...found.map((hit, n) => option(hit, n)), none && make("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, none));
+    if (none) announce(none);
+    list.hidden = !list.children.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    place();
     move(found.length ? 0 : -1);
     if (waiting) choose(hits[0]);
     waiting = false;
@@ -89,7 +103,7 @@ export function combobox(choice) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) look(input.value === shown);
-      else move((at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length);
+      else if (hits.length) move((at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (answered !== asked) waiting = true;

@@ -27,6 +27,11 @@ export function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** @param {string} text @returns {string[]} */
+function parts(text) {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 /** Things by what is typed, and the offer to make one. @param {string} text @param {string[]} range @returns {Promise<Curate.Hit[]>} */
 export async function things(text, range) {
   const found = /** @type {Curate.Hit[]} */ (await ask("names", { q: text, of: range.join(" ") }));
@@ -68,7 +73,7 @@ function rowElement(row, n) {
     pick: (hit) => choose(hit, [], (one) => (know(one), thing.show(one.label), set({ thing: one.iri }), byId(`relation-${n}`).focus())),
   });
   const relation = combobox({
-    id: `relation-${n}`, label: say("row.relation"), find: (text) => offered(row, text), clear: () => set({ relation: "" }),
+    id: `relation-${n}`, label: say("row.relation"), none: say("row.relation.none"), find: (text) => offered(row, text), clear: () => set({ relation: "" }),
     pick: (hit) => (know(hit), set({ relation: hit.iri, value: "", datatype: "" }), showValue(value, row, n, true)),
   });
   /** @param {Partial<Curate.Row>} fields */
@@ -94,12 +99,14 @@ export function choose(hit, range, then) {
   makeThing(hit.extra, range, (made) => (tell("made", made), then(made)));
 }
 
-/** @param {Curate.Row} row @param {string} text @returns {Promise<Curate.Hit[]>} */
+/** Relations that are called so, then those that are explained so. @param {Curate.Row} row @param {string} text @returns {Promise<Curate.Hit[]>} */
 async function offered(row, text) {
   const all = await fitting(row.thing);
-  const typed = fold(text.trim());
-  const begins = (/** @type {Curate.Relation} */ one) => fold(one.label).split(/\s+/).some((word, at, every) => every.slice(at).join(" ").startsWith(typed));
-  return all.filter(begins).map((one) => ({ iri: one.iri, label: one.label, kind: "", name: one.definition }));
+  const wanted = parts(text);
+  const has = (/** @type {string} */ said) => wanted.every((word) => parts(said).some((other) => other.startsWith(word)));
+  const named = all.filter((one) => has(one.label));
+  const told = all.filter((one) => !named.includes(one) && has(one.definition));
+  return [...named, ...told].map((one) => ({ iri: one.iri, label: one.label, kind: "", name: one.definition }));
 }
 
 /** The value of a row, in the form that its relation asks for.

@@ -35,7 +35,7 @@ declare namespace Curate {
   interface Finding { severity: string; check: string; message: string; mend: string }
   /** What a combobox is made of. */
   interface Choice {
-    id: string; label: string; find: (text: string) => Promise<Hit[]>; pick: (hit: Hit) => void; clear?: () => void; hide?: boolean; placeholder?: string;
+    id: string; label: string; find: (text: string) => Promise<Hit[]>; pick: (hit: Hit) => void; clear?: () => void; hide?: boolean; placeholder?: string; none?: string;
   }
   interface Combobox { element: HTMLElement; input: HTMLInputElement; show: (label: string) => void; focus: () => void }
 }
