@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from curated import GAZETTE, served, write_bridge
+from eventgraph.curation.desk.holding import Desk
 from hand import Hand
 
 Sit = Callable[..., Hand]
@@ -131,3 +133,48 @@ def test_a_relation_is_found_by_how_it_is_explained_and_it_is_said_where_none_is
     assert box is not None
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= 560
+
+
+def test_what_was_said_covers_nothing_and_goes_with_the_next_action(sit: Sit) -> None:
+    hand = sit()
+    page, toast = hand.page, hand.page.locator("#toast")
+    hand.mark("lost money")
+    hand.marked("lost money")
+    hand.press("Control+Enter")
+    expect(toast).to_be_visible()
+    box, main = toast.bounding_box(), page.locator("main").bounding_box()
+    assert box is not None
+    assert main is not None
+    assert main["y"] + main["height"] <= box["y"]
+    assert box["y"] + box["height"] <= 800
+    hand.press("Shift")
+    expect(toast).to_be_visible()
+    page.get_by_label("possible", exact=True).check()
+    expect(toast).to_be_hidden()
+    hand.press("Alt+d")
+    expect(toast).to_have_text("Kept as a draft.")
+    hand.press("ArrowDown")
+    expect(toast).to_be_hidden()
+
+
+def test_a_date_without_a_year_asks_for_the_day_of_issue(tmp_path: Path, sit: Sit) -> None:
+    folder = tmp_path / "undated"
+    folder.mkdir()
+    mine = write_bridge(folder)
+    things = mine / "things.ttl"
+    lines = things.read_text("utf-8").splitlines(keepends=True)
+    things.write_text("".join(one for one in lines if "dcterms:issued" not in one), "utf-8")
+    with served(Desk(mine, texts=[(f"<{GAZETTE}>", folder / "text.txt")])) as one:
+        hand = sit(one)
+        page = hand.page
+        hand.mark("down on 29 February")
+        hand.at("speaker")
+        hand.press("Alt+p")
+        hand.at("thing-0")
+        hand.name("reopening")
+        hand.at("relation-0")
+        hand.name("date")
+        hand.at("value-0")
+        expect(page.locator(".undated")).to_contain_text("this source has no day of issue")
+        hand.say("2024-02-29")
+        expect(page.locator("#findings .error")).to_contain_text("has no day of issue; add it in")

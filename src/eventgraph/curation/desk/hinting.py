@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.curation.desk.texts import Units
 from eventgraph.curation.suggesting.making import Suggestions, suggest
-from eventgraph.text.measures.dates import day_of
+from eventgraph.text.measures.dates import dates_in, day_of
 from eventgraph.text.sources import SourceText, Span
 from eventgraph.vocabulary import DCTERMS, EVG
 
-__all__ = ["NOTHING", "chips_in", "hints_of", "quotations", "speakers_of", "things_in"]
+__all__ = ["NOTHING", "chips_in", "hints_of", "quotations", "speakers_of", "things_in", "undated"]
 
 NOTHING: Final = Suggestions((), (), (), ())
 #: How many things are offered for one who is only described.
 _MEANT: Final = 2
+#: A day of issue for words that have none: which words it fills in matters, not with what.
+_SOME_DAY: Final = date(2000, 6, 15)
 
 
 def hints_of(now: Snapshot, text: SourceText, source: str) -> Suggestions:
@@ -85,6 +88,14 @@ def chips_in(
         for one in (*hints.numbers, *hints.dates)
         if _meets(one.span, spans)
     ]
+
+
+def undated(now: Snapshot, source: str, quote: str, language: str) -> list[str]:
+    """Give the words of a quote that name a day only beside a day of issue, which is not known."""
+    if day_of(now.text(source, DCTERMS.issued)):
+        return []
+    read = dates_in(quote, _SOME_DAY, language)
+    return list(dict.fromkeys(one.words for one in read if one.resolved))
 
 
 def _meets(span: Span, spans: Sequence[Span]) -> bool:

@@ -8,7 +8,13 @@ from typing import Any, Final
 from eventgraph.curation.desk.checking import ASIDE, checked
 from eventgraph.curation.desk.describing import curators_of, languages_of, title_of
 from eventgraph.curation.desk.entries import entry_of, read_entry
-from eventgraph.curation.desk.hinting import chips_in, quotations, speakers_of, things_in
+from eventgraph.curation.desk.hinting import (
+    chips_in,
+    quotations,
+    speakers_of,
+    things_in,
+    undated,
+)
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.marking import MOST_WORDS, marked
 from eventgraph.curation.desk.relations import kinds_of_source, kinds_to_make
@@ -202,6 +208,7 @@ def mark(desk: Desk, given: Given) -> object:
         "speakers": speakers_of(desk.now, hints, spans, language_in(given)),
         "things": things_in(desk.now, hints, spans, language_in(given)),
         "chips": chips_in(found, hints, spans),
+        "undated": undated(desk.now, source, read["quote"], language),
     }
 
 

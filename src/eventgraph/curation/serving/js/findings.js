@@ -34,6 +34,12 @@ export async function check() {
   return found.findings;
 }
 
+/** Why a date does not follow from the quote, where the source's own day is not known. @param {Curate.Finding} one @returns {string} */
+function why(one) {
+  const source = session.start.sources.find((other) => other.iri === session.entry.source);
+  return one.check === "date-not-in-quote" && source && !source.issued ? say("date.unissued") : one.mend;
+}
+
 /** @param {Curate.Finding[]} found */
 function show(found) {
   const box = byId("findings");
@@ -44,5 +50,5 @@ function show(found) {
   byId("missing").textContent = missing.length ? say("missing", { what: missing.map((one) => say(`missing.${one.check}`)).join(", ") }) : "";
   byId("verdict").textContent = !begun() || (missing.length && !rest.length) ? "" : errors ? say(errors === 1 ? "check.error" : "check.errors", { n: errors }) : rest.length ? say(rest.length === 1 ? "check.remark" : "check.remarks", { n: rest.length }) : say("check.fine");
   byId("verdict").className = errors ? "verdict bad" : "verdict";
-  fill(box, ...rest.map((one) => make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), ` ${one.message}`, one.mend && make("span", { class: "fine" }, ` ${one.mend}`))));
+  fill(box, ...rest.map((one) => make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), ` ${one.message}`, why(one) && make("span", { class: "fine" }, ` ${why(one)}`))));
 }

@@ -8,7 +8,7 @@ import { showProgress } from "./progress.js";
 import { open, reveal, startReader } from "./reader.js";
 import { forgetRelations } from "./rows.js";
 import { startSaving } from "./saving.js";
-import { know, on, session, tell, trying } from "./session.js";
+import { know, on, session, startSaying, tell, trying } from "./session.js";
 import { pasteFor, showSources } from "./sources.js";
 import { showThings } from "./things.js";
 
@@ -113,6 +113,7 @@ async function start() {
   startReader();
   startForm();
   startSaving();
+  startSaying();
   on("note", addNote);
   on("reveal", reveal);
   on("open", enter);

@@ -157,5 +157,10 @@ function chips(kind, row, input) {
       input.focus();
       if (chip.note) tell("note", chip.note);
       tell("changed");
-    } })));
+    } })), ...(kind === "date" ? session.marked?.undated ?? [] : []).map(lacksDay));
+}
+
+/** Words such as "on July 18" name a day only beside the source's own, which is not known. @param {string} said @returns {HTMLElement} */
+function lacksDay(said) {
+  return make("p", { class: "fine undated" }, say("date.undated", { words: said }), " ", button(say("tab.sources"), { class: "quiet", onclick: () => tell("tab", "sources") }));
 }

@@ -44,15 +44,28 @@ export function nameOf(iri) {
   return session.names[iri] ?? iri.split(/[/#]/).pop() ?? iri;
 }
 
-/** Say something on the screen for a while, and to screen readers. @param {string} text @param {boolean} [grave] */
+/** How long something is said, and how long a fault is, if nothing is done meanwhile. */
+const [SAID, FAULT] = [4000, 20_000];
+
+/** Say something on the screen until the next action or for a while, and to screen readers. @param {string} text @param {boolean} [grave] */
 export function toast(text, grave = false) {
   const element = byId("toast");
-  fill(element, make("span", {}, text), grave && make("button", { type: "button", class: "quiet", onclick: () => (element.hidden = true) }, say("close")));
+  fill(element, make("span", {}, text), grave && make("button", { type: "button", class: "quiet", onclick: hush }, say("close")));
   element.classList.toggle("grave", grave);
   element.hidden = false;
   announce(text);
   clearTimeout(Number(element.dataset.timer));
-  if (!grave) element.dataset.timer = String(setTimeout(() => (element.hidden = true), 4000));
+  element.dataset.timer = String(setTimeout(hush, grave ? FAULT : SAID));
+}
+
+function hush() {
+  byId("toast").hidden = true;
+}
+
+/** With the next click or key, what was said goes: before what that click or key says itself. */
+export function startSaying() {
+  document.addEventListener("click", hush, true);
+  document.addEventListener("keydown", (event) => ["Control", "Shift", "Alt", "Meta"].includes(event.key) || hush(), true);
 }
 
 /** Run what may be refused, and say why. @param {() => Promise<any>} work @returns {Promise<void>} */

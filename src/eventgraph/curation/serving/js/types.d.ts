@@ -30,7 +30,7 @@ declare namespace Curate {
   interface Chip { value: string; datatype: string; words: string; note: string }
   interface Marked {
     pieces: Pair[]; quote: string; words: number; prefix: string; suffix: string; fragment: string; faults: string[]; certainty: string; sign: string; wording: string;
-    language: string; speakers: Hit[]; things: Hit[]; chips: Chip[];
+    language: string; speakers: Hit[]; things: Hit[]; chips: Chip[]; undated: string[];
   }
   interface Finding { severity: string; check: string; message: string; mend: string }
   /** What a combobox is made of. */
