@@ -26,7 +26,7 @@ def make(hand: Hand, field: str, name: str, *, by_key: bool) -> None:
     else:
         extra.click()
     expect(page.locator("#dialog")).to_be_visible()
-    page.locator("#make-kind").select_option(index=1)
+    page.locator("#make-kind").select_option(label="statement")
     if by_key:
         page.locator("#make-kind").press("Tab")
         page.keyboard.press("Enter")
@@ -40,7 +40,7 @@ def test_what_was_just_made_stands_in_the_field(sit: Sit, *, by_key: bool) -> No
     hand = sit()
     page = hand.page
     hand.mark("Shops in Riverton")
-    hand.marked("Shops in Riverton")
+    hand.at("speaker")
     make(hand, "thing-0", "Shopkeepers", by_key=by_key)
     expect(page.locator("#thing-0")).to_have_value("Shopkeepers")
     hand.at("relation-0")
@@ -117,6 +117,7 @@ def test_a_relation_is_found_by_how_it_is_explained_and_it_is_said_where_none_is
     hand = sit(viewport={"width": 1280, "height": 560})
     page = hand.page
     hand.mark("Shops in Riverton")
+    hand.at("speaker")
     relation = page.locator("#relation-0")
     relation.fill("who did")
     options = page.locator("#relation-0-list li")
@@ -178,3 +179,44 @@ def test_a_date_without_a_year_asks_for_the_day_of_issue(tmp_path: Path, sit: Si
         expect(page.locator(".undated")).to_contain_text("this source has no day of issue")
         hand.say("2024-02-29")
         expect(page.locator("#findings .error")).to_contain_text("has no day of issue; add it in")
+
+
+def test_persons_and_bodies_come_first_for_a_speaker_and_a_thing_has_no_kind_chosen(
+    sit: Sit,
+) -> None:
+    hand = sit()
+    page = hand.page
+    hand.mark("Shops in Riverton")
+    hand.at("speaker")
+    page.locator("#speaker").fill("Mayor of Riverton")
+    expect(page.locator("#speaker-list li").first).to_contain_text("Mayor of Riverton")
+    expect(page.locator("#speaker-list .extra")).to_have_count(0)
+    page.locator("#speaker").fill("Odile")
+    page.locator("#speaker-list .extra").click()
+    groups = page.locator("#make-kind optgroup")
+    expect(groups.nth(0)).to_have_attribute("label", "Persons")
+    expect(groups.nth(1)).to_have_attribute("label", "Organizations")
+    expect(page.locator("#make-kind option:checked")).to_have_text("person")
+    page.get_by_role("button", name="Make it").click()
+    hand.at("thing-0")
+    hand.say("Odile's shop")
+    page.locator("#thing-0-list .extra").click()
+    expect(page.locator("#make-kind option:checked")).to_have_text("choose a kind")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.locator("#dialog")).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+
+
+def test_what_the_quote_does_not_name_is_told_by_its_label_and_the_note_is_a_click_away(
+    sit: Sit,
+) -> None:
+    hand = sit()
+    page = hand.page
+    fill(hand)
+    found = page.locator("#findings li", has_text="does not name “Reopening of the bridge”")
+    expect(found).to_contain_text("say in Note whom or what it means")
+    expect(page.locator("#findings")).not_to_contain_text("evg:")
+    found.get_by_role("button", name="Write the note").click()
+    hand.at("notes-en")
+    hand.say("It is the reopening that cost them.")
+    expect(found).to_have_count(0)

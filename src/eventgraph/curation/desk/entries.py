@@ -13,7 +13,16 @@ from eventgraph.errors import EventGraphError
 from eventgraph.rdf.oxigraph import named_node
 from eventgraph.vocabulary import EVG, PROV, RDFS, SEM
 
-__all__ = ["SELF", "Entry", "Statement", "by_language", "entry_of", "read_entry", "version_of"]
+__all__ = [
+    "SELF",
+    "Entry",
+    "Statement",
+    "by_language",
+    "entry_of",
+    "named_in",
+    "read_entry",
+    "version_of",
+]
 
 #: What stands for the claim itself in a row, which may have no name yet.
 SELF: Final = "urn:self"
@@ -65,6 +74,14 @@ class Entry(NamedTuple):
         """Give it as the page reads it."""
         rows = [row._asdict() for row in self.statements]
         return {**self._asdict(), "statements": rows}
+
+
+def named_in(entry: Entry) -> list[str]:
+    """List the things and relations that an entry names, each once."""
+    named = [*entry.speakers, entry.stated_in, entry.source]
+    for row in entry.statements:
+        named += [row.thing, row.relation, row.value if row.kind == "thing" else ""]
+    return [one for one in dict.fromkeys(named) if one and one != SELF]
 
 
 def read_entry(data: object) -> Entry:

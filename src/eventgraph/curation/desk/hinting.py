@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from eventgraph.curation.desk.finding import folded
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.curation.desk.texts import Units
 from eventgraph.curation.suggesting.making import Suggestions, suggest
@@ -59,10 +60,10 @@ def _told(now: Snapshot, speakers: Iterable[str]) -> dict[str, None]:
     actors = now.actors
     found: dict[str, None] = {}
     for one in speakers:
-        if one not in now.things:
-            hits = now.names.find(one, actors, (), _MEANT)
-            found.update((hit.key, None) for hit in hits)
-        found[one] = None
+        hits = [] if one in now.things else now.names.find(one, actors, (), _MEANT)
+        found.update((hit.key, None) for hit in hits)
+        if all(folded(hit.name) != folded(one) for hit in hits):
+            found[one] = None
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eventgraph.curation.desk.checking import ASIDE, checked
 from eventgraph.curation.desk.describing import curators_of, languages_of, title_of
-from eventgraph.curation.desk.entries import entry_of, read_entry
+from eventgraph.curation.desk.entries import entry_of, named_in, read_entry
 from eventgraph.curation.desk.hinting import (
     chips_in,
     quotations,
@@ -25,6 +25,7 @@ from eventgraph.curation.desk.writing import write
 from eventgraph.curation.serving.naming import (
     Given,
     claim_hit,
+    in_labels,
     iri_in,
     label_of,
     language_in,
@@ -140,12 +141,9 @@ def claim(desk: Desk, given: Given) -> object:
     """Give one claim as the form holds it, with the labels of what it names."""
     now, language = desk.now, language_in(given)
     entry = entry_of(now, iri_in(given, "claim"))
-    named = {*entry.speakers, entry.stated_in, entry.source}
-    for row in entry.statements:
-        named |= {row.thing, row.relation, row.value if row.kind == "thing" else ""}
     return {
         **entry.sent(),
-        "names": {one: label_of(now, one, language) for one in named if one},
+        "names": {one: label_of(now, one, language) for one in named_in(entry)},
         "short": curie(entry.claim),
     }
 
@@ -225,7 +223,12 @@ def check(desk: Desk, given: Given) -> object:
     except EventGraphError as error:
         return {"findings": [_finding(Finding("error", "value", "", str(error), ""))]}
     report = checked(desk.checker, now, written, desk.texts)
-    return {"findings": [_finding(finding) for finding in report.findings]}
+    named = named_in(entry)
+    rows = []
+    for one in report.findings:
+        message, names = in_labels(now, one.message, named, language_in(given))
+        rows.append({**_finding(one), "message": message, "names": names})
+    return {"findings": rows}
 
 
 def _finding(finding: Finding) -> dict[str, str]:

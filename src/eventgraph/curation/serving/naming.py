@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from eventgraph.curation.desk.entries import version_of
@@ -15,7 +16,7 @@ from eventgraph.errors import EventGraphError, pick
 from eventgraph.rdf.oxigraph import named_node
 from eventgraph.vocabulary import EVG, PROV, SKOS, curie
 
-__all__ = ["Given", "claim_hit", "iri_in", "label_of", "language_in"]
+__all__ = ["Given", "claim_hit", "in_labels", "iri_in", "label_of", "language_in"]
 
 _MOST: Final = 12
 _NEAR: Final = 5
@@ -151,6 +152,19 @@ def claim_hit(now: Snapshot, name: str, language: str) -> dict[str, str]:
 def label_of(now: Snapshot, iri: str, language: str) -> str:
     """Give what something is called, a claim by its label or what it says."""
     return now.claim_label(iri, language) if iri in now.claims else now.label(iri, language)
+
+
+def in_labels(
+    now: Snapshot, message: str, named: Iterable[str], language: str
+) -> tuple[str, list[str]]:
+    """Write what something is called in place of its short name; give the labels, too."""
+    found: dict[str, str] = {}
+    for iri in filter(None, named):
+        name = re.compile(rf"(?<![\w:/<-]){re.escape(curie(iri))}(?![\w-])")
+        if name.search(message):
+            found[iri] = f"“{label_of(now, iri, language)}”"
+            message = found[iri].join(name.split(message))
+    return message, list(found.values())
 
 
 def _kinds(now: Snapshot, iri: str, language: str) -> str:

@@ -1,7 +1,8 @@
 // What is wrong with the claim in the form, while it is typed.
-import { byId, fill, make } from "../../../pages/js/dom.js";
+import { button, byId, fill, make } from "../../../pages/js/dom.js";
 import { hasWord, say } from "../../../pages/js/words.js";
 import { lastOf, send } from "./asking.js";
+import { writeNote } from "./more.js";
 import { session, trying } from "./session.js";
 
 const WAIT = 150;
@@ -34,10 +35,19 @@ export async function check() {
   return found.findings;
 }
 
-/** Why a date does not follow from the quote, where the source's own day is not known. @param {Curate.Finding} one @returns {string} */
-function why(one) {
+/** What to do, in the words of the form. @param {Curate.Finding} one @returns {string} */
+function mend(one) {
   const source = session.start.sources.find((other) => other.iri === session.entry.source);
-  return one.check === "date-not-in-quote" && source && !source.issued ? say("date.unissued") : one.mend;
+  if (one.check === "date-not-in-quote" && source && !source.issued) return say("date.unissued");
+  return hasWord(`mend.${one.check}`) ? say(`mend.${one.check}`) : one.mend;
+}
+
+/** One finding; where a note may mend it, the note is a click away. @param {Curate.Finding} one @returns {HTMLElement} */
+function item(one) {
+  const own = hasWord(`said.${one.check}`) && Boolean(one.names?.length);
+  const noted = own || hasWord(`mend.${one.check}`);
+  return make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), " ", own ? say(`said.${one.check}`, { things: one.names?.join(", ") ?? "" }) : one.message,
+    !own && mend(one) && make("span", { class: "fine" }, ` ${mend(one)}`), noted && button(say("note.write"), { class: "quiet act note", onclick: writeNote }));
 }
 
 /** @param {Curate.Finding[]} found */
@@ -50,5 +60,5 @@ function show(found) {
   byId("missing").textContent = missing.length ? say("missing", { what: missing.map((one) => say(`missing.${one.check}`)).join(", ") }) : "";
   byId("verdict").textContent = !begun() || (missing.length && !rest.length) ? "" : errors ? say(errors === 1 ? "check.error" : "check.errors", { n: errors }) : rest.length ? say(rest.length === 1 ? "check.remark" : "check.remarks", { n: rest.length }) : say("check.fine");
   byId("verdict").className = errors ? "verdict bad" : "verdict";
-  fill(box, ...rest.map((one) => make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), ` ${one.message}`, why(one) && make("span", { class: "fine" }, ` ${why(one)}`))));
+  fill(box, ...rest.map(item));
 }

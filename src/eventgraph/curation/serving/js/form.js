@@ -6,7 +6,7 @@ import { combobox } from "./combobox.js";
 import { begun, recheck } from "./findings.js";
 import { showMore } from "./more.js";
 import { mark, take } from "./reader.js";
-import { addRow, choose, showRows, shownRows, things } from "./rows.js";
+import { addRow, choose, isThere, showRows, shownRows, things } from "./rows.js";
 import { blank, empty, know, nameOf, on, session, tell, toast, trying } from "./session.js";
 
 const ACTOR = "https://w3id.org/eventgraph/ns#Actor";
@@ -58,7 +58,8 @@ function speakerPart() {
 async function offeredSpeakers(text) {
   const suggested = text ? [] : (session.marked?.speakers ?? []).map((hit) => (hit.extra ? { ...hit, label: say("make.offer", { name: hit.extra }) } : hit));
   const found = await things(text, [ACTOR]);
-  return [...suggested, ...found.filter((hit) => !suggested.some((one) => one.iri && one.iri === hit.iri))];
+  const every = [...suggested, ...found.filter((hit) => !suggested.some((one) => one.iri && one.iri === hit.iri))];
+  return every.filter((hit) => !hit.extra || !isThere(every, hit.extra));
 }
 
 /** The publication itself says it: one key. */

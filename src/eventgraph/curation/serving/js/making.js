@@ -6,26 +6,39 @@ import { know, session, tell, trying } from "./session.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId("dialog"));
 
-/** Which kind is offered first, by the classes that are asked for. @param {string[]} range @returns {string} */
-function likely(range) {
-  const names = new Set(range);
-  return session.start.kinds.find((kind) => names.has(kind.iri))?.iri ?? session.start.kinds.find((kind) => range.some((one) => one.endsWith(`#${kind.group}`)))?.iri
-    ?? session.start.kinds.find((kind) => kind.group === "Person")?.iri ?? "";
+/** Who may speak: persons first, then bodies. */
+const ACTORS = ["Person", "Organization", "Group", "Office", "Actor"];
+
+/** Whether some classes that are asked for are those of a broad kind. @param {string[]} range @param {string} group @returns {boolean} */
+function asks(range, group) {
+  return range.some((one) => one.endsWith(`#${group}`));
 }
 
-/** @param {string} kind @returns {HTMLElement} */
-function kinds(kind) {
+/** Which kind is chosen to begin with, by the classes that are asked for; none where anything fits. @param {string[]} range @returns {string} */
+function likely(range) {
+  const { kinds } = session.start;
+  const wanted = asks(range, "Actor") ? kinds.find((kind) => kind.iri.endsWith("#Person")) : kinds.find((kind) => range.includes(kind.iri));
+  return (wanted ?? kinds.find((kind) => asks(range, kind.group)))?.iri ?? "";
+}
+
+/** @param {string[]} range @returns {HTMLElement} */
+function kinds(range) {
+  const chosen = likely(range);
   const groups = new Map(session.start.kinds.map((one) => [one.group, /** @type {Curate.Kind[]} */ ([])]));
   for (const one of session.start.kinds) groups.get(one.group)?.push(one);
-  return make("select", { id: "make-kind" }, ...[...groups].map(([group, its]) => make("optgroup", { label: say(`group.${group}`) },
-    ...its.map((one) => make("option", { value: one.iri, selected: one.iri === kind, title: one.definition }, one.label)))));
+  const actors = ACTORS.some((group) => asks(range, group));
+  const rank = (/** @type {string} */ group) => (actors && ACTORS.includes(group) ? ACTORS.indexOf(group) : asks(range, group) ? 0 : ACTORS.length);
+  const ordered = [...groups].sort(([one], [other]) => rank(one) - rank(other));
+  return make("select", { id: "make-kind", required: true }, !chosen && make("option", { value: "", selected: true }, say("make.choose")),
+    ...ordered.map(([group, its]) => make("optgroup", { label: say(`group.${group}`) },
+      ...its.map((one) => make("option", { value: one.iri, selected: one.iri === chosen, title: one.definition }, one.label)))));
 }
 
 /** Ask for a new thing, or take one that is there. @param {string} typed @param {string[]} range @param {(hit: Curate.Hit) => void} done */
 export function makeThing(typed, range, done) {
   const box = dialog();
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
-  const select = /** @type {HTMLSelectElement} */ (kinds(likely(range)));
+  const select = /** @type {HTMLSelectElement} */ (kinds(range));
   const languages = session.start.languages;
   const labels = languages.map((tag, n) => /** @type {HTMLInputElement} */ (make("input", { id: `make-${tag}`, type: "text", lang: tag, dir: "auto", value: n ? "" : typed, autocomplete: "off" })));
   const near = make("div", { class: "near" });

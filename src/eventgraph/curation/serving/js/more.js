@@ -89,3 +89,9 @@ export function addNote(note) {
   if (!notes[tag]?.includes(note)) notes[tag] = [notes[tag], note].filter(Boolean).join("\n");
   showMore();
 }
+
+/** Open what folds away, and go to the note in the first language. */
+export function writeNote() {
+  /** @type {HTMLDetailsElement} */ (byId("more")).open = true;
+  byId(`notes-${session.start.languages[0] ?? "en"}`).focus();
+}

@@ -32,14 +32,19 @@ function parts(text) {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Whether some of what was found is called just so. @param {Curate.Hit[]} hits @param {string} name @returns {boolean} */
+export function isThere(hits, name) {
+  const wanted = parts(name).join(" ");
+  return hits.some((hit) => !hit.extra && [hit.label, hit.name ?? ""].some((one) => parts(one).join(" ") === wanted));
+}
+
 /** Things by what is typed, and the offer to make one. @param {string} text @param {string[]} range @returns {Promise<Curate.Hit[]>} */
 export async function things(text, range) {
   const found = /** @type {Curate.Hit[]} */ (await ask("names", { q: text, of: range.join(" ") }));
   const named = text || range.length ? [] : session.marked?.things ?? [];
   const hits = [...named, ...found.filter((hit) => !named.some((one) => one.iri === hit.iri))];
   const typed = text.trim();
-  const known = hits.some((hit) => [hit.label, hit.name].some((name) => name && fold(name) === fold(typed)));
-  if (typed && !known) hits.push({ iri: "", label: say("make.offer", { name: typed }), extra: typed });
+  if (typed && !isThere(hits, typed)) hits.push({ iri: "", label: say("make.offer", { name: typed }), extra: typed });
   return hits;
 }
 

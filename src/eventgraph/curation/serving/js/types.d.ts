@@ -32,7 +32,7 @@ declare namespace Curate {
     pieces: Pair[]; quote: string; words: number; prefix: string; suffix: string; fragment: string; faults: string[]; certainty: string; sign: string; wording: string;
     language: string; speakers: Hit[]; things: Hit[]; chips: Chip[]; undated: string[];
   }
-  interface Finding { severity: string; check: string; message: string; mend: string }
+  interface Finding { severity: string; check: string; message: string; mend: string; names?: string[] }
   /** What a combobox is made of. */
   interface Choice {
     id: string; label: string; find: (text: string) => Promise<Hit[]>; pick: (hit: Hit) => void; clear?: () => void; hide?: boolean; placeholder?: string; none?: string;
