@@ -179,6 +179,14 @@ def test_a_date_without_a_year_asks_for_the_day_of_issue(tmp_path: Path, sit: Si
         expect(page.locator(".undated")).to_contain_text("this source has no day of issue")
         hand.say("2024-02-29")
         expect(page.locator("#findings .error")).to_contain_text("has no day of issue; add it in")
+        page.locator(".undated button").click()
+        page.locator(".dating input").fill("2024-03-01")
+        page.get_by_role("button", name="Add the day").click()
+        expect(page.locator("#toast")).to_contain_text("The day of issue is added")
+        page.locator("#tab-text").click()
+        page.get_by_role("button", name="2024-02-29").click()
+        expect(page.locator("#findings .error")).to_have_count(0)
+        assert 'dcterms:issued "2024-03-01"^^xsd:date' in things.read_text("utf-8")
 
 
 def test_persons_and_bodies_come_first_for_a_speaker_and_a_thing_has_no_kind_chosen(

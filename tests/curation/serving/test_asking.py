@@ -148,3 +148,11 @@ def test_a_curator_is_chosen_and_a_long_text_is_looked_through_only_when_asked(
     assert len(ask(web, "suggested", source=GAZETTE)) == 400
     assert len(desk.hints(GAZETTE).quotations) == 400
     desk.warm()
+
+
+def test_a_day_of_issue_that_is_none_changes_nothing(web: httpx.Client, mine: Path) -> None:
+    before = (mine / "things.ttl").read_bytes()
+    line = refused(web, "dated", {"source": GAZETTE, "issued": "yesterday"})
+    assert line == "published on 'yesterday' is no date; write 2025-07-19, 2025-07, 2025"
+    assert "no such source" in refused(web, "dated", {"source": MAYOR, "issued": "2024-03-01"})
+    assert (mine / "things.ttl").read_bytes() == before

@@ -142,6 +142,11 @@ class Desk:
         known = {text: text for text in (self._texts[1] if self._texts else {}).values()}
         return {source: known.setdefault(text, text) for source, text in texts.items()}
 
+    def forget_hints(self, source: str) -> None:
+        """Suggest anew for a source: what its day of issue tells is known now."""
+        with self.lock:
+            self._hints.pop(source, None)
+
     def hints(self, source: str, *, wait: bool = False) -> Suggestions:
         """Give what is suggested in the text of a source; of a long one, only what is found so far.
 

@@ -22,13 +22,15 @@ from eventgraph.curation.editing import Edit
 from eventgraph.curation.identity.decisions import Given
 from eventgraph.curation.identity.merging import Merged, merge
 from eventgraph.curation.identity.splitting import split
+from eventgraph.curation.texts.details import date_of
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.settling import replace_files, sum_of
-from eventgraph.vocabulary import RDF, RDFS, SKOS
+from eventgraph.vocabulary import DCTERMS, RDF, RDFS, SKOS
 
 __all__ = ["Conflict", "Made", "Saver", "named_entry"]
 
 _DRAFTS: Final = "drafts.trig"
+_ISSUED: Final = ox.NamedNode(str(DCTERMS.issued))
 _ALIAS: Final = ox.NamedNode(str(SKOS.altLabel))
 
 
@@ -133,6 +135,16 @@ class Saver:
         self._done(edit, *parts)
         self.desk.use(*(part.name for part in parts))
 
+    def dated(self, source: str, issued: str) -> None:
+        """Say on which day a source was issued; raises EventGraphError for what is no date."""
+        value, said = date_of(issued.strip(), "published on"), self.desk.now.described(source)
+        kept = [triple for triple in said if triple.predicate != _ISSUED]
+        new = ox.Triple(ox.NamedNode(source), _ISSUED, value)
+        edit = self._edit()
+        edit.put_thing(ox.NamedNode(source), (*kept, new))
+        self._done(edit, Part(source, (), (*kept, new)))
+        self.desk.forget_hints(source)
+
     def source(self, given: Mapping[str, str]) -> str:
         """Add a source, with its text beside the dataset; give its name.
 
@@ -176,6 +188,8 @@ class Saver:
         if last.before:
             self.desk.follow(paths, last.before)
         self.steps.pop()
+        for part in last.before:
+            self.desk.forget_hints(part.name)
         return last.before[0].name if last.before else ""
 
     def _edit(self) -> Edit:

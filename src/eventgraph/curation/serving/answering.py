@@ -57,6 +57,7 @@ _CHANGES: Final[Mapping[str, Changed]] = {
     "undo": changing.undo,
     "make": changing.make,
     "describe": changing.describe,
+    "dated": changing.dated,
     "source": changing.source,
     "merge": changing.merge,
 }

@@ -11,7 +11,7 @@ from eventgraph.curation.desk.saving import Made, Saver
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
 from eventgraph.errors import EventGraphError
 
-__all__ = ["delete", "describe", "make", "merge", "save", "source", "undo"]
+__all__ = ["dated", "delete", "describe", "make", "merge", "save", "source", "undo"]
 
 #: What the form tells of a new source.
 _TOLD: Final = ("source", "kind", "title", "publisher", "issued", "language", "url", "text")
@@ -84,6 +84,15 @@ def source(saver: Saver, given: Given) -> object:
     ):
         raise EventGraphError("a source needs a kind; choose one")
     return {"iri": saver.source(told), "undo": len(saver.steps)}
+
+
+def dated(saver: Saver, given: Given) -> object:
+    """Say on which day a source was issued."""
+    source, issued = iri_in(given, "source"), given.get("issued", "")
+    if source not in saver.desk.now.sources or not isinstance(issued, str):
+        raise EventGraphError("there is no such source any more; choose another")
+    saver.dated(source, issued)
+    return {"undo": len(saver.steps)}
 
 
 def _labels(given: object) -> dict[str, str]:

@@ -3,6 +3,7 @@ import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { ask, send } from "./asking.js";
 import { combobox } from "./combobox.js";
+import { mark } from "./reader.js";
 import { choose, things } from "./rows.js";
 import { know, session, tell, toast, trying } from "./session.js";
 
@@ -30,7 +31,21 @@ function line(source) {
   const row = button("", { class: "line", onclick: () => tell("open", source.iri) });
   fill(row, words(source.label), make("small", { class: "tag" }, source.issued),
     make("small", { class: "also" }, `${say("count.claims", { n: source.claims })} ${source.text ? "" : say("source.none")}`));
-  return make("li", {}, row);
+  return make("li", {}, row, !source.issued && dating(source));
+}
+
+/** The day on which a source was issued, where that is not known. @param {Curate.Source} source @returns {HTMLElement} */
+function dating(source) {
+  const day = /** @type {HTMLInputElement} */ (make("input", { type: "text", "aria-label": `${say("source.issued")}: ${source.label}`, placeholder: "2025-07-18", autocomplete: "off" }));
+  const save = () => trying(async () => {
+    const answer = await send("dated", { source: source.iri, issued: day.value });
+    tell("saved", answer.undo);
+    await showSources();
+    toast(say("source.dated"));
+    if (session.pieces.length && source.iri === session.entry.source) mark(session.pieces);
+  });
+  return make("form", { class: "dating", onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), save()) },
+    make("span", { class: "fine" }, say("source.undated")), day, make("button", { type: "submit" }, say("source.date")));
 }
 
 /** @returns {HTMLElement} */
