@@ -11,12 +11,11 @@ import networkx as nx
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.cards import cards_of
 from eventgraph.claims.names import labels
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.network.edges import edge_claims
-from eventgraph.network.projecting import project
+from eventgraph.network.projecting import collecting_later, project
 from eventgraph.rdf.scoped import told_in
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.measures.saying import value_in_words
@@ -46,17 +45,18 @@ def lay_out(dataset: Dataset) -> list[Sheet]:
     >>> [sheet.name for sheet in lay_out(eg.load("graph"))][:3]
     ['actors', 'events', 'places']
     """
-    reading, reports = read_claims(dataset), only_reporting(dataset)
-    projection = project(dataset, reading=reading)
-    names = labels(dataset)
-    return [
-        *_things(reading, projection, reports),
-        _claims(reading, names),
-        _edges(projection),
-        _values(reading),
-        *_unasserted(dataset, names),
-        _sources(dataset),
-    ]
+    with collecting_later():
+        reading, reports = read_claims(dataset), only_reporting(dataset)
+        projection = project(dataset, reading=reading)
+        names = labels(dataset)
+        return [
+            *_things(reading, projection, reports),
+            _claims(reading, names),
+            _edges(projection),
+            _values(reading),
+            *_unasserted(dataset, reading, names),
+            _sources(dataset),
+        ]
 
 
 def _things(
@@ -177,13 +177,12 @@ def _values(reading: Reading) -> Sheet:
     return Sheet("values", ("thing", "property", "value", "in words", "claim"), rows, links)
 
 
-def _unasserted(dataset: Dataset, names: dict[str, str]) -> list[Sheet]:
+def _unasserted(dataset: Dataset, reading: Reading, names: dict[str, str]) -> list[Sheet]:
     """Give what claims tell without asserting it one row each; no sheet where there is none."""
-    cards = cards_of(dataset)
     rows = sorted(
         (
             curie(quad.graph_name.value),
-            cards[quad.graph_name.value].attitude,
+            reading.cards[quad.graph_name.value].attitude,
             curie(quad.subject.value),
             names.get(quad.predicate.value, curie(quad.predicate.value)),
             *_told(quad.object),

@@ -7,16 +7,19 @@ import os
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+from xml.sax.saxutils import escape
 
 # Where lxml happens to be installed openpyxl would write other bytes with it.
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.compat import safe_string
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Dataset
 
@@ -25,7 +28,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.headers import described
 from eventgraph.exports.sheets import Sheet, lay_out
-from eventgraph.exports.zips import packed
+from eventgraph.exports.zips import Stream, packed
 from eventgraph.text.characters import visible, xml_safe
 
 __all__ = ["export_xlsx"]
@@ -38,7 +41,34 @@ _WIDEST: Final = 60
 _STAMPS: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 _LINK: Final = Font(color="0563C1", underline="single")
 
-Rows = Mapping[str, Mapping[str, int]]
+#: A sheet of a head alone says where it ends.
+_DIMENSION: Final = re.compile(rb'(<dimension ref="A1:)[A-Z0-9]+" />')
+#: How many rows are written as XML at once.
+_AT_ONCE: Final = 2_000
+_SHORT: Final = 100
+#: The most bytes of a head, of a character (`&amp;`), and of all that stands around a cell.
+_HEAD: Final = 100_000
+_LONGEST: Final = 5
+_MOST_TAGS: Final = 200
+
+Rows = Mapping[str, int]
+
+
+class _Column(NamedTuple):
+    """A column: where its names lead, and how a cell looks without a link and with one."""
+
+    letter: str
+    places: Mapping[str, Rows]
+    style: str
+    link: str
+
+
+class _Body(NamedTuple):
+    """The rows of a sheet, its columns, and how many bytes of XML they are at most."""
+
+    sheet: Sheet
+    columns: Sequence[_Column]
+    most: int
 
 
 def export_xlsx(
@@ -58,13 +88,14 @@ def export_xlsx(
     b'PK'
     """
     sheets = lay_out(dataset)
-    places: Rows = {
+    places: dict[str, Rows] = {
         sheet.name: {str(row[0]): number for number, row in enumerate(sheet.rows, 2)}
         for sheet in sheets
     }
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.description = note = independence_note(dataset)
+    bodies: list[_Body] = []
     remarks = []
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
@@ -72,7 +103,7 @@ def export_xlsx(
             raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
         if sheet.rows or not any(each.rows for each in sheets):
             linked, unlinked = _links(sheet, places)
-            _fill(workbook.create_sheet(sheet.name), sheet, linked)
+            bodies.append(_begin(workbook.create_sheet(sheet.name), sheet, linked))
             if unlinked:
                 remarks.append(
                     f"{format} takes {_MOST_LINKS:,} links in a sheet, so of {sheet.name} these "
@@ -84,14 +115,14 @@ def export_xlsx(
     if tell:
         for remark in remarks:
             tell(remark)
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return _without_stamps(stream.getvalue())
+    return _whole(workbook, bodies)
 
 
-def _links(sheet: Sheet, places: Rows) -> tuple[dict[str, Rows], list[str]]:
+def _links(
+    sheet: Sheet, places: Mapping[str, Rows]
+) -> tuple[dict[str, Mapping[str, Rows]], list[str]]:
     """Choose the columns whose names are linked, to which sheets, and those that are too many."""
-    linked: dict[str, Rows] = {}
+    linked: dict[str, Mapping[str, Rows]] = {}
     unlinked = []
     room = _MOST_LINKS
     for column, targets in sheet.links.items():
@@ -101,49 +132,109 @@ def _links(sheet: Sheet, places: Rows) -> tuple[dict[str, Rows], list[str]]:
         number = sum(n for name, n in named.items() if any(name in its for its in rows.values()))
         if number > room:
             unlinked.append(column)
-        else:
+        elif number:
             linked[column] = rows
             room -= number
     return linked, unlinked
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, linked: Mapping[str, Rows]) -> None:
-    """Write one sheet: a head that stays, columns as wide as their text, links."""
+def _begin(worksheet: Worksheet, sheet: Sheet, linked: Mapping[str, Mapping[str, Rows]]) -> _Body:
+    """Begin a sheet: a head that stays, columns as wide as their text, and how its cells look."""
     worksheet.append(sheet.columns)
-    for row in sheet.rows:
-        worksheet.append([_cell(value) for value in row])
     for cell in worksheet[1]:
         cell.font = Font(bold=True)
-    for number, column in enumerate(sheet.columns, 1):
-        longest = max(len(str(row[number - 1])) for row in (sheet.columns, *sheet.rows))
-        worksheet.column_dimensions[get_column_letter(number)].width = min(_WIDEST, longest + 2)
+    columns = []
+    most = 0
+    for number, name in enumerate(sheet.columns, 1):
+        lengths = [len(str(row[number - 1])) for row in sheet.rows]
+        longest = max(len(name), *lengths) if lengths else len(name)
+        most += sum(lengths)
+        letter = get_column_letter(number)
+        worksheet.column_dimensions[letter].width = min(_WIDEST, longest + 2)
+        look = Cell(worksheet, row=1, column=number)
         if longest > _WIDEST:
-            _wrap(worksheet, number)
-        if column in linked:
-            _link(worksheet, number, linked[column])
+            look.alignment = Alignment(wrap_text=True, vertical="top")
+        plain = look.style_id
+        if name in linked:
+            look.font = _LINK
+        columns.append(_Column(letter, linked.get(name, {}), _style(plain), _style(look.style_id)))
     worksheet.freeze_panes = "B2"
-    worksheet.auto_filter.ref = worksheet.dimensions
+    worksheet.auto_filter.ref = f"A1:{columns[-1].letter}{len(sheet.rows) + 1}"
+    cells = len(columns) * (len(sheet.rows) + 1)
+    return _Body(sheet, columns, _HEAD + _LONGEST * most + _MOST_TAGS * cells)
 
 
-def _wrap(worksheet: Worksheet, column: int) -> None:
-    for (cell,) in worksheet.iter_rows(min_row=2, min_col=column, max_col=column):
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+def _style(number: int) -> str:
+    return f' s="{number}"' if number else ""
 
 
-def _link(worksheet: Worksheet, column: int, places: Rows) -> None:
-    """Link each name of a column to the row that is its own."""
-    for (cell,) in worksheet.iter_rows(min_row=2, min_col=column, max_col=column):
+def _whole(workbook: Workbook, bodies: Sequence[_Body]) -> bytes:
+    """Let openpyxl write a workbook of heads, and put the rows of each sheet into it.
+
+    The time of the run is in neither the workbook nor the archive. Of the rows only some are in
+    memory as XML at a time.
+    """
+    stream = io.BytesIO()
+    workbook.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        plain = {name: archive.read(name) for name in archive.namelist()}
+    files: dict[str, bytes | Stream] = dict(plain)
+    files["docProps/core.xml"] = _STAMPS.sub(b"", plain["docProps/core.xml"])
+    for number, body in enumerate(bodies, 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        files[name] = Stream(_filled(plain[name], body), body.most)
+    return packed(files)
+
+
+def _filled(xml: bytes, body: _Body) -> Iterator[bytes]:
+    """Write the XML of a sheet that has a head alone again, with its rows and links."""
+    before, end, after = xml.partition(b"</sheetData>")
+    place = f'{body.columns[-1].letter}{len(body.sheet.rows) + 1}" />'
+    yield _DIMENSION.sub(b"\\g<1>" + place.encode(), before, count=1)
+    links: list[str] = []
+    for start in range(0, len(body.sheet.rows), _AT_ONCE):
+        rows = body.sheet.rows[start : start + _AT_ONCE]
+        numbered = enumerate(rows, start + 2)
+        yield "".join(_row(number, row, body.columns, links) for number, row in numbered).encode()
+    filter_, margins, rest = after.partition(b"<pageMargins")
+    named = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    yield end + filter_ + named.encode() + margins + rest
+
+
+def _row(number: int, row: Sequence[object], columns: Sequence[_Column], links: list[str]) -> str:
+    """Write one row as openpyxl writes it, and add its links to those of the sheet."""
+    cells = []
+    for value, (letter, places, style, link) in zip(row, columns, strict=True):
+        look = style
         for name, rows in places.items():
-            if (row := rows.get(str(cell.value))) is not None:
-                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A{row}")
-                cell.font = _LINK
+            if (target := rows.get(str(value))) is not None:
+                location = f"'{name}'!A{target}"
+                links.append(f'<hyperlink ref="{letter}{number}" location="{location}" />')
+                look = link
                 break
+        cells.append(f'<c r="{letter}{number}"{look} {_cell(value)}')
+    return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return _fitted(neutral(xml_safe(visible(value))))
+def _cell(value: object) -> str:
+    """Write what a cell holds, and its end; text is never a formula, whatever it looks like."""
+    if isinstance(value, str):
+        return _short(value) if len(value) <= _SHORT else _text(value)
+    if value is None:
+        return 't="n" />'
+    return f't="{"b" if isinstance(value, bool) else "n"}"><v>{safe_string(value)}</v></c>'
+
+
+def _text(value: str) -> str:
+    text = _fitted(neutral(xml_safe(visible(value))))
+    if not text:
+        return 't="inlineStr" />'
+    kept = "" if text == text.strip() else ' xml:space="preserve"'
+    return f't="inlineStr"><is><t{kept}>{escape(text)}</t></is></c>'
+
+
+#: Short texts stand in many cells: names, classes, certainties.
+_short = lru_cache(maxsize=10_000)(_text)
 
 
 def _fitted(text: str) -> str:
@@ -156,11 +247,3 @@ def _fitted(text: str) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _without_stamps(workbook: bytes) -> bytes:
-    """Pack a workbook anew without the time of the run, in its properties and in the archive."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    files["docProps/core.xml"] = _STAMPS.sub(b"", files["docProps/core.xml"])
-    return packed(files)

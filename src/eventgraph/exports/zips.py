@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
-__all__ = ["packed"]
+__all__ = ["Stream", "packed"]
 
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+class Stream(NamedTuple):
+    """A file that comes in pieces, and how many bytes it is at most."""
+
+    pieces: Iterable[bytes]
+    most: int
+
+
+def packed(files: Mapping[str, bytes | Stream]) -> bytes:
     """Pack files into a ZIP, in their order and without the time of the run.
 
-    >>> packed({"a.txt": b"a"}) == packed({"a.txt": b"a"})
+    >>> packed({"a.txt": b"aa"}) == packed({"a.txt": Stream([b"a", b"a"], 2)})
     True
     """
     stream = io.BytesIO()
@@ -24,5 +31,10 @@ def packed(files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
-            archive.writestr(entry, data)
+            if isinstance(data, bytes):
+                archive.writestr(entry, data)
+                continue
+            with archive.open(entry, "w", force_zip64=data.most > zipfile.ZIP64_LIMIT) as file:
+                for piece in data.pieces:
+                    file.write(piece)
     return stream.getvalue()

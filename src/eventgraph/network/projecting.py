@@ -22,7 +22,7 @@ from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.measures.bounds import by_day
 
-__all__ = ["KINDS", "kind_named", "project"]
+__all__ = ["KINDS", "collecting_later", "kind_named", "project"]
 
 #: The kinds of projection that need no query file, each with what it links.
 KINDS: Final = {
@@ -58,7 +58,7 @@ def project(
     """
     chosen = None if scope is None else claims(dataset, scope)
     seen = dataset if chosen is None else seen_through(dataset, chosen)
-    with _collecting_later():
+    with collecting_later():
         reading = read_claims(seen, language) if reading is None else reading
         nodes: set[str] = set()
         if kind == "events":
@@ -123,7 +123,7 @@ def _node(reading: Reading, iri: str, span: tuple[str, str]) -> dict[str, Attrib
 
 
 @contextmanager
-def _collecting_later() -> Iterator[None]:
+def collecting_later() -> Iterator[None]:
     """Hold the garbage collector off while much is made and nothing thrown away."""
     enabled = gc.isenabled()
     gc.disable()
