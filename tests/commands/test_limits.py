@@ -103,3 +103,22 @@ def test_pairs_of_claims_that_disagree_are_listed_up_to_a_limit(folder: Path) ->
     pairs = CLAIMS * (CLAIMS - 1) // 2
     whole = CliRunner().invoke(group, [*arguments, str(pairs)])
     assert (len(whole.stdout.splitlines()), whole.stderr) == (pairs + 1, "")
+
+
+THIRD_POWER = "SELECT * { ?x evg:size ?a . ?x evg:size ?b . ?x evg:size ?c }"
+
+
+@pytest.mark.parametrize("format", ["markdown", "text"])
+def test_who_reads_gets_ten_thousand_rows_and_is_told_of_more(folder: Path, format: str) -> None:
+    ran = ask(folder, THIRD_POWER, format)
+    rows = [line for line in ran.stdout.splitlines() if "group:g" in line]
+    assert (ran.exit_code, len(rows)) == (0, 10_000)
+    assert "asked has more than 10,000 answers; the rest is left out" in ran.stderr
+
+
+def test_programs_get_all_of_it_and_so_does_who_asks_for_more(folder: Path) -> None:
+    whole = ask(folder, THIRD_POWER, "csv")
+    assert (len(whole.stdout.splitlines()), whole.stderr) == (CLAIMS**3 + 1, "")
+    raised = ask(folder, THIRD_POWER, "markdown", "--limit", "27000")
+    assert "left out" not in raised.stderr
+    assert len(raised.stdout.splitlines()) > CLAIMS**3

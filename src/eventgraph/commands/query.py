@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 from rdflib import Dataset, Graph
@@ -39,6 +40,10 @@ from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain,
 
 __all__ = ["command"]
 
+#: How many rows are kept where nobody says: of what people read, and of what programs do.
+_TO_READ: Final = 10_000
+_MOST: Final = 1_000_000
+
 
 @click.command("query")
 @click.argument("query", required=False, metavar="[NAME|FILE|-]")
@@ -57,8 +62,7 @@ __all__ = ["command"]
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=1_000_000,
-    show_default=True,
+    show_default=f"{_TO_READ:,} in text and markdown, else {_MOST:,}",
     metavar="N",
     help="How many rows or triples are kept at most.",
 )
@@ -74,7 +78,7 @@ def command(
     show: bool,
     format: str | None,
     raw: bool,
-    limit: int,
+    limit: int | None,
     language: str,
     output: Path,
     graph: tuple[Path, ...],
@@ -96,6 +100,7 @@ def command(
         return
     chosen = _choose(query, queries)
     format = _allowed(format, chosen)
+    limit = limit or (_TO_READ if _human(format) else _MOST)
     dataset = open_dataset(graph, scope)
     arguments = _arguments(chosen, params, dataset)
     answer, more = run_within(asked_anew(chosen, dataset), dataset, arguments, limit)
