@@ -66,6 +66,9 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),
     ("rename actor:mayor actor:the-mayor --graph mine --dry-run", ()),
     ("sheet export mine.xlsx --graph mine", ("mine.xlsx",)),
+    ("store build mine-store mine", ("mine-store/eventgraph-store.json",)),
+    ("store check mine-store", ()),
+    ("stats --graph mine-store", ()),
     ("import annotations marks.json --graph mine --dry-run", ()),
 )
 EXPORTS: Final = """

@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from eventgraph.network.projecting import project
     from eventgraph.network.ranking import rank
     from eventgraph.pages import Opening, page
-    from eventgraph.rdf.loading import load
     from eventgraph.reports.story import story
     from eventgraph.sparql.files import Query, read_query
     from eventgraph.sparql.library import read_queries
     from eventgraph.sparql.running import run
+    from eventgraph.stores.building import build_store
+    from eventgraph.stores.checking import check_store
+    from eventgraph.stores.opening import load
     from eventgraph.tables.table import Table, write
     from eventgraph.validation.validating import Report, validate
 
@@ -62,7 +64,9 @@ __all__ = [
     "Table",
     "accounts",
     "add_source",
+    "build_store",
     "check_quotes",
+    "check_store",
     "conflicts",
     "corroboration",
     "curate",
@@ -115,7 +119,9 @@ _HOMES: Final[dict[str, str]] = {
     "Table": "tables.table",
     "accounts": "evidence.accounts",
     "add_source": "curation.texts.api",
+    "build_store": "stores.building",
     "check_quotes": "evidence.quotes",
+    "check_store": "stores.checking",
     "conflicts": "evidence.conflicts",
     "corroboration": "evidence.matters.corroboration",
     "curate": "curation.serving.running",
@@ -133,7 +139,7 @@ _HOMES: Final[dict[str, str]] = {
     "independence_note": "evidence.independence",
     "kept_texts": "evidence.sourcetexts",
     "labels": "claims.names",
-    "load": "rdf.loading",
+    "load": "stores.opening",
     "matters": "evidence.matters.tabulating",
     "only_in": "evidence.accounts",
     "page": "pages",

@@ -49,13 +49,14 @@ VERBS: Final[dict[str, str]] = {
     "merge": "Make one thing of two in all files, or record that they are two.",
     "split": "Take a merge back.",
     "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
+    "store": "Build a store on disk, which opens at once, from files; check one.",
     "diff": "Show what two versions of the dataset say differently: folders or revisions.",
 }
 
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
 CURATING: Final[dict[str, str]] = {
     **{verb: verb for verb in ("curate", "source", "sheet", "todo", "fmt", "rename", "merge")},
-    **{verb: verb for verb in ("split", "duplicates", "diff")},
+    **{verb: verb for verb in ("split", "duplicates", "store", "diff")},
     "import": "importing",
 }
 

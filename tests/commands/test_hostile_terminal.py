@@ -48,6 +48,7 @@ OTHERS = {
     "rename",
     "source",
     "sheet",
+    "store",
 }
 OTHERS |= {"import"}
 

@@ -17,12 +17,12 @@ from eventgraph.commands.parts.options import graph_option, open_dataset, scope_
 from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import InputError
-from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.naming import names_in
 from eventgraph.reports.building import Build, Part, parts
 from eventgraph.reports.manifest import Claim
 from eventgraph.sparql.library import OWN_FOLDER, known_queries
 from eventgraph.steps import steps
+from eventgraph.stores.opening import files_read, roots_of
 from eventgraph.validation.validating import validate, within
 
 __all__ = ["command"]
@@ -70,7 +70,7 @@ def command(
     would be lost, nothing is written (exit status 2) unless --force is given, which names what it
     removed. A folder without a manifest is refused, but for the subfolder site-docs.
     """
-    files = files_of(*graph)
+    files = files_read(*graph)
     dataset = open_dataset(graph)
     _refuse_own_source(output, files)
     shown = narrow(dataset, scope)
@@ -81,7 +81,9 @@ def command(
             "eventgraph: the dataset does not conform; nothing written (--force writes)", err=True
         )
         sys.exit(1)
-    build = Build(shown, known_queries(queries), report.told(names_in(*graph)))
+    build = Build(
+        shown, known_queries(queries), report.told(names_in(*roots_of(graph)) if files else {})
+    )
     made = list(parts(build))
     claim = Claim([part.name for part in made], force=force, beside=(_SITE,))
     with folder_replaced(output, claim) as folder:

@@ -33,6 +33,7 @@ from eventgraph.evidence.quotes import (
 )
 from eventgraph.evidence.sourcetexts import kept_texts, read_texts
 from eventgraph.reports.quotes import coverage_of, quote_page, shares_of
+from eventgraph.stores.opening import roots_of
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.text.anchoring import OUTCOMES, SourceText
 from eventgraph.text.terminal import filled, screen_width
@@ -95,7 +96,7 @@ def command(
     finding of --fail-on. The texts stay where they are.
     """
     dataset = open_dataset(graph, scope)
-    known = kept_texts(dataset, graph) | read_texts(dataset, texts)
+    known = kept_texts(dataset, roots_of(graph)) | read_texts(dataset, texts)
     checked = check_quotes(dataset, known)
     if html is not None:
         save(quote_page(dataset, checked, known).encode("utf-8"), html)

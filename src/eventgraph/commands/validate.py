@@ -18,8 +18,8 @@ from eventgraph.commands.parts.options import (
 )
 from eventgraph.evidence.quotes import check_quotes, standing_note
 from eventgraph.evidence.sourcetexts import kept_texts
-from eventgraph.rdf.loading import files_of
 from eventgraph.reports.quotes import shares_of
+from eventgraph.stores.opening import files_read, roots_of
 from eventgraph.validation.carrying import carrying_note
 from eventgraph.validation.findings import SEVERITIES
 from eventgraph.validation.validating import validate, within
@@ -51,10 +51,10 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     """
     dataset = open_dataset(graph)
     scoped = narrow(dataset, scope)
-    report = within(validate(dataset, files_of(*graph)), scoped)
+    report = within(validate(dataset, files_read(*graph)), scoped)
     report = report.told(names_for(graph, output))
     if format == "text":
-        texts = kept_texts(dataset, graph)
+        texts = kept_texts(dataset, roots_of(graph))
         checked = check_quotes(scoped, texts) if texts else ()
         notes = [quoted.line for quoted in shares_of(scoped, checked, texts)]
         notes += [note] if (note := standing_note(checked)) else []

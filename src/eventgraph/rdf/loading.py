@@ -21,7 +21,7 @@ from eventgraph.rdf.guarding import Guard
 from eventgraph.rdf.inexact import bounded, inexact_in, refuse_malformed
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
-from eventgraph.rdf.markup import NO_LANGUAGE, check_markup, with_no_language
+from eventgraph.rdf.markup import load_markup
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.rdf.quotemarks import typographic
 from eventgraph.rdf.refusing import (
@@ -40,7 +40,10 @@ from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["files_of", "load"]
+__all__ = ["STORE", "files_of", "load", "load_into"]
+
+#: The file by which a folder is known as a store on disk (`stores/`).
+STORE: Final = "eventgraph-store.json"
 
 _OX: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -52,7 +55,6 @@ _OX: Final = {
 }
 _SUFFIXES: Final = {suffix for format in FORMATS.values() for suffix in format.suffixes}
 _SHARED: Final = frozenset(PREFIXES.values())
-_XML_LITERAL: Final = ox.NamedNode(PREFIXES["rdf"] + "XMLLiteral")
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
@@ -83,6 +85,19 @@ def load(
     """
     store = ox.Store()
     files = files_of(*paths)
+    names, aside = load_into(store, files, ontology=ontology, max_file=max_file, drafts=drafts)
+    return keep_aside(dataset_on(store, names), aside)
+
+
+def load_into(
+    store: ox.Store,
+    files: tuple[Path, ...],
+    *,
+    ontology: bool = True,
+    max_file: int = MOST,
+    drafts: bool = False,
+) -> tuple[dict[str, str], ox.Store | None]:
+    """Load files into an empty store as `load` does; give the prefixes, and drafts put aside."""
     declared = {path: _load_file(store, path, max_file) for path in steps(files, "loading files")}
     refuse_newer(store, files, max_file)
     refuse_imports(store, files, max_file)
@@ -97,7 +112,7 @@ def load(
     if ontology:
         _load_ontology(store)
         store.extend(bounded(inexact))
-    return keep_aside(dataset_on(store, PREFIXES | _own_prefixes(declared, max_file)), aside)
+    return PREFIXES | _own_prefixes(declared, max_file), aside
 
 
 def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict[str, str]:
@@ -126,6 +141,9 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
         if not there:
             message = "no such file or folder; check the path, or name one with --graph"
             raise InputError(message, path)
+        if (path / STORE).exists():
+            message = "is a store, which is only read; name the files that it was built from"
+            raise InputError(message, path)
         if path.is_dir():
             found.update(dict.fromkeys(_files_in(path)))
         else:
@@ -146,10 +164,12 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
-    """Go through a folder and those in it in sorted order; a link upwards is not followed."""
+    """Go through a folder and those in it in sorted order; no link upwards, and no store."""
     above |= {folder.resolve()}
     with reading(folder):
         entries = sorted(folder.iterdir())
+    if any(path.name == STORE for path in entries):
+        return
     if any(path.name == JOURNAL for path in entries):
         settle(folder)
         entries = sorted(folder.iterdir())
@@ -168,7 +188,7 @@ def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
     syntax = _OX[format.name]
     with reading(path), _parsing(path, format, most):
         if format.name == "rdfxml":
-            _load_markup(store, path, most)
+            load_markup(store, path, most)
             return {}
         with opened(path, most) as stream:
             look = Guard(stream, format.name)
@@ -179,31 +199,6 @@ def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
             else:
                 store.bulk_load(guard, format=syntax)
             return look.prefixes
-
-
-def _load_markup(store: ox.Store, path: Path, most: int) -> None:
-    """Load RDF/XML, which is looked at first and read again after."""
-    with opened(path, most) as stream:
-        tags = check_markup(stream)
-    if not tags:
-        with opened(path, most) as stream:
-            store.bulk_load(cast("IO[bytes]", stream), format=ox.RdfFormat.RDF_XML)
-        return
-    data = with_no_language(bytes_of(path, most), tags)
-    quads = ox.parse(data, format=ox.RdfFormat.RDF_XML, rename_blank_nodes=True)
-    store.bulk_extend(map(_without_language, quads))
-
-
-def _without_language(quad: ox.Quad) -> ox.Quad:
-    """Take back the language that stands for none."""
-    value = quad.object
-    if not isinstance(value, ox.Literal):
-        return quad
-    if value.language == NO_LANGUAGE:
-        value = ox.Literal(value.value)
-    elif value.datatype == _XML_LITERAL:
-        value = ox.Literal(value.value.replace(NO_LANGUAGE, ""), datatype=_XML_LITERAL)
-    return ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
 
 
 def _load_ontology(store: ox.Store) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from pathlib import Path
+from typing import IO, Final, cast
 from xml.parsers import expat
+
+import pyoxigraph as ox
 
 from eventgraph.errors import InputError
 from eventgraph.rdf.guarding import DEEPEST, LONGEST, TOO_DEEP
-from eventgraph.rdf.streams import PIECE, Stream, sized
+from eventgraph.rdf.refusing import bytes_of
+from eventgraph.rdf.streams import PIECE, Stream, opened, sized
+from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["NO_LANGUAGE", "check_markup", "with_no_language"]
+__all__ = ["NO_LANGUAGE", "check_markup", "load_markup", "with_no_language"]
 
+_XML_LITERAL: Final = ox.NamedNode(PREFIXES["rdf"] + "XMLLiteral")
 _EXTERNAL: Final = (
     "asks for an external XML entity or DTD, and nothing is fetched; write it out in full"
 )
@@ -122,3 +128,28 @@ def with_no_language(data: bytes, tags: list[int]) -> bytes:
                 pieces += [data[done : found.start("value")], f'"{NO_LANGUAGE}"'.encode()]
                 done = at
     return b"".join([*pieces, data[done:]])
+
+
+def load_markup(store: ox.Store, path: Path, most: int) -> None:
+    """Load RDF/XML, which is looked at first and read again after."""
+    with opened(path, most) as stream:
+        tags = check_markup(stream)
+    if not tags:
+        with opened(path, most) as stream:
+            store.bulk_load(cast("IO[bytes]", stream), format=ox.RdfFormat.RDF_XML)
+        return
+    data = with_no_language(bytes_of(path, most), tags)
+    quads = ox.parse(data, format=ox.RdfFormat.RDF_XML, rename_blank_nodes=True)
+    store.bulk_extend(map(_without_language, quads))
+
+
+def _without_language(quad: ox.Quad) -> ox.Quad:
+    """Take back the language that stands for none."""
+    value = quad.object
+    if not isinstance(value, ox.Literal):
+        return quad
+    if value.language == NO_LANGUAGE:
+        value = ox.Literal(value.value)
+    elif value.datatype == _XML_LITERAL:
+        value = ox.Literal(value.value.replace(NO_LANGUAGE, ""), datatype=_XML_LITERAL)
+    return ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)

@@ -16,7 +16,7 @@ from eventgraph.commands.parts.options import (
 )
 from eventgraph.curation.comparing.diffing import FINDINGS, diff
 from eventgraph.curation.comparing.writing import FORMATS, write_diff
-from eventgraph.rdf.loading import load
+from eventgraph.stores.opening import load
 from eventgraph.text.terminal import screen_width
 
 __all__ = ["command"]

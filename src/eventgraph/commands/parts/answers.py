@@ -18,8 +18,8 @@ from eventgraph.commands.parts.outputs import write_whole
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError, FormatError, InputError
 from eventgraph.evidence.independence import independence_note
-from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.naming import names_in
+from eventgraph.stores.opening import files_read, roots_of
 from eventgraph.tables.table import Table, write
 from eventgraph.text.characters import visible
 from eventgraph.text.terminal import filled, screen_width
@@ -30,8 +30,8 @@ __all__ = ["emit", "emit_report", "emit_table", "names_for", "save"]
 def names_for(graph: tuple[Path, ...], output: Path) -> dict[Path, Path]:
     """Name the dataset's files for who reads of them: on stdout as typed, in a file as in it."""
     if str(output) == "-":
-        return {path: path for path in files_of(*graph)}
-    return names_in(*graph)
+        return {path: path for path in files_read(*graph)}
+    return names_in(*roots_of(graph)) if files_read(*graph) else {}
 
 
 def emit(data: bytes | str, output: Path) -> None:
@@ -61,7 +61,7 @@ def save(data: bytes, path: Path) -> None:
 def _read(given: Mapping[str, object]) -> Iterator[Path]:
     """Give each file that a command line names to be read: of the dataset, texts, sheets."""
     with suppress(EventGraphError):  # a verb may do without a dataset
-        yield from files_of(*cast("tuple[Path, ...]", given.get("graph", ())))
+        yield from files_read(*cast("tuple[Path, ...]", given.get("graph", ())))
     for name in ("query", "kind", "texts", "files"):
         value = given.get(name) or ()
         for one in value if isinstance(value, tuple) else (value,):

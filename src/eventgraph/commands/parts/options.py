@@ -20,9 +20,9 @@ from eventgraph.claims.scopes import (
     narrow,
 )
 from eventgraph.errors import UnknownName, did_you_mean
-from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
+from eventgraph.stores.opening import load
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.vocabulary import speaking
 
@@ -31,6 +31,7 @@ __all__ = [
     "language_option",
     "many",
     "max_file_of",
+    "max_file_option",
     "open_dataset",
     "output_option",
     "scope_options",
@@ -84,9 +85,9 @@ _graph_option = click.option(
     default=(Path("graph"),),
     show_default="graph",
     metavar="PATH",
-    help="File or folder of RDF to load; may be given more than once.",
+    help="File or folder of RDF to load, may be given more than once; or one store on disk.",
 )
-_max_file_option = click.option(
+max_file_option = click.option(
     "--max-file",
     type=_Size(),
     default=str(MOST),
@@ -110,7 +111,7 @@ def graph_option(command: Callable[..., object]) -> Callable[..., object]:
 
     Load what they name with `open_dataset`.
     """
-    return _graph_option(_max_file_option(_drafts_option(command)))
+    return _graph_option(max_file_option(_drafts_option(command)))
 
 
 output_option = click.option(

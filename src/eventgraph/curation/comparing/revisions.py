@@ -15,8 +15,8 @@ from rdflib import Dataset
 
 from eventgraph.errors import InputError
 from eventgraph.rdf.formats import is_rdf
-from eventgraph.rdf.loading import load
 from eventgraph.rdf.streams import MOST
+from eventgraph.stores.opening import load
 
 __all__ = ["is_revision", "loaded"]
 

@@ -15,8 +15,8 @@ from eventgraph.curation.sheets.lexicon import Lexicon
 from eventgraph.curation.sheets.offering import explanation, lists_of
 from eventgraph.curation.sheets.reading import DELIMITED, WORKBOOK
 from eventgraph.errors import FormatError
-from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of
+from eventgraph.stores.opening import load
 from eventgraph.vocabulary import speaking
 
 __all__ = ["export_sheet", "sheet_files"]
