@@ -34,7 +34,6 @@ VERBS = (
     ("export", "nanopub"), ("export", "timelinejs"), ("export", "xlsx", "-o", "x.xlsx"),
     ("page", "--during", "2024-05", "-o", "q.html"), ("stats", "--certainty", "alleged"),
     ("stats", "--according-to", "actor:x"), ("stats", "--as-of", "2024-06"),
-    ("store", "build", "store", "data.trig"), ("store", "check", "store"),
     ("source", "add", "data.trig"), ("source", "add", "data.trig", "--url", "http://x.org/"),
 )  # fmt: skip
 
