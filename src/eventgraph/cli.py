@@ -81,6 +81,11 @@ def module_of(verb: str) -> str:
     return f"curating.{CURATING[verb]}" if verb in CURATING else verb
 
 
+_DAMAGED: Final = (
+    "the store on disk is damaged; run eventgraph store check, and build it anew from its files"
+)
+
+
 class LazyGroup(click.Group):
     """A click group whose commands are imported on first use; errors become one line."""
 
@@ -147,6 +152,12 @@ class LazyGroup(click.Group):
             _hush_destructors()
             watch.interrupted()
             ctx.exit(INTERRUPTED)
+        except RuntimeError as error:
+            # click's own ways to end are errors of this kind too.
+            if not str(error).startswith("Corruption"):
+                raise
+            click.echo(f"eventgraph: {_DAMAGED}", err=True)
+            ctx.exit(2)
         except OSError as error:
             if error.filename is not None:
                 raise

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from eventgraph.cli import group
 from eventgraph.stores.manifest import read_manifest
 
+ROOT = Path(__file__).parents[2]
+
 
 def store(*words: str) -> tuple[int, list[str]]:
     """Run the verb; give its status and the lines it wrote."""
@@ -53,3 +55,17 @@ def test_drafts_are_told(tmp_path: Path) -> None:
 def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     line = f"eventgraph: {tmp_path}: holds no store; build one with eventgraph store build"
     assert store("check", str(tmp_path)) == (2, [line])
+
+
+def test_damage_that_is_met_while_a_verb_answers_is_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store("build", str(folder), str(ROOT / "graph"))
+    part = max(read_manifest(folder).parts, key=lambda part: part.size * part.path.endswith("sst"))
+    path = folder / read_manifest(folder).data / part.path
+    spoilt = bytearray(path.read_bytes())
+    for at in range(len(spoilt) // 4, len(spoilt) // 2, 100):
+        spoilt[at] ^= 255
+    path.write_bytes(spoilt)
+    ran = CliRunner().invoke(group, ["stats", "--graph", str(folder)])
+    assert (ran.exit_code, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+    assert "the store on disk is damaged; run eventgraph store check" in ran.stderr
