@@ -102,8 +102,8 @@ def command(
     format = _allowed(format, chosen)
     limit = limit or (_TO_READ if _human(format) else _MOST)
     dataset = open_dataset(graph, scope)
-    arguments = _arguments(chosen, params, dataset)
-    answer, more = run_within(asked_anew(chosen, dataset), dataset, arguments, limit)
+    asked, arguments = asked_anew(chosen, dataset), _arguments(chosen, params, dataset)
+    answer, more = run_within(asked, dataset, arguments, limit)
     if isinstance(answer, bool):
         emit(write_answer(answer, format), output)
         sys.exit(0 if answer else 1)
