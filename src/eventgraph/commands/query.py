@@ -114,14 +114,15 @@ def command(
         given = {n: plain(v, names, language) for n, v in bind(chosen, arguments).items()}
         shown = _for_eyes(answer, given) if _human(format) else answer
         emit(write(shown, format, names, language=language), output)
-    if more:
-        _left_out(chosen, limit)
+    _left_out(chosen, limit if more else 0)
     if not len(answer):
         explain_nothing(chosen, dataset)
 
 
 def _left_out(query: Query, limit: int) -> None:
-    """Say on stderr that the answer is cut; only who reads all of it knows how much is left out."""
+    """Say on stderr that an answer is cut, if it is; nobody knows how much is left out."""
+    if not limit:
+        return
     message = f"{query.name} has more than {limit:,} answers; the rest is left out"
     click.echo(f"eventgraph: {message}: narrow the query, or raise --limit", err=True)
 
