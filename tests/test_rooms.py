@@ -30,7 +30,6 @@ INSIDE = {
     "__init__.py": "a public name's module, when the name is used",
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
-    "commands/curating/curate.py": "what serves, which needs an extra",
     "commands/parts/progress.py": "rich, when there is something to show",
     "curation/needing.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",

@@ -16,6 +16,7 @@ from eventgraph.curation.revising import Change, applied
 from eventgraph.curation.scanning import SKIPPED, Statement, iri_of, scan
 from eventgraph.errors import InputError, reading
 from eventgraph.rdf.formats import format_of
+from eventgraph.rdf.loading import SYNTAXES
 from eventgraph.rdf.settling import sum_of
 from eventgraph.vocabulary import PREFIXES
 
@@ -187,19 +188,22 @@ class EditedFile:
             self._changes = [*self._heading(heads), *self._changes]
         self.text = applied(self.text, self._changes)
         self._changes, self._touched, self._declared, self._longer = [], set(), {}, False
-        for name in ("statements", "_index", "prefixes", "last_of_sources"):
-            self.__dict__.pop(name, None)
+        self._forget()
 
     def replace(self, text: str) -> None:
         """Put another text in the place of all of it."""
         self.flush()
         self.text = text
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what was read from the text before it changed."""
         for name in ("statements", "_index", "prefixes", "last_of_sources"):
             self.__dict__.pop(name, None)
 
     def parsed(self, data: bytes) -> Iterator[ox.Quad]:
         """Parse what the file held, or is to hold."""
-        syntax = ox.RdfFormat.TRIG if format_of(self.path).name == "trig" else ox.RdfFormat.TURTLE
+        syntax = SYNTAXES[format_of(self.path).name]
         return ox.parse(data.removeprefix(b"\xef\xbb\xbf"), format=syntax)
 
     def _heading(self, heads: list[Statement]) -> list[Change]:

@@ -14,7 +14,6 @@ __all__ = ["formatted"]
 
 _STEP: Final = "    "
 _TAGGED: Final = re.compile(r"[\"']@[A-Za-z]+(?:-[A-Za-z0-9]+)*$")
-_GAP: Final = re.compile(r"\s*\^\^\s*")
 _OPEN: Final = {"[": 1, "(": 1, "]": -1, ")": -1}
 _RDF_TYPE: Final = PREFIXES["rdf"] + "type"
 

@@ -12,20 +12,12 @@ import pyoxigraph as ox
 from eventgraph.curation.editing import Edit
 from eventgraph.errors import reading
 from eventgraph.rdf.formats import format_of
-from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.loading import SYNTAXES, files_of
 from eventgraph.rdf.refusing import bytes_of
 from eventgraph.vocabulary import EVG, RDF, SEM
 
 __all__ = ["HeldClaim", "Holding", "hold", "hold_to_edit", "quads_of", "statement_in"]
 
-_OX: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
 _STATUS: Final = ox.NamedNode(str(EVG.status))
@@ -110,7 +102,7 @@ def quads_of(path: Path) -> Iterable[ox.Quad]:
     """
     with reading(path):
         data = bytes_of(path)
-    return cast("Iterable[ox.Quad]", ox.parse(data, format=_OX[format_of(path).name]))
+    return cast("Iterable[ox.Quad]", ox.parse(data, format=SYNTAXES[format_of(path).name]))
 
 
 def _note(

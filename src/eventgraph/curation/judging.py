@@ -10,10 +10,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.curation.holding import Holding
-from eventgraph.rdf.inexact import bounded, inexact_in
-from eventgraph.rdf.literals import type_dates
+from eventgraph.rdf.loading import as_loaded
 from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of
-from eventgraph.rdf.reification import unassert
 from eventgraph.validation.findings import Finding
 from eventgraph.validation.validating import validate
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
@@ -49,10 +47,7 @@ def judge(
     store = ox.Store()
     store.bulk_extend(store_of(dataset).quads_for_pattern(None, None, None, _ONTOLOGY))
     store.bulk_extend(quads)
-    type_dates(store)
-    inexact = inexact_in(store)
-    unassert(store)
-    store.extend(bounded(inexact))
+    as_loaded(store)
     wanted = {name.value for name in (*claims, *things)}
     report = validate(dataset_on(store, prefixes_of(dataset)), least=least)
     return [one for one in report.findings if one.focus in wanted]

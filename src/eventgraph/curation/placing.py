@@ -56,7 +56,7 @@ def home_of_thing(edit: Edit, thing: ox.NamedNode, kind: Term | None) -> EditedF
         for statement in file.statements:
             if statement.kind == "triples":
                 like = _is_like(file, statement, thing, kind)
-                counts[file.path] += like * 1000
+                counts[file.path] += like
     best = max(counts.items(), key=lambda item: item[1], default=(None, 0))
     if best[0] is not None and best[1]:
         return edit.file(best[0])

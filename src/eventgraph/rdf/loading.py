@@ -40,12 +40,13 @@ from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["STORE", "files_of", "load", "load_into"]
+__all__ = ["STORE", "SYNTAXES", "as_loaded", "files_of", "load", "load_into"]
 
 #: The file by which a folder is known as a store on disk (`stores/`).
 STORE: Final = "eventgraph-store.json"
 
-_OX: Final = {
+#: The name of a format, and what Oxigraph calls it.
+SYNTAXES: Final = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
     "jsonld": ox.RdfFormat.JSON_LD,
@@ -63,20 +64,8 @@ _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
 def load(
     *paths: str | Path, ontology: bool = True, max_file: int = MOST, drafts: bool = False
 ) -> Dataset:
-    """Load RDF files and whole folders, Turtle to RDF/XML by suffix, gzip too.
+    """Load RDF files and whole folders into memory, as `eventgraph.load` says.
 
-    The dataset lies on an in-memory Oxigraph store and its default graph is the union of all
-    graphs. The package's ontology is loaded beside the data, as the named graph
-    `https://w3id.org/eventgraph/ns#`, with the bounds of what is not exact, unless `ontology` is
-    false. Nothing is fetched: a file that
-    asks for it (`owl:imports`, a remote JSON-LD context, an external XML entity) is refused.
-    Prefixes that Turtle and TriG files declare are the dataset's own: they win over the shared
-    ones in names, in queries and in exports.
-    A file of more than `max_file` bytes, unpacked, is refused. What a claim does not assert (its
-    `evg:attitude` says so) is kept as reified statements, never as a graph. A plain "2025-07" is
-    a month where a date is due; an `evg:quantity` or a date in EDTF that is none is refused.
-    A claim whose `evg:status` is `evg:Draft` is put aside, so that nothing counts it, unless
-    `drafts` is true.
     Raises InputError with file, line and column.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -87,6 +76,14 @@ def load(
     files = files_of(*paths)
     names, aside = load_into(store, files, ontology=ontology, max_file=max_file, drafts=drafts)
     return keep_aside(dataset_on(store, names), aside)
+
+
+def as_loaded(store: ox.Store) -> None:
+    """Read dates, attitudes and what is not exact in a store of a few quads as `load` does."""
+    type_dates(store)
+    inexact = inexact_in(store)
+    unassert(store)
+    store.extend(bounded(inexact))
 
 
 def load_into(
@@ -185,7 +182,7 @@ def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
 def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
     """Load one file; give the prefixes that its text declares."""
     format = format_of(path)
-    syntax = _OX[format.name]
+    syntax = SYNTAXES[format.name]
     with reading(path), _parsing(path, format, most):
         if format.name == "rdfxml":
             load_markup(store, path, most)
@@ -218,7 +215,7 @@ def _parsing(path: Path, format: Format, most: int) -> Iterator[None]:
             raise InputError(message, path, *found_at(path, _CONTEXT, most)) from error
         line, column = error.lineno, error.offset
         if line is None:
-            line, column = place_of(bytes_of(path, most), _OX[format.name])
+            line, column = place_of(bytes_of(path, most), SYNTAXES[format.name])
         if line and format.name in {"turtle", "trig"}:
             text = line_of(path, line, most)
             if found := typographic(text, column):

@@ -1,4 +1,4 @@
-"""Signs that stand for letters: ligatures and letters by position, full width, apostrophes.
+"""Signs that stand for letters: ligatures, letters by position, full width, apostrophes, accents.
 
 What a typesetter, a keyboard or an extracted text puts in place of the letters and digits that were
 written. Each stands for itself in another shape; none for another letter or digit.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
-__all__ = ["APOSTROPHES", "LETTERS", "LIGATURES", "WIDE"]
+__all__ = ["APOSTROPHES", "LETTERS", "LIGATURES", "WIDE", "unaccented"]
 
 #: Letters drawn as one in Latin and Armenian, IJ and DŽ of old typewriters; and Arabic letters by
 #: their place in the word, and joined, as they come out of many PDF files.
@@ -40,3 +40,13 @@ APOSTROPHES: Final = {
 }
 #: All of them: what has to be read as something else before letters are compared.
 LETTERS: Final = {**LIGATURES, **WIDE, **APOSTROPHES}
+
+
+def unaccented(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
+    """Take accents off; what is left stays parted, as `form` parts it.
+
+    >>> unaccented("José Ñandú"), unaccented("ﬁn", "NFKD")
+    ('Jose Nandu', 'fin')
+    """
+    parts = unicodedata.normalize(form, text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -8,10 +8,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from eventgraph.claims.attitudes import told
-from eventgraph.rdf.inexact import bounded, inexact_in
-from eventgraph.rdf.literals import type_dates
+from eventgraph.rdf.loading import as_loaded
 from eventgraph.rdf.oxigraph import dataset_on, store_of
-from eventgraph.rdf.reification import unassert
 from eventgraph.validation.checks import apply_checks, read_checks
 from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.following import without_following
@@ -66,10 +64,7 @@ class PartChecker:
         """
         store = ox.Store()
         store.extend([*self._ontology, *quads])
-        type_dates(store)
-        inexact = inexact_in(store)
-        unassert(store)
-        store.extend(bounded(inexact))
+        as_loaded(store)
         dataset = told(dataset_on(store))
         with judging():
             shaped = list(self._shaped(store_of(dataset), focus))

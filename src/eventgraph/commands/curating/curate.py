@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import webbrowser
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,9 @@ import click
 from eventgraph.commands.parts.options import graph_option, max_file_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.commands.parts.texts import text_option
-from eventgraph.errors import EventGraphError
+from eventgraph.curation.needing import needing
 
 __all__ = ["command"]
-
-_NEEDS = ("starlette", "uvicorn")
 
 
 @click.command("curate")
@@ -44,23 +41,11 @@ def command(
     stands in the files of --graph at once; what is not changed stays to the byte. Nothing is
     fetched, and no other page or machine can ask.
     """
-    serving = _serving()
+    serving = needing("serving.running", "curate", "starlette uvicorn")
     desk = serving.opened(graph, texts, curator or "", max_file_of())
     watch.quiet = True  # from here on it waits for somebody
     serving.serve(desk, port, lambda served: _tell(served, open_it=not no_browser))
     click.echo("ended; what was saved is in the files", err=True)
-
-
-def _serving() -> Any:  # noqa: ANN401 - a module
-    """Import what serves, which needs libraries of its own."""
-    try:
-        return import_module("eventgraph.curation.serving.running")
-    except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in _NEEDS:
-            raise
-        needed = " ".join(_NEEDS)
-        message = f"curate needs {error.name}; install it with: pip install {needed}"
-        raise EventGraphError(message) from error
 
 
 def _tell(served: Any, *, open_it: bool) -> None:  # noqa: ANN401 - what serves

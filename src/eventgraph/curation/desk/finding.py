@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from eventgraph.errors import near
+from eventgraph.text.lettering import unaccented
 
 __all__ = ["Hit", "Index", "folded"]
 
@@ -36,8 +36,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_PLAIN.findall(text.lower()))
-    plain = unicodedata.normalize("NFD", text.casefold())
-    kept = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    kept = (sign if sign.isalnum() else " " for sign in unaccented(text.casefold()))
     return " ".join("".join(kept).split())
 
 

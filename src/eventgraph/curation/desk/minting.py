@@ -11,6 +11,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.texts.naming import free
+from eventgraph.text.lettering import unaccented
 from eventgraph.vocabulary import EVG, PREFIXES
 
 __all__ = ["claim_name", "slug", "thing_name"]
@@ -36,9 +38,8 @@ def slug(text: str, words: int = _WORDS) -> str:
     >>> slug("José Luis Rodríguez Zapatero"), slug("«¡252!»"), slug("特朗普")
     ('jose-luis-rodriguez-zapatero', '252', '特朗普')
     """
-    plain = unicodedata.normalize("NFD", text.casefold())
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    parts = re.findall(r"[^\W_]+", re.sub("[\u2019']", "", unicodedata.normalize("NFC", kept)))
+    plain = unicodedata.normalize("NFC", unaccented(text.casefold()))
+    parts = re.findall(r"[^\W_]+", re.sub("[\u2019']", "", plain))
     return "-".join(parts[:words])[:_LONGEST].rstrip("-")
 
 
@@ -65,11 +66,10 @@ def _space(now: Snapshot, others: Iterable[str], prefix: str) -> str:
 
 def _free(now: Snapshot, space: str, name: str) -> str:
     """Give the name, with a number if it is taken."""
-    number = 1
-    while True:
-        iri = f"{space}{name}{f'-{number}' if number > 1 else ''}"
-        taken = ox.NamedNode(iri)
-        places = ((taken, None, None), (None, None, taken), (None, None, None, taken))
-        if not any(next(iter(now.store.quads_for_pattern(*one)), None) for one in places):
-            return iri
-        number += 1
+
+    def taken(local: str) -> bool:
+        node = ox.NamedNode(f"{space}{local}")
+        places = ((node, None, None), (None, None, node), (None, None, None, node))
+        return any(next(iter(now.store.quads_for_pattern(*one)), None) for one in places)
+
+    return space + free(name, taken)

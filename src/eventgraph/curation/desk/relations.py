@@ -44,11 +44,6 @@ class Relation(NamedTuple):
     domain: tuple[str, ...]
     range: tuple[str, ...] = ()
 
-    @property
-    def of_claims(self) -> bool:
-        """Whether it is said of a claim, inside its own graph."""
-        return str(EVG.Claim) in self.domain
-
 
 def relations_of(now: Snapshot) -> dict[str, Relation]:
     """Read the relations that claims may use, by their IRIs."""

@@ -15,7 +15,7 @@ from eventgraph.curation.desk.finding import Index
 from eventgraph.rdf.oxigraph import Term, prefixes_of, store_of
 from eventgraph.rdf.reification import told_quads
 from eventgraph.text.languages import distance
-from eventgraph.vocabulary import DCTERMS, EVG, ONTOLOGY_GRAPH, PROV, RDF, RDFS, SEM, SKOS, VOID
+from eventgraph.vocabulary import DCTERMS, EVG, PROV, RDF, RDFS, SEM, SKOS, VOID
 
 __all__ = ["Snapshot", "node"]
 
@@ -25,7 +25,6 @@ _TYPE: Final = ox.NamedNode(str(RDF.type))
 _ABOVE: Final = ox.NamedNode(str(RDFS.subClassOf))
 #: What has a kind and is nothing that a claim is about.
 _NO_THINGS: Final = frozenset(map(str, (RDF.Statement, VOID.Dataset)))
-_ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
 _HERE: Final = ox.DefaultGraph()
 
 

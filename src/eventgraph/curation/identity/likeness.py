@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -11,6 +10,8 @@ from itertools import combinations
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
+
+from eventgraph.text.lettering import unaccented
 
 __all__ = ["LONGER", "Alike", "alike", "folded", "near_pairs"]
 
@@ -45,8 +46,7 @@ def folded(name: str) -> Words:
     """
     text = name.casefold()
     if not text.isascii():
-        parts = unicodedata.normalize("NFD", text)
-        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
+        text = unaccented(text)
     words = _WORD.findall(text)
     kept = [word for word in words if word not in _ARTICLES] or words
     return tuple(word.rstrip(".") for word in kept)

@@ -21,7 +21,6 @@ from eventgraph.curation.sheets.lexicon import Lexicon, folded
 from eventgraph.curation.sheets.naming import prefix_of, slug
 from eventgraph.vocabulary import (
     EVG,
-    PREFIXES,
     PROV,
     RDF,
     curie,
@@ -31,7 +30,6 @@ from eventgraph.vocabulary import (
 __all__ = ["read_ftm"]
 
 _TYPE, _CLAIM = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(EVG.Claim))
-_URL: Final = f"{PREFIXES['schema']}url"
 #: What of an entity is carried, besides its names; all else is listed.
 _THING: Final = frozenset({"name", "title", "full", "fileName", "alias", "weakAlias"}) | {
     "previousName", "recordId",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rdflib import Dataset
@@ -43,14 +43,13 @@ def import_annotations(
     Raises InputError for what cannot be read; nothing is written then.
     """
     paths = [Path(one) for one in graph]
-    dataset = load(*paths)
-    with speaking(prefixes_of(dataset)):
-        holding, edit = hold_to_edit(*paths)
-        found = find_annotations(
+
+    def find(dataset: Dataset, holding: Holding) -> Found:
+        return find_annotations(
             dataset, holding, Path(file), graph=paths, texts=texts, source=source, names=names
         )
-        write_claims(found, edit)
-    return found
+
+    return _taken(paths, find)
 
 
 def find_annotations(  # noqa: PLR0913 - the options of `import_annotations`, and what it reads
@@ -74,13 +73,7 @@ def import_nanopubs(file: str | Path, *, graph: Paths) -> Found:
 
     Raises InputError, with file, line and column, for what cannot be read.
     """
-    paths = [Path(one) for one in graph]
-    dataset = load(*paths)
-    with speaking(prefixes_of(dataset)):
-        holding, edit = hold_to_edit(*paths)
-        found = find_nanopubs(dataset, holding, Path(file))
-        write_claims(found, edit)
-    return found
+    return _taken(graph, lambda dataset, holding: find_nanopubs(dataset, holding, Path(file)))
 
 
 def find_nanopubs(dataset: Dataset, holding: Holding, file: Path) -> Found:
@@ -93,15 +86,20 @@ def import_ftm(file: str | Path, *, graph: Paths) -> Found:
 
     Raises InputError, with the line, for what is neither.
     """
-    paths = [Path(one) for one in graph]
-    dataset = load(*paths)
-    with speaking(prefixes_of(dataset)):
-        holding, edit = hold_to_edit(*paths)
-        found = find_ftm(dataset, holding, Path(file))
-        write_claims(found, edit)
-    return found
+    return _taken(graph, lambda dataset, holding: find_ftm(dataset, holding, Path(file)))
 
 
 def find_ftm(dataset: Dataset, holding: Holding, file: Path) -> Found:
     """Find what `import_ftm` would add, and write nothing."""
     return read_ftm(file, dataset, holding)
+
+
+def _taken(graph: Paths, find: Callable[[Dataset, Holding], Found]) -> Found:
+    """Find what is to be added to the files of a dataset, and add it."""
+    paths = [Path(one) for one in graph]
+    dataset = load(*paths)
+    with speaking(prefixes_of(dataset)):
+        holding, edit = hold_to_edit(*paths)
+        found = find(dataset, holding)
+        write_claims(found, edit)
+    return found

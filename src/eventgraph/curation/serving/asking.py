@@ -51,7 +51,6 @@ __all__ = [
 ]
 
 _MOST: Final = 12
-_NEAR: Final = 5
 _FOUND: Final = 200
 _CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
 _ATTITUDES: Final = ("Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container
 from typing import Final
 
@@ -10,6 +9,7 @@ import pyoxigraph as ox
 
 from eventgraph.curation.sheets.grids import Refused, quoted
 from eventgraph.curation.sheets.lexicon import Lexicon
+from eventgraph.text.lettering import unaccented
 from eventgraph.vocabulary import EVG, expand, prefixes
 
 __all__ = ["iri_of", "mint", "prefix_of", "slug"]
@@ -34,10 +34,8 @@ def slug(text: str) -> str:
     >>> slug("The Mayor's «Fête», 2025")
     'the-mayors-fete-2025'
     """
-    plain = unicodedata.normalize("NFD", text.casefold().translate(_APOSTROPHES))
-    kept = "".join(
-        sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)
-    )
+    plain = unaccented(text.casefold().translate(_APOSTROPHES))
+    kept = "".join(sign if sign.isalnum() else " " for sign in plain)
     words: list[str] = []
     for word in kept.split():
         if words and len("-".join((*words, word))) > _LONGEST:

@@ -20,7 +20,6 @@ __all__ = ["BETWEEN_TEXTS", "EXPLICIT", "WRITTEN_OUT", "literal_of", "words_of"]
 BETWEEN_TEXTS: Final = "|"
 
 _QUANTITY: Final = ox.NamedNode(str(EVG.quantity))
-_STRING: Final = ox.NamedNode(str(XSD.string))
 _WHOLE: Final = re.compile(r"-?[0-9]+", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+", re.ASCII)
 _MOMENT: Final = re.compile(

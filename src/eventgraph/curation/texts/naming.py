@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Final
+
+from eventgraph.text.lettering import unaccented
 
 __all__ = ["FITTING", "base_of", "file_stem", "free", "slug"]
 
@@ -26,8 +27,7 @@ def slug(*texts: str) -> str:
     'n-f3b66509'
     """
     text = " ".join(filter(None, texts))
-    spread = unicodedata.normalize("NFKD", re.sub(r"\Ahttps?://(?:www\.)?", "", text))
-    plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    plain = unaccented(re.sub(r"\Ahttps?://(?:www\.)?", "", text), "NFKD")
     name = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
     if len(name) > _LONGEST:
         name = name[:_LONGEST].rpartition("-")[0] or name[:_LONGEST]

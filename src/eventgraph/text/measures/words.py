@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any, Final
 
 from eventgraph.text.languages import language_of
+from eventgraph.text.lettering import unaccented
 
 __all__ = ["CHINESE", "LANGUAGES", "chinese_numbers", "fold", "is_read", "phrases", "words_of"]
 
@@ -87,9 +88,7 @@ def fold(text: str) -> str:
     >>> fold("Millón"), fold("٢٥٢")
     ('millon', '252')
     """
-    spread = unicodedata.normalize("NFD", text)
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    whole = unicodedata.normalize("NFC", bare).lower()
+    whole = unicodedata.normalize("NFC", unaccented(text)).lower()
     return whole if whole.isascii() else "".join(map(_digit, whole.translate(_MARKS)))
 
 
