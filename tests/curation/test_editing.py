@@ -164,6 +164,15 @@ def test_names_in_quotes_comments_and_longer_names_are_not_renamed(tmp_path: Pat
     )
 
 
+def test_a_namespace_may_end_inside_a_name(tmp_path: Path) -> None:
+    text = "@prefix n: <http://a/nayib-> .\n@prefix a: <http://a/> .\nn:bukele a:is a:nayib-x .\n"
+    folder = written(tmp_path / "data", text)
+    edit = Edit(folder)
+    edit.rename({N("http://a/nayib-bukele"): N("http://a/b")})
+    edit.commit()
+    assert changed(folder) == text.replace("n:bukele", "a:b")
+
+
 def test_two_who_change_one_folder_do_not_overwrite_one_another(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "graph", tmp_path / "graph")
     one, other = Edit(tmp_path / "graph"), Edit(tmp_path / "graph")

@@ -18,6 +18,7 @@ _DIRECTIVE: Final = (
     r"<(?P<namespace>[^<>\x00-\x20]*)>"
 )
 _ENDS: Final = r"(?![\w:%\\-]|\.[\w:%\\-])"
+_ANY: Final = r"(?:[\w.:%-]|\\.)*"
 #: Of more names than this any name is looked up.
 _FEW: Final = 50
 _PREFIX: Final = re.compile(r"(?:[^\W\d_][\w.-]*)?\Z")
@@ -29,12 +30,15 @@ def renamed(text: str, names: Mapping[str, str]) -> tuple[str, int]:
     >>> renamed('@prefix a: <http://a/> . a:b a:c "a:b" . # a:b', {"http://a/b": "http://a/d"})
     ('@prefix a: <http://a/> . a:d a:c "a:b" . # a:b', 1)
     """
-    locals_ = {re.split(r"[/#]", iri)[-1] for iri in names} | {iri[-8:] for iri in names}
-    if not any(local in text for local in locals_) and "\\" not in text and "%" not in text:
+    locals_ = {iri: re.split(r"[/#]", iri)[-1] for iri in names}
+    # A namespace may end inside a name: then its local part is not the last part of the IRI.
+    odd = any(f"<{iri[: len(iri) - len(local) + 1]}" in text for iri, local in locals_.items())
+    if not odd and not any(local in text for local in locals_.values()) and not _escapes(text):
         return text, 0
+    ends = _ANY if odd else _ends_of(set(locals_.values()))
     pattern = re.compile(
         rf"(?P<passed>{STRING}|\#[^\n\r]*)|(?P<directive>{_DIRECTIVE})"
-        rf"|(?P<iri><[^<>\x00-\x20]*>)|(?P<name>:{_ends_of(names)}{_ENDS})",
+        rf"|(?P<iri><[^<>\x00-\x20]*>)|(?P<name>:{ends}{_ENDS})",
         re.DOTALL | re.IGNORECASE,
     )
     known: dict[str, str] = {}
@@ -59,15 +63,14 @@ def renamed(text: str, names: Mapping[str, str]) -> tuple[str, int]:
     return "".join([*parts, text[at:]]), count
 
 
-def _ends_of(names: Mapping[str, str]) -> str:
-    """Give a pattern for the local names, each as it may be written, with and without escapes.
+def _escapes(text: str) -> bool:
+    """Tell whether a name may be written otherwise than it is."""
+    return "\\" in text or "%" in text
 
-    A namespace may end anywhere in an IRI, so any end of it may be the local name.
-    """
-    plain = {re.split(r"[/#]", iri)[-1] for iri in names}
-    if all(re.fullmatch(r"[\w-]+", local) for local in plain):
-        longest = max(map(len, plain), default=0)
-        if longest and len(plain) < _FEW:
-            either = "|".join(sorted(map(re.escape, plain), key=len, reverse=True))
-            return rf"(?:[\w.:%-]|\\.)*?(?:{either})"
-    return r"(?:[\w.:%-]|\\.)*"
+
+def _ends_of(locals_: set[str]) -> str:
+    """Give a pattern for local names, each as it may be written, with and without escapes."""
+    if len(locals_) < _FEW and all(re.fullmatch(r"[\w-]+", local) for local in locals_):
+        either = "|".join(sorted(map(re.escape, locals_), key=len, reverse=True))
+        return rf"(?:[\w.:%-]|\\.)*?(?:{either})"
+    return _ANY
