@@ -76,7 +76,7 @@ def take(browser: Browser, page_file: Path, shot: Shot, path: Path) -> None:
     )
     page = context.new_page()
     page.goto(page_file.as_uri() + VIEWS[shot.view])
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     page.wait_for_timeout(400)
     page.screenshot(path=path)
     context.close()

@@ -93,6 +93,8 @@ def test_a_folder_that_is_read_only_is_one_line(folder: Path, verb: str) -> None
     before = sums(folder)
     (folder / "out").chmod(0o555)
     if os.geteuid() == 0:
+        if not all(above.stat().st_mode & 0o001 for above in STARTER.parents):
+            pytest.skip("root's checkout lies in a folder that others may not enter")
         ran = python(folder, "-c", AS_NOBODY, *words)
     else:
         ran = eventgraph(folder, *words)

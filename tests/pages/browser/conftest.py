@@ -89,7 +89,7 @@ def visit(wide: BrowserContext, page_file: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text))
         page.goto(page_file.as_uri() + address)
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
         return page
 
     yield opened

@@ -31,7 +31,7 @@ def opened(browser: Browser, folder: Path, lines: list[str], address: str) -> Pa
     )
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{(folder / 'page.html').as_uri()}{address}")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'", timeout=120_000)
+    page.wait_for_selector("html[data-ready=yes]", state="attached", timeout=120_000)
     return page
 
 

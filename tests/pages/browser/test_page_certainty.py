@@ -44,7 +44,7 @@ def show(browser: Browser, file: Path) -> Iterator[Show]:
     def opened(address: str) -> Page:
         page = context.new_page()
         page.goto(file.as_uri() + address)
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
         return page
 
     yield opened

@@ -105,7 +105,7 @@ def test_the_time_filter_and_its_way_back_are_within_the_window(
     context: BrowserContext = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto(f"{page_file.as_uri()}#from=2025-03-01&to=2025-03-31&lang=es")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     for part in page.locator("#strip .range > *").all():
         box = part.bounding_box()
         assert box is None or box["y"] + box["height"] <= height

@@ -48,7 +48,7 @@ def test_json_in_a_script_element_holds_nothing_that_html_reads(value: str) -> N
 def watched(browser: Browser, page_file: Path) -> Iterator[tuple[Page, list[str]]]:
     """Open the page and note whatever it runs, asks for, or is refused."""
     with watching(browser, page_file) as (page, noted):
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
         yield page, noted
 
 

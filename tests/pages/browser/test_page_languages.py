@@ -44,7 +44,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "page.html").write_text(text, "utf-8")
     page = browser.new_page()
     page.goto((folder / "page.html").as_uri() + "#event:e")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     yield page
     page.close()
 
@@ -106,7 +106,7 @@ def test_the_title_of_the_dataset_heads_the_page_in_its_language(
     path.write_text(eg.page(eg.load("graph"), view="network"), "utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     for language, title, about in (
         ("en", "Who says what about the exchange of July 2025", "What published texts say"),
         ("es", "Quién dice qué sobre el canje de julio de 2025", "Lo que dicen textos publicados"),

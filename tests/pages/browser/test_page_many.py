@@ -80,7 +80,7 @@ def opened(browser: Browser, folder: Path, things: int) -> Page:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(STROKES)
     page.goto((folder / "page.html").as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     return page
 
 

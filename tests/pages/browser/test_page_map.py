@@ -44,7 +44,7 @@ def test_without_positions_there_is_no_tab(browser: Browser, tmp_path: Path) -> 
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(path.as_uri() + "#tab=map")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     expect(page.locator("#tab-map")).to_have_count(0)
     expect(page.locator("#panel-story")).to_be_visible()
     assert faults == []

@@ -61,7 +61,7 @@ def told(browser: Browser, story: Path) -> Page:
     """Open that page at the group."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{story.as_uri()}#group:g")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     return page
 
 
@@ -118,7 +118,7 @@ def test_each_side_of_each_conflict_says_in_which_publication_and_when(
     seen = 0
     for thing in sorted(about):
         page.evaluate("address => { location.hash = address; }", thing)
-        page.wait_for_function("hash => location.hash.slice(1) === hash", arg=thing)
+        page.wait_for_url(f"**/*#{thing}")
         for details in page.locator("#evidence details.facing").all():
             details.evaluate("element => { element.open = true; }")
         texts = page.locator("#evidence .facing .carriers li").all_inner_texts()

@@ -31,7 +31,7 @@ def crowded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (folder / "page.html").write_text(eg.page(eg.load(folder / "crowded.trig")), "utf-8")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto((folder / "page.html").as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     yield page
     page.close()
 

@@ -121,7 +121,7 @@ def test_a_drawing_of_a_part_of_a_dataset_says_of_which(
     (tmp_path / "page.html").write_text(eg.page(dataset, eg.Scope(during="2025-07")), "utf-8")
     page = wide.new_page()
     page.goto((tmp_path / "page.html").as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     assert "A part of the dataset: during 2025-07." in save(page, "svg", "story.svg").decode()
     page.close()
 

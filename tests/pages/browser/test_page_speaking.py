@@ -167,7 +167,7 @@ def odd(
     def opened(address: str) -> Page:
         page = context.new_page()
         page.goto(path.as_uri() + address)
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
         return page
 
     yield opened

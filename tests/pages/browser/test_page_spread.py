@@ -69,7 +69,7 @@ def story(
     (folder / "page.html").write_text(eg.page(eg.load(folder / "data.trig")), "utf-8")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{(folder / 'page.html').as_uri()}#group:g")
-    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     yield page, folder / "data.trig"
     page.close()
 
