@@ -44,6 +44,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("build --graph mine", ("build/index.html", "build/answers/numbers.csv", "build/report.md")),
     ("query", ()),
     ("query timeline --graph mine", ()),
+    ("search barriers --graph mine", ()),
     ("query mine.rq --graph mine -f csv -o mine.csv", ("mine.csv",)),
     ("export trig --graph mine -o mine.trig", ("mine.trig",)),
     ("page --graph mine -o page.html", ("page.html",)),

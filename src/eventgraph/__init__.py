@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from eventgraph.claims.describing import Description, describe
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
+    from eventgraph.claims.searching import search
     from eventgraph.claims.summary import summarize
     from eventgraph.curation.comparing.diffing import Diff, diff
     from eventgraph.curation.identity.candidates import duplicates
@@ -96,6 +97,7 @@ __all__ = [
     "resolve",
     "run",
     "scope",
+    "search",
     "silence_map",
     "spread",
     "story",
@@ -151,6 +153,7 @@ _HOMES: Final[dict[str, str]] = {
     "resolve": "claims.names",
     "run": "sparql.running",
     "scope": "claims.scopes",
+    "search": "claims.searching",
     "silence_map": "evidence.silence",
     "spread": "evidence.matters.spread",
     "story": "reports.story",

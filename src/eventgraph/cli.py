@@ -30,6 +30,7 @@ VERBS: Final[dict[str, str]] = {
     "todo": "List what is left to do, each task with its place and the next step.",
     "build": "Write everything a reader opens to a folder: page, files, answers, report.",
     "validate": "Check the dataset against the shapes and the evidence rules.",
+    "search": "Find words in names, quotes and notes, and who says them.",
     "query": "Answer a SPARQL query file; without a name, list those there are.",
     "export": "Write the dataset as Turtle, TriG, JSON-LD and more.",
     "page": "Write one interactive HTML file that works offline.",

@@ -20,6 +20,7 @@ RUNS = {
     "source": ("source", "add", str(SMALL), "--dry-run"),
     "validate": ("validate",),
     "query": ("query", "quotes-with"),
+    "search": ("search", "a*"),
     "conflicts": ("conflicts",),
     "corroboration": ("corroboration",),
     "spread": ("spread", CLAIM),

@@ -37,6 +37,7 @@ LEAST = {
     "source": ["add", "x"],
     "rename": ["a", "b"],
     "split": ["a"],
+    "search": ["a"],
     "spread": ["c"],
     "why": ["a"],
 }

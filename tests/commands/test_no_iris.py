@@ -24,7 +24,7 @@ source:s prov:wasDerivedFrom {other} ; dcterms:publisher {other} ; dcterms:issue
 """
 VERBS = (
     ("validate",), ("conflicts",), ("conflicts", "--pairs"), ("quotes",), ("fmt", "--check"),
-    ("stats",), ("silence",),
+    ("stats",), ("silence",), ("search", "a*"),
     ("corroboration",), ("spread", "claim:b"), ("spread", "claim:a"), ("why", "event:e"),
     ("story",),    ("why", "claim:a"), ("accounts", "event:e"), ("rank", "degree"),
     ("query", "attribution-chains"), ("diff", "data.trig"), ("duplicates",),
