@@ -62,6 +62,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (f"path {BRIDGE} place:riverton --graph mine", ()),
     ("stats --graph mine --kind payments", ()),
     ("curate --help", ()),
+    ("serve --help", ()),
     ("diff mine --graph mine", ()),
     ("duplicates --graph mine", ()),
     ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),

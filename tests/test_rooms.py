@@ -21,8 +21,8 @@ ADDRESSES = {
     "pyvis": {"pages"},
     "rapidfuzz": {"errors", "curation"},
     "rich": {"commands"},
-    "starlette": {"curation"},
-    "uvicorn": {"curation"},
+    "starlette": {"curation", "serving"},
+    "uvicorn": {"curation", "serving"},
 }
 #: What is imported inside a function, and why it may be.
 INSIDE = {
@@ -31,6 +31,7 @@ INSIDE = {
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
     "commands/parts/progress.py": "rich, when there is something to show",
+    "extras.py": "what an extra brings, when it is asked for",
     "curation/needing.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",
     "sparql/running.py": "what explains a fault, when there is one",

@@ -18,7 +18,7 @@ from eventgraph.commands.parts.progress import INTERRUPTED, ending_at_once, watc
 from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.characters import one_line
 
-__all__ = ["CURATING", "VERBS", "group", "main", "module_of"]
+__all__ = ["CURATING", "HOSTING", "VERBS", "group", "main", "module_of"]
 
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
@@ -34,6 +34,7 @@ VERBS: Final[dict[str, str]] = {
     "query": "Answer a SPARQL query file; without a name, list those there are.",
     "export": "Write the dataset as Turtle, TriG, JSON-LD and more.",
     "page": "Write one interactive HTML file that works offline.",
+    "serve": "Serve the dataset behind one address: page, linked data, SPARQL, search.",
     "story": "Tell what happened in order, who took part, who says so: text or picture.",
     "conflicts": "Find what claims answer differently: positions, voices, origins.",
     "corroboration": "Count the voices, carriers and origins of each statement.",
@@ -57,9 +58,12 @@ VERBS: Final[dict[str, str]] = {
 #: The verbs whose modules lie in `commands/curating`, by the name of the module.
 CURATING: Final[dict[str, str]] = {
     **{verb: verb for verb in ("curate", "source", "sheet", "todo", "fmt", "rename", "merge")},
-    **{verb: verb for verb in ("split", "duplicates", "store", "diff")},
+    **{verb: verb for verb in ("split", "duplicates", "diff")},
     "import": "importing",
 }
+
+#: Those whose modules lie in `commands/hosting`.
+HOSTING: Final = frozenset({"serve", "store"})
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
@@ -79,6 +83,8 @@ def module_of(verb: str) -> str:
     >>> module_of("query")
     'query'
     """
+    if verb in HOSTING:
+        return f"hosting.{verb}"
     return f"curating.{CURATING[verb]}" if verb in CURATING else verb
 
 

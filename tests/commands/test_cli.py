@@ -9,11 +9,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from eventgraph.cli import CURATING, VERBS, group, module_of
+from eventgraph.cli import CURATING, HOSTING, VERBS, group, module_of
 from eventgraph.errors import InputError
 
 ROOT = Path(__file__).parents[2]
-MODULES = {path.stem for path in (ROOT / "src/eventgraph/commands").glob("*.py")} | set(CURATING)
+MODULES = (
+    {path.stem for path in (ROOT / "src/eventgraph/commands").glob("*.py")}
+    | set(CURATING)
+    | HOSTING
+)
 
 
 def test_help_lists_every_verb_with_its_line() -> None:

@@ -50,6 +50,7 @@ OTHERS = {
     "source",
     "sheet",
     "store",
+    "serve",
 }
 OTHERS |= {"import"}
 

@@ -63,11 +63,16 @@ def packaged_folder(path: str) -> tuple[Query, ...]:
     return tuple(replace(query, shipped=True) for query in found)
 
 
-def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
+def solve(
+    query: Query,
+    dataset: Dataset,
+    arguments: Arguments | None = None,
+    graphs: Graphs | None = None,
+) -> Any:  # noqa: ANN401 - solutions, triples or a boolean, as the query asks
     """Let Oxigraph answer a query; the result is pyoxigraph's own, read as it streams.
 
     The default graph is the union of all graphs, and of those behind FROM where the query has it;
-    of FROM and FROM NAMED a scope reads its own claims alone.
+    of FROM and FROM NAMED a scope reads its own claims alone. `graphs` counts instead of these.
     Of a scope `GRAPH ?claim` sees its claims alone. Outside GRAPH, a scoped query reads the unnamed
     graph and the ontology; only one without any `GRAPH ?claim` reads the scope's claims there too,
     which is slow with thousands of them.
@@ -85,6 +90,7 @@ def solve(query: Query, dataset: Dataset, arguments: Arguments | None = None) ->
             ox.Variable(name): ox_term(value) for name, value in given.items()
         }
         store, named = store_of(dataset), _named(query, names)
+        named = named if graphs is None else graphs
         text = sorted_by_kind(query.text)
         if text != query.text:
             ox.Store().query(query.text, prefixes=dict(names))

@@ -1,0 +1,97 @@
+"""A thing or a claim as linked data: a page to read, or its quads in one of the RDF formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from eventgraph.errors import did_you_mean
+from eventgraph.exports.rdf import export_rdf
+from eventgraph.rdf.formats import FORMATS
+from eventgraph.rdf.oxigraph import dataset_on, named_node, store_of
+from eventgraph.rdf.reification import statements_of
+from eventgraph.serving.answers.carrying import naming
+from eventgraph.serving.answers.telling import page_of
+from eventgraph.serving.asking import Answer, Refusal, line
+from eventgraph.serving.holding import Held
+from eventgraph.serving.negotiating import RDF_KINDS, chosen, suffix_of
+from eventgraph.vocabulary import ONTOLOGY_GRAPH
+
+__all__ = ["answer"]
+
+_HTML: Final = "text/html"
+#: What a browser gets comes first; the rest by how much of a claim they keep.
+_OFFERED: Final = (
+    *(_HTML, "text/turtle", "application/trig", "application/ld+json"),
+    *("application/n-quads", "application/n-triples", "application/rdf+xml"),
+)
+_FORMAT_OF: Final = {suffix_of(name): name for name in FORMATS}
+
+
+def answer(held: Held, question: Mapping[str, Any]) -> Answer:
+    """Answer for the IRI `iri`.
+
+    Without `format` the answer sends on (303) to the document that Accept likes; with it, it is
+    that document: `html`, or a suffix of an RDF format. An IRI that nothing says a word of is 404,
+    with the nearest names.
+    """
+    iri, suffix = question["iri"], question.get("format", "")
+    if not _occurs(held, iri):
+        raise Refusal(404, f"nothing in the dataset is named {iri}{_near(held, iri)}")
+    if not suffix:
+        kind = chosen(question.get("accept", ""), _OFFERED)
+        if kind is None:
+            raise Refusal(406, f"there are {', '.join(_OFFERED)}", Vary="Accept")
+        wanted = "html" if kind == _HTML else suffix_of(RDF_KINDS[kind])
+        there = question["documents"][wanted]
+        return line(f"see {there}", 303, Location=there, Vary="Accept")
+    if suffix == "html":
+        body = page_of(held, iri, question["documents"], question.get("language", "en"))
+        return Answer(body.encode("utf-8"), "text/html; charset=utf-8")
+    format = _FORMAT_OF[suffix]
+    store = ox.Store()
+    store.extend(_described(store_of(held.dataset), iri, held.claims))
+    media = FORMATS[format].media_type
+    return Answer(export_rdf(dataset_on(store, held.prefixes), format), media)
+
+
+def _occurs(held: Held, iri: str) -> bool:
+    node = named_node(iri)
+    if node is None:
+        return False
+    store = store_of(held.dataset)
+    patterns = ((node, None, None, None), (None, None, node, None), (None, None, None, node))
+    return any(next(iter(store.quads_for_pattern(*one)), None) is not None for one in patterns)
+
+
+def _near(held: Held, iri: str) -> str:
+    """Hint at things whose names are near, by the same kind of name."""
+    front, _, end = iri.rpartition("/")
+    alike = [name for name in held.labels() if name.startswith(f"{front}/")]
+    return did_you_mean(end, [name.rpartition("/")[2] for name in alike])
+
+
+def _described(store: ox.Store, iri: str, claims: frozenset[str]) -> Iterator[ox.Quad]:
+    """Give what is known of a thing, and each claim that says something of it, with its words.
+
+    Of a claim: what it tells, how it is described, and who its speaker and source are.
+    """
+    node = ox.NamedNode(iri)
+    yield from _of(store, iri)
+    for claim in [iri] if iri in claims else sorted(naming(store, iri, claims)):
+        yield from store.quads_for_pattern(None, None, None, ox.NamedNode(claim))
+        yield from _of(store, claim)
+        for statement in statements_of(store, ox.NamedNode(claim)):
+            yield from store.quads_for_pattern(statement, None, None, ox.DefaultGraph())
+        if claim == iri:
+            for quad in list(store.quads_for_pattern(node, None, None, ox.DefaultGraph())):
+                if isinstance(quad.object, ox.NamedNode):
+                    yield from _of(store, quad.object.value)
+
+
+def _of(store: ox.Store, iri: str) -> Iterator[ox.Quad]:
+    """Give what the record says of a thing, outside of any claim; no term of the ontology."""
+    if not iri.startswith(ONTOLOGY_GRAPH):
+        yield from store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph())

@@ -1,0 +1,221 @@
+"""The application: which address asks the workers what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
+from eventgraph.serving.answers.rendering import style
+from eventgraph.serving.asking import TEXT, Refusal
+from eventgraph.serving.assets import script
+from eventgraph.serving.guarding import BODY, Guard, Hosts
+from eventgraph.serving.keeping import Keeper, Kept
+from eventgraph.serving.pooling import Pool
+from eventgraph.serving.protocol import SCOPE, asked, pairs_of
+
+__all__ = ["Site"]
+
+_KINDS: Final = {
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+}
+Asked = dict[str, Any]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Site:
+    """One dataset at one address: `pool` may be exchanged for that of a newer version."""
+
+    def __init__(self, pool: Pool, hosts: Hosts) -> None:
+        """Serve what `pool` answers."""
+        self.pool, self.kept = pool, Keeper()
+        routes = [
+            Route("/", self._page),
+            Route("/serve.css", _asset(style, "text/css; charset=utf-8")),
+            Route("/favicon.ico", _no_icon),
+            Route("/serve.js", _asset(script, "text/javascript; charset=utf-8")),
+            Route("/id", self._thing),
+            Route("/id/{path:path}", self._thing),
+            Route("/doc", self._document),
+            Route("/doc/{path:path}", self._document),
+            Route("/sparql", self._sparql, methods=["GET", "POST"]),
+            Route("/queries", self._queries),
+            Route("/queries/{name}", self._form),
+            Route("/api", self._openapi),
+            Route("/api/queries/{name}", self._named),
+            Route("/api/names", self._names),
+            Route("/search", self._search),
+            Route("/healthz", self._health),
+        ]
+        handlers: dict[Any, Any] = {Refusal: _refused, 404: _nowhere, 405: _no_method}
+        app = Starlette(routes=routes, exception_handlers=handlers)
+        app.router.redirect_slashes = False
+        self.app = Guard(app, hosts, pool.limits.body)
+
+    async def exchange(self, pool: Pool) -> None:
+        """Answer by another version from now on; questions under way are answered by the old."""
+        old, self.pool = self.pool, pool
+        self.kept.forget()
+        await old.end()
+
+    async def _page(self, request: Request) -> Response:
+        return await self._answer(request, {"kind": "page", "language": _language(request)})
+
+    async def _thing(self, request: Request) -> Response:
+        iri = _iri(request)
+        question = {"kind": "thing", "iri": iri, "documents": documents_of(iri)}
+        return await self._answer(request, {**question, "accept": _accept(request)})
+
+    async def _document(self, request: Request) -> Response:
+        path = request.path_params.get("path", "")
+        format = request.query_params.get("format", "html")
+        if path:
+            path, _, format = _raw_path(request, "/doc/").rpartition(".")
+        if format not in SUFFIXES or (not path and "iri" not in request.query_params):
+            raise Refusal(404, f"documents end in .{', .'.join(SUFFIXES)}")
+        iri = iri_at(path) if path else request.query_params["iri"]
+        question = {"kind": "thing", "iri": iri, "documents": documents_of(iri)}
+        return await self._answer(
+            request, {**question, "format": format, "language": _language(request)}
+        )
+
+    async def _sparql(self, request: Request) -> Response:
+        most = self.pool.limits.parameters
+        query_string = request.scope["query_string"].decode("latin-1")
+        headers = dict(request.headers)
+        method = "POST" if request.method == "POST" else "GET"
+        found = asked(method, query_string, headers, request.scope[BODY], most)
+        if found is None:
+            address = str(request.url.replace(query="", fragment=""))
+            found = {"kind": "service", "address": address}
+        return await self._answer(request, {**found, "accept": _accept(request)})
+
+    async def _queries(self, request: Request) -> Response:
+        return await self._answer(request, {"kind": "queries", "language": _language(request)})
+
+    async def _form(self, request: Request) -> Response:
+        question = self._by_name(request, "form")
+        name, query = request.path_params["name"], request.url.query
+        more = {"sent": "show" in request.query_params, "address": f"/api/queries/{name}?{query}"}
+        return await self._answer(request, {**question, **more, "language": _language(request)})
+
+    async def _named(self, request: Request) -> Response:
+        return await self._answer(request, self._by_name(request, "named"))
+
+    def _by_name(self, request: Request, kind: str) -> Asked:
+        pairs = pairs_of(
+            request.scope["query_string"].decode("latin-1"), self.pool.limits.parameters
+        )
+        given = {name: value for name, value in pairs if name not in {"show", "format", "lang"}}
+        question = {"kind": kind, "name": request.path_params["name"], "arguments": given}
+        return {**question, "accept": _accept(request)}
+
+    async def _openapi(self, request: Request) -> Response:
+        return await self._answer(request, {"kind": "openapi"})
+
+    async def _names(self, request: Request) -> Response:
+        words = request.query_params.get("q", "")[:200]
+        return await self._answer(
+            request, {"kind": "names", "q": words, "language": _language(request)}
+        )
+
+    async def _search(self, request: Request) -> Response:
+        given = request.query_params
+        limit = given.get("limit", "50")
+        scope = {SCOPE[name]: value for name, value in given.items() if name in SCOPE and value}
+        question = {"kind": "search", "q": given.get("q", ""), "scope": scope}
+        more = {"limit": int(limit) if limit.isdecimal() else 50, "language": _language(request)}
+        return await self._answer(request, {**question, **more, "accept": _accept(request)})
+
+    async def _health(self, _: Request) -> Response:
+        return Response("well\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+    async def _answer(self, request: Request, question: Asked) -> Response:
+        """Answer by what is kept, or by a worker; 304 where the reader has it already."""
+        pool = self.pool
+        key = json.dumps([pool.nurse.digest, question], sort_keys=True)
+        tag = f'"{hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:24]}"'
+        caching = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
+            return Response(status_code=304, headers=caching)
+        found = self.kept.find(key)
+        if found is None:
+            told = await pool.ask(question)
+            if told.whole is None and told.rest is not None:
+                head = {**told.headers, **caching, "Content-Type": told.kind}
+                return StreamingResponse(_streamed(told.rest), told.status, head)
+            found = Kept(told.status, told.kind, told.headers, told.whole or b"")
+            if found.status in {200, 303}:
+                self.kept.keep(key, found)
+        headers = {**found.headers, **(caching if found.status in {200, 303} else {})}
+        headers["Content-Type"] = found.kind
+        return Response(found.body, found.status, headers)
+
+
+async def _streamed(rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    try:
+        async for piece in rest:
+            yield piece
+    finally:
+        await rest.aclose()  # type: ignore[attr-defined]
+
+
+def _asset(read: Callable[[], bytes], kind: str) -> Handler:
+    async def asset(_: Request) -> Response:
+        headers = {"Cache-Control": "max-age=3600", "Content-Type": kind}
+        return Response(read(), headers=headers)
+
+    return asset
+
+
+async def _no_icon(_: Request) -> Response:
+    return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
+
+
+def _language(request: Request) -> str:
+    return "es" if request.query_params.get("lang") == "es" else "en"
+
+
+def _accept(request: Request) -> str:
+    """Give what the reader accepts: a `format` in the address counts before the header."""
+    wanted = request.query_params.get("format", "")
+    return _KINDS.get(wanted) or request.headers.get("accept", "")
+
+
+def _raw_path(request: Request, front: str) -> str:
+    raw: str = request.scope.get("raw_path", b"").decode("latin-1")
+    return raw.partition("?")[0].removeprefix(front)
+
+
+def _iri(request: Request) -> str:
+    if request.path_params.get("path"):
+        return iri_at(_raw_path(request, "/id/"))
+    if "iri" in request.query_params:
+        return request.query_params["iri"]
+    raise Refusal(404, "name a thing, as in /id/actor/NAME or /id?iri=IRI")
+
+
+async def _refused(_: Request, refusal: Exception) -> Response:
+    status = refusal.status if isinstance(refusal, Refusal) else 500
+    headers = refusal.headers if isinstance(refusal, Refusal) else {}
+    return Response(f"{refusal}\n", status, {**headers, "Content-Type": TEXT})
+
+
+async def _nowhere(request: Request, _: Exception) -> Response:
+    line = f"there is nothing at {request.url.path}; see / or /queries, /search, /sparql\n"
+    return Response(line, 404, {"Content-Type": TEXT})
+
+
+async def _no_method(_: Request, __: Exception) -> Response:
+    headers = {"Content-Type": TEXT, "Allow": "GET, HEAD"}
+    return Response("only GET and HEAD are answered here\n", 405, headers)

@@ -1,0 +1,83 @@
+"""The dataset that is served, as a worker holds it: loaded once, told apart by its content."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rdflib import Dataset
+
+from eventgraph.claims.cards import claim_names
+from eventgraph.claims.names import labels
+from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.rdf.oxigraph import prefixes_of, store_of
+from eventgraph.rdf.streams import MOST
+from eventgraph.searching.indexing import make_index
+from eventgraph.serving.limits import Limits
+from eventgraph.sparql.library import known_queries
+from eventgraph.stores.manifest import is_store, listed, read_manifest
+from eventgraph.stores.opening import files_read, load
+
+__all__ = ["Held", "Served", "digest_of"]
+
+
+@dataclass(frozen=True)
+class Served:
+    """What a server serves: the paths of the dataset, folders of queries, and its bounds."""
+
+    graph: tuple[str, ...]
+    queries: str | None = None
+    max_file: int = MOST
+    limits: Limits = field(default_factory=Limits)
+
+
+def digest_of(graph: Sequence[str]) -> str:
+    """Sum up the content of a dataset: of its files, or of a store as its manifest lists it.
+
+    >>> digest_of(["graph"]) == digest_of(["graph"])
+    True
+    """
+    paths = tuple(map(Path, graph))
+    if len(paths) == 1 and is_store(paths[0]):
+        sums = [part.sha256 for part in read_manifest(paths[0]).parts]
+    else:
+        sums = [file.sha256 for file in listed(files_read(*paths))]
+    return hashlib.sha256("".join(sorted(sums)).encode()).hexdigest()[:20]
+
+
+class Held:
+    """A dataset with what is worked out from it once: labels, an index of words, the queries."""
+
+    def __init__(self, served: Served) -> None:
+        """Load it; raises InputError and StoreError for what cannot be read."""
+        self.served = served
+        self.digest = digest_of(served.graph)
+        self.dataset = load(*served.graph, max_file=served.max_file)
+        self.prefixes = prefixes_of(self.dataset)
+        own = None if served.queries is None else Path(served.queries)
+        self.queries = known_queries(own)
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def labels(self, language: str = "en") -> dict[str, str]:
+        """Give the labels of everything in a language, read once."""
+        if language not in self._labels:
+            self._labels[language] = labels(self.dataset, language)
+        return self._labels[language]
+
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """The names of all claims."""
+        return claim_names(self.dataset)
+
+    @cached_property
+    def index(self) -> sqlite3.Connection:
+        """The index of words, made when first asked."""
+        return make_index(store_of(self.dataset))
+
+    def narrowed(self, scope: object) -> Dataset:
+        """See the dataset through a scope, given by the fields of `Scope`."""
+        return narrow(self.dataset, Scope(**scope)) if isinstance(scope, dict) else self.dataset

@@ -1,0 +1,58 @@
+"""Short answers that were given, kept to be given again: as many as fit, the latest."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final, NamedTuple
+
+__all__ = ["Keeper", "Kept"]
+
+_MOST: Final = 64 << 20
+_LARGEST: Final = 4 << 20
+
+
+class Kept(NamedTuple):
+    """A whole answer: its status, media type, headers and body."""
+
+    status: int
+    kind: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Keeper:
+    """Answers by what was asked.
+
+    >>> keeper = Keeper(most=10)
+    >>> keeper.keep("a", Kept(200, "", {}, b"12345678"))
+    >>> keeper.keep("b", Kept(200, "", {}, b"12345678"))
+    >>> keeper.find("a") is None, keeper.find("b") is None
+    (True, False)
+    """
+
+    def __init__(self, most: int = _MOST) -> None:
+        """Keep at most so many bytes."""
+        self.most, self.size = most, 0
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+
+    def find(self, key: str) -> Kept | None:
+        """Give the answer that was given, if it is still kept."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: str, answer: Kept) -> None:
+        """Keep an answer; the oldest make room."""
+        if len(answer.body) > min(_LARGEST, self.most) or key in self._kept:
+            return
+        self._kept[key] = answer
+        self.size += len(answer.body) + len(key)
+        while self.size > self.most and self._kept:
+            old, dropped = self._kept.popitem(last=False)
+            self.size -= len(dropped.body) + len(old)
+
+    def forget(self) -> None:
+        """Keep none of them."""
+        self._kept.clear()
+        self.size = 0

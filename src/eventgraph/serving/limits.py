@@ -1,0 +1,37 @@
+"""What one question may take: time, memory, an answer's size; and how many run at a time."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+__all__ = ["Limits"]
+
+
+def _cores() -> int:
+    return max(2, os.cpu_count() or 2)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds of one server; seconds, bytes and numbers.
+
+    A question that is not answered after `slice` seconds goes on at low priority, and another
+    worker takes the next one; `slow` of them may do so at a time. `seconds` is the most until an
+    answer begins, `whole` until it has ended.
+
+    >>> Limits().rows
+    1000000
+    """
+
+    seconds: float = 10.0
+    whole: float = 120.0
+    slice: float = 0.2
+    rows: int = 1_000_000
+    answer: int = 256 << 20
+    memory: int = 1 << 30
+    workers: int = field(default_factory=_cores)
+    slow: int = 4
+    waiting: int = 256
+    body: int = 1 << 20
+    parameters: int = 100

@@ -1,0 +1,99 @@
+"""Choose how to answer by the header Accept (RFC 9110, section 12.5.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+__all__ = ["RDF_KINDS", "RESULT_KINDS", "chosen", "suffix_of"]
+
+#: Media types of query results, by the names of the house's formats; the first is the default.
+RESULT_KINDS: Final[Mapping[str, str]] = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
+}
+#: Media types of RDF, by the names of the house's formats.
+RDF_KINDS: Final[Mapping[str, str]] = {
+    "text/turtle": "turtle",
+    "application/trig": "trig",
+    "application/ld+json": "jsonld",
+    "application/n-quads": "nquads",
+    "application/n-triples": "ntriples",
+    "application/rdf+xml": "rdfxml",
+    "application/json": "jsonld",
+    "application/xml": "rdfxml",
+    "text/xml": "rdfxml",
+}
+_SUFFIXES: Final = {
+    "turtle": "ttl",
+    "trig": "trig",
+    "jsonld": "jsonld",
+    "nquads": "nq",
+    "ntriples": "nt",
+    "rdfxml": "rdf",
+    "html": "html",
+}
+_RANGE: Final = re.compile(
+    r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^;,\"]*)\s*)*)"
+)
+_QUALITY: Final = re.compile(r";\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)", re.IGNORECASE)
+#: How much of the header is read.
+_MOST: Final = 4_000
+
+
+class _Range(NamedTuple):
+    main: str
+    sub: str
+    quality: float
+
+    def fits(self, kind: str) -> int:
+        """Tell how closely it fits a media type; 0 is not at all."""
+        main, _, sub = kind.partition("/")
+        if (self.main, self.sub) == (main, sub):
+            return 3
+        if (self.main, self.sub) == (main, "*"):
+            return 2
+        return 1 if (self.main, self.sub) == ("*", "*") else 0
+
+
+def chosen(accept: str, offered: Sequence[str]) -> str | None:
+    """Choose of the media types offered the one that Accept likes best; None where it likes none.
+
+    Without a header all are liked; of equals the first offered is chosen.
+
+    >>> chosen("text/csv;q=0.5, text/*;q=0.1, application/xml", ["text/csv", "application/xml"])
+    'application/xml'
+    >>> chosen("image/png", ["text/csv"]) is None
+    True
+    """
+    ranges = [
+        _Range(match[1].lower(), match[2].lower(), float(found[1]) if found else 1.0)
+        for match in _RANGE.finditer(accept[:_MOST])
+        for found in (_QUALITY.search(match[3]),)
+    ]
+    if not ranges:
+        return offered[0] if not accept.strip() else None
+    liked = [(_quality(kind, ranges), kind) for kind in offered]
+    best = max(quality for quality, _ in liked)
+    return next(kind for quality, kind in liked if quality == best) if best > 0 else None
+
+
+def _quality(kind: str, ranges: Sequence[_Range]) -> float:
+    """Give the quality by the range that fits closest."""
+    closest = max(ranges, key=lambda one: one.fits(kind))
+    return closest.quality if closest.fits(kind) else 0.0
+
+
+def suffix_of(format: str) -> str:
+    """Give the suffix of a format's files.
+
+    >>> suffix_of("turtle")
+    'ttl'
+    """
+    return _SUFFIXES[format]

@@ -1,0 +1,165 @@
+"""Serve a dataset until the server is ended, and follow its files if that is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from eventgraph.errors import EventGraphError
+from eventgraph.serving.application import Site
+from eventgraph.serving.guarding import Hosts
+from eventgraph.serving.holding import Served, digest_of
+from eventgraph.serving.limits import Limits
+from eventgraph.serving.pooling import Pool
+from eventgraph.serving.workers import Nurse
+from eventgraph.text.characters import one_line
+
+__all__ = ["Hosts", "Limits", "Served", "Server", "Settings"]
+
+_BACKLOG: Final = 256
+_LOOK: Final = 1.0
+_LOCAL: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to serve: where, to whom, what is told of requests; `say` gets each line."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    hosts: Hosts = field(default_factory=Hosts)
+    watch: bool = False
+    log_queries: bool = False
+    say: Callable[[str], object] = print
+
+
+class Server:
+    """One dataset, served: loaded when made, listening, answering while `run` runs."""
+
+    def __init__(self, served: Served, settings: Settings | None = None) -> None:
+        """Load the dataset and take the port; raises EventGraphError for what cannot be done."""
+        self.served, self.settings = served, settings or Settings()
+        self.socket = _listening(self.settings.host, self.settings.port)
+        try:
+            self.pool = Pool(Nurse(served), served)
+        except BaseException:
+            self.socket.close()
+            raise
+        self.site = Site(self.pool, self.settings.hosts)
+        app = _Logged(self.site.app, self.settings)
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                lifespan="off",
+                interface="asgi3",
+                access_log=False,
+                log_config=None,
+                log_level="critical",
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=10,
+                timeout_keep_alive=15,
+                limit_concurrency=1_000,
+            )
+        )
+
+    @property
+    def address(self) -> str:
+        """Give the address of the first page."""
+        host, port = self.socket.getsockname()[:2]
+        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+    def run(self) -> None:
+        """Serve until Ctrl-C or SIGTERM: questions under way are answered first."""
+        with closing(self.socket), suppress(KeyboardInterrupt):
+            asyncio.run(self._run())
+
+    def end(self) -> None:
+        """Ask the server to end, from another thread."""
+        self._server.should_exit = True
+
+    async def _run(self) -> None:
+        watching = None
+        try:
+            await self.pool.start()
+            if self.settings.watch:
+                watching = asyncio.create_task(self._watch())
+            await self._server.serve(sockets=[self.socket])
+        finally:
+            if watching is not None:
+                watching.cancel()
+            await self.site.pool.end()
+
+    async def _watch(self) -> None:
+        """Load anew when files have changed; what cannot be loaded is told, and the old stays."""
+        known = self.pool.nurse.digest
+        while True:
+            await asyncio.sleep(_LOOK)
+            try:
+                now = await asyncio.to_thread(digest_of, self.served.graph)
+                if now == known:
+                    continue
+                known = now
+                pool = Pool(await asyncio.to_thread(Nurse, self.served), self.served)
+                await pool.start()
+            except EventGraphError as error:
+                self.settings.say(
+                    f"not loaded, the version before is served: {one_line(str(error))}"
+                )
+                continue
+            await self.site.exchange(pool)
+            self.settings.say(f"loaded anew: version {pool.nurse.digest}")
+
+
+class _Logged:
+    """Tells each request in one line, without what was asked unless that is wanted."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, status, size = time.perf_counter(), 0, 0
+
+        async def sent(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        finally:
+            took = round(1000 * (time.perf_counter() - begun))
+            self.settings.say(
+                f"{scope['method']} {self._asked(scope)} {status or '-'} {size} B {took} ms"
+            )
+
+    def _asked(self, scope: Scope) -> str:
+        query = scope["query_string"].decode("latin-1") if self.settings.log_queries else ""
+        return one_line(scope["path"] + (f"?{query}" if query else ""))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Listen; raises EventGraphError for a port that is taken, or a host that is none."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EventGraphError(
+            f"{host}:{port} cannot be listened on: {reason}; name another --port"
+        ) from error

@@ -1,0 +1,113 @@
+"""A worker: one process that answers one question after the other, over a socket."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import signal
+import socket
+from collections.abc import Mapping
+from typing import IO, Any, Final, cast
+
+from eventgraph.errors import EventGraphError
+from eventgraph.serving import answers
+from eventgraph.serving.asking import Answer, Refusal, line
+from eventgraph.serving.frames import ASK, DATA, END, HEAD, receive, send
+from eventgraph.serving.holding import Held
+from eventgraph.text.characters import one_line
+from eventgraph.vocabulary import speaking
+
+__all__ = ["work"]
+
+#: How much of an answer is kept back until its status is told: what fails by then says so.
+_KEPT_BACK: Final = 256 << 10
+_PIECE: Final = 64 << 10
+
+
+class Body:
+    """What takes a body and sends it on; the head goes first, once it is sure that there is one."""
+
+    def __init__(self, to: socket.socket) -> None:
+        self.to, self.head = to, b""
+        self.sent = False
+        self._kept: list[bytes] = []
+        self._size = 0
+
+    def write(self, data: bytes, /) -> int:
+        """Take some bytes."""
+        self._kept.append(bytes(data))
+        self._size += len(data)
+        if self._size >= (_PIECE if self.sent else _KEPT_BACK):
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what there is."""
+        if not self.sent:
+            send(self.to, HEAD, self.head)
+            self.sent = True
+        data = b"".join(self._kept)
+        for at in range(0, len(data), _PIECE):
+            send(self.to, DATA, data[at : at + _PIECE])
+        self._kept, self._size = [], 0
+
+    def end(self) -> None:
+        """Send the rest, and that it has ended."""
+        self.flush()
+        send(self.to, END)
+
+
+def work(source: socket.socket, held: Held) -> None:
+    """Answer until the server ends; what a question does to memory ends with the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()
+    _bound(held.served.limits.memory)
+    while (asked := receive(source)) is not None and asked[0] == ASK:
+        _answer(source, held, json.loads(asked[1]))
+
+
+def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:
+    """Answer one question; what fails before its head is sent becomes a status and one line."""
+    body = Body(to)
+    try:
+        with speaking(held.prefixes):
+            _write(body, answers.answer(held, question))
+    except Refusal as refusal:
+        _instead(body, line(str(refusal), refusal.status), refusal.headers)
+    except EventGraphError as error:
+        _instead(body, line(one_line(str(error)), 400))
+    except MemoryError:
+        _instead(body, line("takes more memory than is allowed; ask for less", 413))
+
+
+def _write(body: Body, answer: Answer, more: Mapping[str, str] | None = None) -> None:
+    head = {
+        "status": answer.status,
+        "kind": answer.kind,
+        "headers": {**answer.headers, **(more or {})},
+    }
+    body.head = json.dumps(head).encode("utf-8", "replace")
+    if isinstance(answer.body, bytes):
+        body.write(answer.body)
+    else:
+        answer.body(cast(IO[bytes], body))
+    body.end()
+
+
+def _instead(body: Body, answer: Answer, more: Mapping[str, str] | None = None) -> None:
+    """Answer with a fault, if nothing has been sent; else the answer breaks off, and all see it."""
+    if body.sent:
+        raise BrokenPipeError
+    _write(Body(body.to), answer, more)
+
+
+def _bound(memory: int) -> None:
+    """Let this process take so many bytes more than it has."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of the user
+        pages = int(file.read().split()[0])
+    most = pages * os.sysconf("SC_PAGE_SIZE") + memory
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,135 @@
+"""What may not be: endless questions, large bodies, odd paths and hosts; others are answered."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+
+import httpx
+import pytest
+
+from eventgraph.serving.running import Server
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?h ?g ?f"
+ASK = "ASK { ?s ?p ?o }"
+
+
+def test_a_question_without_end_is_ended_and_the_others_go_on(
+    ask: httpx.Client, server: Server
+) -> None:
+    answers: list[httpx.Response] = []
+
+    def wait() -> None:
+        answers.append(httpx.get(f"{server.address}sparql", params={"query": ENDLESS}, timeout=60))
+
+    threads = [threading.Thread(target=wait) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.4)
+    for number in range(20):
+        answer = ask.get("/sparql", params={"query": f"SELECT * {{ ?s ?p ?o }} LIMIT {number + 1}"})
+        assert answer.status_code == 200
+    for thread in threads:
+        thread.join()
+    assert {answer.status_code for answer in answers} == {503}
+    told = {answer.text for answer in answers}
+    assert told <= {
+        "takes more than 1.5 seconds and was ended; ask for less, or in parts\n",
+        "too many long questions are being answered; ask again in a while\n",
+    }
+    assert "takes more" in "".join(told)
+    assert {answer.headers["retry-after"] for answer in answers} == {"5"}
+
+
+def test_a_question_that_takes_too_much_memory_is_ended(ask: httpx.Client) -> None:
+    answer = ask.get("/sparql", params={"query": GREEDY})
+    assert answer.status_code in {413, 503}
+    assert ask.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
+def test_a_long_answer_streams_and_is_whole(ask: httpx.Client) -> None:
+    query = "SELECT ?a ?b { ?a a ?x . ?b a ?y } LIMIT 30000"
+    with ask.stream(
+        "GET", "/sparql", params={"query": query}, headers={"Accept": "text/csv"}
+    ) as answer:
+        lines = sum(1 for _ in answer.iter_lines())
+    assert (answer.status_code, lines) == (200, 30001)
+    assert "content-length" not in answer.headers
+
+
+def test_a_reader_who_goes_away_frees_the_worker(ask: httpx.Client) -> None:
+    query = "SELECT ?a ?b ?c { ?a a ?x . ?b a ?y . ?c a ?z }"
+    for _ in range(5):
+        with ask.stream("GET", "/sparql", params={"query": query}) as answer:
+            assert answer.status_code == 200
+            next(answer.iter_bytes())
+        time.sleep(0.2)
+    assert ask.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    "path", ["/..%2f..%2fetc/passwd", "/id/..%2F..%2F", "/%2e%2e/", "/doc/a%5cb.html", "/id/a%00"]
+)
+def test_odd_paths_are_refused(ask: httpx.Client, path: str) -> None:
+    answer = ask.get(path)
+    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+
+
+def test_a_large_body_is_refused_before_it_is_read(ask: httpx.Client) -> None:
+    headers = {"Content-Type": "application/sparql-query"}
+    answer = ask.post("/sparql", content=b"#" * (2 << 20), headers=headers)
+    assert answer.status_code == 413
+    parts = (b"#" * 65536 for _ in range(40))
+    with suppress(httpx.WriteError):  # where it has answered and closed before all was sent
+        assert ask.post("/sparql", content=parts, headers=headers).status_code == 413
+
+
+def test_too_many_parameters_are_refused(ask: httpx.Client) -> None:
+    answer = ask.post("/sparql", data={f"p{n}": "1" for n in range(10_000)})
+    assert (answer.status_code, answer.text) == (
+        400,
+        "the request has more than 100 parameters; send fewer\n",
+    )
+    assert ask.get("/sparql?" + "&".join(f"p{n}=1" for n in range(200))).status_code == 400
+    assert ask.get("/sparql?query=" + "%20" * 20_000).status_code in {400, 414}
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "a b", "", "[::1", "localhost:99999999"]
+)
+def test_another_host_is_refused(ask: httpx.Client, host: str) -> None:
+    assert ask.get("/", headers={"Host": host}).status_code in {400, 421}
+
+
+def test_deep_nesting_is_refused(ask: httpx.Client) -> None:
+    for query in (
+        "SELECT * " + "{" * 5000 + "}" * 5000,
+        "SELECT * { " + "?s ?p ?o . " * 5000 + "}",
+    ):
+        answer = ask.post("/sparql", data={"query": query})
+        assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+
+
+def test_every_answer_says_what_a_browser_may_do_with_it(ask: httpx.Client) -> None:
+    for path in ("/", "/queries", "/nowhere", "/sparql?query=x", "/id/actor/marco-rubio"):
+        headers = ask.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "set-cookie" not in headers
+        assert "access-control-allow-origin" not in headers
+
+
+def test_the_log_has_a_line_for_each_request_without_what_was_asked(
+    ask: httpx.Client, lines: list[str]
+) -> None:
+    del lines[:]
+    ask.get("/sparql", params={"query": "ASK { ?secret ?p ?o }"})
+    (line,) = lines
+    assert line.startswith("GET /sparql 200 ")
+    assert "secret" not in line
+
+
+def test_healthz_answers(ask: httpx.Client) -> None:
+    assert ask.get("/healthz").text == "well\n"
