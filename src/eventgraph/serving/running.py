@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,15 +17,14 @@ from eventgraph.serving.application import Site
 from eventgraph.serving.guarding import Hosts
 from eventgraph.serving.holding import Served, digest_of
 from eventgraph.serving.limits import Limits
+from eventgraph.serving.listening import ending_in_peace, listening
 from eventgraph.serving.pooling import Pool
 from eventgraph.serving.workers import Nurse
 from eventgraph.text.characters import one_line
 
 __all__ = ["Hosts", "Limits", "Served", "Server", "Settings"]
 
-_BACKLOG: Final = 256
 _LOOK: Final = 1.0
-_LOCAL: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Server:
     def __init__(self, served: Served, settings: Settings | None = None) -> None:
         """Load the dataset and take the port; raises EventGraphError for what cannot be done."""
         self.served, self.settings = served, settings or Settings()
-        self.socket = _listening(self.settings.host, self.settings.port)
+        self.socket = listening(self.settings.host, self.settings.port)
         try:
             self.pool = Pool(Nurse(served), served)
         except BaseException:
@@ -81,7 +79,7 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C or SIGTERM: questions under way are answered first."""
-        with closing(self.socket), suppress(KeyboardInterrupt):
+        with closing(self.socket), ending_in_peace():
             asyncio.run(self._run())
 
     def end(self) -> None:
@@ -151,15 +149,3 @@ class _Logged:
     def _asked(self, scope: Scope) -> str:
         query = scope["query_string"].decode("latin-1") if self.settings.log_queries else ""
         return one_line(scope["path"] + (f"?{query}" if query else ""))
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Listen; raises EventGraphError for a port that is taken, or a host that is none."""
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise EventGraphError(
-            f"{host}:{port} cannot be listened on: {reason}; name another --port"
-        ) from error

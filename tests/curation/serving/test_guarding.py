@@ -145,7 +145,7 @@ def test_what_is_no_request_of_ours_is_one_line(web: httpx.Client, body: bytes) 
 
 
 def test_a_port_that_is_taken_is_told_in_a_line(serving: Served, desk: Desk) -> None:
-    with pytest.raises(EventGraphError, match=f"port {serving.port} of this machine"):
+    with pytest.raises(EventGraphError, match=f"port {serving.port} of 127.0.0.1"):
         Served(desk, serving.port)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-import signal
-import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +14,14 @@ import uvicorn
 from eventgraph.claims.scopes import resolve_as
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.serving.answering import application
-from eventgraph.errors import EventGraphError
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.rdf.streams import MOST
+from eventgraph.serving.listening import ending_in_peace, listening
 from eventgraph.vocabulary import EVG
 
 __all__ = ["Served", "curate", "opened", "serve"]
 
 _ADDRESS: Final = "127.0.0.1"
-_BACKLOG: Final = 64
 
 
 class Served:
@@ -32,7 +29,7 @@ class Served:
 
     def __init__(self, desk: Desk, port: int = 0) -> None:
         """Take a port, any that is free for 0; raises EventGraphError where it is taken."""
-        self.socket = _listening(port)
+        self.socket = listening(_ADDRESS, port)
         self.port: int = self.socket.getsockname()[1]
         self.token = secrets.token_urlsafe(24)
         app = application(desk, self.port, self.token)
@@ -64,7 +61,7 @@ class Served:
 
     def run(self) -> None:
         """Serve until Ctrl-C, SIGTERM, or `end`."""
-        with closing(self.socket), _ending_in_peace(), suppress(KeyboardInterrupt):
+        with closing(self.socket), ending_in_peace():
             self.server.run(sockets=[self.socket])
 
     def end(self) -> None:
@@ -109,31 +106,3 @@ def serve(desk: Desk, port: int, tell: Callable[[Served], object]) -> None:
     tell(served)
     threading.Thread(target=desk.warm, daemon=True).start()
     served.run()
-
-
-@contextmanager
-def _ending_in_peace() -> Iterator[None]:
-    """Let Ctrl-C wait for what is being saved, where the command line would end at once."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.set_wakeup_fd(-1)
-    try:
-        yield
-    finally:
-        signal.set_wakeup_fd(before)
-
-
-def _listening(port: int) -> socket.socket:
-    # Without the protocol's name asyncio would not turn off Nagle's delay of 40 ms.
-    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind((_ADDRESS, port))
-        taken.listen(_BACKLOG)
-    except (OSError, OverflowError) as error:
-        taken.close()
-        why = getattr(error, "strerror", None) or error
-        message = f"port {port} of this machine cannot be had: {why}; leave out --port"
-        raise EventGraphError(message) from error
-    return taken

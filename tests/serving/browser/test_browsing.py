@@ -1,0 +1,104 @@
+"""The server in Chromium: from the page to a claim and its speaker; forms, search, axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from eventgraph.serving.running import Server
+
+Open = Callable[[str], Page]
+FORM = "/queries/said-of-an-event?event=event:negotiation&show=1"
+
+
+@pytest.fixture
+def go(browser: Browser, server: Server) -> Iterator[Open]:
+    """Open addresses of the server; afterwards nothing was thrown, refused or asked of others."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text))
+    page.on("request", lambda asked: faults.append(asked.url))
+
+    def opened(path: str) -> Page:
+        page.goto(server.address.rstrip("/") + path)
+        return page
+
+    yield opened
+    context.close()
+    own = (server.address, "data:", "blob:")
+    assert [fault for fault in faults if not fault.startswith(own)] == []
+
+
+def test_from_a_thing_to_its_claim_to_its_speaker_and_back(go: Open) -> None:
+    page = go("/id/actor/catholic-church")
+    expect(page.locator("h1")).to_have_text("Catholic Church")
+    page.get_by_role("link", name="claim", exact=True).first.click()
+    expect(page.get_by_role("heading", name="The words")).to_be_visible()
+    page.locator("ol").get_by_role("link", name="Nicolás Maduro", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Nicolás Maduro")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Catholic Church")
+
+
+def test_a_form_offers_names_while_they_are_typed_and_shows_its_answer(go: Open) -> None:
+    page = go("/queries/said-of-an-event")
+    field = page.locator("input[name=event]")
+    field.press_sequentially("negotia")
+    option = page.locator("#names option[value='event:negotiation']")
+    expect(option).to_be_attached()
+    field.fill("event:negotiation")
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator("table tbody tr").first).to_be_visible()
+    page.locator("table").get_by_role("link").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_words_are_searched_from_every_page(go: Open) -> None:
+    page = go("/queries")
+    page.get_by_role("searchbox").fill("iglesia")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    page.locator(".claims").get_by_role("link").first.click()
+    expect(page.locator("h1")).to_have_text("Catholic Church")
+
+
+def test_the_first_page_works_under_its_own_policy(go: Open) -> None:
+    page = go("/")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    expect(page.get_by_role("tab", name="Story")).to_be_visible()
+
+
+def test_a_page_of_this_server_may_fetch_its_sparql(go: Open) -> None:
+    page = go("/queries")
+    answer = page.evaluate(
+        "fetch('/sparql', {method: 'POST', body: new URLSearchParams({query: 'ASK {?s ?p ?o}'})})"
+        ".then(answer => answer.json())"
+    )
+    assert answer["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/actor/catholic-church",
+        "/id/claim/maduro-credits-the-church",
+        "/search?q=252",
+        "/search",
+        "/queries",
+        "/queries/said-of-an-event?event=event:negotiation&show=1",
+        "/sparql",
+    ],
+)
+def test_axe_finds_nothing(go: Open, path: str) -> None:
+    page = go(path)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
