@@ -13,9 +13,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
-from eventgraph.serving.answers.rendering import style
 from eventgraph.serving.asking import TEXT, Refusal
-from eventgraph.serving.assets import script
+from eventgraph.serving.assets import ASSETS, asset
 from eventgraph.serving.guarding import BODY, Guard, Hosts
 from eventgraph.serving.keeping import Keeper, Kept
 from eventgraph.serving.pooling import Pool
@@ -41,9 +40,7 @@ class Site:
         self.pool, self.kept = pool, Keeper()
         routes = [
             Route("/", self._page),
-            Route("/serve.css", _asset(style, "text/css; charset=utf-8")),
             Route("/favicon.ico", _no_icon),
-            Route("/serve.js", _asset(script, "text/javascript; charset=utf-8")),
             Route("/id", self._thing),
             Route("/id/{path:path}", self._thing),
             Route("/doc", self._document),
@@ -55,7 +52,10 @@ class Site:
             Route("/api/queries/{name}", self._named),
             Route("/api/names", self._names),
             Route("/search", self._search),
+            Route("/explore", self._explore),
+            Route("/api/terms", self._terms),
             Route("/healthz", self._health),
+            *(Route(address, _asset(*one)) for address, one in ASSETS.items()),
         ]
         handlers: dict[Any, Any] = {Refusal: _refused, 404: _nowhere, 405: _no_method}
         app = Starlette(routes=routes, exception_handlers=handlers)
@@ -137,6 +137,12 @@ class Site:
         more = {"limit": int(limit) if limit.isdecimal() else 50, "language": _language(request)}
         return await self._answer(request, {**question, **more, "accept": _accept(request)})
 
+    async def _explore(self, request: Request) -> Response:
+        return await self._answer(request, {"kind": "explore", "language": _language(request)})
+
+    async def _terms(self, request: Request) -> Response:
+        return await self._answer(request, {"kind": "terms"})
+
     async def _health(self, _: Request) -> Response:
         return Response("well\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
@@ -170,12 +176,12 @@ async def _streamed(rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         await rest.aclose()  # type: ignore[attr-defined]
 
 
-def _asset(read: Callable[[], bytes], kind: str) -> Handler:
-    async def asset(_: Request) -> Response:
+def _asset(file: str, kind: str) -> Handler:
+    async def given(_: Request) -> Response:
         headers = {"Cache-Control": "max-age=3600", "Content-Type": kind}
-        return Response(read(), headers=headers)
+        return Response(asset(file), headers=headers)
 
-    return asset
+    return given
 
 
 async def _no_icon(_: Request) -> Response:

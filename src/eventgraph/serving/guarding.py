@@ -23,6 +23,10 @@ _POLICY: Final = (
 )
 #: The interactive page brings a policy of its own, which allows its own scripts by their sums.
 _OWN_POLICY: Final = "frame-ancestors 'none'"
+#: The SPARQL editor brings one style in its markup, allowed by its sum.
+_STYLE: Final = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
+_EXPLORE: Final = _POLICY.replace("style-src 'self'", f"style-src 'self' {_STYLE}")
+_POLICIES: Final = {"/": _OWN_POLICY, "/explore": _EXPLORE}
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -104,10 +108,7 @@ class Guard:
 
     def _answering(self, scope: Scope, origin: str, send: Send) -> Send:
         """Put our headers on an answer, and let a page of a site that may ask read it."""
-        own = {
-            **_HEADERS,
-            "Content-Security-Policy": _OWN_POLICY if scope["path"] == "/" else _POLICY,
-        }
+        own = {**_HEADERS, "Content-Security-Policy": _POLICIES.get(scope["path"], _POLICY)}
         if self.hosts.origins:
             own["Vary"] = "Origin"
             if origin in self.hosts.origins:

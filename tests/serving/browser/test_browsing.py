@@ -102,3 +102,27 @@ def test_axe_finds_nothing(go: Open, path: str) -> None:
     assert found.violations_count == 0, found.generate_report()
     page.set_viewport_size({"width": 360, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_editor_asks_this_server_alone_and_knows_the_dataset(go: Open) -> None:
+    page = go("/explore")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    editor = page.locator(".CodeMirror")
+    expect(editor).to_contain_text("PREFIX evg:")
+    page.locator("#examples").select_option("speakers")
+    expect(editor).to_contain_text("SELECT")
+    page.locator(".yasqe_queryButton").first.click()
+    expect(page.locator(".yasr table tbody tr").first).to_be_visible()
+    page.evaluate(
+        "() => { const it = document.querySelector('.CodeMirror').CodeMirror;"
+        " it.setValue('PREFIX evg: <https://w3id.org/eventgraph/ns#>\\nSELECT * { ?c evg:quo');"
+        " it.setCursor(1, 21); it.focus(); it.autocomplete(); }"
+    )
+    expect(page.locator(".CodeMirror-hints")).to_contain_text("evg:quote")
+
+
+def test_axe_finds_nothing_beside_the_editor(go: Open) -> None:
+    page = go("/explore")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    found = Axe().run(page, context={"exclude": [["#editor"]]})
+    assert found.violations_count == 0, found.generate_report()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from eventgraph.serving.answers import named, searching, sparql, things, whole
+from eventgraph.serving.answers import exploring, named, searching, sparql, things, whole
 from eventgraph.serving.asking import Answer
 from eventgraph.serving.holding import Held
 
@@ -22,6 +22,8 @@ _KINDS: Final[Mapping[str, Callable[[Held, Mapping[str, Any]], Answer]]] = {
     "page": whole.page,
     "service": whole.service,
     "openapi": named.openapi,
+    "explore": exploring.page,
+    "terms": exploring.terms,
 }
 
 

@@ -11,18 +11,12 @@ from markupsafe import Markup
 from eventgraph.text.characters import visible
 from eventgraph.text.languages import direction
 
-__all__ = ["render", "style"]
+__all__ = ["render"]
 
 
 def render(template: str, **values: object) -> str:
     """Fill one of the templates."""
     return _environment().get_template(template).render(**values)
-
-
-@cache
-def style() -> bytes:
-    """Give the style sheet of these pages."""
-    return resources.files("eventgraph").joinpath("serving/css/serve.css").read_bytes()
 
 
 @cache
