@@ -4,8 +4,8 @@ Run `python bench/stores.py [CLAIMS]`; it ends with status 1 where a target is m
 built of generated claims, one million quads if nothing else is said. A look-up asks one query of
 the library for one event, on the store and, as what it is measured by, on the curated files in
 `graph/`; each runs in a process of its own, imports included. Of three rounds the least time and
-memory count. Targets: a look-up at most 1.5 times the memory of that on the curated files; building
-less than 2.5 GB.
+memory count. Targets: a look-up, and one with names and sentences for people, at most 1.5 times the
+memory and the time of the same on the curated files; building less than 2.5 GB.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def main() -> None:
         disk = sum(one.stat().st_size for one in store.rglob("*") if one.is_file()) / 1e6
         checked = spent("store", "check", str(store))
         found = least(*ask, event, "--raw", "--graph", str(store))
-        named = spent(*ask, event, "--graph", str(store))
+        named = least(*ask, event, "--graph", str(store))
         loaded = spent(*ask, event, "--graph", str(path))
-    curated = least(*ask, "event=event:negotiation", "--raw", "--graph", str(ROOT / "graph"))
+    here = (*ask, "event=event:negotiation", "--graph", str(ROOT / "graph"))
+    curated, read = least(*here, "--raw"), least(*here)
     rows = {
         f"store build, {quads:,} quads ({disk:,.0f} MB on disk)": built,
         "store check": checked,
@@ -78,14 +79,23 @@ def main() -> None:
         "the same with names and sentences for people": named,
         "that on the file, loaded at each call": loaded,
         "look-up on the curated files (`query --raw`)": curated,
+        "the same with names and sentences there": read,
     }
     print("| | time | memory |\n|---|--:|--:|")
     for name, (seconds, megabytes) in rows.items():
         print(f"| {name} | {seconds:.2f} s | {megabytes:,.0f} MB |")
-    ratio = found.megabytes / curated.megabytes
-    print(f"\nlook-up: {ratio:.2f} times the memory of the curated files, target {LOOK_UP}")
-    print(f"and {found.seconds / curated.seconds:.2f} times the time")
-    sys.exit(ratio > LOOK_UP or built.megabytes > BUILD)
+    ratios = {"look-up": (found, curated), "with names": (named, read)}
+    print()
+    for name, (big, small) in ratios.items():
+        memory, clock = big.megabytes / small.megabytes, big.seconds / small.seconds
+        print(f"{name}: {memory:.2f} times the memory of the curated files, {clock:.2f} the time")
+    worst = max(
+        ratio
+        for big, small in ratios.values()
+        for ratio in (big.megabytes / small.megabytes, big.seconds / small.seconds)
+    )
+    print(f"target {LOOK_UP} times")
+    sys.exit(worst > LOOK_UP or built.megabytes > BUILD)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.cards import Card, cards_of, claim_names, term_iri
+from eventgraph.claims.cards import Card, card_of, cards_of, claim_names, term_iri
 from eventgraph.claims.describing import describe
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import told_quads
@@ -16,7 +16,7 @@ from eventgraph.text.languages import language_of, serves
 from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import EVG, PREFIXES, RDFS, curie
 
-__all__ = ["sentences"]
+__all__ = ["is_said", "is_spoken", "sentence", "sentences"]
 
 #: How many statements a sentence tells; how many more there are is counted.
 _MOST: Final = 3
@@ -44,19 +44,37 @@ def sentences(
     store = store_of(dataset)
     labelled = {claim: list(found) for claim, found in tags.items()}
     unsaid = sorted(
-        claim
-        for claim in claim_names(dataset)
-        if not any(not tag or serves(tag, language) for tag in labelled.get(claim, ()))
+        claim for claim in claim_names(dataset) if not is_said(labelled.get(claim, ()), language)
     )
-    if any(claim in labelled for claim in unsaid) and not _spoken(dataset, store, language):
+    if any(claim in labelled for claim in unsaid) and not is_spoken(dataset, language):
         unsaid = [claim for claim in unsaid if claim not in labelled]
     cards = cards_of(dataset) if unsaid else {}
     return {claim: _sentence(store, cards[claim], names, language) for claim in unsaid}
 
 
-def _spoken(dataset: Dataset, store: ox.Store, language: str) -> bool:
+def sentence(dataset: Dataset, claim: str, language: str, names: Mapping[str, str]) -> str:
+    """Make the sentence of one claim.
+
+    >>> import eventgraph as eg
+    >>> claim = "https://w3id.org/eventgraph/id/claim/maduro-credits-the-church"
+    >>> sentence(eg.load("graph"), claim, "en", {})[:40]
+    'actor:nicolas-maduro: event:negotiation '
+    """
+    return _sentence(store_of(dataset), card_of(dataset, claim), names, language)
+
+
+def is_said(tags: Iterable[str], language: str) -> bool:
+    """Tell whether labels with these tags serve a language, so that no sentence is made.
+
+    >>> is_said(["es"], "es-MX"), is_said(["", "en"], "es"), is_said(["en"], "es")
+    (True, True, False)
+    """
+    return any(not tag or serves(tag, language) for tag in tags)
+
+
+def is_spoken(dataset: Dataset, language: str) -> bool:
     """Tell whether both the dataset and the ontology have labels in a language."""
-    quads = store.quads_for_pattern(_CLAIM, _LABEL, None)
+    quads = store_of(dataset).quads_for_pattern(_CLAIM, _LABEL, None)
     known = {getattr(quad.object, "language", None) or "" for quad in quads}
     wanted = language_of(language)
     return wanted in known and wanted in map(language_of, describe(dataset).languages)

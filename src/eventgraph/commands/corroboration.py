@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
@@ -61,7 +61,7 @@ def command(
     dataset = open_dataset(graph, scope)
     table = corroboration(dataset, thing, at_least_origins=at_least_origins)
     if format == "text":
-        emit(_text(table, labels(dataset, language), language), output)
+        emit(_text(table, Names(dataset, language), language), output)
     else:
         emit_table(table, format, output, dataset, language)
 

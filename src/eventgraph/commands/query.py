@@ -11,7 +11,8 @@ import click
 from rdflib import Dataset, Graph
 from rdflib.term import Identifier
 
-from eventgraph.claims.names import labels, resolve
+from eventgraph.claims.names import resolve
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.asking import asked_anew, explain_nothing
@@ -110,7 +111,7 @@ def command(
     if isinstance(answer, Graph):
         emit(write_graph(answer, format), output)
     else:
-        names = None if raw else labels(dataset, language)
+        names = None if raw else Names(dataset, language)
         given = {n: plain(v, names, language) for n, v in bind(chosen, arguments).items()}
         shown = _for_eyes(answer, given) if _human(format) else answer
         emit(write(shown, format, names, language=language), output)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit_report, emit_table
 from eventgraph.commands.parts.options import (
@@ -93,7 +93,7 @@ def command(
         chosen = accounts or speakers(dataset, _ACCOUNTS)
         table = _leading(rank_by_speaker(dataset, measure, kind, chosen, backend), top)
         if format in {"text", "markdown"}:
-            table = _in_words(table, labels(dataset, language))
+            table = _in_words(table, Names(dataset, language))
     emit_report(table, format, output, dataset, language)
 
 

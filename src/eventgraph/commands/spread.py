@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
@@ -59,7 +59,7 @@ def command(
 
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write the way of each statement as a list, a line or two for each publication."""
-    names, width = labels(dataset, language), screen_width()
+    names, width = Names(dataset, language), screen_width()
     lines = [*filled(independence_note(dataset), width), "", *filled(table.title, width)]
     for (subject, relation), rows in groupby(table.rows, key=itemgetter(4, 5)):
         told = f"{plain(subject, names)}: {names.get(str(relation)) or plain(relation, {})}"

@@ -10,7 +10,7 @@ import click
 from rdflib import Dataset, URIRef
 
 from eventgraph.claims.cards import card_of
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
 from eventgraph.commands.parts.options import (
@@ -72,7 +72,7 @@ def command(
 
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write each claim as a paragraph: what it says, its words, its hands, its flags, its place."""
-    names, known = labels(dataset, language), origins(dataset)
+    names, known = Names(dataset, language), origins(dataset)
     width = screen_width()
     lines = [*filled(note_on(known), width), ""]
     claims: dict[str, list[dict[str, Cell]]] = {}

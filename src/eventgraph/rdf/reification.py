@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from eventgraph.vocabulary import EVG, RDF, SEM
 
 __all__ = [
+    "is_unasserted",
     "reified",
     "statements_of",
     "told_quads",
@@ -77,10 +78,19 @@ def unasserted_in(store: ox.Store) -> frozenset[str]:
     return frozenset(
         claim.value
         for claim in {quad.subject for quad in _unasserting(store)}
-        if isinstance(claim, Name)
-        and any(store.quads_for_pattern(None, _IN_CLAIM, claim))
-        and any(store.quads_for_pattern(claim, _SPEAKER, None))
+        if isinstance(claim, Name) and _told_by_somebody(store, claim)
     )
+
+
+def is_unasserted(store: ox.Store, claim: Name) -> bool:
+    """Tell of one claim whether `unasserted_in` names it."""
+    attitudes = store.quads_for_pattern(claim, _ATTITUDE, None)
+    return any(quad.object != _ASSERTS for quad in attitudes) and _told_by_somebody(store, claim)
+
+
+def _told_by_somebody(store: ox.Store, claim: Name) -> bool:
+    told = store.quads_for_pattern(None, _IN_CLAIM, claim)
+    return any(told) and any(store.quads_for_pattern(claim, _SPEAKER, None))
 
 
 def statements_of(store: ox.Store, claim: Name) -> Iterator[Name]:

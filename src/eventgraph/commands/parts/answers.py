@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.commands.parts.outputs import write_whole
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError, FormatError, InputError
@@ -91,9 +91,7 @@ def emit_table(
 ) -> None:
     """Write a table; with a dataset, its labels stand for IRIs in text and markdown."""
     names = (
-        labels(dataset, language)
-        if dataset is not None and format in {"text", "markdown"}
-        else None
+        Names(dataset, language) if dataset is not None and format in {"text", "markdown"} else None
     )
     emit(write(table, format, names, language=language), output)
 
@@ -106,5 +104,5 @@ def emit_report(
         emit_table(table, format, output, dataset, language)
         return
     note = "\n".join([*filled(independence_note(dataset), screen_width()), "", ""])
-    names = labels(dataset, language)
+    names = Names(dataset, language)
     emit(note + write(table, format, names, language=language), output)

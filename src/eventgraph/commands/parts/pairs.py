@@ -8,7 +8,7 @@ from itertools import groupby
 from rdflib import Dataset, URIRef
 
 from eventgraph.claims.cards import card_of
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.evidence.independence import independence_note
 from eventgraph.evidence.sides import CLASSES, NAMING, Disagreement, Said, Side
 from eventgraph.tables.table import plain
@@ -20,7 +20,7 @@ __all__ = ["pairs_text"]
 
 def pairs_text(found: Sequence[Disagreement], dataset: Dataset, language: str) -> str:
     """Write the findings as a list: the thing at issue, and below it each side with its words."""
-    names = labels(dataset, language)
+    names = Names(dataset, language)
     width = screen_width()
     lines = [*filled(independence_note(dataset), width), ""]
     for (kind, about), alike in groupby(found, key=lambda one: (one.class_, one.about)):
