@@ -34,6 +34,7 @@ INSIDE = {
     "extras.py": "what an extra brings, when it is asked for",
     "curation/needing.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",
+    "rdf/streams.py": "what reads Zstandard, when a file is in it",
     "sparql/running.py": "what explains a fault, when there is one",
     "tables/notebook.py": "pandas, which is an extra",
 }

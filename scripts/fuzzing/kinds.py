@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from random import Random
 from typing import Final
 
 from eventgraph.cli import VERBS
 from eventgraph.exports.registry import EXPORTERS
 from eventgraph.rdf.formats import FORMATS
+from eventgraph.rdf.streams import packed
 from fuzzing.cases import Case, Maker
 from fuzzing.grammar import query, trig
 from fuzzing.meaning import twisted
@@ -44,18 +45,22 @@ def _grammar_trig(random: Random) -> Case:
     return Case((*verb, "--graph", "data.trig"), {"data.trig": trig(random)})
 
 
-def _gzip(random: Random) -> Case:
+def _packed(random: Random) -> Case:
     data = random.choice(seed_files()["trig"])
-    packed = gzip.compress(data, mtime=0)
-    packed = random.choice((
-        lambda: spoiled(packed, random, (b"\x1f\x8b\x08",)),
-        lambda: gzip.compress(spoiled(data, random), mtime=0),
-        lambda: packed + gzip.compress(trig(random), mtime=0),
-        lambda: gzip.compress(packed, mtime=0),
-        lambda: gzip.compress(b"#" * random.choice((0, 10**6, 3 * 10**7)), mtime=0),
+    ending, magic = random.choice(((".gz", b"\x1f\x8b\x08"), (".zst", b"\x28\xb5\x2f\xfd")))
+    name = f"data{random.choice(('.trig', '.ttl', '.nq', '.jsonld', '.rdf', ''))}{ending}"
+
+    def pack(data: bytes) -> bytes:
+        return packed(data, Path(name))
+
+    content = random.choice((
+        lambda: spoiled(pack(data), random, (magic,)),
+        lambda: pack(spoiled(data, random)),
+        lambda: pack(data) + pack(trig(random)),
+        lambda: pack(pack(data)),
+        lambda: pack(b"#" * random.choice((0, 10**6, 3 * 10**7))),
     ))()  # fmt: skip
-    name = f"data{random.choice(('.trig', '.ttl', '.nq', '.jsonld', '.rdf', ''))}.gz"
-    return Case((*random.choice(_READERS), "--graph", name), {name: packed})
+    return Case((*random.choice(_READERS), "--graph", name), {name: content})
 
 
 def _small() -> dict[str, bytes]:
@@ -223,7 +228,7 @@ def _reads(format: str) -> Maker:
 KINDS: Final[dict[str, tuple[int, Maker]]] = {
     **{format: (7, _reads(format)) for format in FORMATS},
     "trig-grammar": (8, _grammar_trig),
-    "gzip": (4, _gzip),
+    "packed": (4, _packed),
     "query": (22, _query),
     "rules": (6, _rules),
     "quotes": (6, _quotes),

@@ -9,6 +9,7 @@ from eventgraph.cli import group
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.registry import EXPORTERS
 from eventgraph.rdf.formats import FORMATS
+from eventgraph.rdf.refusing import bytes_of
 
 ROOT = Path(__file__).parents[2]
 TRIG = """\
@@ -54,12 +55,15 @@ def test_export_writes_the_bytes_to_stdout(graph: Path) -> None:
     assert export(graph, "trig", "-o", "-").stdout_bytes.decode() == HEADED
 
 
-def test_export_writes_a_file_and_compresses_one_that_ends_in_gz(graph: Path) -> None:
+def test_export_writes_a_file_and_compresses_one_whose_name_says_so(graph: Path) -> None:
     plain, packed = graph.with_name("x.trig"), graph.with_name("x.trig.gz")
     assert export(graph, "trig", "-o", plain).exit_code == 0
     assert export(graph, "trig", "-o", packed).exit_code == 0
     assert plain.read_text("utf-8") == HEADED
     assert gzip.decompress(packed.read_bytes()).decode() == HEADED
+    frames = graph.with_name("x.trig.zst")
+    assert export(graph, "trig", "-o", frames).exit_code == 0
+    assert bytes_of(frames).decode() == HEADED
 
 
 def test_the_context_is_written_beside_a_json_ld_file(graph: Path, tmp_path: Path) -> None:

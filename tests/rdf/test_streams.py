@@ -3,6 +3,9 @@
 import gzip
 import os
 import socket
+import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +15,9 @@ import eventgraph as eg
 from eventgraph.errors import InputError
 from eventgraph.rdf.streams import MOST
 
+zstandard = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+#: How files are packed, by suffix.
+PACKERS: Final = {".gz": gzip.compress, ".zst": zstandard.compress}
 LINE: Final = b'<urn:a> <urn:b> "c" .\n'
 
 
@@ -20,6 +26,12 @@ def fault(path: Path, max_file: int = MOST) -> str:
     with pytest.raises(InputError) as error:
         eg.load(path, ontology=False, max_file=max_file)
     return str(error.value).replace(f"{path.parent}/", "")
+
+
+def forms(path: Path, data: bytes) -> list[tuple[Path, bytes]]:
+    """Give the name and the bytes of a file as it is, and packed."""
+    packed = ((path.with_name(path.name + end), pack(data)) for end, pack in PACKERS.items())
+    return [(path, data), *packed]
 
 
 SOUND: Final = {
@@ -36,7 +48,7 @@ SOUND: Final = {
 @pytest.mark.parametrize("name", SOUND)
 def test_a_file_larger_than_the_limit_is_refused_packed_or_not(name: str, tmp_path: Path) -> None:
     data = SOUND[name]
-    for path, content in ((tmp_path / name, data), (tmp_path / f"{name}.gz", gzip.compress(data))):
+    for path, content in forms(tmp_path / name, data):
         path.write_bytes(content)
         assert len(eg.load(path, ontology=False, max_file=len(data))) == 1
         assert fault(path, max_file=len(data) - 1) == (
@@ -45,19 +57,54 @@ def test_a_file_larger_than_the_limit_is_refused_packed_or_not(name: str, tmp_pa
         )
 
 
-@pytest.mark.parametrize("name", ["a.ttl.gz", "a.nq.gz", "a.jsonld.gz", "a.rdf.gz"])
+@pytest.mark.parametrize("name", ["a.ttl", "a.nq", "a.jsonld", "a.rdf"])
+@pytest.mark.parametrize("suffix", PACKERS)
 def test_a_file_that_unpacks_to_much_more_is_read_no_further_than_the_limit(
-    name: str, tmp_path: Path
+    name: str, suffix: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / name
-    path.write_bytes(gzip.compress(SOUND[name.removesuffix(".gz")] + b"\n" * 40_000_000))
-    assert fault(path, max_file=1 << 20).startswith(f"{name}: holds more than 1 MiB; ")
+    path = tmp_path / f"{name}{suffix}"
+    path.write_bytes(PACKERS[suffix](SOUND[name] + b"\n" * 40_000_000))
+    assert fault(path, max_file=1 << 20).startswith(f"{path.name}: holds more than 1 MiB; ")
+
+
+def test_a_file_in_zstandard_that_asks_for_much_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.nq.zst"
+    parameter = zstandard.CompressionParameter
+    options = {parameter.window_log: 30, parameter.enable_long_distance_matching: 1}
+    packer = zstandard.ZstdCompressor(options=options)
+    path.write_bytes(packer.compress(LINE) + packer.flush())
+    assert fault(path).startswith("a.nq.zst: is no whole Zstandard file (")
+    assert "too much memory" in fault(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda _: LINE, "Unable to decompress Zstandard data"),
+        (lambda data: data[:-5], "Compressed file ended"),
+        (lambda data: data + b"more", "Unable to decompress Zstandard data"),
+        (lambda _: b"", "it is empty"),
+    ],
+)
+def test_a_broken_file_in_zstandard_is_refused(
+    change: Callable[[bytes], bytes], what: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.nq.zst"
+    path.write_bytes(change(zstandard.compress(LINE * 3)))
+    assert fault(path).startswith(f"a.nq.zst: is no whole Zstandard file ({what}")
+    assert fault(path).endswith("; compress it anew")
+
+
+def test_files_in_zstandard_that_are_put_together_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.nq.zst"
+    path.write_bytes(zstandard.compress(LINE) + zstandard.compress(b'<urn:a> <urn:b> "d" .'))
+    assert len(eg.load(path, ontology=False)) == 2
 
 
 @pytest.mark.parametrize("name", SOUND)
 def test_a_byte_order_mark_is_passed_over_packed_or_not(name: str, tmp_path: Path) -> None:
     data = b"\xef\xbb\xbf" + SOUND[name]
-    for path, content in ((tmp_path / name, data), (tmp_path / f"{name}.gz", gzip.compress(data))):
+    for path, content in forms(tmp_path / name, data):
         path.write_bytes(content)
         assert len(eg.load(path, ontology=False)) == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
 from eventgraph.exports.registry import EXPORTERS, export, exporter_named
 from eventgraph.rdf.formats import format_of
+from eventgraph.rdf.streams import packed
 from eventgraph.text.characters import one_line
 
 __all__ = ["command"]
@@ -60,10 +60,10 @@ def command(
     """Write the dataset, or the claims of a scope, in FORMAT.
 
     Formats without named graphs carry claims as reified statements, so that who says what is
-    never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz is
-    compressed. What Excel or Mermaid would not take is said on stderr. Beside a JSON-LD file, its
-    context is written as context.jsonld; another file of that name is left alone, and nothing is
-    written, unless --force is given.
+    never lost; --flat drops that and says on stderr what it lost. A FILE that ends in .gz or
+    .zst is compressed. What Excel or Mermaid would not take is said on stderr. Beside a JSON-LD
+    file, its context is written as context.jsonld; another file of that name is left alone, and
+    nothing is written, unless --force is given.
     """
     exporter_named(format)
     _refuse_wrong_name(format, output)
@@ -71,7 +71,7 @@ def command(
         _context_beside(output, force=force)
     dataset = open_dataset(graph, scope)
     data = headed(export(dataset, format, flat=flat, kind=kind, tell=_tell), dataset, format)
-    data = gzip.compress(data, mtime=0) if output.suffix == ".gz" else data
+    data = packed(data, output)
     if format == "jsonld":
         with _context_written(output, force=force):
             emit(data, output)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.streams import is_packed
 
 __all__ = ["describes", "held_in", "is_text"]
 
@@ -22,7 +23,7 @@ def is_text(path: Path) -> bool:
     >>> is_text(Path("a.trig")), is_text(Path("a.ttl.gz")), is_text(Path("a.jsonld"))
     (True, False, False)
     """
-    return format_of(path).name in _TEXTS and path.suffix.lower() != ".gz"
+    return format_of(path).name in _TEXTS and not is_packed(path)
 
 
 def held_in(path: Path) -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from eventgraph.errors import FormatError, InputError, did_you_mean, hint_at
+from eventgraph.rdf.streams import unpacked_name
 
 __all__ = ["FORMATS", "Format", "format_named", "format_of", "is_rdf"]
 
@@ -60,14 +61,14 @@ _OTHERS: Final = re.compile(
 
 
 def is_rdf(path: Path) -> bool:
-    """Tell by its suffix whether a file that lies in a folder holds RDF; a `.gz` is passed over.
+    """Tell by its suffix, before `.gz` or `.zst`, whether a file that lies in a folder holds RDF.
 
     Raises InputError for a suffix that is nearly one of RDF's, as `.tll`, and no other's.
 
     >>> is_rdf(Path("claims.trig.gz")), is_rdf(Path("article.pdf"))
     (True, False)
     """
-    suffix = (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
+    suffix = unpacked_name(path).suffix.lower()
     other = suffix in _BY_SUFFIX or _OTHERS.fullmatch(suffix)
     if not other and (hint := did_you_mean(suffix, _BY_SUFFIX)):
         raise InputError(f"the suffix {suffix!r} stands for no RDF format{hint}", path)
@@ -90,22 +91,19 @@ def format_named(name: str) -> Format:
 
 
 def format_of(path: Path) -> Format:
-    """Find the format that a file's suffix stands for; a `.gz` behind it is passed over.
+    """Find the format that a file's suffix stands for; `.gz` or `.zst` behind it is passed over.
 
     Raises InputError for a suffix that stands for none.
 
     >>> format_of(Path("claims.trig.gz")).name
     'trig'
     """
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    suffix = suffixes[-1] if suffixes else ""
+    suffix = unpacked_name(path).suffix.lower()
     try:
         return _BY_SUFFIX[suffix]
     except KeyError:
         known = ", ".join(sorted(_BY_SUFFIX))
         what = f"the suffix {suffix!r} stands for no RDF format" if suffix else "has no suffix"
         raise InputError(
-            f"{what}; rename the file to one of {known} (or those with .gz)", path
+            f"{what}; rename the file to one of {known} (or those with .gz or .zst)", path
         ) from None

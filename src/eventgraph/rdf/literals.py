@@ -35,19 +35,22 @@ def type_dates(store: ox.Store) -> None:
     string that is no date stays one, and is reported when the data are checked.
     """
     for wanted in sorted(_dated() | set(_ranged(store)), key=str):
-        _retype(store, list(store.quads_for_pattern(None, wanted, None)))
+        _retype(store, store.quads_for_pattern(None, wanted, None))
         for quad in list(store.quads_for_pattern(None, _PREDICATE, wanted)):
-            _retype(store, list(store.quads_for_pattern(quad.subject, _OBJECT, None)))
+            _retype(store, store.quads_for_pattern(quad.subject, _OBJECT, None))
 
 
-def _retype(store: ox.Store, quads: list[ox.Quad]) -> None:
-    for quad in quads:
-        value = quad.object
-        if isinstance(value, ox.Literal) and value.datatype == _STRING:
-            typed = typed_date(value.value.strip())
-            if typed is not None:
-                store.remove(quad)
-                store.add(ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name))
+def _retype(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
+    plain = [
+        (quad, typed)
+        for quad in quads
+        if isinstance(quad.object, ox.Literal)
+        and quad.object.datatype == _STRING
+        and (typed := typed_date(quad.object.value.strip())) is not None
+    ]
+    for quad, typed in plain:
+        store.remove(quad)
+        store.add(ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name))
 
 
 def typed_date(text: str) -> ox.Literal | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
@@ -156,7 +154,9 @@ def _files_in(folder: Path) -> list[Path]:
     files = [writable_name(path) for path in _walk(folder, frozenset()) if is_rdf(path)]
     if not files:
         known = ", ".join(sorted(_SUFFIXES))
-        raise InputError(f"the folder holds no RDF file ({known}, or those with .gz)", folder)
+        raise InputError(
+            f"the folder holds no RDF file ({known}, or those with .gz or .zst)", folder
+        )
     return files
 
 
@@ -206,7 +206,7 @@ def _load_ontology(store: ox.Store) -> None:
 
 @contextmanager
 def _parsing(path: Path, format: Format, most: int) -> Iterator[None]:
-    """Translate what Oxigraph's parsers and gzip raise into one line that says what to do."""
+    """Translate what Oxigraph's parsers raise into one line that says what to do."""
     try:
         yield
     except SyntaxError as error:
@@ -225,8 +225,6 @@ def _parsing(path: Path, format: Format, most: int) -> Iterator[None]:
     except MemoryError as error:
         message = "holds a string, name or comment that is too long; split it"
         raise InputError(message, path) from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(f"is no whole gzip file ({error}); compress it anew", path) from error
 
 
 def _advice(detail: str, format: Format) -> str:

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import gzip
 import stat
+import sys
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Final, cast
 
 from eventgraph.errors import InputError
+from eventgraph.steps import Step, doing
 
-__all__ = ["MOST", "PIECE", "Stream", "opened", "place_of_offset", "sized", "whole"]
+__all__ = [
+    "MOST",
+    "PIECE",
+    "Stream",
+    "is_packed",
+    "opened",
+    "packed",
+    "place_of_offset",
+    "sized",
+    "unpacked_name",
+    "whole",
+]
 
 #: How many bytes a file may hold, unpacked, unless a caller says otherwise: 1 GiB.
 MOST: Final = 1 << 30
 #: How many bytes are read at once.
 PIECE: Final = 1 << 20
+#: From which size on it is told how far the reading of a file is.
+_LONG: Final = 1 << 24
 _MARK: Final = b"\xef\xbb\xbf"
 _UNITS: Final = ("B", "KiB", "MiB", "GiB", "TiB")
+#: By suffix, what compresses a file, and what comes before it where Python brings it.
+_PACKED: Final = {".gz": "gzip", ".zst": "Zstandard"}
+_ZSTANDARD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _KINDS: Final = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -30,9 +50,12 @@ _KINDS: Final = {
 class Stream:
     """What a file holds, from its first character on; more than `most` bytes are refused."""
 
-    def __init__(self, raw: IO[bytes], path: Path, most: int) -> None:
-        """Look past a byte order mark."""
+    def __init__(
+        self, raw: IO[bytes], path: Path, most: int, told: tuple[Step, IO[bytes]] | None = None
+    ) -> None:
+        """Look past a byte order mark; `told` is where it says how far a file is read."""
         self.raw, self.path, self.most, self.taken = raw, path, most, 0
+        self._told = told
         start = raw.read(len(_MARK))
         self._ahead = b"" if start == _MARK else start
 
@@ -43,6 +66,9 @@ class Stream:
         rest = self.most + 1 - self.taken - len(data)
         data += self.raw.read(max(min(size - len(data), rest), 0))
         self.taken += len(data)
+        if self._told is not None:
+            step, file = self._told
+            step.done = file.tell() >> 20
         if self.taken > self.most:
             raise _too_large(self.path, self.most)
         return data
@@ -53,9 +79,29 @@ class Stream:
             yield data
 
 
+def is_packed(path: Path) -> bool:
+    """Tell by its suffix whether a file is compressed.
+
+    >>> is_packed(Path("a.ttl.gz")), is_packed(Path("a.nq.ZST")), is_packed(Path("a.ttl"))
+    (True, True, False)
+    """
+    return path.suffix.lower() in _PACKED
+
+
+def unpacked_name(path: Path) -> Path:
+    """Give the name that a file has without the suffix of what compresses it.
+
+    >>> unpacked_name(Path("a.nq.zst")).name, unpacked_name(Path("a.nq")).name
+    ('a.nq', 'a.nq')
+    """
+    return path.with_suffix("") if is_packed(path) else path
+
+
 @contextmanager
 def opened(path: Path, most: int = MOST) -> Iterator[Stream]:
-    """Open a file whose name may end in `.gz`; raises InputError for what is no file, or too large.
+    """Open a file, unpacked where its name ends in `.gz` or `.zst`.
+
+    Raises InputError for what is no file, or too large, and for what cannot be unpacked.
 
     >>> with opened(Path("graph/sources.ttl")) as stream:
     ...     stream.read(13)
@@ -64,16 +110,46 @@ def opened(path: Path, most: int = MOST) -> Iterator[Stream]:
     found = path.stat()
     if kind := _KINDS.get(stat.S_IFMT(found.st_mode)):
         raise InputError(f"is {kind} and no file; save what it gives as a file", path)
-    packed = path.suffix.lower() == ".gz"
-    if found.st_size > most and not packed:
+    if found.st_size > most and not is_packed(path):
         raise _too_large(path, most)
-    with path.open("rb") as file:
-        if packed:
-            if not found.st_size:
-                raise EOFError("it is empty")
-            yield Stream(cast("IO[bytes]", gzip.GzipFile(fileobj=file)), path, most)
-        else:
-            yield Stream(file, path, most)
+    long = found.st_size >= _LONG
+    told = doing("loading MiB of a file", found.st_size >> 20) if long else nullcontext()
+    with path.open("rb") as file, told as step, _unpacked(file, path, found.st_size) as raw:
+        yield Stream(raw, path, most, None if step is None else (step, file))
+
+
+@contextmanager
+def _unpacked(file: IO[bytes], path: Path, size: int) -> Iterator[IO[bytes]]:
+    """Unpack what a file holds as it is read; raises InputError for what is damaged."""
+    name = _PACKED.get(path.suffix.lower())
+    if name is None:
+        yield file
+        return
+    if not size:
+        raise InputError(f"is no whole {name} file (it is empty); compress it anew", path)
+    # Loaded where a file asks for it: most need neither.
+    zstandard = import_module(_ZSTANDARD) if name == "Zstandard" else None
+    fault = zlib.error if zstandard is None else zstandard.ZstdError
+    try:
+        unpacked = gzip.GzipFile(fileobj=file) if zstandard is None else zstandard.ZstdFile(file)
+        yield cast("IO[bytes]", unpacked)
+    except (gzip.BadGzipFile, EOFError, fault) as error:
+        raise InputError(f"is no whole {name} file ({error}); compress it anew", path) from error
+
+
+def packed(data: bytes, path: Path) -> bytes:
+    """Compress what a file is to hold as its suffix says, the same bytes each time.
+
+    >>> packed(b"x", Path("a.nq")), packed(b"x" * 99, Path("a.nq.zst"))[:4].hex()
+    (b'x', '28b52ffd')
+    """
+    match _PACKED.get(path.suffix.lower()):
+        case "gzip":
+            return gzip.compress(data, mtime=0)
+        case "Zstandard":
+            return cast("bytes", import_module(_ZSTANDARD).compress(data))
+        case _:
+            return data
 
 
 def whole(file: IO[bytes], path: Path, most: int = MOST) -> bytes:

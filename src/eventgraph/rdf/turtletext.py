@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from eventgraph.errors import reading
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.guarding import Guard
-from eventgraph.rdf.streams import MOST, opened
+from eventgraph.rdf.streams import MOST, is_packed, opened
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["Location", "declared_prefixes", "locate", "merged"]
@@ -84,7 +84,7 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
     described: dict[str, Location] = {}
     graphs: dict[str, Location] = {}
     for path in files:
-        if path.suffix.lower() == ".gz" or format_of(path).name in {"jsonld", "rdfxml"}:
+        if is_packed(path) or format_of(path).name in {"jsonld", "rdfxml"}:
             continue
         with reading(path), path.open(encoding="utf-8-sig") as lines:
             prefixes = PREFIXES | declared_prefixes(path, sys.maxsize)

@@ -33,7 +33,7 @@ _HELD: Final[dict[str, int]] = {}
 def load(
     *paths: str | Path, ontology: bool = True, max_file: int = MOST, drafts: bool = False
 ) -> Dataset:
-    """Load RDF files and whole folders, Turtle to RDF/XML by suffix, gzip too; or open a store.
+    """Load RDF files and whole folders, Turtle to RDF/XML by suffix, also packed; or open a store.
 
     The dataset lies on an Oxigraph store and its default graph is the union of all
     graphs. The package's ontology is loaded beside the data, as the named graph

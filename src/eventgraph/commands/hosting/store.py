@@ -30,7 +30,7 @@ def command() -> None:
 @click.argument("files", type=_PATH, nargs=-1)
 @max_file_option
 def build(folder: Path, files: tuple[Path, ...]) -> None:
-    """Build the store DIR from FILES, files and folders of RDF, gzip too; without any, from graph.
+    """Build the store DIR from FILES, files and folders of RDF; without any, from graph.
 
     A store that is there is replaced in one step; if the process ends before, it stays. What is
     wrong in a file is told as every verb tells it, and nothing is built.
