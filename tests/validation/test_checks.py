@@ -58,6 +58,8 @@ SPOILT = [
     ("thing-not-in-quote", '    evg:note "“It” is the release."@en ;\n', ""),
     ("relation-not-in-quote", "", "claim:release { event:release evg:mediatedBy group:prisoners }"),
     ("draft", "", "claim:begun evg:status evg:Draft ."),
+    ("in-review", "", "claim:release evg:status evg:InReview ."),
+    ("reviewer-is-curator", "", "claim:release evg:reviewedBy actor:curators ."),
     ("draft-referred-to", "", "claim:release evg:status evg:Draft ."),
     ("wording-missing", "    evg:wording evg:Direct ;\n", ""),
     ("number-more-exact", '"twelve prisoners were', '"about twelve prisoners were'),

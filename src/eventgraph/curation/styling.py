@@ -39,7 +39,9 @@ _FIRST: Final = (
     *(EVG[name] for name in ("quoteTranslation", "observes", "certainty", "attitude", "wording")),
     EVG.status,
 )
-_LAST: Final = (PAV.curatedBy, PAV.curatedOn, EVG.note, EVG.curatorDoubt)
+_LAST: Final = (
+    *(PAV.curatedBy, PAV.curatedOn, EVG.reviewedBy, EVG.reviewedOn, EVG.note, EVG.curatorDoubt),
+)
 _RANK: Final = {str(verb): place for place, verb in enumerate(_FIRST)}
 _AFTER: Final = {str(verb): 1000 + place for place, verb in enumerate(_LAST)}
 

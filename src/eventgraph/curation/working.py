@@ -28,6 +28,7 @@ __all__ = ["KINDS", "Task", "Texts", "task_table", "task_text", "tasks", "todo"]
 KINDS: Final = {
     "error": ("error", "errors"),
     "draft": ("draft", "drafts"),
+    "review": ("claim that awaits review", "claims that await review"),
     "quote": ("quote to mend", "quotes to mend"),
     "warning": ("warning", "warnings"),
     "duplicate": ("pair to decide on", "pairs to decide on"),
@@ -40,6 +41,7 @@ KINDS: Final = {
 #: The kinds of what some checks find; all else goes by how grave it is.
 _CHECKS: Final = {
     "draft": "draft",
+    "in-review": "review",
     "label-missing": "language",
     "thing-unmentioned": "unmentioned",
 }
@@ -62,11 +64,11 @@ class Task(NamedTuple):
 def todo(dataset: Dataset, files: Iterable[Path] = (), texts: Texts | None = None) -> Table:
     """Tabulate what is left to do: kind, about, what, place and next step.
 
-    Errors come first, then drafts, quotes that are not in their source, warnings, pairs of things
-    that nobody has decided on, sentences without a claim, quotes that nobody could check, labels
-    that a language lacks, things that nobody mentions, remarks. With `files`, those that the
-    dataset was loaded from, places are known; `texts` are what sentences and quotes are looked for
-    in.
+    Errors come first, then drafts, claims that await review, quotes that are not in their source,
+    warnings, pairs of things that nobody has decided on, sentences without a claim, quotes that
+    nobody could check, labels that a language lacks, things that nobody mentions, remarks. With
+    `files`, those that the dataset was loaded from, places are known; `texts` are what sentences
+    and quotes are looked for in.
 
     >>> import eventgraph as eg
     >>> eg.todo(eg.load("graph")).columns

@@ -25,9 +25,10 @@ _UNREAD: Final = frozenset(
 )
 _LABEL: Final = ox.NamedNode(str(RDFS.label))
 _CLASS: Final = ox.NamedNode(str(OWL.Class))
-#: The checks that find nothing of a claim, but of things, sources and the whole.
+#: The checks that find nothing to mend in a claim, but in things, sources and the whole.
 NOT_OF_CLAIMS: Final = frozenset(
     (
+        "in-review",
         *("class-misplaced", "dataset-described-twice", "fact-outside-claim"),
         *("graph-without-claim", "label-missing", "label-shared", "part-of-itself"),
         *("person-perhaps-private", "quoted-too-much", "relation-outside-claim"),

@@ -11,7 +11,8 @@ import eventgraph as eg
 from curated import GAZETTE
 from eventgraph.curation.desk.entries import Entry, Statement, entry_of
 from eventgraph.curation.desk.holding import Desk
-from eventgraph.curation.desk.saving import Conflict, Made, Saver
+from eventgraph.curation.desk.made import Made
+from eventgraph.curation.desk.saving import Conflict, Saver
 from eventgraph.errors import EventGraphError, InputError
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import EVG, expand

@@ -39,9 +39,9 @@ def command(
 ) -> None:
     """List what is left to do, the most urgent first, each with its place and the next step.
 
-    Errors, drafts, quotes that are not in their source, warnings, pairs of things to decide on,
-    sentences without a claim, sources whose quotes nobody could check, languages that labels lack,
-    things that nobody mentions, remarks.
+    Errors, drafts, claims that await review, quotes that are not in their source, warnings, pairs
+    of things to decide on, sentences without a claim, sources whose quotes nobody could check,
+    languages that labels lack, things that nobody mentions, remarks.
     """
     dataset = open_dataset(graph)
     read: Texts = {

@@ -34,6 +34,8 @@ FIELDS: Final = {
     str(EVG.curatorDoubt): "doubt",
     str(PAV.curatedBy): "curated by",
     str(PAV.curatedOn): "curated on",
+    str(EVG.reviewedBy): "reviewed by",
+    str(EVG.reviewedOn): "reviewed on",
 }
 _REPLACES: Final = ox.NamedNode(str(DCTERMS.replaces))
 STATEMENT: Final = "statement"

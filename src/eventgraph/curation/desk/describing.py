@@ -28,10 +28,11 @@ def languages_of(now: Snapshot) -> tuple[str, ...]:
 
 
 def curators_of(now: Snapshot) -> list[str]:
-    """Name who entered claims, the busiest first, then whoever else is a curator."""
+    """Name who entered or reviewed claims, the busiest first, then whoever else is a curator."""
     counts = Counter(
         quad.object.value
-        for quad in now.store.quads_for_pattern(None, node(PAV.curatedBy), None)
+        for relation in (PAV.curatedBy, EVG.reviewedBy)
+        for quad in now.store.quads_for_pattern(None, node(relation), None)
         if isinstance(quad.object, ox.NamedNode)
     )
     busy = [name for name, _ in counts.most_common()]

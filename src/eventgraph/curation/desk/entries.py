@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import pyoxigraph as ox
 
 from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.reviewing import awaits_review
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.oxigraph import named_node
 from eventgraph.vocabulary import EVG, PROV, RDFS, SEM
@@ -69,6 +70,7 @@ class Entry(NamedTuple):
     doubts: Mapping[str, str] = {}
     labels: Mapping[str, str] = {}
     draft: bool = False
+    review: bool = False
 
     def sent(self) -> dict[str, Any]:
         """Give it as the page reads it."""
@@ -96,7 +98,7 @@ def read_entry(data: object) -> Entry:
             fields[name] = tuple(_iri(name, one) for one in _listed(name, value))
         elif name == "statements":
             fields[name] = tuple(map(_statement, _listed(name, value)))
-        elif name == "draft":
+        elif name in {"draft", "review"}:
             fields[name] = value is True
         elif name in {"claim", "source", "stated_in"}:
             fields[name] = _iri(name, value)
@@ -165,6 +167,7 @@ def entry_of(now: Snapshot, claim: str) -> Entry:
         stated_in=now.text(claim, EVG.statedIn),
         statements=tuple(_row(claim, triple) for triple in now.contents(claim)),
         draft=claim in now.drafts,
+        review=awaits_review(now.described(claim)),
     )
     return entry._replace(**found)
 

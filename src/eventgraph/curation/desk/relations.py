@@ -17,7 +17,13 @@ _ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
 _KINDS: Final = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.SymmetricProperty)
 #: What the form has fields of its own for, or what is only said outside claims.
 _ELSEWHERE: Final = frozenset(
-    map(str, (EVG.note, EVG.inClaim, EVG.cue, EVG.status, EVG.wordCount, EVG.retrieved))
+    map(
+        str,
+        (
+            *(EVG.note, EVG.inClaim, EVG.cue, EVG.status, EVG.wordCount, EVG.retrieved),
+            *(EVG.reviewedBy, EVG.reviewedOn),
+        ),
+    )
 )
 _VALUES: Final = {
     str(EVG.CalendarDate): "date",

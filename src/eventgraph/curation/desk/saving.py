@@ -10,10 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from eventgraph.claims.hands import curators_of
 from eventgraph.curation.desk.adding import pasted
 from eventgraph.curation.desk.describing import languages_of
 from eventgraph.curation.desk.entries import Entry, entry_of, version_of
 from eventgraph.curation.desk.holding import Desk
+from eventgraph.curation.desk.made import ALIAS, Made
 from eventgraph.curation.desk.minting import claim_name
 from eventgraph.curation.desk.patching import Part, part_of
 from eventgraph.curation.desk.snapshot import Snapshot
@@ -22,16 +24,16 @@ from eventgraph.curation.editing import Edit
 from eventgraph.curation.identity.decisions import Given
 from eventgraph.curation.identity.merging import Merged, merge
 from eventgraph.curation.identity.splitting import split
+from eventgraph.curation.reviewing import approved, reviewers_in
 from eventgraph.curation.texts.details import date_of
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.settling import replace_files, sum_of
-from eventgraph.vocabulary import DCTERMS, RDF, RDFS, SKOS
+from eventgraph.vocabulary import DCTERMS
 
-__all__ = ["Conflict", "Made", "Saver", "named_entry"]
+__all__ = ["Conflict", "Saver", "named_entry"]
 
 _DRAFTS: Final = "drafts.trig"
 _ISSUED: Final = ox.NamedNode(str(DCTERMS.issued))
-_ALIAS: Final = ox.NamedNode(str(SKOS.altLabel))
 
 
 class Conflict(EventGraphError):
@@ -42,30 +44,6 @@ class Conflict(EventGraphError):
         what = "changed" if theirs else "was deleted"
         super().__init__(f"the claim {what} since you opened it; look at both, and choose")
         self.theirs = theirs
-
-
-class Made(NamedTuple):
-    """A thing to be described: labels by languages, other names; of a new one, its kind."""
-
-    iri: str
-    kind: str
-    labels: dict[str, str]
-    aliases: tuple[str, ...] = ()
-
-    def triples(self, before: Iterable[ox.Triple] = ()) -> list[ox.Triple]:
-        """Give what is said of it; an alias that it had `before` keeps its language."""
-        name = ox.NamedNode(self.iri)
-        said: list[tuple[object, ox.NamedNode | ox.Literal]] = [
-            *([(RDF.type, ox.NamedNode(self.kind))] if self.kind else []),
-            *((RDFS.label, ox.Literal(text, language=tag)) for tag, text in self.labels.items()),
-        ]
-        known = {str(getattr(t.object, "value", "")): t.object for t in before}
-        tag = next(iter(self.labels))
-        for text in self.aliases:
-            value = known.get(text)
-            value = value if isinstance(value, ox.Literal) else ox.Literal(text, language=tag)
-            said.append((SKOS.altLabel, value))
-        return [ox.Triple(name, ox.NamedNode(str(one)), value) for one, value in said]
 
 
 def named_entry(desk: Desk, entry: Entry) -> Entry:
@@ -114,6 +92,27 @@ class Saver:
         self.desk.use(*(row.thing for row in entry.statements), *entry.speakers)
         return entry.claim
 
+    def approve(self, iri: str, version: str) -> None:
+        """Say that who sits here read a claim and approves how it is entered.
+
+        Raises EventGraphError for a claim that is one's own, a draft or approved; else as `claim`.
+        """
+        self._unchanged(iri, version)
+        now, who = self.desk.now, self.desk.curator
+        said = now.described(iri)
+        if iri in now.drafts:
+            raise EventGraphError("a draft is not finished; save it as a claim, then review it")
+        if not who:
+            raise EventGraphError("nobody is named who reviews; begin with --as and your name")
+        if who in curators_of(now.store, iri):
+            raise EventGraphError("you entered this claim yourself; somebody else is to review it")
+        if who in reviewers_in(said):
+            raise EventGraphError("you approved this claim before; it stands as you approved it")
+        description = approved(ox.NamedNode(iri), said, ox.NamedNode(who), today())
+        edit = self._edit()
+        edit.put_thing(ox.NamedNode(iri), description)
+        self._done(edit, Part(iri, tuple(now.contents(iri)), tuple(description)))
+
     def delete(self, iri: str, version: str) -> None:
         """Take a claim out of the files; raises as `claim` does."""
         self._unchanged(iri, version)
@@ -125,10 +124,10 @@ class Saver:
         """Describe things, new or not; of those that are, kind and names become these."""
         edit, parts = self._edit(), list[Part]()
         for one in made:
-            before = [t for t in self.desk.now.described(one.iri) if t.predicate == _ALIAS]
+            before = [t for t in self.desk.now.described(one.iri) if t.predicate == ALIAS]
             new = one.triples(before)
             said = {triple.predicate for triple in new}
-            said.add(_ALIAS)
+            said.add(ALIAS)
             kept = [t for t in self.desk.now.described(one.iri) if t.predicate not in said]
             parts.append(Part(one.iri, (), (*new, *kept)))
             edit.put_thing(ox.NamedNode(one.iri), parts[-1].description)

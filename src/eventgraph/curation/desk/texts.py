@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from eventgraph.curation.desk.reviewing import reviews_of
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.text.anchoring import Anchor, Passage, SourceText, find
 from eventgraph.text.quoting import quoted
@@ -79,13 +80,15 @@ def opened(
     text = texts.get(source)
     units = Units(text.text if text else "")
     claims: list[dict[str, Any]] = []
+    reviews = reviews_of(now, language)
     spans: list[Span] = []
     for one in sharing(texts, source):
         for claim in now.claims_of(one):
             found = anchor_of(now, claim, text)
             pieces = found.pieces if found.outcome in _FOUND else ()
             spans += found.spans if found.outcome in _FOUND else ()
-            claims.append(_claim(now, claim, language, found, units.spans(pieces)))
+            told = _claim(now, claim, language, found, units.spans(pieces))
+            claims.append({**told, **reviews.get(claim, {})})
     coverage = cover(text, spans) if text else None
     free = set(coverage.uncovered) if coverage else set()
     every = coverage.sentences if coverage else ()

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from eventgraph.curation.desk.entries import SELF, Entry, Statement, by_language
 from eventgraph.curation.desk.relations import Relation
 from eventgraph.curation.desk.snapshot import Snapshot, node
+from eventgraph.curation.reviewing import reviewed_anew
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.literals import typed_date
 from eventgraph.rdf.oxigraph import Term
@@ -66,7 +67,8 @@ def write(
     """Write a claim down; raises EventGraphError for a value that is none of its relation's.
 
     What the dataset says of the claim and the form does not hold is kept; whoever entered it first
-    stays named. A statement that lacks its thing, relation or value is left out.
+    stays named. A statement that lacks its thing, relation or value is left out. What was approved
+    and is another now awaits review again.
     """
     claim = ox.NamedNode(entry.claim)
     kept = [t for t in now.described(entry.claim) if not _is_held(t)]
@@ -77,13 +79,17 @@ def write(
     others = [triple for triple in kept if triple.predicate.value not in _CURATION]
     texts = _texts(now, entry, entry.notes, EVG.note)
     notes = [ox.Triple(claim, node(EVG.note), value) for value in texts]
-    return Written(claim, tuple(dict.fromkeys(contents)), (*described, *others, *notes))
+    told, description = tuple(dict.fromkeys(contents)), (*described, *others, *notes)
+    before = now.described(entry.claim)
+    if {*told, *description} != {*now.contents(entry.claim), *before}:
+        description = tuple(reviewed_anew(claim, before, description))
+    return Written(claim, told, description)
 
 
 def _is_held(triple: ox.Triple) -> bool:
-    """Tell whether the form holds what a triple says; of states it knows drafts alone."""
+    """Tell whether the form holds what a triple says; of states it knows two."""
     if triple.predicate == node(EVG.status):
-        return bool(triple.object == node(EVG.Draft))
+        return triple.object in {node(EVG.Draft), node(EVG.InReview)}
     return triple.predicate.value in _HELD
 
 
@@ -101,7 +107,7 @@ def _said(entry: Entry, now: Snapshot) -> Iterator[tuple[object, Term]]:
             (EVG.certainty, entry.certainty),
             (EVG.attitude, entry.attitude),
             (EVG.wording, entry.wording),
-            (EVG.status, "Draft" if entry.draft else ""),
+            (EVG.status, "Draft" if entry.draft else "InReview" if entry.review else ""),
         )
     ]
     every: list[tuple[object, Sequence[Term]]] = [

@@ -53,6 +53,7 @@ _SLOW: Final = (asking.suggested,)
 #: What changes files.
 _CHANGES: Final[Mapping[str, Changed]] = {
     "save": changing.save,
+    "approve": changing.approve,
     "delete": changing.delete,
     "undo": changing.undo,
     "make": changing.make,

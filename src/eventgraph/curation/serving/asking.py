@@ -18,6 +18,7 @@ from eventgraph.curation.desk.hinting import (
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.marking import MOST_WORDS, marked
 from eventgraph.curation.desk.relations import kinds_of_source, kinds_to_make
+from eventgraph.curation.desk.reviewing import hands_on, is_reviewed, reviews_of
 from eventgraph.curation.desk.saving import today
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.curation.desk.texts import Units, opened
@@ -82,6 +83,7 @@ def start(desk: Desk, given: Given) -> object:
         "curator": desk.curator or next(iter(curators_of(now)), ""),
         "curators": now.named(curators_of(now), language),
         "most": MOST_WORDS,
+        "review": is_reviewed(now),
         **terms,
     }
 
@@ -144,11 +146,12 @@ def claim(desk: Desk, given: Given) -> object:
         **entry.sent(),
         "names": {one: label_of(now, one, language) for one in named_in(entry)},
         "short": curie(entry.claim),
+        "hands": hands_on(now, entry.claim, desk.curator, language),
     }
 
 
 def progress(desk: Desk, given: Given) -> object:
-    """Count, text by text, the sentences that carry a claim; list the drafts."""
+    """Count, text by text, the sentences that carry a claim; list drafts and what awaits review."""
     now, language = desk.now, language_in(given)
     rows, seen, texts = [], set[int](), desk.texts
     for source in now.sources:
@@ -167,7 +170,9 @@ def progress(desk: Desk, given: Given) -> object:
             }
         )
     drafts = [claim_hit(now, one, language) for one in sorted(now.drafts)]
-    return {"texts": rows, "drafts": drafts, "claims": len(now.claims)}
+    awaiting = [name for name, its in reviews_of(now, language).items() if "awaits" in its]
+    reviews = [claim_hit(now, one, language) for one in sorted(awaiting)]
+    return {"texts": rows, "drafts": drafts, "reviews": reviews, "claims": len(now.claims)}
 
 
 def findings(desk: Desk, given: Given) -> object:

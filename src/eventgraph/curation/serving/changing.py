@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eventgraph.curation.desk.entries import read_entry, version_of
+from eventgraph.curation.desk.made import Made
 from eventgraph.curation.desk.minting import thing_name
-from eventgraph.curation.desk.saving import Made, Saver
+from eventgraph.curation.desk.saving import Saver
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
 from eventgraph.errors import EventGraphError
 
-__all__ = ["dated", "delete", "describe", "make", "merge", "save", "source", "undo"]
+__all__ = ["approve", "dated", "delete", "describe", "make", "merge", "save", "source", "undo"]
 
 #: What the form tells of a new source.
 _TOLD: Final = ("source", "kind", "title", "publisher", "issued", "language", "url", "text")
@@ -22,6 +23,12 @@ def save(saver: Saver, given: Given) -> object:
     claim = saver.claim(read_entry(given.get("entry")))
     now = saver.desk.now
     return {"claim": claim, "version": version_of(now, claim), "undo": len(saver.steps)}
+
+
+def approve(saver: Saver, given: Given) -> object:
+    """Approve a claim that somebody else entered."""
+    saver.approve(iri_in(given, "claim"), str(given.get("version", "")))
+    return {"undo": len(saver.steps)}
 
 
 def delete(saver: Saver, given: Given) -> object:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from eventgraph.curation.holding import HeldClaim
+from eventgraph.curation.reviewing import reviewed_anew
 from eventgraph.curation.sheets.columns import STATEMENT, Column
 from eventgraph.curation.sheets.laying import Writer
 from eventgraph.curation.sheets.lexicon import Lexicon
@@ -58,7 +59,7 @@ def changed_claims(lexicon: Lexicon, wanted: Iterable[Wanted]) -> list[NewClaim]
     """Give the claims that sheets want otherwise than they are."""
     writer = Writer(lexicon)
     found = (_changed(lexicon, writer, one) for one in wanted)
-    return [claim for claim in found if claim is not None]
+    return [_reviewed(lexicon, claim) for claim in found if claim is not None]
 
 
 def changed_things(
@@ -73,6 +74,13 @@ def changed_things(
         if new is not None:
             changed.append((one, new))
     return changed
+
+
+def _reviewed(lexicon: Lexicon, claim: NewClaim) -> NewClaim:
+    """Let a claim that was approved await review again, as it is another now."""
+    held = lexicon.holding.claims.get(claim.name.value, HeldClaim(claim.name))
+    description = reviewed_anew(claim.name, held.description, claim.description)
+    return claim._replace(description=description)
 
 
 def _changed(lexicon: Lexicon, writer: Writer, wanted: Wanted) -> NewClaim | None:

@@ -6,6 +6,7 @@ import { combobox } from "./combobox.js";
 import { begun, recheck } from "./findings.js";
 import { showMore } from "./more.js";
 import { mark, take } from "./reader.js";
+import { approve, showReview } from "./reviewing.js";
 import { addRow, choose, isThere, showRows, shownRows, things } from "./rows.js";
 import { blank, empty, know, nameOf, on, session, tell, toast, trying } from "./session.js";
 
@@ -26,11 +27,13 @@ export function showForm() {
       button(say("save"), { id: "save", class: "main", "aria-keyshortcuts": "Control+Enter", onclick: () => tell("save", false) }),
       button(say("save.draft"), { id: "save-draft", "aria-keyshortcuts": "Alt+D", onclick: () => tell("save", true) }),
       entry.claim && button(say("delete"), { id: "delete", onclick: () => tell("delete") })),
+    make("div", { id: "review-part", class: "review" }),
     make("details", { class: "keys" }, make("summary", {}, say("keys")), make("p", { class: "fine" }, say("keys.all"))));
   showQuote();
   showSpeakers();
   showRows();
   showMore();
+  showReview();
   recheck(0);
 }
 
@@ -147,7 +150,7 @@ function toward(claim, how) {
 export function fresh() {
   const { source, speakers } = session.entry;
   const statedIn = session.entry.stated_in;
-  session.entry = { ...empty(), source, speakers, stated_in: statedIn };
+  session.entry = { ...empty(), source, speakers, stated_in: statedIn, review: session.review };
   session.kept = speakers.length > 0;
   session.markings += 1;
   session.marked = null;
@@ -163,7 +166,8 @@ export function edit(claim) {
   trying(async () => {
     const loaded = /** @type {Curate.Loaded} */ (await ask("claim", { claim }));
     Object.assign(session.names, loaded.names);
-    const { names: _, short, ...entry } = loaded;
+    const { names: _, short, hands, ...entry } = loaded;
+    session.hands = hands;
     session.names[claim] = short;
     session.entry = entry;
     session.kept = false;
@@ -186,6 +190,7 @@ function pressed(event) {
   else if (event.altKey && event.code === "KeyD") tell("save", true);
   else if (event.altKey && event.code === "KeyR") addRow();
   else if (event.altKey && event.code === "KeyN") leaving(fresh);
+  else if (event.altKey && event.code === "KeyA") approve();
   else if (event.altKey && event.code === "KeyT") byId("text").focus();
   else return;
   event.preventDefault();

@@ -6,6 +6,7 @@ import { fresh, leaving, showForm, startForm } from "./form.js";
 import { addNote } from "./more.js";
 import { showProgress } from "./progress.js";
 import { open, reveal, startReader } from "./reader.js";
+import { startReviewing } from "./reviewing.js";
 import { forgetRelations } from "./rows.js";
 import { startSaving } from "./saving.js";
 import { know, on, session, startSaying, tell, trying } from "./session.js";
@@ -82,7 +83,10 @@ function startTools() {
     select.value = session.opened?.source ?? wanted;
     leaving(() => trying(async () => (await go(wanted), fresh())));
   });
-  byId("curator").addEventListener("change", (event) => trying(() => send("curator", { curator: /** @type {HTMLSelectElement} */ (event.target).value })));
+  byId("curator").addEventListener("change", (event) => trying(async () => {
+    await send("curator", { curator: /** @type {HTMLSelectElement} */ (event.target).value });
+    tell("curator");
+  }));
 }
 
 /** Ask anew what the things in the form are called. */
@@ -113,6 +117,7 @@ async function start() {
   startReader();
   startForm();
   startSaving();
+  startReviewing();
   startSaying();
   on("note", addNote);
   on("reveal", reveal);
@@ -128,7 +133,9 @@ async function start() {
   })));
   await turn(navigator.language.startsWith("es") ? "es" : "en");
   const first = session.start.sources.find((one) => one.text && one.iri === location.hash.slice(1)) ?? session.start.sources.find((one) => one.text) ?? session.start.sources[0];
+  session.review = session.start.review;
   session.entry.source = first?.iri ?? "";
+  session.entry.review = session.review;
   showForm();
   if (first) await go(first.iri);
   else tell("tab", "sources");

@@ -3,6 +3,7 @@ import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { ask } from "./asking.js";
 import { combobox } from "./combobox.js";
+import { seldomReviewed } from "./reviewing.js";
 import { choose, things } from "./rows.js";
 import { blank, know, nameOf, session, tell } from "./session.js";
 
@@ -16,7 +17,7 @@ export function showMore() {
   const filled = entry.stated_in || entry.attitude || [entry.notes, entry.doubts, entry.labels].some((its) => Object.keys(its).length) || toward().length;
   details.open = details.open || Boolean(filled);
   fill(byId("more-parts"), statedIn(), choice("wording", session.start.wordings, "wording.own"), choice("attitude", session.start.attitudes, "attitude.asserts"), towardPart(),
-    ...texts("notes"), ...texts("doubts"), ...texts("labels"));
+    ...texts("notes"), ...texts("doubts"), ...texts("labels"), seldomReviewed());
 }
 
 /** @returns {HTMLElement} */

@@ -6,12 +6,13 @@ import { tell, trying } from "./session.js";
 import { claimList } from "./things.js";
 
 export async function showProgress() {
-  const { texts, drafts, claims } = await ask("progress");
+  const { texts, drafts, reviews, claims } = await ask("progress");
   fill(byId("panel-progress"), make("div", { class: "column" }, make("h2", {}, say("progress.texts")),
     texts.length ? make("table", {}, make("thead", {}, make("tr", {}, ...["source", "progress.sentences", "progress.share", "progress.claims"].map((key) => make("th", { scope: "col" }, say(key))))),
       make("tbody", {}, ...texts.map(row))) : make("p", { class: "fine" }, say("progress.none")),
     make("p", { class: "fine" }, say("progress.all", { n: claims })),
     make("h2", {}, say("progress.drafts", { n: drafts.length })), drafts.length ? claimList(drafts) : make("p", { class: "fine" }, say("progress.nodrafts")),
+    ...(reviews.length ? [make("h2", {}, say("progress.reviews", { n: reviews.length })), claimList(reviews)] : []),
     make("h2", {}, say("progress.findings")), button(say("progress.check"), { id: "check-all", onclick: () => trying(findings) }), make("div", { id: "all-findings", role: "status" })));
 }
 

@@ -162,7 +162,8 @@ function here() {
 function card(claim) {
   const act = (/** @type {string} */ name, /** @type {() => void} */ then) => button(say(name), { class: "quiet", "aria-label": `${say(name)}: ${claim.quote}`, onclick: then });
   return make("div", { class: "claim" },
-    make("p", {}, make("strong", {}, words(claim.speaker || say("nobody"))), ": ", make("q", {}, words(claim.quote, claim.language)), claim.draft && make("span", { class: "flag" }, say("draft"))),
+    make("p", {}, make("strong", {}, words(claim.speaker || say("nobody"))), ": ", make("q", {}, words(claim.quote, claim.language)), claim.draft && make("span", { class: "flag" }, say("draft")),
+      claim.awaits && make("span", { class: "flag" }, say("review.awaits")), claim.reviewed && make("small", {}, ` ${say("review.reviewed", { name: claim.reviewed })}`)),
     make("p", { class: "acts" }, act("edit", () => tell("edit", claim.claim)), act("same", () => tell("toward", claim, "corroborates")), act("challenge", () => tell("toward", claim, "disputes"))));
 }
 

@@ -35,6 +35,7 @@ async function put(entry) {
   busy.disabled = true;
   try {
     const answer = await send("save", { entry });
+    session.start.review ||= entry.review;
     await settled(answer.undo);
     toast(say(entry.draft ? "saved.draft" : "saved"));
   } catch (fault) {
@@ -87,6 +88,12 @@ export function startSaving() {
       toast(say("deleted"));
     });
   });
+  on("approve", (/** @type {string} */ claim, /** @type {string} */ version) => trying(async () => {
+    const answer = await send("approve", { claim, version });
+    session.start.review = true;
+    await settled(answer.undo);
+    toast(say("review.approved"));
+  }));
   byId("undo").addEventListener("click", () => leaving(() => trying(async () => {
     const answer = await send("undo", {});
     await settled(answer.undo);

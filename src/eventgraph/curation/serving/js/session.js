@@ -6,7 +6,7 @@ import { say } from "../../../pages/js/words.js";
 export function empty() {
   return {
     claim: "", version: "", source: "", quote: "", language: "", prefix: "", suffix: "", fragment: "", speakers: [], stated_in: "", certainty: "", attitude: "",
-    wording: "", statements: [blank()], notes: {}, doubts: {}, labels: {}, draft: false,
+    wording: "", statements: [blank()], notes: {}, doubts: {}, labels: {}, draft: false, review: false,
   };
 }
 
@@ -16,9 +16,9 @@ export function blank() {
 }
 
 /** @type {{ start: Curate.Start, entry: Curate.Entry, names: Record<string, string>, opened: Curate.Opened | null, marked: Curate.Marked | null,
- *   pieces: Curate.Pair[], undo: number, dirty: boolean, kept: boolean, markings: number, pending: Promise<void> }} */
+ *   pieces: Curate.Pair[], undo: number, dirty: boolean, kept: boolean, markings: number, pending: Promise<void>, review: boolean, hands: Curate.Hands | null }} */
 export const session = {
-  start: /** @type {any} */ (null), entry: empty(), names: {}, opened: null, marked: null, pieces: [], undo: 0, dirty: false, kept: false, markings: 0, pending: Promise.resolve(),
+  start: /** @type {any} */ (null), entry: empty(), names: {}, opened: null, marked: null, pieces: [], undo: 0, dirty: false, kept: false, markings: 0, pending: Promise.resolve(), review: false, hands: null,
 };
 
 /** @type {Map<string, Set<(...given: any[]) => void>>} */

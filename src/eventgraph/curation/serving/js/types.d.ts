@@ -7,9 +7,11 @@ declare namespace Curate {
   interface Entry {
     claim: string; version: string; source: string; quote: string; language: string; prefix: string; suffix: string; fragment: string;
     speakers: string[]; stated_in: string; certainty: string; attitude: string; wording: string; statements: Row[];
-    notes: Record<string, string>; doubts: Record<string, string>; labels: Record<string, string>; draft: boolean;
+    notes: Record<string, string>; doubts: Record<string, string>; labels: Record<string, string>; draft: boolean; review: boolean;
   }
-  interface Loaded extends Entry { names: Record<string, string>; short: string }
+  /** Who entered a claim and who approved it, and whether that is who sits here. */
+  interface Hands { entered: string; reviewed: string; on: string; own: boolean; approved: boolean }
+  interface Loaded extends Entry { names: Record<string, string>; short: string; hands: Hands }
   /** Something found by what was typed; `extra` is what an option does that is no thing. */
   interface Hit { iri: string; label: string; name?: string; kind?: string; extra?: string; source?: string }
   interface Relation { iri: string; label: string; definition: string; value: string; range: string[]; used: number }
@@ -17,13 +19,13 @@ declare namespace Curate {
   interface Term { name: string; iri: string; label: string }
   interface Source { iri: string; label: string; issued: string; publisher: string; language: string; claims: number; text: boolean }
   interface Start {
-    title: string; languages: string[]; sources: Source[]; kinds: Kind[]; documents: Kind[]; curator: string; curators: Hit[]; most: number;
+    title: string; languages: string[]; sources: Source[]; kinds: Kind[]; documents: Kind[]; curator: string; curators: Hit[]; most: number; review: boolean;
     certainties: Term[]; attitudes: Term[]; wordings: Term[]; towards: Term[];
   }
   type Pair = [start: number, end: number];
   interface Said {
     claim: string; label: string; quote: string; language: string; speakers: string[]; speaker: string; certainty: string; outcome: string;
-    draft: boolean; spans: Pair[];
+    draft: boolean; awaits?: boolean; reviewed?: string; spans: Pair[];
   }
   interface Hint { span: Pair; words: string; speakers: Hit[] }
   interface Opened { source: string; fault: string; suggested: Hint[]; text: string | null; language: string; paragraphs: Pair[]; sentences: Pair[]; uncovered: number[]; claims: Said[] }
