@@ -54,7 +54,7 @@ def test_somebody_else_approves_a_claim_and_it_is_taken_back_to_the_byte(
     assert hands_on(desk.now, MAYOR, ANA, "en")["approved"]
     assert eg.validate(eg.load(mine)).conforms("warning")
     assert diff(mine, mine).same
-    assert saver.undo() == MAYOR
+    assert saver.undo().what == MAYOR
     assert path.read_text("utf-8") == waiting
     saver.undo()
     assert path.read_text("utf-8") == first

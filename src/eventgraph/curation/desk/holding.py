@@ -186,6 +186,15 @@ class Desk:
                 self.used.remove(thing)
             self.used.appendleft(thing)
 
+    def called(self, old: str, new: str) -> None:
+        """Know a thing that was renamed: as used before, and as a source whose text was given."""
+        self.used = deque((new if one == old else one for one in self.used), maxlen=_REMEMBERED)
+        self._text_files = tuple(
+            (f"<{new}>" if (expand(name) or name.strip("<>")) == old else name, file)
+            for name, file in self._text_files
+        )
+        self._texts = None
+
     def load(self, *, drafts: bool = False) -> Dataset:
         """Load the files, with drafts among the claims or without; raises InputError."""
         return load(*self.paths, max_file=self._max_file, drafts=drafts)

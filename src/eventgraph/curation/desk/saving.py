@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -19,10 +19,12 @@ from eventgraph.curation.desk.made import ALIAS, Made
 from eventgraph.curation.desk.minting import claim_name
 from eventgraph.curation.desk.patching import Part, part_of
 from eventgraph.curation.desk.snapshot import Snapshot
+from eventgraph.curation.desk.undoing import Step, Undone
 from eventgraph.curation.desk.writing import write
 from eventgraph.curation.editing import Edit
 from eventgraph.curation.identity.decisions import Given
 from eventgraph.curation.identity.merging import Merged, merge
+from eventgraph.curation.identity.renaming import Renamed, renaming
 from eventgraph.curation.identity.splitting import split
 from eventgraph.curation.reviewing import approved, reviewers_in
 from eventgraph.curation.texts.details import date_of
@@ -52,13 +54,6 @@ def named_entry(desk: Desk, entry: Entry) -> Entry:
         return entry
     speaker = desk.now.label(entry.speakers[0], "en") if entry.speakers else ""
     return entry._replace(claim=claim_name(desk.now, entry.source, speaker, entry.quote))
-
-
-class Step(NamedTuple):
-    """One thing that was done: how it is taken back, and what was said before, if that is known."""
-
-    back: Callable[[], list[Path]]
-    before: tuple[Part, ...] = ()
 
 
 @dataclass
@@ -174,7 +169,25 @@ class Saver:
             self.steps.append(Step(lambda: [*split(desk.paths, f"<{other}>").files]))
         return done
 
-    def undo(self) -> str:
+    def rename(self, old: str, new: str, *, dry: bool) -> Renamed:
+        """Give a thing another name in all files; with `dry`, only tell what would change.
+
+        Raises EventGraphError for a name that is none or is borne, InputError where it cannot be
+        written.
+        """
+        desk = self.desk
+        done, edit = renaming(desk.paths, f"<{old}>", new)
+        if dry:
+            edit.preview()
+            return done
+        self._open = None
+        desk.refuse_if_changed()
+        edit.commit()
+        self.steps.append(Step(edit.undo, renamed=(done.new, done.old)))
+        desk.called(done.old, done.new)
+        return done
+
+    def undo(self) -> Undone:
         """Take back what was saved last; say which claim or thing it was.
 
         Raises EventGraphError where nothing is left, or a file changed since.
@@ -189,7 +202,9 @@ class Saver:
         self.steps.pop()
         for part in last.before:
             self.desk.forget_hints(part.name)
-        return last.before[0].name if last.before else ""
+        if last.renamed:
+            self.desk.called(*last.renamed)
+        return Undone(last.before[0].name if last.before else "", last.renamed)
 
     def _edit(self) -> Edit:
         """Give what changes files: as it was left by the last save, else anew."""

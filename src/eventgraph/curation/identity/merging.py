@@ -45,13 +45,18 @@ DECISIONS: Final = "identities.ttl"
 
 
 class Merged(NamedTuple):
-    """What a merge makes: the name that stays, the one that goes, files, counts, what to know."""
+    """What a merge makes: the name that stays, the one that goes, files, words, what to know.
+
+    `claims` and `things` count those that named the one that goes.
+    """
 
     kept: str
     gone: str
     files: Mapping[Path, int]
     words: str
     notes: tuple[str, ...]
+    claims: int = 0
+    things: int = 0
 
 
 def merge(
@@ -77,7 +82,7 @@ def merge(
     else:
         edit.commit()
     words = counted(len(claims), len(things), files)
-    return Merged(stays.value, goes.value, files, words, notes)
+    return Merged(stays.value, goes.value, files, words, notes, len(claims), len(things))
 
 
 def decide(

@@ -18,18 +18,23 @@ from eventgraph.rdf.streams import MOST
 from eventgraph.steps import doing
 from eventgraph.vocabulary import DCTERMS, curie
 
-__all__ = ["Renamed", "rename"]
+__all__ = ["Renamed", "rename", "renaming"]
 
 _REPLACES = ox.NamedNode(str(DCTERMS.replaces))
 
 
 class Renamed(NamedTuple):
-    """What is renamed: both names, how often the old one stands in each file, and in words."""
+    """What is renamed: both names, how often the old one stands in each file, and in words.
+
+    `claims` and `things` count those that name it.
+    """
 
     old: str
     new: str
     files: Mapping[Path, int]
     words: str
+    claims: int = 0
+    things: int = 0
 
 
 def rename(
@@ -41,6 +46,26 @@ def rename(
     nothing is written. Raises UnknownName for a name that nothing bears, EventGraphError for a new
     one that something bears, and InputError for a file that cannot be changed.
     """
+    done, edit = renaming(paths, old, new, max_file=max_file)
+    if dry:
+        edit.preview()
+    else:
+        with doing("writing files"):
+            edit.commit()
+    return done
+
+
+def renaming(
+    paths: Iterable[str | Path], old: str, new: str, *, max_file: int = MOST
+) -> tuple[Renamed, Edit]:
+    """Prepare what `rename` does, and give it with the change that is to be written.
+
+    Raises as `rename` does.
+
+    >>> done, edit = renaming(["graph"], "actor:delcy-rodriguez", "actor:delcy")
+    >>> done.words, edit.preview().keys() == done.files.keys()
+    ('5 claims in 3 files', True)
+    """
     paths = [Path(path) for path in paths]
     dataset = load(*paths, drafts=True, max_file=max_file)
     before = known(dataset, old)
@@ -51,13 +76,8 @@ def rename(
     with doing("renaming"):
         files = edit.rename({before: after})
         edit.add(after, _REPLACES, before)
-    if dry:
-        edit.preview()
-    else:
-        with doing("writing files"):
-            edit.commit()
     words = counted(len(claims), len(things), files)
-    return Renamed(before.value, after.value, files, words)
+    return Renamed(before.value, after.value, files, words, len(claims), len(things)), edit
 
 
 def _refuse_known(dataset: Dataset, before: ox.NamedNode, after: ox.NamedNode) -> None:

@@ -61,6 +61,7 @@ _CHANGES: Final[Mapping[str, Changed]] = {
     "dated": changing.dated,
     "source": changing.source,
     "merge": changing.merge,
+    "rename": changing.rename,
 }
 
 

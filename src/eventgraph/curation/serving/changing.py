@@ -9,10 +9,24 @@ from eventgraph.curation.desk.entries import read_entry, version_of
 from eventgraph.curation.desk.made import Made
 from eventgraph.curation.desk.minting import thing_name
 from eventgraph.curation.desk.saving import Saver
+from eventgraph.curation.identity.merging import Merged
+from eventgraph.curation.identity.renaming import Renamed
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
 from eventgraph.errors import EventGraphError
+from eventgraph.vocabulary import curie
 
-__all__ = ["approve", "dated", "delete", "describe", "make", "merge", "save", "source", "undo"]
+__all__ = [
+    "approve",
+    "dated",
+    "delete",
+    "describe",
+    "make",
+    "merge",
+    "rename",
+    "save",
+    "source",
+    "undo",
+]
 
 #: What the form tells of a new source.
 _TOLD: Final = ("source", "kind", "title", "publisher", "issued", "language", "url", "text")
@@ -39,7 +53,7 @@ def delete(saver: Saver, given: Given) -> object:
 
 def undo(saver: Saver, _given: Given) -> object:
     """Take back what was saved last."""
-    return {"what": saver.undo(), "undo": len(saver.steps)}
+    return {**saver.undo()._asdict(), "undo": len(saver.steps)}
 
 
 def make(saver: Saver, given: Given) -> object:
@@ -75,8 +89,23 @@ def merge(saver: Saver, given: Given) -> object:
     if not {kept, other} <= saver.desk.now.things:
         raise EventGraphError("there is no such thing any more; choose another")
     done = saver.merge(kept, other, str(given.get("why", "")), dry=given.get("dry") is not False)
-    files = [f"{path}: {count}" for path, count in done.files.items()]
-    return {"words": done.words, "notes": [*done.notes, *files], "undo": len(saver.steps)}
+    return {**_counted(done), "notes": done.notes, "undo": len(saver.steps)}
+
+
+def rename(saver: Saver, given: Given) -> object:
+    """Give a thing another name in the files, or tell what that would change."""
+    thing, name = iri_in(given, "thing"), given.get("name")
+    if thing not in saver.desk.now.things or not isinstance(name, str):
+        raise EventGraphError("there is no such thing any more; choose another")
+    done = saver.rename(thing, name.strip(), dry=given.get("dry") is not False)
+    named = {"old": done.old, "new": done.new, "short": curie(done.new)}
+    return {**named, **_counted(done), "undo": len(saver.steps)}
+
+
+def _counted(done: Merged | Renamed) -> dict[str, object]:
+    """Count what changes: claims, descriptions, and names in each file."""
+    files = [{"file": str(path), "names": count} for path, count in done.files.items()]
+    return {"claims": done.claims, "things": done.things, "files": files}
 
 
 def source(saver: Saver, given: Given) -> object:

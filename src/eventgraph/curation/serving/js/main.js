@@ -124,6 +124,11 @@ async function start() {
   on("open", enter);
   on("paste", pasteFor);
   on("reload", () => trying(begin));
+  on("renamed", () => trying(async () => {
+    await begin();
+    /** @type {HTMLSelectElement} */ (byId("source")).value = session.opened?.source ?? "";
+    showForm();
+  }));
   on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => leaving(() => trying(async () => {
     session.dirty = false;
     show("text");

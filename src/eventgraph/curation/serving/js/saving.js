@@ -4,6 +4,7 @@ import { say } from "../../../pages/js/words.js";
 import { Refusal, send } from "./asking.js";
 import { check } from "./findings.js";
 import { edit, fresh, leaving } from "./form.js";
+import { renamed } from "./identity.js";
 import { refresh } from "./reader.js";
 import { forgetRelations } from "./rows.js";
 import { nameOf, on, session, tell, toast, trying } from "./session.js";
@@ -96,6 +97,7 @@ export function startSaving() {
   }));
   byId("undo").addEventListener("click", () => leaving(() => trying(async () => {
     const answer = await send("undo", {});
+    if (answer.renamed) await renamed(answer.renamed[0], answer.renamed[1]);
     await settled(answer.undo);
     toast(say("undone"));
   })));

@@ -2,7 +2,7 @@
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { ask, send } from "./asking.js";
-import { combobox } from "./combobox.js";
+import { merging, renaming } from "./identity.js";
 import { makeThing } from "./making.js";
 import { forgetRelations } from "./rows.js";
 import { know, session, tell, toast, trying } from "./session.js";
@@ -18,7 +18,7 @@ export async function showThings() {
   fill(panel, make("div", { class: "two" },
     make("section", { class: "side", "aria-labelledby": "things-title" }, make("h2", { id: "things-title" }, say("tab.things")),
       make("label", { for: "things-search", class: "unseen" }, say("things.type")), search, make("p", { id: "things-count", class: "fine", role: "status" }),
-      button(say("things.new"), { class: "quiet", onclick: () => makeThing(typed, [], (hit) => trying(async () => (await list(), await open(hit.iri)))) }),
+      button(say("things.new"), { class: "quiet", onclick: () => makeThing(typed, [], (hit) => trying(() => shown(hit.iri))) }),
       make("ul", { id: "things-list", class: "plainlist" })),
     make("section", { id: "thing-detail", class: "detail", "aria-live": "polite" }, make("p", { class: "fine" }, say("things.none")))));
   await list();
@@ -35,6 +35,12 @@ async function list() {
   }
 }
 
+/** Show the list anew, and a thing beside it. @param {string} iri */
+async function shown(iri) {
+  await list();
+  await open(iri);
+}
+
 /** @param {string} iri */
 async function open(iri) {
   const thing = await ask("thing", { thing: iri });
@@ -48,8 +54,7 @@ async function open(iri) {
     tell("saved", answer.undo);
     forgetRelations();
     toast(say("saved"));
-    await list();
-    await open(iri);
+    await shown(iri);
   });
   fill(byId("thing-detail"),
     make("h2", {}, words(thing.label)), make("p", { class: "fine" }, `${thing.kind} · ${thing.short}`),
@@ -58,39 +63,8 @@ async function open(iri) {
       make("label", { for: "aliases" }, say("things.aliases")), aliases,
       make("p", { class: "fine" }, say(thing.claims.length === 1 ? "things.change.one" : "things.change", { n: thing.claims.length })),
       make("div", { class: "buttons" }, make("button", { type: "submit", class: "main" }, say("things.save")))),
-    merging(thing),
+    renaming(thing, shown), merging(thing, shown),
     make("h3", {}, say("things.claims", { n: thing.claims.length })), claimList(thing.claims));
-}
-
-/** Another name of the same: shown before, with what would change. @param {{ iri: string, label: string }} thing @returns {HTMLElement} */
-function merging(thing) {
-  const box = combobox({
-    id: "merge-other", label: say("merge"), find: async (text) => (text ? (await ask("names", { q: text })).filter((/** @type {Curate.Hit} */ hit) => hit.iri !== thing.iri) : []),
-    pick: (hit) => trying(() => confirm(thing, hit)),
-  });
-  return box.element;
-}
-
-/** @param {{ iri: string, label: string }} thing @param {Curate.Hit} other */
-async function confirm(thing, other) {
-  const asked = { kept: thing.iri, other: other.iri };
-  const { words: what, notes } = await send("merge", { ...asked, dry: true });
-  const dialog = /** @type {HTMLDialogElement} */ (byId("dialog"));
-  const why = /** @type {HTMLTextAreaElement} */ (make("textarea", { id: "merge-why", rows: 2, dir: "auto" }));
-  const go = () => trying(async () => {
-    const answer = await send("merge", { ...asked, why: why.value, dry: false });
-    dialog.close();
-    tell("saved", answer.undo);
-    forgetRelations();
-    toast(say("merge.done"));
-    await list();
-    await open(thing.iri);
-  });
-  fill(dialog, make("h2", { id: "dialog-title" }, say("merge.title", { kept: thing.label, other: other.label })), make("p", {}, what),
-    make("ul", { class: "plainlist fine" }, ...notes.map((/** @type {string} */ note) => make("li", {}, words(note)))),
-    make("label", { for: "merge-why" }, say("merge.why")), why,
-    make("div", { class: "buttons" }, button(say("merge.go"), { class: "main", onclick: go }), button(say("cancel"), { onclick: () => dialog.close() })));
-  dialog.showModal();
 }
 
 /** Claims to be opened in the form. @param {Curate.Hit[]} claims @returns {HTMLElement} */

@@ -1,0 +1,29 @@
+"""What was done in a session, so that it can be taken back step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from eventgraph.curation.desk.patching import Part
+
+__all__ = ["Step", "Undone"]
+
+
+class Step(NamedTuple):
+    """One thing that was done: how it is taken back, and what was said before, if that is known.
+
+    `renamed` are the names that somebody gave and took.
+    """
+
+    back: Callable[[], list[Path]]
+    before: tuple[Part, ...] = ()
+    renamed: tuple[str, str] | None = None
+
+
+class Undone(NamedTuple):
+    """What was taken back: of which claim or thing, and which name became which again."""
+
+    what: str = ""
+    renamed: tuple[str, str] | None = None
