@@ -27,15 +27,13 @@ from eventgraph.curation.identity.merging import Merged, merge
 from eventgraph.curation.identity.renaming import Renamed, renaming
 from eventgraph.curation.identity.splitting import split
 from eventgraph.curation.reviewing import approved, reviewers_in
-from eventgraph.curation.texts.details import date_of
+from eventgraph.curation.texts.known import Known
+from eventgraph.curation.texts.restating import Stated, restated
 from eventgraph.errors import EventGraphError
-from eventgraph.rdf.settling import replace_files, sum_of
-from eventgraph.vocabulary import DCTERMS
 
 __all__ = ["Conflict", "Saver", "named_entry"]
 
 _DRAFTS: Final = "drafts.trig"
-_ISSUED: Final = ox.NamedNode(str(DCTERMS.issued))
 
 
 class Conflict(EventGraphError):
@@ -129,31 +127,33 @@ class Saver:
         self._done(edit, *parts)
         self.desk.use(*(part.name for part in parts))
 
-    def dated(self, source: str, issued: str) -> None:
-        """Say on which day a source was issued; raises EventGraphError for what is no date."""
-        value, said = date_of(issued.strip(), "published on"), self.desk.now.described(source)
-        kept = [triple for triple in said if triple.predicate != _ISSUED]
-        new = ox.Triple(ox.NamedNode(source), _ISSUED, value)
+    def restate(self, source: str, new: Stated, version: str = "") -> None:
+        """State otherwise who published a source, when, under which title, and so on.
+
+        Raises EventGraphError for a date, an address or a language that is none, and for a source
+        that changed since its `version`, if one is given.
+        """
+        now, name = self.desk.now, ox.NamedNode(source)
+        if version and version != version_of(now, source):
+            raise EventGraphError("somebody changed this source meanwhile; open it again")
+        told = restated(name, Known(now.dataset), now.described(source), new)
         edit = self._edit()
-        edit.put_thing(ox.NamedNode(source), (*kept, new))
-        self._done(edit, Part(source, (), (*kept, new)))
+        edit.put_thing(name, told)
+        self._done(edit, Part(source, (), tuple(told)))
         self.desk.forget_hints(source)
 
     def source(self, given: Mapping[str, str]) -> str:
         """Add a source, with its text beside the dataset; give its name.
 
         Raises EventGraphError for what is missing or wrong, InputError where it cannot be written.
-        Taking it back leaves the text where it is.
+        Taking it back takes the text away, unless somebody changed it meanwhile.
         """
         desk = self.desk
         self._open = None
         iri, adding = pasted(desk.now.dataset, desk.paths, given)
-        kept = adding.keeping.files()
-        before = {path: sum_of(path.read_bytes() if path.exists() else None) for path in kept}
-        replace_files(adding.edit.root, kept, before)
         desk.refuse_if_changed()
-        adding.edit.commit()
-        self.steps.append(Step(adding.edit.undo))
+        adding.commit()
+        self.steps.append(Step(adding.undo))
         return iri
 
     def merge(self, kept: str, other: str, why: str, *, dry: bool) -> Merged:
@@ -196,7 +196,8 @@ class Saver:
             raise EventGraphError("nothing was saved in this session that could be taken back")
         last = self.steps[-1]
         self._open = None
-        paths = last.back()
+        back = last.back()
+        paths, left = back if isinstance(back, tuple) else (back, [])
         if last.before:
             self.desk.follow(paths, last.before)
         self.steps.pop()
@@ -204,7 +205,9 @@ class Saver:
             self.desk.forget_hints(part.name)
         if last.renamed:
             self.desk.called(*last.renamed)
-        return Undone(last.before[0].name if last.before else "", last.renamed)
+        return Undone(
+            last.before[0].name if last.before else "", last.renamed, tuple(map(str, left))
+        )
 
     def _edit(self) -> Edit:
         """Give what changes files: as it was left by the last save, else anew."""

@@ -14,16 +14,18 @@ __all__ = ["Step", "Undone"]
 class Step(NamedTuple):
     """One thing that was done: how it is taken back, and what was said before, if that is known.
 
-    `renamed` are the names that somebody gave and took.
+    `back` gives the files that changed, and those that stay because somebody changed them since,
+    where there may be any. `renamed` are the names that somebody gave and took.
     """
 
-    back: Callable[[], list[Path]]
+    back: Callable[[], list[Path] | tuple[list[Path], list[Path]]]
     before: tuple[Part, ...] = ()
     renamed: tuple[str, str] | None = None
 
 
 class Undone(NamedTuple):
-    """What was taken back: of which claim or thing, and which name became which again."""
+    """What was taken back: of which claim or thing, which name became which again, what stays."""
 
     what: str = ""
     renamed: tuple[str, str] | None = None
+    left: tuple[str, ...] = ()

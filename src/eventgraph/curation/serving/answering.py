@@ -38,6 +38,7 @@ _GET: Final[Mapping[str, Asked]] = {
     "events": naming.events,
     "thing": naming.thing,
     "things": naming.things,
+    "details": naming.details,
     "progress": asking.progress,
     "near": naming.near_names,
 }
@@ -59,6 +60,7 @@ _CHANGES: Final[Mapping[str, Changed]] = {
     "make": changing.make,
     "describe": changing.describe,
     "dated": changing.dated,
+    "restate": changing.restate,
     "source": changing.source,
     "merge": changing.merge,
     "rename": changing.rename,

@@ -12,6 +12,7 @@ from eventgraph.curation.desk.saving import Saver
 from eventgraph.curation.identity.merging import Merged
 from eventgraph.curation.identity.renaming import Renamed
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
+from eventgraph.curation.texts.restating import Stated, stated_of
 from eventgraph.errors import EventGraphError
 from eventgraph.vocabulary import curie
 
@@ -23,6 +24,7 @@ __all__ = [
     "make",
     "merge",
     "rename",
+    "restate",
     "save",
     "source",
     "undo",
@@ -127,7 +129,25 @@ def dated(saver: Saver, given: Given) -> object:
     source, issued = iri_in(given, "source"), given.get("issued", "")
     if source not in saver.desk.now.sources or not isinstance(issued, str):
         raise EventGraphError("there is no such source any more; choose another")
-    saver.dated(source, issued)
+    its = stated_of(saver.desk.now.described(source))
+    if not issued.strip():
+        raise EventGraphError("a day of issue is a day, a month or a year; write one")
+    saver.restate(source, its._replace(issued=issued.strip()))
+    return {"undo": len(saver.steps)}
+
+
+def restate(saver: Saver, given: Given) -> object:
+    """State otherwise who published a source, when, and under which title."""
+    now, source = saver.desk.now, iri_in(given, "source")
+    told = {name: given.get(name, "") for name in Stated._fields}
+    if source not in now.sources:
+        raise EventGraphError("there is no such source any more; choose another")
+    if not all(isinstance(value, str) for value in told.values()):
+        raise EventGraphError("what is told of a source is text; load the page again")
+    if iri_in(told, "publisher") and told["publisher"] not in now.actors:
+        raise EventGraphError("there is no such publisher any more; choose another")
+    new = Stated(**{name: " ".join(value.split()) for name, value in told.items()})
+    saver.restate(source, new, str(given.get("version", "")))
     return {"undo": len(saver.steps)}
 
 

@@ -12,6 +12,7 @@ from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.relations import fitting
 from eventgraph.curation.desk.snapshot import Snapshot
 from eventgraph.curation.serving.assets import LANGUAGES
+from eventgraph.curation.texts.restating import stated_of
 from eventgraph.errors import EventGraphError, pick
 from eventgraph.rdf.oxigraph import named_node
 from eventgraph.vocabulary import EVG, PROV, SKOS, curie
@@ -114,6 +115,17 @@ def thing(desk: Desk, given: Given) -> object:
         "aliases": now.texts(name, SKOS.altLabel),
         "claims": [claim_hit(now, one, language) for one in sorted(spoken)],
     }
+
+
+def details(desk: Desk, given: Given) -> object:
+    """Give what is stated of a source, as the form holds it."""
+    now, name = desk.now, iri_in(given, "source")
+    if name not in now.sources:
+        raise EventGraphError("there is no such source any more; choose another")
+    stated = stated_of(now.described(name))
+    publisher = now.label(stated.publisher, language_in(given)) if stated.publisher else ""
+    version = version_of(now, name)
+    return {**stated._asdict(), "label": publisher, "version": version, "short": curie(name)}
 
 
 def things(desk: Desk, given: Given) -> object:

@@ -56,6 +56,13 @@ class Added(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class Written(NamedTuple):
+    """What was written: the bytes of each file before, and their sums after."""
+
+    before: dict[Path, bytes | None]
+    after: dict[Path, str]
+
+
 class Adding:
     """Sources on their way into a dataset; nothing is written before `commit`."""
 
@@ -69,6 +76,7 @@ class Adding:
         self.keeping = Keeping(self.edit.root)
         self.actors = Actors(self.known, new=new)
         self._here: dict[str, str] = {}
+        self._written = Written({}, {})
 
     def add(self, one: Incoming) -> Added:
         """Take in one source; raises EventGraphError, and then it is not taken in."""
@@ -123,14 +131,30 @@ class Adding:
         InputError for a file that changed meanwhile or cannot be written; then none is.
         """
         new: dict[Path, bytes | None] = dict(self.edit.preview())
-        before = {path: self.edit.file(path).sum for path in new}
-        kept = self.keeping.files(ignore=ignore)
-        for path, data in kept.items():
+        before = {path: self.edit.file(path).data for path in new}
+        for path, data in self.keeping.files(ignore=ignore).items():
             new[path] = data
-            before[path] = sum_of(path.read_bytes() if path.exists() else None)
+            before[path] = path.read_bytes() if path.exists() else None
         if new:
-            replace_files(self.edit.root, new, before)
+            replace_files(self.edit.root, new, {path: sum_of(its) for path, its in before.items()})
+        self._written = Written(before, {path: sum_of(its) for path, its in new.items()})
         return list(new)
+
+    def undo(self) -> tuple[list[Path], list[Path]]:
+        """Take back what was written; give the files, and the texts that somebody changed since.
+
+        Such a text stays. Raises InputError for another file that changed since; then all stays.
+        """
+        before, after = self._written
+        texts = [path for path in before if path.parent == self.keeping.folder]
+        left = [
+            path for path in texts if path.exists() and sum_of(path.read_bytes()) != after[path]
+        ]
+        back = {path: data for path, data in before.items() if path not in left}
+        replace_files(self.edit.root, back, {path: after[path] for path in back})
+        if texts and not any(self.keeping.folder.iterdir()):
+            self.keeping.folder.rmdir()
+        return list(back), left
 
     def _there(self, details: Details, sums: Sums) -> str:
         """Find the source that is meant, if it is there already: by name, sum or address."""

@@ -1,10 +1,11 @@
 // Save, delete, take back; where somebody else changed the claim, both are shown and one asks.
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
-import { Refusal, send } from "./asking.js";
+import { Refusal, ask, send } from "./asking.js";
 import { check } from "./findings.js";
 import { edit, fresh, leaving } from "./form.js";
 import { renamed } from "./identity.js";
+import { forget } from "./places.js";
 import { refresh } from "./reader.js";
 import { forgetRelations } from "./rows.js";
 import { nameOf, on, session, tell, toast, trying } from "./session.js";
@@ -44,6 +45,16 @@ async function put(entry) {
     if (fault instanceof Refusal && fault.sent.theirs !== undefined) conflict(entry, fault.sent.theirs);
     else throw fault;
   }
+}
+
+/** The source that is open is there no more: another one is to be opened, if there is any. */
+function forgotten() {
+  const { sources } = session.start;
+  session.opened = null;
+  session.entry.source = (sources.find((one) => one.text) ?? sources[0])?.iri ?? "";
+  forget();
+  fill(byId("text"));
+  tell("reload");
 }
 
 /** What follows when files changed: the text is painted anew, and the form is free. @param {number} undo */
@@ -98,8 +109,13 @@ export function startSaving() {
   byId("undo").addEventListener("click", () => leaving(() => trying(async () => {
     const answer = await send("undo", {});
     if (answer.renamed) await renamed(answer.renamed[0], answer.renamed[1]);
+    session.start = await ask("start");
+    const gone = !session.start.sources.some((one) => one.iri === session.opened?.source);
+    if (gone) forgotten();
     await settled(answer.undo);
-    toast(say("undone"));
+    if (gone) tell("open", session.entry.source);
+    if (!byId("panel-sources").hidden) tell("tab", "sources");
+    toast(answer.left.length ? say("undone.left", { files: answer.left.join(", ") }) : say("undone"), answer.left.length > 0);
   })));
   addEventListener("beforeunload", (event) => session.dirty && event.preventDefault());
 }

@@ -9,12 +9,14 @@ import { know, session, tell, toast, trying } from "./session.js";
 
 const ACTOR = "https://w3id.org/eventgraph/ns#Actor";
 
-/** The source whose text is to be pasted, if that is known. */
+/** The source whose text is to be pasted, if that is known; the one whose details are shown. */
 let wanted = "";
+let shown = "";
 
 /** Paste the text of a source that is there. @param {string} source */
 export function pasteFor(source) {
   wanted = source;
+  shown = "";
   tell("tab", "sources");
 }
 
@@ -23,7 +25,17 @@ export async function showSources() {
   session.start = start;
   fill(byId("panel-sources"), make("div", { class: "two" },
     make("section", { class: "side", "aria-labelledby": "sources-title" }, make("h2", { id: "sources-title" }, say("tab.sources")),
-      make("ul", { class: "plainlist" }, ...start.sources.map(line))), adding()));
+      make("ul", { class: "plainlist" }, ...start.sources.map(line))),
+    start.sources.some((one) => one.iri === shown) ? await changing(shown) : adding()));
+}
+
+/** Show another source's details, or a new source. @param {string} source */
+function turn(source) {
+  shown = source;
+  trying(async () => {
+    await showSources();
+    (document.getElementById("change-title") ?? byId("new-title")).focus();
+  });
 }
 
 /** @param {Curate.Source} source @returns {HTMLElement} */
@@ -31,7 +43,7 @@ function line(source) {
   const row = button("", { class: "line", onclick: () => tell("open", source.iri) });
   fill(row, words(source.label), make("small", { class: "tag" }, source.issued),
     make("small", { class: "also" }, `${say("count.claims", { n: source.claims })} ${source.text ? "" : say("source.none")}`));
-  return make("li", {}, row, !source.issued && dating(source));
+  return make("li", {}, row, button(say("source.change"), { class: "quiet", "aria-label": `${say("source.change")}: ${source.label}`, onclick: () => turn(source.iri) }), !source.issued && dating(source));
 }
 
 /** The day on which a source was issued, where that is not known. @param {Curate.Source} source @returns {HTMLElement} */
@@ -48,17 +60,54 @@ function dating(source) {
     make("span", { class: "fine" }, say("source.undated")), day, make("button", { type: "submit" }, say("source.date")));
 }
 
+/** @param {string} id @param {string} label @param {Record<string, any>} [more] @returns {HTMLElement} */
+function field(id, label, more = {}) {
+  return make("div", {}, make("label", { for: id }, say(label)), make("input", { id, type: "text", autocomplete: "off", dir: "auto", ...more }));
+}
+
+/** @param {string} id @returns {string} */
+function value(id) {
+  return /** @type {HTMLInputElement} */ (byId(id)).value.trim();
+}
+
+/** Who publishes: found by name, or made. @param {string} id @param {(iri: string) => void} set @returns {Curate.Combobox} */
+function publishing(id, set) {
+  const box = combobox({
+    id, label: say("source.publisher"), find: (text) => things(text, [ACTOR]), clear: () => set(""),
+    pick: (hit) => choose(hit, [ACTOR], (one) => (know(one), set(one.iri), box.show(one.label))),
+  });
+  return box;
+}
+
+/** What is stated of a source, to be changed. @param {string} source @returns {Promise<HTMLElement>} */
+async function changing(source) {
+  const its = await ask("details", { source });
+  let publisher = its.publisher;
+  const box = publishing("change-publisher", (iri) => (publisher = iri));
+  if (publisher) box.show(its.label);
+  const save = () => trying(async () => {
+    const given = { source, version: its.version, publisher, title: value("change-title"), issued: value("change-issued"), language: value("change-language"), url: value("change-url") };
+    const answer = await send("restate", given);
+    tell("saved", answer.undo);
+    await showSources();
+    tell("reload");
+    toast(say("saved"));
+    byId("change-title").focus();
+    if (session.pieces.length && source === session.entry.source) mark(session.pieces);
+  });
+  return make("section", { class: "detail", "aria-labelledby": "change-head" }, make("h2", { id: "change-head" }, words(session.start.sources.find((one) => one.iri === source)?.label ?? "")),
+    make("p", { class: "fine" }, its.short),
+    make("form", { class: "stack", onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), save()) },
+      field("change-title", "source.title", { value: its.title }), box.element, field("change-issued", "source.issued", { value: its.issued, placeholder: "2025-07-18" }),
+      field("change-language", "source.language", { value: its.language }), field("change-url", "source.url", { value: its.url, placeholder: "https://" }),
+      make("div", { class: "buttons" }, make("button", { type: "submit", class: "main" }, say("source.save")), button(say("source.new"), { onclick: () => turn("") }))));
+}
+
 /** @returns {HTMLElement} */
 function adding() {
   const { start } = session;
   let publisher = "";
-  const box = combobox({
-    id: "new-publisher", label: say("source.publisher"), find: (text) => things(text, [ACTOR]), clear: () => (publisher = ""),
-    pick: (hit) => choose(hit, [ACTOR], (one) => (know(one), (publisher = one.iri), box.show(one.label))),
-  });
-  /** @param {string} id @param {string} label @param {Record<string, any>} [more] @returns {HTMLElement} */
-  const field = (id, label, more = {}) => make("div", {}, make("label", { for: id }, say(label)), make("input", { id, type: "text", autocomplete: "off", dir: "auto", ...more }));
-  const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id)).value.trim();
+  const box = publishing("new-publisher", (iri) => (publisher = iri));
   const save = () => trying(async () => {
     const given = { source: value("new-for"), title: value("new-title"), kind: value("new-kind"), publisher, issued: value("new-issued"), url: value("new-url"), language: value("new-language"), text: /** @type {HTMLTextAreaElement} */ (byId("new-text")).value };
     const made = await send("source", given);
