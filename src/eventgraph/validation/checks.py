@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -18,13 +18,10 @@ from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged_folder, solve
 from eventgraph.steps import steps
-from eventgraph.text.measures.dates import day_of
-from eventgraph.text.measures.edtf import edtf
-from eventgraph.text.measures.said import NOT_READ, date_read, number_said, numbers_of
-from eventgraph.text.measures.words import is_read
 from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
+from eventgraph.validation.passing import PASSES, Row
 from eventgraph.vocabulary import curie
 
 __all__ = ["Check", "apply_checks", "as_check", "read_checks", "ungathered"]
@@ -33,9 +30,12 @@ _FIELD: Final = re.compile(r"\{(\w+)\}")
 _MOST_HINTS: Final = 20
 #: How many of the things that one finding gathers are named.
 _NAMED: Final = 3
-_DAY_LENGTH: Final = len("2025-07-18")
+#: What is said beside a message: of what is gathered, of how many more, of what may be meant.
+_SAID: Final = {
+    "en": ("; so with {n} more: {names}", "{n} more", "did you mean"),
+    "es": ("; lo mismo con {n} más: {names}", "{n} más", "¿quería decir"),
+}
 
-Row = Mapping[str, str]
 _Places = Mapping[str, Location] | None
 
 
@@ -49,6 +49,19 @@ class Check(NamedTuple):
     mend: str
     message: str
     query: Query
+    language: str = "en"
+
+    def speaking(self, language: str) -> Check:
+        """Give the same check, told in a language as far as its header knows it.
+
+        >>> [one] = [one for one in read_checks() if one.name == "claim-without-quote"]
+        >>> one.speaking("es").message, one.speaking("qu").message
+        ('ninguna cita la sostiene', 'no quote carries it')
+        """
+        header = self.query.header
+        message = header.get(f"message-{language}")
+        mend = header.get(f"mend-{language}", self.mend)
+        return self._replace(message=message, mend=mend, language=language) if message else self
 
 
 def as_check(query: Query) -> Check:
@@ -60,7 +73,7 @@ def as_check(query: Query) -> Check:
     is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on
     with the nearest names of that kind), `gathers: VARIABLE` (what has one value of it is one
     finding, which names the first three) and `through: NAME` (rows go through Python, which keeps
-    some and adds to them).
+    some and adds to them). `message-es` and `mend-es` say the same in Spanish, and so on.
     """
     header = query.header
     for key in ("summary", "severity", "why", "mend", "message"):
@@ -69,8 +82,8 @@ def as_check(query: Query) -> Check:
     if header["severity"] not in SEVERITIES:
         hint = hint_at(header["severity"], SEVERITIES, "write")
         raise ShapesError(f"{query.name}: no severity is named {header['severity']!r}{hint}")
-    if header.get("unless", next(iter(_UNLESS))) not in _UNLESS:
-        raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(_UNLESS)}")
+    if header.get("unless", next(iter(PASSES))) not in PASSES:
+        raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(PASSES)}")
     if header.get("through", next(iter(THROUGH))) not in THROUGH:
         raise ShapesError(f"{query.name}: `through` names no step; there are {', '.join(THROUGH)}")
     said = {key: header[key] for key in ("severity", "summary", "why", "mend", "message")}
@@ -103,7 +116,7 @@ def apply_checks(
     for check in steps(checks, "checking rules"):
         header = check.query.header
         seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
-        passes = _UNLESS.get(header.get("unless", ""))
+        passes = PASSES.get(header.get("unless", ""))
         rows = _rows(solve(check.query, seen))
         if "through" in header:
             rows = list(THROUGH[header["through"]](seen, rows))
@@ -115,9 +128,14 @@ def apply_checks(
             wanted = header["near"] == "only"
             wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
         by = header.get("gathers")
-        found = _gathered(wrong, by, places or {}) if by else [(row, "") for row in wrong]
+        found = (
+            _gathered(wrong, by, places or {}, check.language)
+            if by
+            else [(row, "") for row in wrong]
+        )
         for place, (row, others) in enumerate(found):
-            hint = _hint(row.get(header.get("nearest", "")), names) if place < _MOST_HINTS else ""
+            near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
+            hint = _hint(near, names, check.language)
             message = _filled(check.message, row) + others + hint
             yield Finding(
                 check.severity, check.name, row["focus"], message, _filled(check.mend, row)
@@ -125,7 +143,7 @@ def apply_checks(
 
 
 def _gathered(
-    rows: Iterable[Row], by: str, places: Mapping[str, Location]
+    rows: Iterable[Row], by: str, places: Mapping[str, Location], language: str
 ) -> list[tuple[Row, str]]:
     """Give the first of all rows with one value, with a text that names the next and counts."""
 
@@ -145,8 +163,9 @@ def _gathered(
     for _, alike in sorted(groups.items()):
         first, *others = sorted(alike, key=place)
         names = [named(row) for row in others[: _NAMED - 1]]
-        names += [f"{len(alike) - _NAMED} more"] if len(alike) > _NAMED else []
-        text = f"; so with {len(others)} more: {', '.join(names)}" if others else ""
+        so, more, _ = _SAID[language]
+        names += [more.format(n=len(alike) - _NAMED)] if len(alike) > _NAMED else []
+        text = so.format(n=len(others), names=", ".join(names)) if others else ""
         gathered.append((first, text))
     return gathered
 
@@ -173,78 +192,12 @@ def _shown(value: str) -> str:
     return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
 
 
-def _hint(iri: str | None, names: Mapping[str, str]) -> str:
+def _hint(iri: str | None, names: Mapping[str, str], language: str) -> str:
     """Hint at the nearest name of the same kind."""
     if iri is None:
         return ""
     name = curie(iri)
     kind = name.partition(":")[0] + ":"
     known = (near for near in map(curie, names) if near.startswith(kind))
-    return did_you_mean(name, known, most=1)
-
-
-def _number_in_quote(row: Row) -> bool:
-    """Tell whether the quote says the number, or is in a language whose words are not read."""
-    return bool(_number_said(row)) or not _finite(row)
-
-
-def _number_read(row: Row) -> bool:
-    """Tell whether the number was looked for in words that are known."""
-    return _number_said(row) != NOT_READ or not _finite(row)
-
-
-def _number_said(row: Row) -> str:
-    return number_said(row["value"], row["quotes"], row.get("language", ""), row.get("notes", ""))
-
-
-def _finite(row: Row) -> bool:
-    """Tell whether a number is one: NaN and what is malformed are reported elsewhere."""
-    return bool(numbers_of(row["value"]))
-
-
-def _date_said(row: Row) -> bool:
-    """Tell whether the quote says the date on its own."""
-    return date_read(_day(row), row["quotes"], row.get("language", "")) is not None
-
-
-def _date_told(row: Row) -> bool:
-    """Tell whether the quote says the date, by the source's own date if need be."""
-    dateline = day_of(row.get("dateline", ""))
-    return date_read(_day(row), row["quotes"], row.get("language", ""), dateline) is not None
-
-
-def _date_named(row: Row) -> bool:
-    """Tell whether the quote tells the date, or a note names it; a date that is none passes."""
-    dateline = day_of(row.get("dateline", ""))
-    malformed = len(_day(row)) == _DAY_LENGTH and day_of(_day(row)) is None
-    return malformed or _date_told(row) or bool(date_read(_day(row), row["notes"], "", dateline))
-
-
-def _date_in_quote(row: Row) -> bool:
-    """Tell whether the date is named, or the quote is in a language whose words are not read."""
-    return _date_named(row) or not is_read(row.get("language", ""), "dates")
-
-
-def _date_read(row: Row) -> bool:
-    """Tell whether the date was looked for in words that are known."""
-    return _date_named(row) or is_read(row.get("language", ""), "dates")
-
-
-def _date_said_or_noted(row: Row) -> bool:
-    """Tell whether a date that the quote tells needs no note, or has one."""
-    return _date_said(row) or bool(row.get("notes")) or not _date_told(row)
-
-
-def _day(row: Row) -> str:
-    """Give a date without its time of day and zone; one that is not exact stays as it is."""
-    value = row["value"]
-    return value if edtf(value) else value[:_DAY_LENGTH].removesuffix("Z")
-
-
-_UNLESS: Final[dict[str, Callable[[Row], bool]]] = {
-    "number-in-quote": _number_in_quote,
-    "number-read": _number_read,
-    "date-in-quote": _date_in_quote,
-    "date-read": _date_read,
-    "date-said-or-noted": _date_said_or_noted,
-}
+    meant = did_you_mean(name, known, most=1)
+    return meant.replace(_SAID["en"][2], _SAID[language][2])

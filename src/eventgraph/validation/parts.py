@@ -57,33 +57,37 @@ class PartChecker:
         self._whole, self._each = Shapes("dataset"), Shapes("claim")
         self._checks = [one for one in read_checks() if one.name not in NOT_OF_CLAIMS]
 
-    def check(self, quads: Collection[ox.Quad], focus: Collection[str]) -> Report:
+    def check(
+        self, quads: Collection[ox.Quad], focus: Collection[str], language: str = "en"
+    ) -> Report:
         """Check quads as `validate` would, and keep what is found of the claims in `focus`.
 
         The quads hold the claims in question and the descriptions of all that they name; dates and
-        attitudes are read as `load` reads them. Raises ShapesError for a broken shape or rule.
+        attitudes are read as `load` reads them. What is found is told in a `language`, where the
+        rules know it. Raises ShapesError for a broken shape or rule.
         """
         store = ox.Store()
         store.extend([*self._ontology, *quads])
         as_loaded(store)
         dataset = told(dataset_on(store))
         with judging():
-            shaped = list(self._shaped(store_of(dataset), focus))
-        ruled = list(apply_checks(dataset, self._checks, focus=focus))
+            shaped = list(self._shaped(store_of(dataset), focus, language))
+        checks = [check.speaking(language) for check in self._checks]
+        ruled = list(apply_checks(dataset, checks, focus=focus))
         known = {(finding.check, finding.focus) for finding in ruled}
         found = [*ruled, *(one for one in shaped if (one.check, one.focus) not in known)]
         kept = without_following(dataset, found, self._checks)
         return Report.of(finding for finding in kept if finding.focus in focus)
 
-    def _shaped(self, store: ox.Store, focus: Collection[str]) -> Iterator[Finding]:
+    def _shaped(self, store: ox.Store, focus: Collection[str], language: str) -> Iterator[Finding]:
         """Run both files of shapes; of claims those in question alone."""
         outside = graph_of(triples_of(store, (None, ox.DefaultGraph())))
         self._known += outside
         try:
-            yield from self._whole.apply(self._known)
+            yield from self._whole.speaking(language).apply(self._known)
         finally:
             self._known -= outside
         for name in map(ox.NamedNode, sorted(focus)):
             if store.contains_named_graph(name):
                 claim = triples_of(store, (None, name), (name, ox.DefaultGraph()))
-                yield from self._each.apply_to_claim(claim, name.value)
+                yield from self._each.speaking(language).apply_to_claim(claim, name.value)

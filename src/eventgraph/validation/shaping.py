@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from decimal import Decimal
 from importlib import resources
 from typing import Any, Final
@@ -39,9 +40,17 @@ def read_shapes(name: str) -> Graph:
     return Graph().parse(data=text, format="turtle")
 
 
-def text_of(graph: Graph, shape: Node, predicate: Node) -> str:
-    """Give a value of a shape as text; nothing where there is none."""
-    return str(graph.value(shape, predicate) or "")
+def text_of(graph: Graph, shape: Node, predicate: Node, language: str = "en") -> str:
+    """Give a value of a shape as text, in a language or else in English; nothing without any.
+
+    >>> shapes = read_shapes("claim")
+    >>> shape = URIRef("https://w3id.org/eventgraph/shapes#share-of")
+    >>> text_of(shapes, shape, SH.message, "es")
+    'una parte necesita evg:shareOf con exactamente un grupo'
+    """
+    values = {getattr(value, "language", None): value for value in graph.objects(shape, predicate)}
+    every = [values.get(tag) for tag in (language, "en", None)]
+    return str(next((value for value in every if value is not None), ""))
 
 
 def triples_of(store: ox.Store, *parts: tuple[Any, Any]) -> Iterator[ox.Triple]:
@@ -86,6 +95,7 @@ class Shapes:
         whole = ShapesGraph(self.graph)
         self.shapes = [shape for shape in whole.shapes if shape.node in targeted]
         self.executor = SHACLExecutor()
+        self.language = "en"
         self.terms = terms_of(self.graph)
         self.seen: dict[frozenset[str], list[dict[Any, Any]]] = {}
 
@@ -93,6 +103,12 @@ class Shapes:
         """Validate what stands outside all claims."""
         for result in self._results(data):
             yield self._finding(result, _plain(result[SH.focusNode]))
+
+    def speaking(self, language: str) -> Shapes:
+        """Give the same shapes, whose findings are told in a language; both remember together."""
+        other = copy(self)
+        other.language = language
+        return other
 
     def apply_to_claim(self, triples: Iterable[ox.Triple], claim: str) -> Iterator[Finding]:
         """Validate a claim, or remember what was found in one that is alike to every shape."""
@@ -130,7 +146,7 @@ class Shapes:
         """Read one of pySHACL's results; what is found in a claim's graph counts for the claim."""
         shape = _plain(result[SH.sourceShape])
         focus = UNNAMED if isinstance(node, BNode) else str(node)
-        message = text_of(self.graph, shape, SH.message)
+        message = text_of(self.graph, shape, SH.message, self.language)
         if claim is not None and focus != claim:
             message = f"{curie(focus)}: {message}"
         return Finding(
@@ -138,7 +154,7 @@ class Shapes:
             text_of(self.graph, shape, SH.name),
             claim or focus,
             message,
-            text_of(self.graph, shape, SH.description),
+            text_of(self.graph, shape, SH.description, self.language),
         )
 
 

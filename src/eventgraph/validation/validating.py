@@ -54,6 +54,7 @@ def validate(
     *,
     least: str = "info",
     apart: bool = False,
+    language: str = "en",
 ) -> Report:
     """Check a dataset against the shapes and the evidence rules.
 
@@ -63,7 +64,8 @@ def validate(
     must hold the ontology, as `load` loads it. Drafts that `load` put aside are remarks; those that
     it was asked to count are checked like any claim. What one finding gathers stands `apart` where
     that is asked for. `least` is the least severity that is looked for: errors alone are found
-    sooner. Not conforming is no error: see the report.
+    sooner. Findings are told in a `language`, where the rules know it. Not conforming is no error:
+    see the report.
     Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
 
     >>> import eventgraph as eg
@@ -73,9 +75,9 @@ def validate(
     located = locate(files)
     dataset = told(dataset)
     with judging():
-        shaped = list(_shaped(dataset))
+        shaped = list(_shaped(dataset, language))
     counted = SEVERITIES[: SEVERITIES.index(least) + 1]
-    checks = [check for check in read_checks() if check.severity in counted]
+    checks = [one.speaking(language) for one in read_checks() if one.severity in counted]
     checks = list(map(ungathered, checks)) if apart else checks
     ruled = list(apply_checks(dataset, checks, located))
     known = {(finding.check, finding.focus) for finding in ruled}
@@ -119,7 +121,7 @@ def _rule(graph: Graph, shape: Node, scope: str) -> Rule:
     )
 
 
-def _shaped(dataset: Dataset) -> Iterator[Finding]:
+def _shaped(dataset: Dataset, language: str) -> Iterator[Finding]:
     """Run both files of shapes."""
     store = store_of(dataset)
     if not store.contains_named_graph(_ONTOLOGY):
@@ -127,8 +129,8 @@ def _shaped(dataset: Dataset) -> Iterator[Finding]:
             "the dataset lacks the ontology that checks go by; load it with ontology=True"
         )
     outside = graph_of(triples_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY)))
-    yield from Shapes("dataset").apply(outside)
-    shapes = Shapes("claim")
+    yield from Shapes("dataset").speaking(language).apply(outside)
+    shapes = Shapes("claim").speaking(language)
     for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
         if name != _ONTOLOGY:
             claim = triples_of(store, (None, name), (name, ox.DefaultGraph()))

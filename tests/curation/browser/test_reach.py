@@ -65,6 +65,30 @@ def test_it_speaks_spanish_and_remembers_what_is_in_the_form(sit: Sit) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_what_is_wrong_is_told_in_spanish_while_it_is_typed_and_for_everything(sit: Sit) -> None:
+    hand = sit(locale="es-ES")
+    page, found = hand.page, hand.page.locator("#findings li")
+    hand.mark("lost money")
+    hand.at("speaker")
+    hand.press("Alt+p")
+    hand.at("thing-0")
+    hand.name("reopening")
+    hand.at("relation-0")
+    hand.name("fecha")
+    hand.at("value-0")
+    hand.say("ayer")
+    expect(found).to_contain_text(["«ayer» no es una fecha; escriba 2025-07-18"])
+    page.locator("#value-0").fill("2024-02-29")
+    expect(found.first).to_contain_text("2024-02-29 (“fecha”) no está en la cita")
+    expect(found.first).to_contain_text("Tome la fecha de la cita, alargue la cita")
+    page.locator("#tab-progress").click()
+    page.locator("#check-all").click()
+    verdict = "conforme: ningún error, ningún aviso, 3 observaciones"
+    expect(page.locator("#all-findings .verdict")).to_have_text(verdict)
+    expect(page.locator("#all-findings")).to_contain_text("ni la cita ni una nota nombran")
+    expect(page.locator("#all-findings")).to_contain_text("Guarde su texto con eventgraph source")
+
+
 def test_tabs_are_walked_by_arrows(sit: Sit) -> None:
     page = sit().page
     page.locator("#tab-text").focus()

@@ -11,6 +11,17 @@ from hand import Hand
 Sit = Callable[..., Hand]
 
 
+def say_more(hand: Hand) -> None:
+    """Enter a statement, and save the claim."""
+    hand.page.locator("#thing-0").focus()
+    hand.name("reopening")
+    hand.at("relation-0")
+    hand.name("calls")
+    hand.at("value-0")
+    hand.say("a relief")
+    hand.save()
+
+
 def test_what_a_renaming_changes_is_shown_and_the_form_follows(sit: Sit, mine: Path) -> None:
     before = {path: path.read_text("utf-8") for path in sorted(mine.glob("*.t*"))}
     hand = sit()
@@ -41,13 +52,7 @@ def test_what_a_renaming_changes_is_shown_and_the_form_follows(sit: Sit, mine: P
     assert "dcterms:replaces actor:mayor " in (mine / "things.ttl").read_text("utf-8")
     page.locator("#tab-text").click()
     expect(page.locator("#speakers")).to_contain_text("Mayor of Riverton")
-    page.locator("#thing-0").focus()
-    hand.name("reopening")
-    hand.at("relation-0")
-    hand.name("calls")
-    hand.at("value-0")
-    hand.say("a relief")
-    hand.save()
+    say_more(hand)
     text = (mine / "claims.trig").read_text("utf-8")
     assert text.count("sem:accordingTo actor:mayor-of-riverton ;") == 2
     page.locator("#undo").click()

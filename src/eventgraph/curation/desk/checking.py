@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
 from typing import Final
 
 import pyoxigraph as ox
 
 from eventgraph.curation.desk.snapshot import Snapshot, node
-from eventgraph.curation.desk.writing import Written
+from eventgraph.curation.desk.writing import NoValue, Written
+from eventgraph.errors import EventGraphError
 from eventgraph.evidence.quotes import check_quotes
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.text.anchoring import SourceText
@@ -16,7 +20,7 @@ from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.parts import PartChecker
 from eventgraph.vocabulary import EVG, ONTOLOGY_GRAPH
 
-__all__ = ["ASIDE", "checked", "checker_of"]
+__all__ = ["ASIDE", "checked", "checker_of", "no_value"]
 
 _ONTOLOGY: Final = ox.NamedNode(ONTOLOGY_GRAPH)
 _HERE: Final = ox.DefaultGraph()
@@ -24,10 +28,6 @@ _HERE: Final = ox.DefaultGraph()
 _BESIDE: Final = 40
 #: The name of a claim that has none yet.
 ASIDE: Final = "https://w3id.org/eventgraph/id/claim/being-entered"
-_NOT_FOUND: Final = "The words are not in the text of the source; mark them there."
-_TWICE: Final = (
-    "The words stand several times in the text; mark the words before or after them, too."
-)
 
 
 def checker_of(now: Snapshot) -> PartChecker:
@@ -40,11 +40,33 @@ def checked(
     now: Snapshot,
     written: Written,
     texts: Mapping[str, SourceText],
+    language: str = "en",
 ) -> Report:
-    """Check a claim, beside the claims that have the same words."""
+    """Check a claim, beside the claims that have the same words; told in a language."""
     own = written.quads()
-    report = checker.check({*own, *_around(now, own, written)}, {written.claim.value})
-    return Report.of([*report.findings, *_quoted(written, texts)])
+    report = checker.check({*own, *_around(now, own, written)}, {written.claim.value}, language)
+    return Report.of([*report.findings, *_quoted(written, texts, _words()[language])])
+
+
+def no_value(fault: EventGraphError, language: str) -> Finding:
+    """Say that what was typed is no value, and what to write; in English where no words are known.
+
+    >>> no_value(NoValue("date", "ayer", "no date"), "es").message[:28]
+    '«ayer» no es una fecha; escr'
+    >>> no_value(NoValue("date", "ayer", "no date"), "en").message
+    "'ayer' is no date"
+    """
+    words = _words()[language].get(fault.kind) if isinstance(fault, NoValue) else None
+    message = words.replace("{words}", fault.words) if isinstance(fault, NoValue) and words else ""
+    return Finding("error", "value", "", message or str(fault), "")
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """Read what is said of findings that no rule has words for, by language."""
+    place = resources.files("eventgraph").joinpath("curation/desk/words/findings.json")
+    found: dict[str, dict[str, str]] = json.loads(place.read_text("utf-8"))
+    return found
 
 
 def _around(now: Snapshot, quads: Iterable[ox.Quad], written: Written) -> Iterator[ox.Quad]:
@@ -74,16 +96,27 @@ def _beside(now: Snapshot, written: Written) -> Iterator[str]:
             yield from [getattr(quad.subject, "value", "") for quad in quads][:_BESIDE]
 
 
-def _quoted(written: Written, texts: Mapping[str, SourceText]) -> Iterator[Finding]:
+def _quoted(
+    written: Written, texts: Mapping[str, SourceText], words: Mapping[str, str]
+) -> Iterator[Finding]:
     """Say what the text of the source has against the words of a claim."""
     store = ox.Store()
     store.extend(written.quads())
     for one in check_quotes(dataset_on(store), texts):
-        if one.anchor.outcome == "missing":
-            hint = f" ({one.anchor.hint})" if one.anchor.hint else ""
-            yield Finding("error", "quote-missing", one.claim, f"is not found{hint}", _NOT_FOUND)
-        elif one.anchor.outcome == "ambiguous":
-            yield Finding("error", "quote-ambiguous", one.claim, one.anchor.hint, _TWICE)
+        outcome = one.anchor.outcome
+        if outcome in {"missing", "ambiguous"}:
+            hint = _hint(one.anchor.hint, words) if outcome == "missing" else ""
+            message = words[outcome] + (f" ({hint})" if hint else "")
+            mend = words[f"{outcome}.mend"]
+            yield Finding("error", f"quote-{outcome}", one.claim, message, mend)
         for finding in one.findings:
             severity, _, message = finding.partition(": ")
             yield Finding(severity, "quote-cut", one.claim, message, "")
+
+
+def _hint(hint: str, words: Mapping[str, str]) -> str:
+    """Tell in a language which passage is nearest, or that the words beside are others."""
+    kind, _, nearest = hint.partition(": ")
+    if kind == "nearest":
+        return words["nearest"].replace("{words}", nearest)
+    return words["beside"] if hint else ""

@@ -19,7 +19,7 @@ from eventgraph.rdf.oxigraph import Term
 from eventgraph.text.measures.quantities import HOW, quantity
 from eventgraph.vocabulary import EVG, PAV, PROV, RDF, RDFS, SEM, XSD
 
-__all__ = ["Written", "literal_for", "write"]
+__all__ = ["NoValue", "Written", "literal_for", "write"]
 
 #: What the form holds; all else that is said of a claim stays as it is.
 _HELD: Final = frozenset(
@@ -43,6 +43,15 @@ _CURATION: Final = frozenset(map(str, (PAV.curatedBy, PAV.curatedOn)))
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+\.[0-9]+")
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+class NoValue(EventGraphError):
+    """Words that are no value of a kind: date, number, boolean or language."""
+
+    def __init__(self, kind: str, words: str, write: str) -> None:
+        """Say what is wrong, and what to write."""
+        super().__init__(f"{words!r} is {write}")
+        self.kind, self.words = kind, words
 
 
 class Written(NamedTuple):
@@ -161,8 +170,8 @@ def literal_for(relation: Relation, text: str, language: str) -> ox.Literal:
     if relation.value == "date":
         found = typed_date(words)
         if found is None:
-            raise EventGraphError(
-                f"{words!r} is no date; write 2025-07-18, 2025-07, 2025 or 2025-07~ (about)"
+            raise NoValue(
+                "date", words, "no date; write 2025-07-18, 2025-07, 2025 or 2025-07~ (about)"
             )
         return found
     if relation.value == "number":
@@ -170,11 +179,11 @@ def literal_for(relation: Relation, text: str, language: str) -> ox.Literal:
             if form.fullmatch(words):
                 return ox.Literal(words, datatype=node(datatype))
         if quantity(words) is None:
-            raise EventGraphError(f"{words!r} is no number; {HOW}")
+            raise NoValue("number", words, f"no number; {HOW}")
         return ox.Literal(words, datatype=node(EVG.quantity))
     if relation.value == "boolean":
         if words not in {"true", "false"}:
-            raise EventGraphError(f"{words!r} is neither true nor false; write one of them")
+            raise NoValue("boolean", words, "neither true nor false; write one of them")
         return ox.Literal(words, datatype=node(XSD.boolean))
     return ox.Literal(words) if relation.value == "plain" else _text(words, language)
 
@@ -199,5 +208,5 @@ def _text(words: str, language: str) -> ox.Literal:
     if not language:
         return ox.Literal(words)
     if not _TAG.fullmatch(language):
-        raise EventGraphError(f"{language!r} is no language; write a tag such as en, es or pt-BR")
+        raise NoValue("language", language, "no language; write a tag such as en, es or pt-BR")
     return ox.Literal(words, language=language.lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any, Final
 
-from eventgraph.curation.desk.checking import ASIDE, checked
+from eventgraph.curation.desk.checking import ASIDE, checked, no_value
 from eventgraph.curation.desk.describing import curators_of, languages_of, title_of
 from eventgraph.curation.desk.entries import entry_of, named_in, read_entry
 from eventgraph.curation.desk.hinting import (
@@ -34,7 +34,7 @@ from eventgraph.curation.serving.naming import (
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.loading import files_of
 from eventgraph.text.sources import SourceText, Span
-from eventgraph.validation.findings import Finding
+from eventgraph.validation.findings import SEVERITIES, Finding
 from eventgraph.validation.validating import validate
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, curie
 
@@ -178,7 +178,7 @@ def progress(desk: Desk, given: Given) -> object:
 def findings(desk: Desk, given: Given) -> object:
     """Check the whole dataset as `validate` does; give the first findings and their claims."""
     now, language = desk.now, language_in(given)
-    report = validate(desk.load(), files_of(*desk.paths))
+    report = validate(desk.load(), files_of(*desk.paths), language=language)
     rows = [
         {
             **_finding(one),
@@ -188,7 +188,8 @@ def findings(desk: Desk, given: Given) -> object:
         }
         for one in report.findings[:_FOUND]
     ]
-    return {"rows": rows, "summary": report.verdict()}
+    counts = {severity: report.count(severity) for severity in SEVERITIES}
+    return {"rows": rows, "counts": counts}
 
 
 def mark(desk: Desk, given: Given) -> object:
@@ -220,17 +221,17 @@ def _is_pair(value: object) -> bool:
 
 def check(desk: Desk, given: Given) -> object:
     """Check a claim as it stands in the form; a value that is none is a finding like others."""
-    now, entry = desk.now, read_entry(given.get("entry"))
+    now, entry, language = desk.now, read_entry(given.get("entry")), language_in(given)
     entry = entry._replace(claim=entry.claim or ASIDE)
     try:
         written = write(entry, now, desk.relations, desk.curator, today())
-    except EventGraphError as error:
-        return {"findings": [_finding(Finding("error", "value", "", str(error), ""))]}
-    report = checked(desk.checker, now, written, desk.texts)
+    except EventGraphError as fault:
+        return {"findings": [_finding(no_value(fault, language))]}
+    report = checked(desk.checker, now, written, desk.texts, language)
     named = named_in(entry)
     rows = []
     for one in report.findings:
-        message, names = in_labels(now, one.message, named, language_in(given))
+        message, names = in_labels(now, one.message, named, language)
         rows.append({**_finding(one), "message": message, "names": names})
     return {"findings": rows}
 

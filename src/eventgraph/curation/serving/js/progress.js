@@ -27,9 +27,15 @@ function row(text) {
 
 async function findings() {
   fill(byId("all-findings"), make("p", {}, say("progress.checking")));
-  const { rows, summary } = await send("findings", {});
-  fill(byId("all-findings"), make("p", { class: "verdict" }, summary), make("ul", { class: "findings" }, ...rows.map((/** @type {any} */ one) => make("li", { class: one.severity },
+  const { rows, counts } = await send("findings", {});
+  fill(byId("all-findings"), make("p", { class: "verdict" }, verdict(counts)), make("ul", { class: "findings" }, ...rows.map((/** @type {any} */ one) => make("li", { class: one.severity },
     make("strong", {}, say(`severity.${one.severity}`)), " ", one.claim ? linked(one) : words(one.name), `: ${one.message} `, make("span", { class: "fine" }, one.mend)))));
+}
+
+/** Whether the dataset conforms, and how much is found. @param {Record<string, number>} counts @returns {string} */
+function verdict(counts) {
+  const told = Object.entries(counts).map(([severity, n]) => say(n ? `count.${severity}${n === 1 ? ".one" : ""}` : `count.${severity}.none`, { n }));
+  return `${say(counts.error ? "progress.conforms.not" : "progress.conforms")}: ${told.join(", ")}`;
 }
 
 /** @param {any} one @returns {HTMLElement} */
