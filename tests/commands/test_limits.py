@@ -48,8 +48,12 @@ def test_rows_above_the_limit_are_left_out_and_one_line_says_so(folder: Path) ->
     assert ran.exit_code == 0
     assert len(ran.stdout.splitlines()) == 51
     assert ran.stderr == (
-        "eventgraph: asked has more than 50 answers; the rest is left out: "
+        "eventgraph: asked has more than 100,000 answers; all but 50 are left out: "
         "narrow the query, or raise --limit\n"
+    )
+    ran = ask(folder, "SELECT * { GRAPH ?claim { ?s evg:size ?o } }", "csv", "--limit", "20")
+    assert ran.stderr == (
+        "eventgraph: asked has 30 answers; 10 are left out: narrow the query, or raise --limit\n"
     )
 
 
@@ -64,7 +68,7 @@ def test_triples_are_limited_too(folder: Path) -> None:
     ran = ask(folder, text, "ntriples", "--limit", "20")
     assert ran.exit_code == 0
     assert len(ran.stdout.splitlines()) == 20
-    assert "more than 20 answers" in ran.stderr
+    assert "more than 20 answers; all but 20 are left out" in ran.stderr
     same = "CONSTRUCT { ?c a ?t } { ?c a ?t . ?x ?y ?z FILTER(?c = claim:c1) }"
     assert ask(folder, same, "ntriples", "--limit", "1").stderr == ""
 
@@ -113,7 +117,15 @@ def test_who_reads_gets_ten_thousand_rows_and_is_told_of_more(folder: Path, form
     ran = ask(folder, THIRD_POWER, format)
     rows = [line for line in ran.stdout.splitlines() if "group:g" in line]
     assert (ran.exit_code, len(rows)) == (0, 10_000)
-    assert "asked has more than 10,000 answers; the rest is left out" in ran.stderr
+    assert "asked has 27,000 answers; 17,000 are left out" in ran.stderr
+
+
+def test_what_is_left_out_is_counted_up_to_a_hundred_thousand(folder: Path) -> None:
+    ran = ask(folder, f"{THIRD_POWER[:-1]} . ?x evg:size ?d }}", "text")
+    assert ran.stderr == (
+        "eventgraph: asked has more than 100,000 answers; all but 10,000 are left out: "
+        "narrow the query, or raise --limit\n"
+    )
 
 
 def test_programs_get_all_of_it_and_so_does_who_asks_for_more(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import click
 from rdflib import Dataset, Graph
@@ -14,8 +14,14 @@ from rdflib.term import Identifier
 from eventgraph.claims.names import resolve
 from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.parts.answers import emit, emit_table
-from eventgraph.commands.parts.asking import asked_anew, explain_nothing
+from eventgraph.commands.parts.answers import emit, emit_pieces, emit_table
+from eventgraph.commands.parts.asking import (
+    asked_anew,
+    explain_nothing,
+    for_eyes,
+    say_left_out,
+    say_unsorted,
+)
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -29,6 +35,7 @@ from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.streams import whole
 from eventgraph.sparql.binding import bind
 from eventgraph.sparql.files import MOST_QUERY, Query, parse_query, read_query
+from eventgraph.sparql.keeping import Kept, Stream
 from eventgraph.sparql.library import (
     OWN_FOLDER,
     find_query,
@@ -37,13 +44,17 @@ from eventgraph.sparql.library import (
     query_paths,
 )
 from eventgraph.sparql.running import run_within
+from eventgraph.sparql.streaming import STREAMED_GRAPHS, pieces_of
+from eventgraph.tables.results import RESULT_FORMS
 from eventgraph.tables.table import ANSWER_FORMATS, TABLE_FORMATS, Table, plain, write, write_answer
 
 __all__ = ["command"]
 
-#: How many rows are kept where nobody says: of what people read, and of what programs do.
+#: How many rows are kept where nobody says: of what people read, and how many triples of a graph.
 _TO_READ: Final = 10_000
 _MOST: Final = 1_000_000
+#: What is written as it comes: as many as there are.
+_STREAMED: Final = (*RESULT_FORMS, *STREAMED_GRAPHS)
 
 
 @click.command("query")
@@ -63,7 +74,7 @@ _MOST: Final = 1_000_000
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    show_default=f"{_TO_READ:,} in text and markdown, else {_MOST:,}",
+    show_default=f"{_TO_READ:,} in text and markdown, {_MOST:,} triples in what is written sorted",
     metavar="N",
     help="How many rows or triples are kept at most.",
 )
@@ -92,6 +103,9 @@ def command(
     save it as queries/mine.rq. SELECT is written as text, csv, tsv, json, xml or markdown;
     CONSTRUCT and DESCRIBE as turtle, trig, jsonld, nquads, ntriples or rdfxml; ASK as text (yes or
     no), json or xml, with exit status 0 or 1.
+
+    csv, tsv, json, xml, nquads and ntriples have all of an answer. One of more than 100,000 rows is
+    written as it is found, unsorted unless the query sorts it.
     """
     if show:
         emit(_shown(query, queries), output)
@@ -101,31 +115,34 @@ def command(
         return
     chosen = _choose(query, queries)
     format = _allowed(format, chosen)
-    limit = limit or (_TO_READ if _human(format) else _MOST)
+    streams = format in _STREAMED
+    limit = limit or (None if streams else _TO_READ if _human(format) else _MOST)
     dataset = open_dataset(graph, scope)
     asked, arguments = asked_anew(chosen, dataset), _arguments(chosen, params, dataset)
-    answer, more = run_within(asked, dataset, arguments, limit)
-    if isinstance(answer, bool):
-        emit(write_answer(answer, format), output)
-        sys.exit(0 if answer else 1)
-    if isinstance(answer, Graph):
-        emit(write_graph(answer, format), output)
-    else:
+    kept = run_within(asked, dataset, arguments, limit, streams=streams)
+    if isinstance(kept, Kept) and isinstance(kept.answer, Table) and _human(format):
         names = None if raw else Names(dataset, language)
         given = {n: plain(v, names, language) for n, v in bind(chosen, arguments).items()}
-        shown = _for_eyes(answer, given) if _human(format) else answer
-        emit(write(shown, format, names, language=language), output)
-    _left_out(chosen, limit if more else 0)
-    if not len(answer):
+        emit(write(for_eyes(kept.answer, given), format, names, language=language), output)
+    else:
+        _write(chosen, kept, format, output)
+    say_left_out(chosen, kept, limit)
+    if isinstance(kept, Kept) and not len(cast("Table | Graph", kept.answer)):
         explain_nothing(chosen, dataset)
 
 
-def _left_out(query: Query, limit: int) -> None:
-    """Say on stderr that an answer is cut, if it is; nobody knows how much is left out."""
-    if not limit:
-        return
-    message = f"{query.name} has more than {limit:,} answers; the rest is left out"
-    click.echo(f"eventgraph: {message}: narrow the query, or raise --limit", err=True)
+def _write(query: Query, kept: Kept | Stream, format: str, output: Path) -> None:
+    """Write an answer for programs; yes or no ends the verb with its exit status."""
+    if isinstance(kept, Stream):
+        say_unsorted(query)
+        emit_pieces(pieces_of(kept, format), output)
+    elif isinstance(kept.answer, bool):
+        emit(write_answer(kept.answer, format), output)
+        sys.exit(0 if kept.answer else 1)
+    elif isinstance(kept.answer, Graph):
+        emit(write_graph(kept.answer, format), output)
+    else:
+        emit(write(kept.answer, format), output)
 
 
 def _human(format: str) -> bool:
@@ -201,23 +218,6 @@ def _arguments(
             raise QueryError(f"-p {pair}: {name} is given twice; drop one")
         arguments[name] = resolve(dataset, value) if types.get(name) == "iri" else value
     return arguments
-
-
-def _for_eyes(table: Table, bound: Mapping[str, str]) -> Table:
-    """Move what parameters were given from their columns, alike in every row, to the title."""
-    given = [f"{name}: {value}" for name, value in bound.items()]
-    kept = [
-        place
-        for place, column in enumerate(table.columns)
-        if column not in bound and not _never_filled(table, column)
-    ] or range(len(table.columns))
-    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
-    columns = tuple(table.columns[place] for place in kept)
-    return Table(columns, rows, "\n".join(filter(None, [table.title, *given])))
-
-
-def _never_filled(table: Table, column: str) -> bool:
-    return bool(table.rows) and all(cell is None for cell in table.column(column))
 
 
 def _list(queries: Mapping[str, Query], format: str, output: Path) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module, resources
-from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
@@ -18,22 +17,20 @@ from eventgraph.rdf.oxigraph import (
     named_node,
     ox_term,
     prefixes_of,
-    quietly,
     store_of,
-    term,
-    with_prefixes,
 )
 from eventgraph.rdf.scoped import graphs_of, unasserting
 from eventgraph.sparql.binding import Arguments, bind
 from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
 from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.keeping import Kept, Stream, kept_rows, kept_triples
 from eventgraph.sparql.sorting import sorted_by_kind
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
-from eventgraph.steps import Step, doing
-from eventgraph.tables.table import Cell, Table
+from eventgraph.steps import steps
+from eventgraph.tables.table import Table
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["Kept", "packaged", "packaged_folder", "run", "run_within", "solve"]
+__all__ = ["packaged", "packaged_folder", "run", "run_within", "solve"]
 
 #: Oxigraph's parser calls itself for each bracket, and has one stack.
 _DEEPEST: Final = 100
@@ -177,59 +174,32 @@ def run(
     >>> eg.run(eg.read_queries()["intermediaries"], eg.load("graph")).columns[0]
     'intermediary'
     """
-    return run_within(query, dataset, arguments, limit).answer
-
-
-class Kept(NamedTuple):
-    """An answer as `run` gives it, and whether there is more of it than was kept."""
-
-    answer: Table | Graph | bool
-    more: bool = False
+    return cast("Kept", run_within(query, dataset, arguments, limit)).answer
 
 
 def run_within(
-    query: Query, dataset: Dataset, arguments: Arguments | None, limit: int | None
-) -> Kept:
-    """Answer a query as `run` does, and say whether its limit left anything out."""
+    query: Query,
+    dataset: Dataset,
+    arguments: Arguments | None,
+    limit: int | None,
+    *,
+    streams: bool = False,
+) -> Kept | Stream:
+    """Answer a query as `run` does, with what its limit left out.
+
+    With `streams`, an answer of more rows or triples than are sorted comes as a stream of them.
+    """
     answer = solve(query, dataset, arguments)
-    with _answering(query), doing("reading the answer") as step:
-        if isinstance(answer, ox.QueryBoolean):
-            return Kept(bool(answer))
-        if isinstance(answer, ox.QueryTriples):
-            return _graph(answer, prefixes_of(dataset), limit, step)
-        columns = tuple(variable.value for variable in answer.variables)
-        ordered = query.ordered
-        # A term is kept once, however many rows it stands in.
-        known: dict[Term | None, tuple[str, Cell]] = {None: ("", None)}
-        rows = []
-        for row in islice(answer, limit):
-            rows.append([known.get(v) or _known(known, v, ordered=ordered) for v in row])
-            step.done += 1
-        more = len(rows) == limit and next(answer, None) is not None
-    if not ordered:
-        rows.sort(key=lambda row: [key for key, _ in row])
-    cells = tuple(tuple(cell for _, cell in row) for row in rows)
-    return Kept(Table(columns, cells, query.summary), more)
+    if isinstance(answer, ox.QueryBoolean):
+        return Kept(bool(answer))
+    found = _told(answer, query)
+    if isinstance(answer, ox.QueryTriples):
+        return kept_triples(found, prefixes_of(dataset), limit, streams=streams)
+    table = Table(tuple(variable.value for variable in answer.variables), (), query.summary)
+    return kept_rows(found, table, limit, ordered=query.ordered, streams=streams)
 
 
-def _known(
-    known: dict[Term | None, tuple[str, Cell]], value: Term, *, ordered: bool
-) -> tuple[str, Cell]:
-    """Keep a term with the text that rows are sorted by, if nothing else orders them."""
-    cell = term(value)
-    with quietly():
-        known[value] = "" if ordered else cell.n3(), cell
-    return known[value]
-
-
-def _graph(
-    triples: Iterable[ox.Triple], names: Mapping[str, str], limit: int | None, step: Step
-) -> Kept:
-    graph = with_prefixes(Graph(), names)
-    for triple in triples:
-        said = term(triple.subject), term(triple.predicate), term(triple.object)
-        if step.done == limit and said not in graph:
-            return Kept(graph, more=True)
-        graph.add(said)
-        step.done = len(graph)
-    return Kept(graph)
+def _told(answer: Iterable[Any], query: Query) -> Iterator[Any]:
+    """Go through an answer; what Oxigraph raises on the way is translated."""
+    with _answering(query):
+        yield from steps(answer, "reading the answer")

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, Final, NamedTuple, TypeVar
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from rdflib import BNode, Literal, URIRef
@@ -16,9 +17,14 @@ from rdflib.term import Identifier
 from eventgraph.errors import FormatError
 from eventgraph.text.characters import no_xml
 
-__all__ = ["RESULT_WRITERS", "write_boolean"]
+__all__ = ["RESULT_FORMS", "Form", "in_parts", "write_boolean", "write_results"]
 
-Rows = Sequence[Sequence[Identifier | None]]
+Rows = Iterable[Sequence[Identifier | None]]
+Cells = Sequence[str | None]
+_Item = TypeVar("_Item")
+
+#: How many rows are written at once.
+_AT_ONCE: Final = 1000
 
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _RESULTS: Final = "http://www.w3.org/2005/sparql-results#"
@@ -40,25 +46,46 @@ _TSV_SIGNS: Final = {
 }
 
 
-def _write_csv(columns: Sequence[str], rows: Rows) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_term(term) for term in row] for row in rows)
-    return stream.getvalue()
+class Form(NamedTuple):
+    """A format of results: how a cell is written, and how columns and rows of such cells are.
+
+    `pieces` yields the text of the whole piece by piece, of rows in which None is an empty cell,
+    and never holds all of it.
+    """
+
+    cell: Callable[[Identifier], str]
+    pieces: Callable[[Sequence[str], Iterable[Cells]], Iterator[str]]
 
 
-def _csv_term(term: Identifier | None) -> str:
-    return "" if term is None else f"_:{term}" if isinstance(term, BNode) else str(term)
+def in_parts(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield items in lists of as many as are written at once.
+
+    >>> [len(part) for part in in_parts(range(2500))]
+    [1000, 1000, 500]
+    """
+    ahead = iter(items)
+    while part := list(islice(ahead, _AT_ONCE)):
+        yield part
 
 
-def _write_tsv(columns: Sequence[str], rows: Rows) -> str:
-    lines = ["\t".join(f"?{column}" for column in columns)]
-    lines += ["\t".join("" if term is None else _tsv_term(term) for term in row) for row in rows]
-    return "\n".join(lines) + "\n"
+def _csv_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    for part in in_parts(chain([columns], rows)):
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\r\n").writerows(part)
+        yield stream.getvalue()
 
 
-def _tsv_term(term: Identifier) -> str:
+def _csv_cell(term: Identifier) -> str:
+    return f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+def _tsv_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    yield "\t".join(f"?{column}" for column in columns) + "\n"
+    for part in in_parts(rows):
+        yield "".join("\t".join(cell or "" for cell in row) + "\n" for row in part)
+
+
+def _tsv_cell(term: Identifier) -> str:
     if not isinstance(term, Literal):
         return f"<{term}>" if isinstance(term, URIRef) else f"_:{term}"
     datatype = str(term.datatype or _STRING)
@@ -81,55 +108,109 @@ def _described(term: Identifier) -> dict[str, str]:
     return {"type": "bnode" if isinstance(term, BNode) else "uri", "value": str(term)}
 
 
+def _around(
+    whole: str, empty: str, brackets: tuple[str, str], rows: Iterator[str], between: str = ""
+) -> Iterator[str]:
+    """Yield a document that is written without rows with rows in the place of what says so."""
+    first = next(rows, None)
+    if first is None:
+        yield whole
+        return
+    head, _, foot = whole.rpartition(empty)
+    yield head + brackets[0] + first
+    for part in in_parts(rows):
+        yield "".join(f"{between}{row}" for row in part)
+    yield brackets[1] + foot
+
+
 def _json_text(head: dict[str, Any], answer: dict[str, Any]) -> str:
     return json.dumps({"head": head, **answer}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_json(columns: Sequence[str], rows: Rows) -> str:
-    bindings = [
-        {
-            name: _described(term)
-            for name, term in zip(columns, row, strict=True)
-            if term is not None
-        }
-        for row in rows
-    ]
-    return _json_text({"vars": list(columns)}, {"results": {"bindings": bindings}})
+def _json_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    whole = _json_text({"vars": list(columns)}, {"results": {"bindings": []}})
+    names = [f"        {json.dumps(column, ensure_ascii=False)}: " for column in columns]
+
+    def binding(row: Cells) -> str:
+        members = [name + cell for name, cell in zip(names, row, strict=True) if cell is not None]
+        return "      {\n" + ",\n".join(members) + "\n      }" if members else "      {}"
+
+    yield from _around(whole, "[]", ("[\n", "\n    ]"), map(binding, rows), ",\n")
+
+
+def _json_cell(term: Identifier) -> str:
+    return json.dumps(_described(term), ensure_ascii=False, indent=2).replace("\n", "\n        ")
 
 
 def _xml_text(root: Element) -> str:
     indent(root)
-    text = tostring(root, encoding="unicode").replace("\r", "&#13;")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_element_text(root)}\n'
 
 
-def _write_xml(columns: Sequence[str], rows: Rows) -> str:
+def _element_text(element: Element) -> str:
+    return tostring(element, encoding="unicode").replace("\r", "&#13;")
+
+
+def _xml_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
     root = Element("sparql", xmlns=_RESULTS)
     head = SubElement(root, "head")
     for column in columns:
         SubElement(head, "variable", name=column)
-    results = SubElement(root, "results")
-    for row in rows:
-        result = SubElement(results, "result")
-        for name, term in zip(columns, row, strict=True):
-            if term is not None:
-                facts = _described(term)
-                kind, value = facts.pop("type"), facts.pop("value")
-                if no_xml(value):
-                    raise FormatError(
-                        f"XML cannot hold a control character in column {name}; choose json"
-                    )
-                SubElement(SubElement(result, "binding", name=name), kind, facts).text = value
-    return _xml_text(root)
+    SubElement(root, "results")
+    opened = [
+        "      " + _element_text(Element("binding", name=column)).replace(" />", ">\n        ")
+        for column in columns
+    ]
+
+    def result(row: Cells) -> str:
+        bound = [
+            f"{name}{cell}\n      </binding>\n"
+            for name, cell in zip(opened, row, strict=True)
+            if cell is not None
+        ]
+        text = "".join(bound)
+        if no_xml(text):
+            name = next(n for n, cell in zip(columns, row, strict=True) if cell and no_xml(cell))
+            raise FormatError(f"XML cannot hold a control character in column {name}; choose json")
+        return f"    <result>\n{text}    </result>\n" if bound else "    <result />\n"
+
+    brackets = ("<results>\n", "  </results>")
+    yield from _around(_xml_text(root), "<results />", brackets, map(result, rows))
+
+
+def _xml_cell(term: Identifier) -> str:
+    facts = _described(term)
+    kind, value = facts.pop("type"), facts.pop("value")
+    element = Element(kind, facts)
+    element.text = value
+    return _element_text(element)
 
 
 #: How to write columns and rows, by the name of the format.
-RESULT_WRITERS: Final = {
-    "csv": _write_csv,
-    "tsv": _write_tsv,
-    "json": _write_json,
-    "xml": _write_xml,
+RESULT_FORMS: Final = {
+    "csv": Form(_csv_cell, _csv_pieces),
+    "tsv": Form(_tsv_cell, _tsv_pieces),
+    "json": Form(_json_cell, _json_pieces),
+    "xml": Form(_xml_cell, _xml_pieces),
 }
+
+
+def _each(rows: Rows) -> Iterable[Identifier]:
+    """Give each term once; in an answer one object stands in many rows."""
+    return {id(term): term for row in rows for term in row if term is not None}.values()
+
+
+def write_results(format: str, columns: Sequence[str], rows: Rows) -> str:
+    r"""Write columns and rows whole, in one of `RESULT_FORMS`.
+
+    >>> write_results("csv", ["a", "b"], [[Literal(1), None]])
+    'a,b\r\n1,\r\n'
+    """
+    form = RESULT_FORMS[format]
+    rows = [*rows]
+    texts = {id(term): form.cell(term) for term in _each(rows)}
+    cells = ([None if term is None else texts[id(term)] for term in row] for row in rows)
+    return "".join(form.pieces(columns, cells))
 
 
 def write_boolean(answer: bool, format: str) -> str:  # noqa: FBT001 - the answer is the noun here

@@ -15,7 +15,7 @@ from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError, hint_at
 from eventgraph.tables.notebook import frame_of, html_table
-from eventgraph.tables.results import RESULT_WRITERS, write_boolean
+from eventgraph.tables.results import RESULT_FORMS, write_boolean, write_results
 from eventgraph.text.characters import one_line
 from eventgraph.text.measures.saying import value_in_words
 from eventgraph.text.terminal import grid, wrapped
@@ -172,7 +172,7 @@ def _terms(table: Table) -> list[list[Identifier | None]]:
 
 
 #: The names `write` knows, `text` first.
-TABLE_FORMATS: Final = ("text", *RESULT_WRITERS, "markdown")
+TABLE_FORMATS: Final = ("text", *RESULT_FORMS, "markdown")
 #: The names `write_answer` knows, `text` first.
 ANSWER_FORMATS: Final = ("text", "json", "xml")
 
@@ -199,8 +199,8 @@ def write(
     | --- | --- |
     | Rubio | 2 |
     """
-    if format in RESULT_WRITERS:
-        return RESULT_WRITERS[format](table.columns, _terms(table))
+    if format in RESULT_FORMS:
+        return write_results(format, table.columns, _terms(table))
     if format not in TABLE_FORMATS:
         hint = hint_at(format, TABLE_FORMATS)
         raise FormatError(f"no table format is named {format!r}{hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EBADF
 from pathlib import Path
@@ -24,7 +24,7 @@ from eventgraph.tables.table import Table, write
 from eventgraph.text.characters import visible
 from eventgraph.text.terminal import filled, screen_width
 
-__all__ = ["emit", "emit_report", "emit_table", "names_for", "save"]
+__all__ = ["emit", "emit_pieces", "emit_report", "emit_table", "names_for", "save"]
 
 
 def names_for(graph: tuple[Path, ...], output: Path) -> dict[Path, Path]:
@@ -49,7 +49,24 @@ def emit(data: bytes | str, output: Path) -> None:
         save(raw, output)
 
 
-def save(data: bytes, path: Path) -> None:
+def emit_pieces(pieces: Iterable[bytes], output: Path) -> None:
+    """Write an answer that is made while it is written, as `emit` does with one that is there.
+
+    Each piece ends where a character does. Progress is shown as long as stdout is left alone.
+    """
+    if str(output) != "-":
+        save(pieces, output)
+        watch.end()
+        return
+    stdout = _stdout()
+    screen = stdout.isatty()
+    for piece in pieces:
+        watch.end()
+        stdout.write(_for_screen(piece) if screen else piece)
+    stdout.flush()
+
+
+def save(data: bytes | Iterable[bytes], path: Path) -> None:
     """Write a file that an option names, whole or not at all, but never over what was read."""
     context = click.get_current_context(silent=True)
     given = context.params if context is not None else {}

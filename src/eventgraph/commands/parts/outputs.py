@@ -6,7 +6,7 @@ import glob
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -30,36 +30,41 @@ __all__ = ["folder_replaced", "remove_unfinished", "write_whole"]
 
 _ASIDE: Final = "partial.old"
 _ANY: Final = Claim()
-#: The folders that are being filled.
+#: The files and folders that are being filled.
 _UNFINISHED: Final[set[Path]] = set()
 #: How many bytes of a name are part of the name of what is written beside it.
 _LONGEST: Final = 200
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, never half of them.
 
+    `data` may come in pieces; what was there before stays until the last one is on disk.
     A link stays a link, and the file it leads to is written. What is no file, such as a pipe or
     /dev/null, is written to as it stands. A file that is replaced keeps its mode. Raises InputError
     when the folder is missing or may not be written.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         if path.is_dir():
             raise InputError("is a folder; name a file to write", path)
         path = Path(os.path.realpath(path)) if path.is_symlink() else path
         if path.exists() and not path.is_file():
             with path.open("wb", buffering=0) as stream:
-                stream.write(data)
+                for piece in pieces:
+                    stream.write(piece)
             return
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
         new, handle = _beside(path, 0o666 if mode is None else mode)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}; check the folder", path) from error
     try:
+        _UNFINISHED.add(new)
         with os.fdopen(handle, "wb") as stream:
             if mode is not None:
                 new.chmod(mode)
-            stream.write(data)
+            for piece in pieces:
+                stream.write(piece)
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(path)
@@ -67,6 +72,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise InputError(f"cannot be written: {error.strerror}", path) from error
     finally:
         new.unlink(missing_ok=True)
+        _UNFINISHED.discard(new)
 
 
 def _beside(path: Path, mode: int) -> tuple[Path, int]:
@@ -117,7 +123,10 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
 def remove_unfinished() -> None:
     """Remove what is being written and is not in its place yet, as the process ends."""
     for new in [*_UNFINISHED]:
-        shutil.rmtree(new, ignore_errors=True)
+        if new.is_dir():
+            shutil.rmtree(new, ignore_errors=True)
+        else:
+            new.unlink(missing_ok=True)
 
 
 @contextmanager

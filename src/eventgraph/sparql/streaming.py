@@ -1,0 +1,75 @@
+"""Write answers while they come: never more of them in memory than some thousand rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import BNode
+from rdflib.term import Identifier
+
+from eventgraph.rdf.oxigraph import Term, term
+from eventgraph.sparql.keeping import Stream
+from eventgraph.tables.results import RESULT_FORMS, in_parts
+
+__all__ = ["STREAMED_GRAPHS", "pieces_of"]
+
+#: The formats of a graph that need no order: a triple a line.
+STREAMED_GRAPHS: Final = ("nquads", "ntriples")
+#: How many terms, and characters of them, are kept as they are written.
+_MOST_TERMS: Final = 100_000
+_MOST_SIGNS: Final = 20_000_000
+#: How many blank nodes get a number, in the order in which they come.
+_MOST_NODES: Final = 500_000
+
+
+class _Texts(dict[Term | None, str | None]):
+    """How terms are written, made when a term comes first; forgotten when it is too much."""
+
+    def __init__(self, cell: Callable[[Identifier], str]) -> None:
+        """Write terms by `cell`; an empty cell stays one."""
+        super().__init__({None: None})
+        self.cell, self.held = cell, 0
+        self.nodes: dict[str, BNode] = {}
+
+    def __missing__(self, value: Term) -> str:
+        text = self.cell(self._node(value) if isinstance(value, ox.BlankNode) else term(value))
+        self.held += len(text)
+        if len(self) > _MOST_TERMS or self.held > _MOST_SIGNS:
+            self.clear()
+            self[None], self.held = None, len(text)
+        self[value] = text
+        return text
+
+    def _node(self, node: ox.BlankNode) -> BNode:
+        """Give a blank node a number; where too many have one, its own label."""
+        known = self.nodes.get(node.value)
+        if known is None and len(self.nodes) == _MOST_NODES:
+            return BNode(f"x{node.value}")
+        return known or self.nodes.setdefault(node.value, BNode(f"b{len(self.nodes)}"))
+
+
+def pieces_of(stream: Stream, format: str) -> Iterator[bytes]:
+    r"""Write rows in a format of SPARQL's results, or triples one a line, piece by piece.
+
+    >>> rows = iter([[ox.Literal("a, b")], [None]])
+    >>> stream = Stream(("x",), rows, iter(()), iter(()))
+    >>> b"".join(pieces_of(stream, "tsv"))
+    b'?x\n"a, b"\n\n'
+    """
+    if format in STREAMED_GRAPHS:
+        yield from _lines(stream)
+        return
+    form = RESULT_FORMS[format]
+    texts = _Texts(form.cell)
+    rows = ([texts[value] for value in row] for row in stream.rows)
+    for piece in form.pieces(stream.columns, rows):
+        yield piece.encode("utf-8")
+
+
+def _lines(stream: Stream) -> Iterator[bytes]:
+    for part in in_parts(stream.triples):
+        for triple in part:
+            term(triple.object)  # refuses what RDF 1.1 does not have
+        yield ox.serialize(part, format=ox.RdfFormat.N_TRIPLES) or b""
