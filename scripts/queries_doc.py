@@ -36,6 +36,11 @@ the engine finds. One line on stderr then says how many are left out, counted up
 is at, and elsewhere a line every ten seconds on stderr (or as many as `EVENTGRAPH_PROGRESS_SECONDS`
 says); `--quiet`, which every verb has, shows neither.
 
+`--timeout SECONDS` and `--max-memory MIB`, which every verb has that only asks, end it with one
+line, exit status 2 and nothing half-written when it takes more; Ctrl-C ends it at once. With either
+option the work is done by a process of its own, which starts in a fifth of a second; without, the
+verb does it itself.
+
 This page is written by `scripts/queries_doc.py` from the files' headers.
 """
 

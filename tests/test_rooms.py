@@ -30,6 +30,7 @@ INSIDE = {
     "__init__.py": "a public name's module, when the name is used",
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
+    "commands/parts/bounds.py": "what watches a worker, when there is to be one",
     "commands/parts/progress.py": "rich, when there is something to show",
     "extras.py": "what an extra brings, when it is asked for",
     "curation/needing.py": "what an extra brings, when it is asked for",

@@ -14,11 +14,12 @@ from typing import Final
 
 import click
 
+from eventgraph.commands.parts.bounds import WORDS, bound, ending_with_parent
 from eventgraph.commands.parts.progress import INTERRUPTED, ending_at_once, watch
 from eventgraph.errors import EventGraphError, hint_at
 from eventgraph.text.characters import one_line
 
-__all__ = ["CURATING", "HOSTING", "VERBS", "group", "main", "module_of"]
+__all__ = ["BOUND", "CURATING", "HOSTING", "VERBS", "group", "main", "module_of"]
 
 #: Every verb with the line that `--help` shows, in the order a reader meets them.
 VERBS: Final[dict[str, str]] = {
@@ -64,6 +65,9 @@ CURATING: Final[dict[str, str]] = {
 
 #: Those whose modules lie in `commands/hosting`.
 HOSTING: Final = frozenset({"serve", "store"})
+
+#: The verbs that only ask, of anything: they can be ended by `--timeout` and `--max-memory`.
+BOUND: Final = frozenset(VERBS) - {*CURATING, *HOSTING, "init"} | {"todo", "duplicates", "diff"}
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
@@ -115,6 +119,8 @@ class LazyGroup(click.Group):
         for one in (command, *own):
             if not any(option.name == "quiet" for option in one.params):
                 one.params.append(_quiet())
+                if cmd_name in BOUND:
+                    bound(one)
         return command
 
     def resolve_command(
@@ -126,6 +132,7 @@ class LazyGroup(click.Group):
                 raise EventGraphError(f"{argument}: is no text in UTF-8; write it anew, or rename")
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             raise click.UsageError(f"no verb is named {args[0]!r}{hint_at(args[0], VERBS)}", ctx)
+        ctx.meta[WORDS] = list(args)
         return super().resolve_command(ctx, args)
 
     def format_commands(
@@ -218,5 +225,6 @@ def group() -> None:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(_LOOKED_THROUGH)
+    ending_with_parent()
     with ending_at_once():
         group(prog_name="eventgraph")

@@ -26,7 +26,7 @@ from eventgraph.reports.manifest import (
 from eventgraph.reports.system import alive, alone, exchange
 from eventgraph.text.characters import one_line
 
-__all__ = ["folder_replaced", "remove_unfinished", "write_whole"]
+__all__ = ["folder_replaced", "remove_unfinished", "sweep", "write_whole"]
 
 _ASIDE: Final = "partial.old"
 _ANY: Final = Claim()
@@ -77,7 +77,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 def _beside(path: Path, mode: int) -> tuple[Path, int]:
     """Create a file beside another and open it; the system takes from its mode what umask masks."""
-    _sweep(path)
+    sweep(path)
     new = _partial(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return new, os.open(new, flags, mode)
@@ -98,7 +98,7 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
         place = _place_of(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         with alone(place.parent):
-            _sweep(place)
+            sweep(place)
             if place.exists():
                 take_stock(place, claim, folder)
             new = _partial(place)
@@ -202,7 +202,7 @@ def _stem(path: Path) -> str:
     return f".{name}."
 
 
-def _sweep(place: Path) -> None:
+def sweep(place: Path) -> None:
     """Remove what killed runs left beside a file or folder, sparing runs that are still alive.
 
     A folder that a killed run had moved aside is put back.

@@ -14,11 +14,12 @@ from eventgraph.errors import UnknownQuery
 from eventgraph.serving.answers.openapi import document
 from eventgraph.serving.answers.rendering import render
 from eventgraph.serving.answers.sparql import solved
-from eventgraph.serving.answers.telling import link
+from eventgraph.serving.answers.telling import Link, link
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
 from eventgraph.serving.protocol import SCOPE
 from eventgraph.sparql.files import Query
+from eventgraph.sparql.keeping import Kept
 from eventgraph.sparql.library import find_query
 from eventgraph.sparql.running import run_within
 from eventgraph.tables.table import Table
@@ -119,15 +120,17 @@ def _resolved(held: Held, asked: _Asked) -> dict[str, str]:
 def _shown(held: Held, asked: _Asked, language: str) -> dict[str, Any]:
     current, _ = in_current_names(asked.query, held.dataset)
     kept = run_within(current, held.narrowed(asked.scope), _resolved(held, asked), _ROWS)
-    if isinstance(kept.answer, Table):
-        rows = [[link(held, cell, language) for cell in row] for row in kept.answer.rows]  # type: ignore[arg-type]
-        return {"columns": kept.answer.columns, "rows": rows, "more": kept.more, "most": _ROWS}
-    if isinstance(kept.answer, Graph):
-        rows = [[link(held, cell, language) for cell in triple] for triple in sorted(kept.answer)]  # type: ignore[arg-type]
-        columns = ("subject", "predicate", "object")
-        return {"columns": columns, "rows": rows, "more": kept.more, "most": _ROWS}
-    yes = [[link(held, "yes" if kept.answer else "no", language)]]
-    return {"columns": ("answer",), "rows": yes, "more": False, "most": _ROWS}
+    found = kept.answer if isinstance(kept, Kept) else Table((), ())
+    if isinstance(found, bool):
+        return {"columns": ("answer",), "rows": [[Link("yes" if found else "no")]], "more": False}
+    columns: tuple[str, ...] = ("subject", "predicate", "object")
+    rows: list[tuple[Any, ...]]
+    if isinstance(found, Graph):
+        rows = sorted(found)
+    else:
+        columns, rows = found.columns, list(found.rows)
+    shown = [[link(held, cell, language) for cell in row] for row in rows]
+    return {"columns": columns, "rows": shown, "more": next(kept.rest, None) is not None}
 
 
 def _folded(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -12,9 +12,13 @@ from eventgraph.serving.holding import Held
 from eventgraph.serving.negotiating import RDF_KINDS, RESULT_KINDS, chosen
 from eventgraph.sparql.clauses import Graphs
 from eventgraph.sparql.files import Query, parse_query
+from eventgraph.sparql.keeping import Stream
 from eventgraph.sparql.running import solve
+from eventgraph.sparql.streaming import pieces_of
 
 __all__ = ["answer", "solved"]
+
+Found = TypeVar("Found")
 
 _RESULTS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -56,6 +60,20 @@ def solved(
     dataset = held.narrowed(question.get("scope"))
     found = solve(query, dataset, arguments, graphs=graphs)
     media = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    most, format = held.served.limits.rows, kinds[kind]
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(found.serialize(format=_RESULTS[format]) or b"", media)
     if isinstance(found, ox.QueryTriples):
-        return Answer(lambda sink: found.serialize(sink, _RDF[kinds[kind]]), media)
-    return Answer(lambda sink: found.serialize(sink, _RESULTS[kinds[kind]]), media)
+        some = _at_most(found, most)
+        return Answer(lambda sink: ox.serialize(some, sink, _RDF[format]), media)
+    columns = tuple(variable.value for variable in found.variables)
+    stream = Stream(columns, _at_most(found, most), iter(()), iter(()))
+    return Answer(lambda sink: [sink.write(piece) for piece in pieces_of(stream, format)], media)
+
+
+def _at_most(found: Iterable[Found], most: int) -> Iterator[Found]:
+    """Go through an answer; raises Refusal where it holds more, which ends one that has begun."""
+    for number, one in enumerate(found):
+        if number == most:
+            raise Refusal(413, f"the answer holds more than {most:,} rows; ask for less")
+        yield one
