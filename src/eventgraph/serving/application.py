@@ -95,10 +95,11 @@ class Site:
         headers = dict(request.headers)
         method = "POST" if request.method == "POST" else "GET"
         found = asked(method, query_string, headers, request.scope[BODY], most)
-        if found is None:
-            address = str(request.url.replace(query="", fragment=""))
-            found = {"kind": "service", "address": address}
-        return await self._answer(request, {**found, "accept": _accept(request)})
+        more = {
+            "accept": _accept(request),
+            "address": str(request.url.replace(query="", fragment="")),
+        }
+        return await self._answer(request, {**(found or {"kind": "service"}), **more})
 
     async def _queries(self, request: Request) -> Response:
         return await self._answer(request, {"kind": "queries", "language": _language(request)})

@@ -30,11 +30,13 @@ class Graphs(NamedTuple):
     named: frozenset[str]
 
 
-def graphs_named(text: str, names: Mapping[str, str] = PREFIXES) -> Graphs | None:
+def graphs_named(
+    text: str, names: Mapping[str, str] = PREFIXES, base: str | None = None
+) -> Graphs | None:
     r"""Give the IRIs behind FROM and behind FROM NAMED; None for a query that has neither.
 
-    `text` is a query that Oxigraph can read, with the prefixes `names` known to it. A string, a
-    comment, an IRI, a variable and a name may hold the word.
+    `text` is a query that Oxigraph can read, with the prefixes `names` and the base known to it.
+    A string, a comment, an IRI, a variable and a name may hold the word.
 
     >>> sorted(graphs_named("ASK FROM <http://e/a> FROM NAMED claim:b { ?s ?p ?o }").named)
     ['https://w3id.org/eventgraph/id/claim/b']
@@ -56,7 +58,7 @@ def graphs_named(text: str, names: Mapping[str, str] = PREFIXES) -> Graphs | Non
     prologue = text[: form.start(1)]
     return Graphs(
         *(
-            _in_full(prologue, [term for term, named in terms if named is kind], names)
+            _in_full(prologue, [term for term, named in terms if named is kind], names, base)
             for kind in (False, True)
         )
     )
@@ -133,10 +135,12 @@ def _terms(code: str, at: int, prefixes: set[str]) -> Iterator[tuple[str, bool]]
         at = term.end()
 
 
-def _in_full(prologue: str, terms: list[str], names: Mapping[str, str]) -> frozenset[str]:
+def _in_full(
+    prologue: str, terms: list[str], names: Mapping[str, str], base: str | None
+) -> frozenset[str]:
     """Let Oxigraph resolve IRIs and CURIEs with the declarations of their query."""
     if not terms:
         return frozenset()
     text = f"{prologue} SELECT ?graph {{ VALUES ?graph {{ {' '.join(terms)} }} }}"
-    solutions: Any = ox.Store().query(text, prefixes=dict(names))
+    solutions: Any = ox.Store().query(text, base_iri=base, prefixes=dict(names))
     return frozenset(row["graph"].value for row in solutions)

@@ -44,7 +44,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """One SPARQL query with its header; a `shipped` one goes by the shared prefixes alone."""
+    """One SPARQL query with its header; a `shipped` one goes by the shared prefixes alone.
+
+    `base` is what relative IRIs are resolved against; without it they are refused.
+    """
 
     name: str
     text: str
@@ -52,6 +55,7 @@ class Query:
     header: Mapping[str, str] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     shipped: bool = False
+    base: str | None = None
 
     @property
     def summary(self) -> str:

@@ -90,12 +90,13 @@ def solve(
         named = named if graphs is None else graphs
         text = sorted_by_kind(query.text)
         if text != query.text:
-            ox.Store().query(query.text, prefixes=dict(names))
+            _try(query, names)
         if named is None:
             text, read = _scoped(query, text, shown, names)
         else:
             store, read = chosen(store, named, shown)
-        return store.query(text, prefixes=names, substitutions=bound or None, **read)
+        read |= {"base_iri": query.base, "substitutions": bound or None}
+        return store.query(text, prefixes=names, **read)
 
 
 def _refuse(query: Query) -> None:
@@ -129,18 +130,23 @@ def _scoped(
     described = [ox.DefaultGraph(), ox.NamedNode(ONTOLOGY_GRAPH)]
     text = restrict(asked, graphs)
     if text is not None:
-        ox.Store().query(query.text, prefixes=dict(names))
+        _try(query, names)
         return text, {"default_graph": described}
     named = [ox.NamedNode(graph) for graph in graphs]
     return asked, {"default_graph": [*described, *named], "named_graphs": named}
+
+
+def _try(query: Query, names: Mapping[str, str]) -> None:
+    """Let Oxigraph read a query as it is written, so that a fault is told of the whole."""
+    ox.Store().query(query.text, base_iri=query.base, prefixes=dict(names))
 
 
 def _named(query: Query, names: Mapping[str, str]) -> Graphs | None:
     """Give the graphs that a query names by FROM and FROM NAMED; None where it names none."""
     if "from" not in query.text.lower():
         return None
-    ox.Store().query(query.text, prefixes=dict(names))  # what cannot be read is told of the whole
-    return graphs_named(query.text, names)
+    _try(query, names)  # what cannot be read is told of the whole
+    return graphs_named(query.text, names, query.base)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
@@ -39,7 +40,7 @@ _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 
 def answer(held: Held, question: Mapping[str, Any]) -> Answer:
     """Answer a query of the protocol: `query`, `default` and `named` graphs, `scope`, `accept`."""
-    query = parse_query(question["query"], "query")
+    query = replace(parse_query(question["query"], "query"), base=question["address"])
     graphs = Graphs(frozenset(question["default"]), frozenset(question["named"]))
     given = graphs if graphs.default or graphs.named else None
     return solved(held, query, question, graphs=given)
