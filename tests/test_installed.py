@@ -71,6 +71,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("store build mine-store mine", ("mine-store/eventgraph-store.json",)),
     ("store check mine-store", ()),
     ("stats --graph mine-store", ()),
+    ("publish --help", ()),
     ("import annotations marks.json --graph mine --dry-run", ()),
 )
 EXPORTS: Final = """

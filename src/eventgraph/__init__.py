@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from eventgraph.stores.building import build_store
     from eventgraph.stores.checking import check_store
     from eventgraph.stores.opening import load
+    from eventgraph.stores.services.opening import publish
     from eventgraph.tables.table import Table, write
     from eventgraph.validation.validating import Report, validate
 
@@ -90,6 +91,7 @@ __all__ = [
     "only_in",
     "page",
     "project",
+    "publish",
     "rank",
     "read_queries",
     "read_query",
@@ -146,6 +148,7 @@ _HOMES: Final[dict[str, str]] = {
     "only_in": "evidence.accounts",
     "page": "pages",
     "project": "network.projecting",
+    "publish": "stores.services.opening",
     "rank": "network.ranking",
     "read_queries": "sparql.library",
     "read_query": "sparql.files",

@@ -53,6 +53,7 @@ VERBS: Final[dict[str, str]] = {
     "split": "Take a merge back.",
     "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
     "store": "Build a store on disk, which opens at once, from files; check one.",
+    "publish": "Write the dataset to a SPARQL service, claim by claim; go on where it broke off.",
     "diff": "Show what two versions of the dataset say differently: folders or revisions.",
 }
 

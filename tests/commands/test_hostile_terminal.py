@@ -52,7 +52,7 @@ OTHERS = {
     "store",
     "serve",
 }
-OTHERS |= {"import"}
+OTHERS |= {"import", "publish"}
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -34,6 +34,7 @@ LEAST = {
     "init": [],
     "merge": ["a", "b"],
     "path": ["a", "b"],
+    "publish": ["a"],
     "source": ["add", "x"],
     "rename": ["a", "b"],
     "split": ["a"],

@@ -38,7 +38,7 @@ from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["STORE", "SYNTAXES", "as_loaded", "files_of", "load", "load_into"]
+__all__ = ["STORE", "SYNTAXES", "as_loaded", "files_of", "load", "load_into", "made_ready"]
 
 #: The file by which a folder is known as a store on disk (`stores/`).
 STORE: Final = "eventgraph-store.json"
@@ -56,6 +56,8 @@ _SUFFIXES: Final = {suffix for format in FORMATS.values() for suffix in format.s
 _SHARED: Final = frozenset(PREFIXES.values())
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
+_MISSING: Final = "no such file or folder; check the path, or name one with --graph"
+_SERVICE: Final = "is a service, which this does not read or change; name files"
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
 
 
@@ -85,15 +87,23 @@ def as_loaded(store: ox.Store) -> None:
 
 
 def load_into(
+    store: ox.Store, files: tuple[Path, ...], *, max_file: int = MOST, **choices: bool
+) -> tuple[dict[str, str], ox.Store | None]:
+    """Load files into an empty store; give the prefixes, and drafts put aside."""
+    declared = {path: _load_file(store, path, max_file) for path in steps(files, "loading files")}
+    aside = made_ready(store, files, max_file=max_file, **choices)
+    return PREFIXES | _own_prefixes(declared, max_file), aside
+
+
+def made_ready(
     store: ox.Store,
-    files: tuple[Path, ...],
+    files: tuple[Path, ...] = (),
     *,
     ontology: bool = True,
     max_file: int = MOST,
     drafts: bool = False,
-) -> tuple[dict[str, str], ox.Store | None]:
-    """Load files into an empty store as `load` does; give the prefixes, and drafts put aside."""
-    declared = {path: _load_file(store, path, max_file) for path in steps(files, "loading files")}
+) -> ox.Store | None:
+    """Read what was loaded as `load` says, the ontology beside it; give drafts put aside."""
     refuse_newer(store, files, max_file)
     refuse_imports(store, files, max_file)
     refuse_unnamed(store, files, max_file)
@@ -107,7 +117,7 @@ def load_into(
     if ontology:
         _load_ontology(store)
         store.extend(bounded(inexact))
-    return PREFIXES | _own_prefixes(declared, max_file), aside
+    return aside
 
 
 def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict[str, str]:
@@ -134,8 +144,8 @@ def files_of(*paths: str | Path) -> tuple[Path, ...]:
         with reading(path):
             there = path.exists()
         if not there:
-            message = "no such file or folder; check the path, or name one with --graph"
-            raise InputError(message, path)
+            web = str(path).startswith(("http:/", "https:/"))
+            raise InputError(_SERVICE if web else _MISSING, path)
         if (path / STORE).exists():
             message = "is a store, which is only read; name the files that it was built from"
             raise InputError(message, path)

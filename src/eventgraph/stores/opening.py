@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from eventgraph.rdf.reification import unassert
 from eventgraph.rdf.streams import MOST
 from eventgraph.stores.building import DRAFTS, QUADS
 from eventgraph.stores.manifest import Manifest, as_it_was, is_store, read_manifest
+from eventgraph.stores.services.naming import is_service
+from eventgraph.stores.services.opening import MOST_QUADS, load_service
 
 __all__ = ["files_read", "load", "opened", "roots_of"]
 
@@ -31,7 +34,11 @@ _HELD: Final[dict[str, int]] = {}
 
 
 def load(
-    *paths: str | Path, ontology: bool = True, max_file: int = MOST, drafts: bool = False
+    *paths: str | Path,
+    ontology: bool = True,
+    max_file: int = MOST,
+    drafts: bool = False,
+    max_quads: int = MOST_QUADS,
 ) -> Dataset:
     """Load RDF files and whole folders, Turtle to RDF/XML by suffix, also packed; or open a store.
 
@@ -49,16 +56,22 @@ def load(
     `drafts` is true.
     One folder that `build_store` made is opened in milliseconds and cannot be changed; what was
     said of files holds for it since it was built, and the ontology is part of it.
+    An address of a SPARQL service, or a name that `eventgraph.toml` explains, is read whole into
+    memory, `max_quads` quads at most, each answer compared with its count.
     Raises InputError with file, line and column, StoreError for a store that is damaged.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
     >>> len(dataset) > 0
     True
     """
+    services = [path for path in paths if is_service(path)]
+    if services:
+        _alone(services, paths, "service")
+        return load_service(services[0], drafts=drafts, most=max_quads)
     stores = [path for path in map(Path, paths) if is_store(path)]
     if not stores:
         return load_files(*paths, ontology=ontology, max_file=max_file, drafts=drafts)
-    folder = _alone(stores, paths)
+    folder = Path(_alone(stores, paths))
     if not ontology:
         raise StoreError(f"{folder}: holds the ontology too; load the files that it was built from")
     store, aside, manifest = opened(folder)
@@ -67,9 +80,11 @@ def load(
     return keep_aside(dataset_on(store, manifest.prefixes), aside)
 
 
-def _alone(stores: list[Path], paths: tuple[str | Path, ...]) -> Path:
+def _alone(
+    stores: Sequence[str | Path], paths: tuple[str | Path, ...], what: str = "store"
+) -> str | Path:
     if len(paths) > 1:
-        message = "is a store, which is read alone; build one store of all files"
+        message = f"is a {what}, which is read alone; build one store of all files"
         raise StoreError(f"{stores[0]}: {message}")
     return stores[0]
 
@@ -146,6 +161,8 @@ def files_read(*paths: str | Path) -> tuple[Path, ...]:
     >>> len(files_read("graph")) > 3
     True
     """
+    if any(map(is_service, paths)):
+        return ()
     if len(paths) != 1 or not is_store(paths[0]):
         return files_of(*paths)
     manifest = read_manifest(Path(paths[0]))
@@ -159,9 +176,13 @@ def files_read(*paths: str | Path) -> tuple[Path, ...]:
 def roots_of(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Name the files and folders that a dataset comes from: of a store, those it was built from.
 
+    A service has none.
+
     >>> roots_of((Path("graph"),)) == (Path("graph"),)
     True
     """
+    if any(map(is_service, paths)):
+        return ()
     if len(paths) == 1 and is_store(paths[0]):
         manifest = read_manifest(paths[0])
         return tuple(map(manifest.path_of, manifest.roots))

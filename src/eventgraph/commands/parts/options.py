@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -19,10 +18,12 @@ from eventgraph.claims.scopes import (
     Scope,
     narrow,
 )
-from eventgraph.errors import UnknownName, did_you_mean
+from eventgraph.commands.parts.kinds import Place, Size, Word
+from eventgraph.errors import UnknownName
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.rdf.streams import MOST, sized
 from eventgraph.stores.opening import load
+from eventgraph.stores.services.opening import MOST_QUADS
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.vocabulary import speaking
 
@@ -41,36 +42,16 @@ __all__ = [
 _PATH: Final = click.Path(path_type=Path, allow_dash=True)
 
 _MAX_FILE: Final = "eventgraph.max_file"
+_MAX_QUADS: Final = "eventgraph.max_quads"
 _DRAFTS: Final = "eventgraph.drafts"
-_UNITS: Final = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
-
-
-class _Size(click.ParamType[int]):
-    """A number of bytes, as 500M, 2G or 1 GiB; each unit is 1024 times the one before."""
-
-    name = "size"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read it, or end with a usage error."""
-        found = re.fullmatch(r"([0-9]{1,15})\s*([KMGT]?)(?:i?B)?", str(value), re.IGNORECASE)
-        if found is None or not int(found[1]):
-            self.fail(f"{value!r} is no size; write it as 500M or 2G", param, ctx)
-        return int(found[1]) << 10 * _UNITS[found[2].upper()]
-
-
-class _Word(click.Choice[str]):
-    """One of a few words; of another the nearest is named."""
-
-    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
-        """Say which there are, and which may be meant."""
-        known = super().get_invalid_choice_message(value, ctx).rstrip(".")
-        return f"{known}{did_you_mean(str(value), map(str, self.choices), most=1)}"
 
 
 def _keep_size(ctx: click.Context, _param: click.Parameter, value: int) -> None:
     ctx.meta[_MAX_FILE] = value
+
+
+def _keep_quads(ctx: click.Context, _param: click.Parameter, value: int) -> None:
+    ctx.meta[_MAX_QUADS] = value
 
 
 def _keep_drafts(ctx: click.Context, _param: click.Parameter, value: object) -> None:
@@ -80,16 +61,27 @@ def _keep_drafts(ctx: click.Context, _param: click.Parameter, value: object) -> 
 _graph_option = click.option(
     "--graph",
     "graph",
-    type=click.Path(path_type=Path),
+    type=Place(path_type=Path),
     multiple=True,
     default=(Path("graph"),),
     show_default="graph",
     metavar="PATH",
-    help="File or folder of RDF to load, may be given more than once; or one store on disk.",
+    help="File or folder of RDF to load, may be given more than once; or one store on disk; or one "
+    "SPARQL service, by its address or its name in eventgraph.toml.",
+)
+_max_quads_option = click.option(
+    "--max-quads",
+    type=click.IntRange(1),
+    default=MOST_QUADS,
+    show_default=f"{MOST_QUADS:,}",
+    metavar="N",
+    expose_value=False,
+    callback=_keep_quads,
+    help="Refuse a service that holds more than this.",
 )
 max_file_option = click.option(
     "--max-file",
-    type=_Size(),
+    type=Size(),
     default=str(MOST),
     show_default=sized(MOST),
     metavar="SIZE",
@@ -107,11 +99,11 @@ _drafts_option = click.option(
 
 
 def graph_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `--graph`, which it receives as `graph`, `--max-file` and `--drafts`.
+    """Give a command `--graph`, which it receives as `graph`, and how much of it is read.
 
     Load what they name with `open_dataset`.
     """
-    return _graph_option(max_file_option(_drafts_option(command)))
+    return _graph_option(max_file_option(_max_quads_option(_drafts_option(command))))
 
 
 output_option = click.option(
@@ -153,17 +145,17 @@ _SCOPE_OPTIONS: Final = (
     click.option("--source", metavar="SOURCE", help="Only the claims read in one source."),
     click.option(
         "--certainty",
-        type=_Word(tuple(CERTAINTY_WORDS)),
+        type=Word(tuple(CERTAINTY_WORDS)),
         help="Only the claims put forward so.",
     ),
     click.option(
         "--attitude",
-        type=_Word(tuple(ATTITUDE_WORDS)),
+        type=Word(tuple(ATTITUDE_WORDS)),
         help="Only the claims whose speaker stands so to what they tell.",
     ),
     click.option(
         "--wording",
-        type=_Word(tuple(WORDING_WORDS)),
+        type=Word(tuple(WORDING_WORDS)),
         help="Only the claims whose words are the speaker's, or the publication's for them.",
     ),
     click.option(
@@ -201,7 +193,12 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
     From here on names are written and read by the dataset's own prefixes.
     """
     context = click.get_current_context()
-    dataset = load(*graph, max_file=context.meta[_MAX_FILE], drafts=context.meta[_DRAFTS])
+    dataset = load(
+        *graph,
+        max_file=context.meta[_MAX_FILE],
+        drafts=context.meta[_DRAFTS],
+        max_quads=context.meta[_MAX_QUADS],
+    )
     context.with_resource(speaking(prefixes_of(dataset)))
     return narrow(dataset, scope)
 

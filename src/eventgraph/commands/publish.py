@@ -1,0 +1,40 @@
+"""`eventgraph publish`: write a dataset to a SPARQL service, claim by claim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rdflib import Dataset
+
+from eventgraph.commands.parts.kinds import Place
+from eventgraph.commands.parts.options import graph_option, many, open_dataset
+from eventgraph.commands.parts.progress import watch
+from eventgraph.stores.services.opening import publish
+from eventgraph.text.characters import one_line
+
+__all__ = ["command"]
+
+
+@click.command("publish")
+@click.argument("service", type=Place(path_type=Path), metavar="SERVICE")
+@click.option("--prune", is_flag=True, help="Remove graphs that the dataset does not have.")
+@graph_option
+def command(service: Path, prune: bool, graph: tuple[Path, ...]) -> None:
+    """Write the dataset to SERVICE, an address or a name in eventgraph.toml, a graph at a time.
+
+    A claim's graph that is there as it should be is left alone, so that what broke off goes on; all
+    graphs are counted at the end. What stands outside any claim is written last, as the graph
+    https://w3id.org/eventgraph/graph/record, and the ontology as a graph of its own. Graphs that
+    the dataset does not have are named, and stay unless --prune is given. Drafts are left out.
+    """
+    dataset: Dataset = open_dataset(graph)
+    done = publish(dataset, service, prune=prune)
+    watch.end()
+    held = f"{many(done.written, 'graph')} written, {done.kept:,} as they were"
+    click.echo(f"{one_line(str(service))}: {held}; {many(done.quads, 'quad')} counted there")
+    if done.others:
+        what = "removed" if prune else "there that the dataset does not have; --prune removes"
+        click.echo(f"{many(len(done.others), 'graph')} {what}:", err=True)
+        for name in done.others[:10]:
+            click.echo(f"  {one_line(name)}", err=True)

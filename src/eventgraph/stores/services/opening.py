@@ -1,0 +1,74 @@
+"""Open a dataset that lies on a service: all of it is read into memory, and is then as of files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from eventgraph.errors import StoreError
+from eventgraph.rdf.drafts import keep_aside
+from eventgraph.rdf.loading import made_ready
+from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.stores.services.naming import Service, service_of
+from eventgraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from eventgraph.stores.services.client import Client
+    from eventgraph.stores.services.publishing import Published
+
+__all__ = ["MOST_QUADS", "connected", "load_service", "publish"]
+
+#: How many quads are read into memory at most, unless somebody says otherwise.
+MOST_QUADS: Final = 2_000_000
+
+
+def connected(service: Service) -> Client:
+    """Make ready to ask a service; raises StoreError where the library for it is missing.
+
+    >>> with connected(service_of("http://127.0.0.1:7878/query")) as client:
+    ...     client.page
+    10000
+    """
+    try:
+        # Loaded only for a service: all others do without.
+        from eventgraph.stores.services.client import Client  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        if error.name != "httpx":
+            raise
+        message = "a service needs httpx; install it with: pip install httpx"
+        raise StoreError(message) from error
+    return Client(service)
+
+
+def load_service(place: object, *, drafts: bool = False, most: int = MOST_QUADS) -> Dataset:
+    """Read all that a service holds into memory, and let it be what `load` gives of files.
+
+    Raises StoreError where it holds more than `most` quads, cannot be reached, or gives less than
+    it counts.
+    """
+    service = service_of(place)
+    store = ox.Store()
+    with connected(service) as client:
+        # Loaded with the client: it knows the client's errors.
+        from eventgraph.stores.services.reading import read_quads  # noqa: PLC0415 - see above
+
+        store.bulk_extend(read_quads(client, most))
+    aside = made_ready(store, drafts=drafts)
+    return keep_aside(dataset_on(store, {**PREFIXES, **service.prefixes}), aside)
+
+
+def publish(dataset: Dataset, place: object, *, prune: bool = False) -> Published:
+    """Write a dataset to a service, by its address or its name in `eventgraph.toml`.
+
+    Each claim is a named graph there; what has none goes into
+    `https://w3id.org/eventgraph/graph/record`, and the ontology into its own. What is there as it
+    should be is left alone; graphs of others are named, and removed with `prune`. All graphs are
+    counted at the end. Raises StoreError for what the service cannot hold or does not count.
+    """
+    with connected(service_of(place)) as client:
+        # See above.
+        from eventgraph.stores.services.publishing import publish_with  # noqa: PLC0415
+
+        return publish_with(client, dataset, prune=prune)

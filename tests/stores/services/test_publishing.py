@@ -1,0 +1,157 @@
+"""What is written to a service is written once, whole, and reads back as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+import eventgraph as eg
+from eventgraph.cli import group
+from eventgraph.errors import StoreError
+from eventgraph.rdf.drafts import drafts_of
+from eventgraph.rdf.oxigraph import prefixes_of, store_of
+from servers import SECRET, oxigraph, virtuoso
+
+pytestmark = pytest.mark.external
+
+HEADS = """
+@prefix : <http://example.org/own/> .
+@prefix own: <http://example.org/own/> .
+@prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+AWKWARD = (
+    HEADS
+    + r"""
+:said { own:stay evg:size "~80"^^evg:quantity ; sem:hasBeginTimeStamp "2025-07" . }
+:said a evg:Claim ; sem:accordingTo :ana ; evg:attitude evg:Asserts ;
+    evg:quotePrefix " a\t\n é日本😀\" "@es .
+:denied { own:stay evg:size 70 . }
+:denied a evg:Claim ; sem:accordingTo :ben ; evg:attitude evg:Denies .
+:begun { own:stay evg:size "60..65"^^evg:quantity . }
+:begun a evg:Claim ; evg:status evg:Draft ; evg:attitude evg:Denies .
+:ana rdfs:seeAlso [ rdfs:label "one" ; rdfs:seeAlso [ rdfs:label "two" ] ] , [ rdfs:label "one" ] .
+<http://example.org/own/gé%20/x> { :a :b <http://example.org/ñ> . }
+"""
+)
+
+
+CONFIG = """
+[services.there]
+url = "{url}"
+profile = "{product}"
+prefixes = {{ own = "http://example.org/own/" }}
+auth = "digest"
+user = "USER_THERE"
+password = "PASSWORD_THERE"
+"""
+
+
+def written(folder: Path, text: str, name: str = "data.trig") -> Path:
+    """Write a file."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("product", ["oxigraph", "virtuoso"])
+def test_awkward_data_read_back_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, product: str
+) -> None:
+    monkeypatch.setattr("eventgraph.stores.services.naming.CONFIG", tmp_path / "eventgraph.toml")
+    monkeypatch.setenv("USER_THERE", "dba")
+    monkeypatch.setenv("PASSWORD_THERE", SECRET)
+    server = oxigraph(tmp_path) if product == "oxigraph" else virtuoso(tmp_path, 100)
+    with server as url:
+        written(tmp_path, CONFIG.format(url=url, product=product), "eventgraph.toml")
+        files = eg.load(written(tmp_path, AWKWARD))
+        assert len(drafts_of(files)) == 4
+        done = eg.publish(files, "there")
+        assert done.quads == len(store_of(files))
+        found = eg.load("there")
+        assert eg.export(found, "nquads") == eg.export(files, "nquads")
+        assert len(store_of(found)) == len(store_of(files))
+        assert prefixes_of(found)["own"] == "http://example.org/own/"
+        again = eg.publish(files, "there")
+        assert (again.written, again.kept) == (0, done.written)
+        assert eg.publish(found, "there").written == 0
+
+
+def test_a_second_run_writes_what_changed_and_prunes_what_is_gone(tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as url:
+        claims = "".join(f"<x:c{n}> {{ <x:s> <x:p> {n} }}\n" for n in range(20))
+        words = ["publish", url, "--graph"]
+        ran = CliRunner().invoke(group, [*words, str(written(tmp_path, claims))])
+        assert (ran.exit_code, ran.stderr) == (0, "")
+        assert f"{url}: 21 graphs written, 0 as they were; " in ran.stdout
+        # One is told otherwise with as many triples, one has one more, one is gone.
+        claims = claims.replace("<x:p> 3 ", "<x:p> 33 ").replace("<x:p> 4 ", "<x:p> 4, 5 ")
+        claims = claims.replace("<x:c5> { <x:s> <x:p> 5 }\n", "")
+        changed = str(written(tmp_path, claims))
+        ran = CliRunner().invoke(group, [*words, changed])
+        assert "2 graphs written, 18 as they were" in ran.stdout
+        assert (
+            "1 graph there that the dataset does not have; --prune removes:\n  x:c5\n" in ran.stderr
+        )
+        ran = CliRunner().invoke(group, [*words, changed, "--prune"])
+        assert "0 graphs written, 20 as they were" in ran.stdout
+        assert "1 graph removed:\n  x:c5\n" in ran.stderr
+        assert eg.export(eg.load(url), "nquads") == eg.export(eg.load(changed), "nquads")
+        # What broke off goes on.
+        for name in ("x:c7", "x:c8"):
+            httpx.delete(url.replace("/query", "/store"), params={"graph": name})
+        ran = CliRunner().invoke(group, [*words, changed])
+        assert "2 graphs written, 18 as they were" in ran.stdout
+
+
+def test_what_lies_outside_any_graph_of_a_service_is_no_silent_loss(tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as url:
+        text = b"<x:a> <x:b> <x:c> ."
+        kind = {"Content-Type": "text/turtle"}
+        httpx.post(
+            url.replace("/query", "/store"), params={"default": ""}, content=text, headers=kind
+        )
+        with pytest.raises(StoreError, match="holds 1 triples outside any named graph"):
+            eg.load(url)
+
+
+def test_blank_nodes_of_others_are_refused(tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as url:
+        store, kind = url.replace("/query", "/store"), {"Content-Type": "text/turtle"}
+        for text in (b"<x:a> <x:b> [] .", b"[] <x:b> <x:c> ."):
+            httpx.put(store, params={"graph": "x:g"}, content=text, headers=kind)
+            with pytest.raises(StoreError, match="holds blank nodes"):
+                eg.load(url)
+
+
+def test_an_iri_that_virtuoso_would_cut_is_refused_before_anything_is_written(
+    tmp_path: Path, on_virtuoso: str
+) -> None:
+    long = written(tmp_path, f"<x:{'a' * 1900}> <x:p> 1 .\n", "long.ttl")
+    before = eg.export(eg.load(on_virtuoso), "nquads")
+    with pytest.raises(StoreError, match="Virtuoso 7 cuts IRIs of more than 1,879 bytes, as <x:a"):
+        eg.publish(eg.load(long), on_virtuoso)
+    assert eg.export(eg.load(on_virtuoso), "nquads") == before
+
+
+def test_a_service_that_counts_other_than_was_written_is_told(tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as url, oxigraph(written_folder(tmp_path)) as other:
+        text = f"[services.two]\nurl = '{url}'\nstore = '{other.replace('/query', '/store')}'\n"
+        written(tmp_path, text, "eventgraph.toml")
+        graph = written(tmp_path, "<x:c> { <x:s> <x:p> 1 }")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("eventgraph.stores.services.naming.CONFIG", tmp_path / "eventgraph.toml")
+            ran = CliRunner().invoke(group, ["publish", "two", "--graph", str(graph)])
+        assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+        assert "two: counts other triples than were written: " in ran.stderr
+        assert "<x:c> has 0 of 1" in ran.stderr
+
+
+def written_folder(folder: Path) -> Path:
+    """Make a folder for a second server."""
+    (folder / "other").mkdir()
+    return folder / "other"
