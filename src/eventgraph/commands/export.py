@@ -14,17 +14,20 @@ from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit
 from eventgraph.commands.parts.options import (
     graph_option,
+    many,
     open_dataset,
     output_option,
     scope_options,
 )
-from eventgraph.errors import InputError, reading
+from eventgraph.commands.parts.progress import watch
+from eventgraph.errors import FormatError, InputError, reading
 from eventgraph.exports.headers import headed
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
 from eventgraph.exports.registry import EXPORTERS, export, exporter_named
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.streams import packed
+from eventgraph.stores.services.parts import export_parts
 from eventgraph.text.characters import one_line
 
 __all__ = ["command"]
@@ -44,6 +47,13 @@ _CONTEXT: Final = "context.jsonld"
     "or a file.",
 )
 @click.option("--force", is_flag=True, help="Write over another context.jsonld.")
+@click.option(
+    "--parts",
+    type=click.IntRange(1),
+    metavar="N",
+    help="For nquads: write N files, gzip, to a new folder -o, for the loader of a service.",
+)
+@click.option("--manifest", is_flag=True, help="With --parts: a file that states counts and sums.")
 @output_option
 @scope_options
 @graph_option
@@ -53,6 +63,8 @@ def command(
     flat: bool,
     kind: str | None,
     force: bool,
+    parts: int | None,
+    manifest: bool,
     output: Path,
     scope: Scope,
     graph: tuple[Path, ...],
@@ -66,6 +78,13 @@ def command(
     nothing is written, unless --force is given.
     """
     exporter_named(format)
+    if parts is not None or manifest:
+        _refuse_no_parts(parts, format, output, alone=not (flat or kind or force))
+        made = export_parts(open_dataset(graph, scope), output, parts or 1, manifest=manifest)
+        watch.end()
+        quads = many(sum(part.quads for part in made), "quad")
+        click.echo(f"{one_line(str(output))}: {quads} in {many(len(made), 'part')}", err=True)
+        return
     _refuse_wrong_name(format, output)
     if format == "jsonld":
         _context_beside(output, force=force)
@@ -79,6 +98,16 @@ def command(
         emit(data, output)
     if flat:
         click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
+
+
+def _refuse_no_parts(parts: int | None, format: str, output: Path, *, alone: bool) -> None:
+    """Refuse what cannot be written in parts."""
+    if parts is None:
+        raise FormatError("--manifest goes with --parts N; say how many parts")
+    if format != "nquads" or not alone:
+        raise FormatError("--parts goes with nquads, and without --flat, --kind and --force")
+    if str(output) == "-":
+        raise FormatError("--parts needs a new folder; name it with -o FOLDER")
 
 
 def _tell(remark: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -155,3 +157,33 @@ def written_folder(folder: Path) -> Path:
     """Make a folder for a second server."""
     (folder / "other").mkdir()
     return folder / "other"
+
+
+def test_what_a_products_own_loader_made_of_parts_is_counted(tmp_path: Path) -> None:
+    graph = str(Path(__file__).parents[3] / "graph")
+    parts = tmp_path / "parts"
+    words = ["--parts", "3", "--manifest", "-o", str(parts)]
+    ran = CliRunner().invoke(group, ["export", "nquads", "--graph", graph, *words])
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert f"{parts}: " in ran.stderr
+    assert " quads in 3 parts" in ran.stderr
+    program = Path(sys.executable).with_name("oxigraph")
+    if not program.exists():
+        pytest.skip("Oxigraph's server is not there: pip install oxigraph")
+    files = sorted(parts.glob("*.nq.gz"))
+    for number in (2, 3):
+        (tmp_path / str(number)).mkdir()
+        load = [str(program), "load", "--location", str(tmp_path / f"{number}/data"), "--file"]
+        subprocess.run([*load, *map(str, files[:number])], check=True, capture_output=True)
+        with oxigraph(tmp_path / str(number)) as url:
+            ran = CliRunner().invoke(group, ["publish", url, "--loaded", str(parts)])
+            if number == 3:
+                assert (ran.exit_code, ran.stderr) == (0, "")
+                assert ran.stdout.endswith(" graphs, as the manifest states\n")
+                assert eg.export(eg.load(url), "nquads") == eg.export(eg.load(graph), "nquads")
+            else:
+                assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+                assert "and the manifest states" in ran.stderr
+    (parts / "manifest.json").write_text('{"version": 1, "graphs": "2", "quads": 1}', "utf-8")
+    ran = CliRunner().invoke(group, ["publish", "http://127.0.0.1:9", "--loaded", str(parts)])
+    assert "manifest.json: is no manifest of parts; write one with export nquads" in ran.stderr

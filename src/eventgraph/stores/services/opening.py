@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ from eventgraph.errors import StoreError
 from eventgraph.rdf.drafts import keep_aside
 from eventgraph.rdf.loading import made_ready
 from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.stores.services.loaded import Loaded, read_loaded
 from eventgraph.stores.services.naming import Service, service_of
 from eventgraph.vocabulary import PREFIXES
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from eventgraph.stores.services.client import Client
     from eventgraph.stores.services.publishing import Published
 
-__all__ = ["MOST_QUADS", "connected", "load_service", "publish"]
+__all__ = ["MOST_QUADS", "check_loaded", "connected", "load_service", "publish"]
 
 #: How many quads are read into memory at most, unless somebody says otherwise.
 MOST_QUADS: Final = 2_000_000
@@ -72,3 +74,17 @@ def publish(dataset: Dataset, place: object, *, prune: bool = False) -> Publishe
         from eventgraph.stores.services.publishing import publish_with  # noqa: PLC0415
 
         return publish_with(client, dataset, prune=prune)
+
+
+def check_loaded(manifest: Path, place: object) -> Loaded:
+    """Compare what a service holds with the manifest of its parts, by two counts; give these.
+
+    Raises StoreError where they differ.
+    """
+    loaded = read_loaded(manifest)
+    with connected(service_of(place)) as client:
+        # See above.
+        from eventgraph.stores.services.reading import refuse_other  # noqa: PLC0415
+
+        refuse_other(client, loaded)
+    return loaded

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.errors import StoreError
-from eventgraph.rdf.oxigraph import store_of
 from eventgraph.steps import steps
-from eventgraph.stores.services.blanks import named
 from eventgraph.stores.services.client import Client
-from eventgraph.stores.services.reading import GENID, RECORD, Counted, graphs_in, quads_in
+from eventgraph.stores.services.graphs import Graphs
+from eventgraph.stores.services.reading import Counted, graphs_in, quads_in
 
 __all__ = ["Published", "publish_with"]
 
-_OUTSIDE: Final = ox.DefaultGraph()
 #: How many graphs are compared at a time.
 _AT_ONCE: Final = 500
 _SHOWN: Final = 3
@@ -41,7 +39,7 @@ def publish_with(client: Client, dataset: Dataset, *, prune: bool = False) -> Pu
     Raises StoreError for what the service cannot hold, before anything is written, and where it
     counts other than was written.
     """
-    graphs = _Graphs(store_of(dataset))
+    graphs = Graphs(dataset)
     _refuse_long(client, graphs)
     there = {one.name: one for one in graphs_in(client, ontology=True)}
     alike = [there[name] for name, count in graphs.counts.items() if _has(there, name, count)]
@@ -57,50 +55,11 @@ def publish_with(client: Client, dataset: Dataset, *, prune: bool = False) -> Pu
     return Published(len(wanted), len(kept), sum(graphs.counts.values()), others)
 
 
-class _Graphs:
-    """The graphs of a store by the names that they have on a service, and their triples."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self._names: dict[Any, Any] = dict(named(store, GENID)) if _has_blank(store) else {}
-        inside = sorted(graph.value for graph in store.named_graphs() if _is_named(graph))
-        #: The record comes last: it describes what was written before it.
-        self.counts: dict[str, int] = {}
-        for name in (*inside, RECORD):
-            count = sum(1 for _ in self.triples(name))
-            if count:
-                self.counts[name] = count
-
-    def triples(self, name: str) -> Iterator[ox.Triple]:
-        """Give the triples of a graph, blank nodes by their names."""
-        graph = _OUTSIDE if name == RECORD else ox.NamedNode(name)
-        for quad in self._store.quads_for_pattern(None, None, None, graph):
-            subject, value = (self._names.get(term, term) for term in (quad.subject, quad.object))
-            yield ox.Triple(subject, quad.predicate, value)
-
-    def body(self, name: str) -> bytes:
-        """Write the triples of a graph in N-Triples, sorted."""
-        text = ox.serialize(self.triples(name), format=ox.RdfFormat.N_TRIPLES) or b""
-        return b"".join(line + b"\n" for line in sorted(set(text.splitlines())))
-
-
-def _is_named(graph: object) -> bool:
-    if not isinstance(graph, ox.NamedNode):
-        raise StoreError(f"{graph}: a graph without a name cannot be published; give it an IRI")
-    return True
-
-
-def _has_blank(store: ox.Store) -> bool:
-    return any(
-        isinstance(term, ox.BlankNode) for quad in store for term in (quad.subject, quad.object)
-    )
-
-
 def _has(there: dict[str, Counted], name: str, count: int) -> bool:
     return name in there and there[name].triples == count
 
 
-def _unchanged(client: Client, graphs: _Graphs, alike: list[Counted]) -> Iterator[str]:
+def _unchanged(client: Client, graphs: Graphs, alike: list[Counted]) -> Iterator[str]:
     """Name the graphs that hold on the service what they hold here."""
     waiting = iter(steps(alike, "comparing graphs"))
     while batch := list(islice(waiting, _AT_ONCE)):
@@ -110,7 +69,7 @@ def _unchanged(client: Client, graphs: _Graphs, alike: list[Counted]) -> Iterato
         yield from (name for name, there in found.items() if there == set(graphs.triples(name)))
 
 
-def _refuse_long(client: Client, graphs: _Graphs) -> None:
+def _refuse_long(client: Client, graphs: Graphs) -> None:
     """Refuse IRIs that the service would cut without a word."""
     longest = client.known().longest
     if not longest:

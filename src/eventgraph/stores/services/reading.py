@@ -11,15 +11,13 @@ from eventgraph.errors import StoreError
 from eventgraph.steps import doing
 from eventgraph.stores.services.asking import asked, iris, text
 from eventgraph.stores.services.client import Client, Cut
+from eventgraph.stores.services.graphs import GENID, RECORD
+from eventgraph.stores.services.loaded import Loaded
 from eventgraph.vocabulary import BASE, ONTOLOGY_GRAPH
 
-__all__ = ["GENID", "RECORD", "graphs_in", "quads_in", "read_quads", "total_of"]
+__all__ = ["graphs_in", "quads_in", "read_quads", "refuse_other", "total_of"]
 
-#: The named graph in which a service keeps what lies outside any graph in files.
-RECORD: Final = f"{BASE}graph/record"
 _RECORD: Final = ox.NamedNode(RECORD)
-#: What names a blank node on a service.
-GENID: Final = f"{BASE}.well-known/genid/"
 #: How many names a query holds at most, and how many signs they have together.
 _NAMES: Final = 200
 _SIGNS: Final = 20_000
@@ -39,8 +37,8 @@ class Counted(NamedTuple):
     triples: int
 
 
-def total_of(client: Client) -> int:
-    """Count the triples of all graphs that are read; raises StoreError for what lies outside."""
+def total_of(client: Client, *, ontology: bool = False) -> int:
+    """Count the triples of all graphs of a dataset; raises StoreError for what lies outside."""
     if client.known().outside:
         [[apart]] = client.select(asked("outside"))
         if int(apart.value):
@@ -48,8 +46,19 @@ def total_of(client: Client) -> int:
                 f"{client.service.name}: holds {int(apart.value):,} triples outside any named "
                 f"graph, which are not read; put them into the graph <{RECORD}>"
             )
-    [[total]] = client.select(asked("count", without=_without(client)))
+    [[total]] = client.select(asked("count", without=_without(client, ontology=ontology)))
     return int(total.value)
+
+
+def refuse_other(client: Client, loaded: Loaded) -> None:
+    """Raise StoreError where a service holds other than what its loader was given."""
+    without = _without(client, ontology=True)
+    [[graphs]] = client.select(asked("named", without=without))
+    found = Loaded(int(graphs.value), total_of(client, ontology=True))
+    if found != loaded:
+        holds = f"holds {found.quads:,} quads in {found.graphs:,} graphs"
+        states = f"the manifest states {loaded.quads:,} in {loaded.graphs:,}"
+        raise StoreError(f"{client.service.name}: {holds}, and {states}; load it anew")
 
 
 def graphs_in(client: Client, *, ontology: bool = False) -> list[Counted]:
@@ -69,7 +78,7 @@ def read_quads(client: Client, most: int) -> Iterator[ox.Quad]:
     if total > most:
         raise StoreError(
             f"{name}: holds {total:,} quads, and {most:,} are read into memory at most; raise "
-            "--max-quads, let the service answer with query --at-service, or build a store"
+            "--max-quads, or build a store on disk of its files"
         )
     graphs = graphs_in(client)
     if sum(graph.triples for graph in graphs) != total:
