@@ -152,7 +152,10 @@ def test_service_is_refused_however_it_is_spelt(
     address, asked = trap
     with pytest.raises(QueryError) as error:
         run(parse_query(text.replace("URL", f"{address}/"), "q"), dataset)
-    assert str(error.value) == ("q: SERVICE would leave this machine and is refused; take it out")
+    assert str(error.value) == (
+        "q: SERVICE would leave this machine and is refused; take it out, or name its address with "
+        "--allow-service"
+    )
     assert asked == []
 
 

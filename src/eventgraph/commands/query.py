@@ -16,6 +16,7 @@ from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_pieces, emit_table
 from eventgraph.commands.parts.asking import (
+    allow_service_option,
     asked_anew,
     explain_nothing,
     for_eyes,
@@ -81,6 +82,7 @@ _STREAMED: Final = (*RESULT_FORMS, *STREAMED_GRAPHS)
 @click.option("--raw", is_flag=True, help="Show plain IRIs instead of labels.")
 @language_option
 @output_option
+@allow_service_option
 @graph_option
 @scope_options
 def command(

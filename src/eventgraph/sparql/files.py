@@ -47,6 +47,7 @@ class Query:
     """One SPARQL query with its header; a `shipped` one goes by the shared prefixes alone.
 
     `base` is what relative IRIs are resolved against; without it they are refused.
+    `services` are the addresses that SERVICE may call, written in full; nothing else leaves.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     shipped: bool = False
     base: str | None = None
+    services: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -73,7 +73,8 @@ def solve(
     Of a scope `GRAPH ?claim` sees its claims alone. Outside GRAPH, a scoped query reads the unnamed
     graph and the ontology; only one without any `GRAPH ?claim` reads the scope's claims there too,
     which is slow with thousands of them.
-    Raises QueryError for a query that Oxigraph cannot read or bind, or that calls SERVICE.
+    Raises QueryError for a query that Oxigraph cannot read or bind, or that calls a SERVICE
+    which `query.services` does not name.
     """
     _refuse(query)
     if graphs_of(dataset) is not None and "inClaim" in query.text:
@@ -101,10 +102,9 @@ def solve(
 
 def _refuse(query: Query) -> None:
     """Refuse what would leave this machine, or could end the whole process."""
-    if calls_service(query.text):
-        raise QueryError(
-            f"{query.name}: SERVICE would leave this machine and is refused; take it out"
-        )
+    if calls_service(query.text, query.services):
+        how = "is refused; take it out, or name its address with --allow-service"
+        raise QueryError(f"{query.name}: SERVICE would leave this machine and {how}")
     where = query.path or query.name
     if sum(map(query.text.count, "([{")) > _DEEPEST < depth_of(query.text):
         raise QueryError(

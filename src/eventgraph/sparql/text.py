@@ -7,7 +7,7 @@ what Oxigraph takes for a string, or the other way round.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 __all__ = [
@@ -38,6 +38,7 @@ _QUIET: Final = re.compile(
 )
 #: What may bear any word as its name: variables, and names behind their prefix.
 _NAMED: Final = re.compile(r"[?$]\w+|:(?:[\w%:-]|\\.)*")
+_CALL: Final = re.compile(r"service(?:\s+silent)?\s*<(?P<address>[^<>\s]*)>", re.IGNORECASE)
 _GRAPH: Final = re.compile(
     r"(?P<named>[?$]\w+|[\w-]*:(?:[\w.%-]|\\.)*)|graph\s*(?P<variable>[?$]\w+)|graph", re.IGNORECASE
 )
@@ -117,16 +118,22 @@ def names_in(text: str, prefixes: Mapping[str, str]) -> Iterator[Name]:
     yield from sorted(found, key=lambda name: name.offset)
 
 
-def calls_service(text: str) -> bool:
+def calls_service(text: str, allowed: Collection[str] = ()) -> bool:
     """Tell whether the word SERVICE stands in a query's code, in any spelling that is read as it.
 
-    A string, a comment, an IRI, a variable and what follows a prefix may hold the word.
+    A string, a comment, an IRI, a variable and what follows a prefix may hold the word. A call of
+    an `allowed` address, which stands there in full, counts as none.
 
     >>> calls_service("ASK { ?x rdfs:label 'Secret Service' } # a service")
     False
     >>> calls_service("ASK { ?s ?p 1service<http://example.org/> { } }")
     True
+    >>> calls_service("ASK { SERVICE <http://example.org/> { } }", {"http://example.org/"})
+    False
     """
+    if allowed:
+        code = code_of(text, keep_iris=True)
+        text = _CALL.sub(lambda call: " " if call["address"] in allowed else call[0], code)
     return "service" in _NAMED.sub(" ", code_of(text)).casefold()
 
 

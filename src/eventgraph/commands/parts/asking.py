@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
+from typing import Final
 
 import click
 from rdflib import Dataset
@@ -11,14 +13,43 @@ from rdflib import Dataset
 from eventgraph.claims.names import in_current_names, strangers
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.keeping import SORTED, Kept, Stream
+from eventgraph.stores.services.naming import service_of
 from eventgraph.tables.table import Table
 from eventgraph.vocabulary import curie
 
-__all__ = ["asked_anew", "explain_nothing", "for_eyes", "say_left_out", "say_unsorted"]
+__all__ = [
+    "allow_service_option",
+    "asked_anew",
+    "explain_nothing",
+    "for_eyes",
+    "say_left_out",
+    "say_unsorted",
+]
+
+_SERVICES: Final = "eventgraph.services"
+
+
+def _keep_services(ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> None:
+    ctx.meta[_SERVICES] = value
+
+
+allow_service_option = click.option(
+    "--allow-service",
+    multiple=True,
+    metavar="URL",
+    expose_value=False,
+    callback=_keep_services,
+    help="Let SERVICE <URL> leave this machine; else nothing does.",
+)
 
 
 def asked_anew(query: Query, dataset: Dataset) -> Query:
-    """Ask by the names that things have now, and say on stderr which had others."""
+    """Ask by the names that things have now, and say on stderr which had others.
+
+    What `--allow-service` names may be called.
+    """
+    allowed = click.get_current_context().meta.get(_SERVICES, ())
+    query = replace(query, services=tuple(service_of(address).url for address in allowed))
     current, renamed = in_current_names(query, dataset)
     for old, new in renamed.items():
         click.echo(f"eventgraph: {curie(old)} is now {curie(new)}, and asked so", err=True)
