@@ -63,6 +63,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("stats --graph mine --kind payments", ()),
     ("curate --help", ()),
     ("serve --help", ()),
+    ("bulk --help", ()),
     ("diff mine --graph mine", ()),
     ("duplicates --graph mine", ()),
     ("todo --graph mine --text source:gazette-2024-03-01=text.txt", ()),

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from eventgraph.bulk.asking import bulk_check, bulk_conflicts, bulk_stats
+    from eventgraph.bulk.making import build_parquet
     from eventgraph.claims.describing import Description, describe
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
@@ -66,7 +68,11 @@ __all__ = [
     "Table",
     "accounts",
     "add_source",
+    "build_parquet",
     "build_store",
+    "bulk_check",
+    "bulk_conflicts",
+    "bulk_stats",
     "check_quotes",
     "check_store",
     "conflicts",
@@ -123,7 +129,11 @@ _HOMES: Final[dict[str, str]] = {
     "Table": "tables.table",
     "accounts": "evidence.accounts",
     "add_source": "curation.texts.api",
+    "build_parquet": "bulk.making",
     "build_store": "stores.building",
+    "bulk_check": "bulk.asking",
+    "bulk_conflicts": "bulk.asking",
+    "bulk_stats": "bulk.asking",
     "check_quotes": "evidence.quotes",
     "check_store": "stores.checking",
     "conflicts": "evidence.conflicts",

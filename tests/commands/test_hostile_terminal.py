@@ -51,6 +51,7 @@ OTHERS = {
     "sheet",
     "store",
     "serve",
+    "bulk",
 }
 OTHERS |= {"import", "publish"}
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, RDFS, XSD
 
-__all__ = ["type_dates", "typed_date"]
+__all__ = ["dated_in", "dated_properties", "type_dates", "typed_date"]
 
 _RANGES: Final = tuple(ox.NamedNode(str(term)) for term in (RDFS.range, EVG.expectsRange))
 _DATE: Final = ox.NamedNode(str(EVG.CalendarDate))
@@ -72,6 +72,25 @@ def _dated() -> frozenset[ox.NamedNode]:
     store = ox.Store()
     store.load(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
     return frozenset(_ranged(store))
+
+
+@cache
+def dated_properties() -> frozenset[str]:
+    """Name the properties that the package's ontology declares to be dates, by IRI.
+
+    >>> str(EVG.size) in dated_properties()
+    False
+    """
+    return frozenset(name.value for name in _dated())
+
+
+def dated_in(store: ox.Store) -> frozenset[str]:
+    """Name the properties that a store declares to be dates, by IRI.
+
+    >>> dated_in(ox.Store())
+    frozenset()
+    """
+    return frozenset(name.value for name in _ranged(store))
 
 
 def _ranged(store: ox.Store) -> Iterator[ox.NamedNode]:

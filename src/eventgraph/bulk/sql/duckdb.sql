@@ -1,0 +1,2 @@
+-- What Spark has and DuckDB calls otherwise.
+CREATE TEMPORARY MACRO REGEXP_LIKE(value, pattern) AS REGEXP_MATCHES(value, pattern)
