@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from eventgraph.claims.describing import Description, describe
     from eventgraph.claims.names import labels, resolve
     from eventgraph.claims.scopes import Scope, scope
-    from eventgraph.claims.searching import search
     from eventgraph.claims.summary import summarize
     from eventgraph.curation.comparing.diffing import Diff, diff
     from eventgraph.curation.identity.candidates import duplicates
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from eventgraph.network.ranking import rank
     from eventgraph.pages import Opening, page
     from eventgraph.reports.story import story
+    from eventgraph.searching.finding import search
     from eventgraph.sparql.files import Query, read_query
     from eventgraph.sparql.library import read_queries
     from eventgraph.sparql.running import run
@@ -166,7 +166,7 @@ _HOMES: Final[dict[str, str]] = {
     "resolve": "claims.names",
     "run": "sparql.running",
     "scope": "claims.scopes",
-    "search": "claims.searching",
+    "search": "searching.finding",
     "silence_map": "evidence.silence",
     "spread": "evidence.matters.spread",
     "story": "reports.story",

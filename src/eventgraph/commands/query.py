@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, cast
 
@@ -14,7 +13,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.names import resolve
 from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.parts.answers import emit, emit_pieces, emit_table
+from eventgraph.commands.parts.answers import emit, emit_pieces
 from eventgraph.commands.parts.asking import (
     allow_service_option,
     asked_anew,
@@ -23,6 +22,7 @@ from eventgraph.commands.parts.asking import (
     say_left_out,
     say_unsorted,
 )
+from eventgraph.commands.parts.listing import list_queries
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -113,7 +113,7 @@ def command(
         emit(_shown(query, queries), output)
         return
     if query is None:
-        _list(known_queries(queries), format or "text", output)
+        list_queries(known_queries(queries), format or "text", output)
         return
     chosen = _choose(query, queries)
     format = _allowed(format, chosen)
@@ -220,33 +220,3 @@ def _arguments(
             raise QueryError(f"-p {pair}: {name} is given twice; drop one")
         arguments[name] = resolve(dataset, value) if types.get(name) == "iri" else value
     return arguments
-
-
-def _list(queries: Mapping[str, Query], format: str, output: Path) -> None:
-    """Write the queries there are: as text one table for each folder, else one with a column."""
-    columns = ("query", "answers", "parameters")
-    rows = [(*_row(query), _folder_of(query, output)) for query in queries.values()]
-    if format != "text":
-        emit_table(Table((*columns, "folder"), tuple(rows)), format, output)
-        return
-    tables = [
-        Table(columns, tuple(row[:3] for row in rows if row[3] == folder), folder)
-        for folder in dict.fromkeys(row[3] for row in rows)
-    ]
-    emit("\n".join(write(table) for table in tables), output)
-
-
-def _row(query: Query) -> tuple[str, str, str]:
-    """Tell a query's name, what it answers, and its parameters."""
-    parameters = ", ".join(
-        f"{p.name} ({p.type}{f', default {p.default}' if p.default else ''})"
-        for p in query.parameters
-    )
-    return query.name, query.summary, parameters
-
-
-def _folder_of(query: Query, output: Path) -> str:
-    """Name the folder that a query comes from; one's own ends with a slash, in a file its name."""
-    folder = query.path.parent if query.path else library_folder()
-    own = folder if str(output) == "-" else folder.name
-    return "library" if folder == library_folder() else f"{own}/"

@@ -11,7 +11,6 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope
-from eventgraph.claims.searching import search
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
     graph_option,
@@ -21,6 +20,7 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
+from eventgraph.searching.finding import search
 from eventgraph.tables.table import Table, plain
 from eventgraph.text.terminal import filled, screen_width
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from eventgraph.claims.searching import search
 from eventgraph.searching.asking import read_words
+from eventgraph.searching.finding import search
 from eventgraph.searching.showing import marked
 from eventgraph.serving.answers.rendering import render
 from eventgraph.serving.answers.telling import Link, link

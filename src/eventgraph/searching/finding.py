@@ -77,7 +77,7 @@ def _row(dataset: Dataset, hit: Hit, asked: Asked, language: str) -> tuple[Cell,
 
 def _kind(dataset: Dataset, iri: str) -> Cell:
     """Name the most particular class of a thing."""
-    query = packaged("claims/searching-kind")
+    query = packaged("searching/kind")
     for row in solve(query, dataset, {"thing": URIRef(iri)}):
         return URIRef(row["class"].value)
     return None
