@@ -187,3 +187,28 @@ def test_what_a_products_own_loader_made_of_parts_is_counted(tmp_path: Path) -> 
     (parts / "manifest.json").write_text('{"version": 1, "graphs": "2", "quads": 1}', "utf-8")
     ran = CliRunner().invoke(group, ["publish", "http://127.0.0.1:9", "--loaded", str(parts)])
     assert "manifest.json: is no manifest of parts; write one with export nquads" in ran.stderr
+
+
+def test_literals_that_a_product_rewrites_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventgraph.stores.services.naming.CONFIG", tmp_path / "eventgraph.toml")
+    monkeypatch.setenv("USER_THERE", "dba")
+    monkeypatch.setenv("PASSWORD_THERE", SECRET)
+    words = ["publish", "there", "--graph"]
+    claims = {
+        "before": '"-0044-03-15"^^<http://www.w3.org/2001/XMLSchema#date>',
+        "exact": "0.12345678901234567",
+        "whole": "true, false, 2, 0.5, 'a\\r\\n ', 'b\\u0001', '😀'@es-MX",
+    }
+    with virtuoso(tmp_path, 200) as url:
+        written(tmp_path, CONFIG.format(url=url, product="virtuoso"), "eventgraph.toml")
+        text = "".join(f"<x:{name}> {{ <x:s> <x:p> {value} }}\n" for name, value in claims.items())
+        ran = CliRunner().invoke(group, [*words, str(written(tmp_path, text))])
+        assert (ran.exit_code, ran.stderr.splitlines()[-2:]) == (0, ["  x:before", "  x:exact"])
+        assert "2 graphs held otherwise than written, in some of their literals" in ran.stderr
+        # Virtuoso holds true for the number 1.
+        text = "<x:g> { <x:s> <x:p> true, 1 }"
+        ran = CliRunner().invoke(group, [*words, str(written(tmp_path, text))])
+        assert ran.exit_code == 2
+        assert "there: counts other triples than were written: <x:g> has 1 of 2" in ran.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 from rdflib import Dataset
@@ -14,6 +15,8 @@ from eventgraph.stores.services.opening import check_loaded, publish
 from eventgraph.text.characters import one_line
 
 __all__ = ["command"]
+
+_SHOWN: Final = 10
 
 
 @click.command("publish")
@@ -47,8 +50,16 @@ def command(service: Path, prune: bool, loaded: Path | None, graph: tuple[Path, 
     watch.end()
     held = f"{many(done.written, 'graph')} written, {done.kept:,} as they were"
     click.echo(f"{one_line(str(service))}: {held}; {many(done.quads, 'quad')} counted there")
-    if done.others:
-        what = "removed" if prune else "there that the dataset does not have; --prune removes"
-        click.echo(f"{many(len(done.others), 'graph')} {what}:", err=True)
-        for name in done.others[:10]:
+    what = "removed" if prune else "there that the dataset does not have; --prune removes"
+    _name(done.others, what)
+    _name(done.altered, "held otherwise than written, in some of their literals; see doctor")
+
+
+def _name(graphs: tuple[str, ...], what: str) -> None:
+    """Name graphs on stderr, a few of them."""
+    if graphs:
+        click.echo(f"eventgraph: {many(len(graphs), 'graph')} {what}:", err=True)
+        for name in graphs[:_SHOWN]:
             click.echo(f"  {one_line(name)}", err=True)
+        if len(graphs) > _SHOWN:
+            click.echo("  …", err=True)

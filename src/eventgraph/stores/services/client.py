@@ -12,7 +12,7 @@ from eventgraph.errors import StoreError
 from eventgraph.stores.services.asking import asked
 from eventgraph.stores.services.naming import Service, is_near, secret
 from eventgraph.stores.services.profiles import Profile, profile_of
-from eventgraph.stores.services.results import Answer, parsed
+from eventgraph.stores.services.results import JSON, Answer, parsed
 
 __all__ = ["Client", "Cut"]
 
@@ -24,7 +24,6 @@ _WRITTEN: Final = frozenset({200, 201, 204})
 _GONE: Final = 404
 _LOCKED: Final = frozenset({401, 403})
 _SHOWN: Final = 200
-_ACCEPT: Final = "application/sparql-results+"
 #: By these a service says that an answer is not whole.
 _SIGNS: Final = ("X-SPARQL-MaxRows", "X-SQL-State", "X-SQL-Message", "X-Exec-Partial")
 
@@ -92,8 +91,8 @@ class Client:
         """
         profile = self.known() if union else self.profile
         form = {"query": text, **(profile.union if profile and union else {})}
-        wanted = accept or _ACCEPT + (profile.results if profile else "xml")
-        response, data = self._sent("POST", self.service.url, data=form, headers={"Accept": wanted})
+        wanted = {"Accept": accept or JSON}
+        response, data = self._sent("POST", self.service.url, data=form, headers=wanted)
         if self.profile is None:
             self.profile = profile_of(response.headers.get("Server", ""))
         self._whole(response, data)

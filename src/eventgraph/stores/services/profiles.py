@@ -25,7 +25,6 @@ class Profile:
     query: str
     store: str
     server: str = ""
-    results: str = "json"
     union: Mapping[str, str] = field(default_factory=dict)
     outside: bool = False
     auth: str = "basic"

@@ -23,12 +23,16 @@ _SHOWN: Final = 3
 
 
 class Published(NamedTuple):
-    """What was done: graphs written and left as they were, all quads, and graphs of others."""
+    """What was done: graphs written and left as they were, all quads, and graphs of others.
+
+    `altered` names the graphs that come back otherwise than they were written.
+    """
 
     written: int
     kept: int
     quads: int
     others: tuple[str, ...]
+    altered: tuple[str, ...]
 
 
 def publish_with(client: Client, dataset: Dataset, *, prune: bool = False) -> Published:
@@ -37,7 +41,7 @@ def publish_with(client: Client, dataset: Dataset, *, prune: bool = False) -> Pu
     What lies outside any graph goes into the graph RECORD, the ontology into its own. Graphs that
     the dataset has not are named, and with `prune` removed. Broken off, it goes on where it was.
     Raises StoreError for what the service cannot hold, before anything is written, and where it
-    counts other than was written.
+    counts other than was written. What it holds otherwise, some literals, is read back and told.
     """
     graphs = Graphs(dataset)
     _refuse_long(client, graphs)
@@ -52,7 +56,9 @@ def publish_with(client: Client, dataset: Dataset, *, prune: bool = False) -> Pu
         for name in steps(others, "removing graphs"):
             client.delete(name)
     _refuse_other_counts(client, graphs.counts)
-    return Published(len(wanted), len(kept), sum(graphs.counts.values()), others)
+    again = _unchanged(client, graphs, [Counted(name, graphs.counts[name]) for name in wanted])
+    altered = tuple(sorted(set(wanted).difference(again)))
+    return Published(len(wanted), len(kept), sum(graphs.counts.values()), others, altered)
 
 
 def _has(there: dict[str, Counted], name: str, count: int) -> bool:
