@@ -73,6 +73,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("store check mine-store", ()),
     ("stats --graph mine-store", ()),
     ("publish --help", ()),
+    ("doctor --help", ()),
     ("import annotations marks.json --graph mine --dry-run", ()),
 )
 EXPORTS: Final = """

@@ -54,6 +54,7 @@ VERBS: Final[dict[str, str]] = {
     "duplicates": "Offer pairs of things that may be one and that nobody has decided on.",
     "store": "Build a store on disk, which opens at once, from files; check one.",
     "publish": "Write the dataset to a SPARQL service, claim by claim; go on where it broke off.",
+    "doctor": "Try what a SPARQL service is like: what it cuts, unites and keeps.",
     "bulk": "Write whole corpora as Parquet; count and compare them in SQL.",
     "diff": "Show what two versions of the dataset say differently: folders or revisions.",
 }
@@ -66,7 +67,7 @@ CURATING: Final[dict[str, str]] = {
 }
 
 #: Those whose modules lie in `commands/hosting`.
-HOSTING: Final = frozenset({"bulk", "publish", "serve", "store"})
+HOSTING: Final = frozenset({"bulk", "doctor", "publish", "serve", "store"})
 
 #: The verbs that only ask, of anything: they can be ended by `--timeout` and `--max-memory`.
 BOUND: Final = frozenset(VERBS) - {*CURATING, *HOSTING, "init"} | {"todo", "duplicates", "diff"}

@@ -53,7 +53,7 @@ OTHERS = {
     "serve",
     "bulk",
 }
-OTHERS |= {"import", "publish"}
+OTHERS |= {"import", "publish", "doctor"}
 
 
 @pytest.mark.parametrize("verb", VERBS)

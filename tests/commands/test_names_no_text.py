@@ -35,6 +35,7 @@ LEAST = {
     "merge": ["a", "b"],
     "path": ["a", "b"],
     "publish": ["a"],
+    "doctor": ["a"],
     "source": ["add", "x"],
     "rename": ["a", "b"],
     "split": ["a"],

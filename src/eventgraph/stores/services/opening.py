@@ -18,9 +18,10 @@ from eventgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from eventgraph.stores.services.client import Client
+    from eventgraph.stores.services.probing import Finding
     from eventgraph.stores.services.publishing import Published
 
-__all__ = ["MOST_QUADS", "check_loaded", "connected", "load_service", "publish"]
+__all__ = ["MOST_QUADS", "check_loaded", "connected", "doctor", "load_service", "publish"]
 
 #: How many quads are read into memory at most, unless somebody says otherwise.
 MOST_QUADS: Final = 2_000_000
@@ -88,3 +89,16 @@ def check_loaded(manifest: Path, place: object) -> Loaded:
 
         refuse_other(client, loaded)
     return loaded
+
+
+def doctor(place: object, graph: str | None = None) -> tuple[Finding, ...]:
+    """Try what a service is like, without changing it, and give what was found.
+
+    With `graph`, an IRI that no graph has yet, that is written with awkward values, read back and
+    removed. Raises StoreError where the service is not reached, or holds such a graph.
+    """
+    with connected(service_of(place)) as client:
+        # See above.
+        from eventgraph.stores.services.probing import probe  # noqa: PLC0415
+
+        return tuple(probe(client, graph))

@@ -15,7 +15,7 @@ from eventgraph.stores.services.graphs import GENID, RECORD
 from eventgraph.stores.services.loaded import Loaded
 from eventgraph.vocabulary import BASE, ONTOLOGY_GRAPH
 
-__all__ = ["graphs_in", "quads_in", "read_quads", "refuse_other", "total_of"]
+__all__ = ["graphs_in", "quads_in", "read_quads", "refuse_other", "total_of", "without"]
 
 _RECORD: Final = ox.NamedNode(RECORD)
 #: How many names a query holds at most, and how many signs they have together.
@@ -46,14 +46,14 @@ def total_of(client: Client, *, ontology: bool = False) -> int:
                 f"{client.service.name}: holds {int(apart.value):,} triples outside any named "
                 f"graph, which are not read; put them into the graph <{RECORD}>"
             )
-    [[total]] = client.select(asked("count", without=_without(client, ontology=ontology)))
+    [[total]] = client.select(asked("count", without=without(client, ontology=ontology)))
     return int(total.value)
 
 
 def refuse_other(client: Client, loaded: Loaded) -> None:
     """Raise StoreError where a service holds other than what its loader was given."""
-    without = _without(client, ontology=True)
-    [[graphs]] = client.select(asked("named", without=without))
+    passed = without(client, ontology=True)
+    [[graphs]] = client.select(asked("named", without=passed))
     found = Loaded(int(graphs.value), total_of(client, ontology=True))
     if found != loaded:
         holds = f"holds {found.quads:,} quads in {found.graphs:,} graphs"
@@ -63,8 +63,8 @@ def refuse_other(client: Client, loaded: Loaded) -> None:
 
 def graphs_in(client: Client, *, ontology: bool = False) -> list[Counted]:
     """List the graphs of a dataset, with how many triples each has; the ontology's if asked for."""
-    without = _without(client, ontology=ontology)
-    return _listed(client, lambda key, page: asked("graphs", key=key, page=page, without=without))
+    passed = without(client, ontology=ontology)
+    return _listed(client, lambda key, page: asked("graphs", key=key, page=page, without=passed))
 
 
 def read_quads(client: Client, most: int) -> Iterator[ox.Quad]:
@@ -208,7 +208,7 @@ def _unnamed(term: Any) -> Any:  # noqa: ANN401 - any term
     return term
 
 
-def _without(client: Client, *, ontology: bool = False) -> str:
+def without(client: Client, *, ontology: bool = False) -> str:
     """Name the graphs that are passed over: the product's own, and the ontology, which ships."""
     # A list must not be empty: some products do not read one.
     passed = (f"{BASE}graph/none" if ontology else ONTOLOGY_GRAPH, *client.known().system)

@@ -20,6 +20,8 @@ JSON: Final = "application/sparql-results+json"
 _BOOLEAN: Final = ox.NamedNode(str(XSD.boolean))
 #: How Virtuoso writes booleans.
 _TOLD: Final = {"1": "true", "0": "false"}
+#: How it writes blank nodes, and how they are written; in a text quotes are escaped.
+_BLANK: Final = (b'"type": "bnode", "value": "nodeID://', b'"type": "bnode", "value": "')
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -43,6 +45,7 @@ def parsed(data: bytes, kind: str) -> Answer | None:
     """
     media = kind.partition(";")[0].strip().lower()
     if media == JSON:
+        data = data.replace(*_BLANK)
         found = ox.parse_query_results(io.BytesIO(data), format=ox.QueryResultsFormat.JSON)
         if isinstance(found, ox.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
