@@ -184,6 +184,7 @@ def measure_release(browser: Browser, folder: Path, text: Path) -> None:
     for claims in sorted((folder / "claims").glob("*.trig")):
         claims.unlink()
     desk = Desk(folder, texts=[("source:iac-2025-07-22", text)])
+    desk.warm()  # as `eventgraph curate` does when it begins to serve
     with served(desk) as serving:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(serving.opening)

@@ -90,7 +90,7 @@ def solve(
         store, named = store_of(dataset), _named(query, names)
         named = named if graphs is None else graphs
         text = sorted_by_kind(query.text)
-        if text != query.text:
+        if text != query.text and not query.shipped:
             _try(query, names)
         if named is None:
             text, read = _scoped(query, text, shown, names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "restrict",
 ]
 
+#: Of texts up to so many characters it is remembered what is code in them.
+_SHORT: Final = 20_000
 #: An IRI as https://www.w3.org/TR/sparql11-query/#rIRIREF has it, escapes included.
 _IRI: Final = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
 #: Strings, IRIs and comments; and, to be passed over, a sign escaped in a name such as `ex:it\'s`.
@@ -69,13 +72,19 @@ def code_of(text: str, *, keep_iris: bool = False) -> str:
     >>> code_of("ASK { ?x ?y 'ask' } # no")
     'ASK { ?x ?y       }     '
     """
+    return (_remembered if len(text) <= _SHORT else _blanked)(text, keep_iris)
 
+
+def _blanked(text: str, keep_iris: bool) -> str:  # noqa: FBT001 - as it is remembered
     def blank(match: re.Match[str]) -> str:
         if match["escaped"] or (keep_iris and match[0].startswith("<")):
             return match[0]
         return re.sub(r"[^\n\r]", " ", match[0])
 
     return _QUIET.sub(blank, text)
+
+
+_remembered = lru_cache(maxsize=1024)(_blanked)
 
 
 def form_of(text: str) -> str:

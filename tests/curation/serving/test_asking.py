@@ -1,6 +1,8 @@
 """What the page asks and changes, over HTTP: answers, and one line for what cannot be."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +170,29 @@ def test_a_day_of_issue_that_is_none_changes_nothing(web: httpx.Client, mine: Pa
     assert line == "published on 'yesterday' is no date; write 2025-07-19, 2025-07, 2025"
     assert "no such source" in refused(web, "dated", {"source": MAYOR, "issued": "2024-03-01"})
     assert (mine / "things.ttl").read_bytes() == before
+
+
+@pytest.mark.parametrize("page", ["one", "", 3, None])
+def test_one_check_after_the_other_is_answered(web: httpx.Client, page: object) -> None:
+    entry = {**ask(web, "claim", claim=CLAIM), "speakers": []}
+    for _ in range(2):
+        found = web.post("/api/check", json={"entry": entry, "page": page}).json()["findings"]
+        assert "claim-without-speaker" in [one["check"] for one in found]
+
+
+def test_a_check_that_the_page_asked_anew_meanwhile_is_not_worked_on(
+    web: httpx.Client, desk: Desk
+) -> None:
+    entry = {**ask(web, "claim", claim=CLAIM), "speakers": []}
+
+    def asked(_: int) -> int:
+        sent = {"entry": entry, "page": "one"}
+        return len(web.post("/api/check", json=sent).json()["findings"])
+
+    with ThreadPoolExecutor(4) as pool:
+        with desk.lock:
+            answers = [pool.submit(asked, n) for n in range(4)]
+            time.sleep(1)  # until all of them wait
+        counts = sorted(one.result() for one in answers)
+    assert counts[-1] > 0
+    assert counts[0] == 0

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from rdflib import Dataset
 
 from eventgraph.curation.desk.adding import kept_files, texts_beside
-from eventgraph.curation.desk.checking import checker_of
+from eventgraph.curation.desk.checking import ASIDE, checker_of
 from eventgraph.curation.desk.describing import curators_of, languages_of
 from eventgraph.curation.desk.hinting import NOTHING, hints_of
 from eventgraph.curation.desk.patching import Part, replace
@@ -178,6 +178,9 @@ class Desk:
             _ = (self.checker, now.names, now.spoken, now.usage)
             for source in [one for one in now.sources if one in texts][:1]:
                 opened(now, texts, source, languages_of(now)[0])
+        with self.lock, suppress(EventGraphError):
+            # What checks a claim reads its own rules the first time.
+            self.checker.check((), {ASIDE})
 
     def use(self, *things: str) -> None:
         """Remember what was used, the last first."""

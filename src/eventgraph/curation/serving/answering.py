@@ -17,6 +17,7 @@ from eventgraph.curation.desk.saving import Conflict, Saver
 from eventgraph.curation.serving import asking, changing, naming
 from eventgraph.curation.serving.assets import assets, first_page
 from eventgraph.curation.serving.guarding import BODY, Guard, page_token
+from eventgraph.curation.serving.turns import Turns
 from eventgraph.errors import EventGraphError, InputError
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import speaking
@@ -51,6 +52,8 @@ _POST: Final[Mapping[str, Asked]] = {
 }
 #: What takes its time, and locks the desk itself when it must.
 _SLOW: Final = (asking.suggested,)
+#: What a page asks anew with every key: of several that wait, only the last is answered.
+_OVERTAKEN: Final = (asking.check,)
 #: What changes files.
 _CHANGES: Final[Mapping[str, Changed]] = {
     "save": changing.save,
@@ -109,15 +112,19 @@ def _asset(address: str) -> Callable[[Request], Any]:
 
 def _endpoint(desk: Desk, answer: Asked) -> Callable[[Request], Any]:
     """Answer in a thread of its own, one request after the other."""
+    turns = Turns()
 
     def answered(given: Mapping[str, Any]) -> object:
+        page = given.get("page", "") if answer in _OVERTAKEN else ""
+        page = page if isinstance(page, str) else ""
+        number = turns.take(page)
         with desk.lock:
             prefixes = desk.now.prefixes
         with speaking(prefixes):
             if answer in _SLOW:
                 return answer(desk, given)
             with desk.lock:
-                return answer(desk, given)
+                return answer(desk, given) if turns.is_last(page, number) else {"findings": []}
 
     async def endpoint(request: Request) -> Response:
         try:

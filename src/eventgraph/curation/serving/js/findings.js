@@ -14,7 +14,9 @@ export function begun() {
   return Boolean(entry.quote || entry.statements.some((row) => row.relation || row.value) || entry.claim);
 }
 
-const asked = lastOf((signal) => send("check", { entry: session.entry }, signal));
+/** By this name the server knows this page: what it asked before is not answered any more. */
+const page = crypto.randomUUID();
+const asked = lastOf((signal) => send("check", { entry: session.entry, page }, signal));
 
 /** Check again soon. @param {number} [wait] */
 export function recheck(wait = WAIT) {
