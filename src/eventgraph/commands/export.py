@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from eventgraph.claims.scopes import Scope
-from eventgraph.commands.parts.answers import emit
+from eventgraph.commands.parts.answers import emit, emit_pieces
 from eventgraph.commands.parts.options import (
     graph_option,
     many,
@@ -21,10 +21,10 @@ from eventgraph.commands.parts.options import (
 )
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import FormatError, InputError, reading
-from eventgraph.exports.headers import headed
+from eventgraph.exports.headers import headed_pieces
 from eventgraph.exports.jsonld import context
 from eventgraph.exports.rdf import loss
-from eventgraph.exports.registry import EXPORTERS, export, exporter_named
+from eventgraph.exports.registry import EXPORTERS, export_pieces, exporter_named
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.streams import packed
 from eventgraph.stores.services.parts import export_parts
@@ -89,13 +89,13 @@ def command(
     if format == "jsonld":
         _context_beside(output, force=force)
     dataset = open_dataset(graph, scope)
-    data = headed(export(dataset, format, flat=flat, kind=kind, tell=_tell), dataset, format)
-    data = packed(data, output)
+    pieces = export_pieces(dataset, format, flat=flat, kind=kind, tell=_tell)
+    pieces = packed(headed_pieces(pieces, dataset, format), output)
     if format == "jsonld":
         with _context_written(output, force=force):
-            emit(data, output)
+            emit_pieces(pieces, output)
     else:
-        emit(data, output)
+        emit_pieces(pieces, output)
     if flat:
         click.echo(f"eventgraph: --flat {loss(dataset)}", err=True)
 

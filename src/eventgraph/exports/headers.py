@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rdflib import Dataset
@@ -15,7 +16,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.zips import packed
 from eventgraph.text.characters import one_line
 
-__all__ = ["described", "headed"]
+__all__ = ["described", "headed", "headed_pieces"]
 
 #: How a comment of one line is written, for the formats that have any. N-Quads has comments too,
 #: but JSON-LD processors read it line by line, and refuse a line that is no quad.
@@ -66,6 +67,18 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
         declaration, end, rest = data.partition(b"?>")
         return declaration + end + b"\n" + comment + rest.removeprefix(b"\n")
     return comment + data
+
+
+def headed_pieces(pieces: Iterable[bytes], dataset: Dataset, format: str) -> Iterator[bytes]:
+    """Write that at the head of an export which comes in pieces; a whole one comes as one piece.
+
+    >>> import eventgraph as eg
+    >>> b"".join(headed_pieces([b"{", b"}"], eg.load("graph"), "nquads"))
+    b'{}'
+    """
+    ahead = iter(pieces)
+    yield headed(next(ahead, b""), dataset, format)
+    yield from ahead
 
 
 def described(dataset: Dataset) -> list[str]:

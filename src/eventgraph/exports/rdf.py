@@ -15,6 +15,7 @@ from eventgraph.exports.attribution import attributed
 from eventgraph.exports.canonical import canonical
 from eventgraph.exports.jsonld import write_jsonld
 from eventgraph.exports.order import sections
+from eventgraph.exports.pieces.sorting import joined, lines_of, sorted_lines
 from eventgraph.exports.rdfxml import write_rdfxml
 from eventgraph.exports.turtle import write_turtle
 from eventgraph.rdf.formats import format_named
@@ -29,6 +30,7 @@ __all__ = [
     "exported_quads",
     "isomorphic",
     "loss",
+    "rdf_pieces",
     "write_graph",
     "written_prefixes",
 ]
@@ -72,13 +74,23 @@ def export_rdf(dataset: Dataset, format: str, *, flat: bool = False) -> bytes:
     >>> export_rdf(eg.load("graph"), "turtle").startswith(b"@prefix evg:")
     True
     """
+    return b"".join(rdf_pieces(dataset, format, flat=flat))
+
+
+def rdf_pieces(dataset: Dataset, format: str, *, flat: bool = False) -> Iterator[bytes]:
+    """Write a dataset as `export_rdf` does, piece by piece.
+
+    >>> import eventgraph as eg
+    >>> next(rdf_pieces(eg.load("graph"), "nquads"))[:8]
+    b'<http://'
+    """
     chosen = format_named(format).name
     quads = exported_quads(dataset)
     if flat:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     elif not format_named(format).named_graphs:
         quads = reified(quads)
-    return _written(quads, chosen, written_prefixes(dataset))
+    yield from _written(quads, chosen, written_prefixes(dataset))
 
 
 def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:
@@ -103,7 +115,7 @@ def write_graph(graph: Graph, format: str = "turtle") -> bytes:
     quads: Iterable[ox.Quad] = [_quad(triple) for triple in graph]
     if any(map(_has_blank_node, quads)):
         quads = canonical(quads)
-    return _written(quads, chosen, written_prefixes(graph))
+    return b"".join(_written(quads, chosen, written_prefixes(graph)))
 
 
 def isomorphic(one: Dataset, other: Dataset) -> bool:
@@ -135,10 +147,11 @@ def loss(dataset: Dataset) -> Loss:
     return Loss(len(claims), len(speakers), len(unsure), len(said), len(set(said)))
 
 
-def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str]) -> bytes:
+def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Write quads that already are what the format can hold."""
     if format in {"nquads", "ntriples"}:
-        return _lines(quads)
+        yield from joined(sorted_lines(lines_of(quads)))
+        return
     match format:
         case "jsonld":
             text = write_jsonld(sections(quads))
@@ -146,13 +159,7 @@ def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str])
             text = write_rdfxml(sections(quads), prefixes)
         case _:
             text = write_turtle(sections(quads), prefixes)
-    return text.encode("utf-8")
-
-
-def _lines(quads: Iterable[ox.Quad]) -> bytes:
-    """Write one quad a line, sorted; quads are not kept in memory, only their lines."""
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return b"".join(line + b"\n" for line in sorted(set(text.splitlines())))
+    yield text.encode("utf-8")
 
 
 def written_prefixes(graph: Graph) -> dict[str, str]:

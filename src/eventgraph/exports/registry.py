@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
@@ -12,16 +12,16 @@ from eventgraph.errors import FormatError, hint_at, pick
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.steps import doing
 
-__all__ = ["EXPORTERS", "Exporter", "export", "exporter_named"]
+__all__ = ["EXPORTERS", "Exporter", "export", "export_pieces", "exporter_named"]
 
 
 class Exporter(NamedTuple):
     """One format: where its function lives, and what a file of it keeps and loses.
 
     The function is called as `function(dataset, name)`, with `kind=` where it has kinds and `flat=`
-    for RDF, and gives bytes. Its module is imported when the format is asked for; `needs` names the
-    distribution that must be installed for it. `any_kind` says that a kind may be a query too,
-    `syntax` which format of RDF its files are in, where it is none itself;
+    for RDF, and gives bytes, whole or in pieces. Its module is imported when the format is asked
+    for; `needs` names the distribution that must be installed for it. `any_kind` says that a kind
+    may be a query too, `syntax` which format of RDF its files are in, where it is none itself;
     `tells` that the function takes `tell=`.
     """
 
@@ -59,21 +59,21 @@ def _graph(title: str, keeps: str, loses: str) -> Exporter:
 
 #: Every format of the verb, in the order that `--help` and the documentation list them.
 EXPORTERS: Final[dict[str, Exporter]] = {
-    "turtle": Exporter("Turtle", "rdf", "export_rdf", _REIFIED, _NO_GRAPHS),
-    "trig": Exporter("TriG", "rdf", "export_rdf", "everything", "nothing"),
+    "turtle": Exporter("Turtle", "rdf", "rdf_pieces", _REIFIED, _NO_GRAPHS),
+    "trig": Exporter("TriG", "rdf", "rdf_pieces", "everything", "nothing"),
     "jsonld": Exporter(
         "JSON-LD",
         "rdf",
-        "export_rdf",
+        "rdf_pieces",
         "everything; each claim is one node with its description and its `@graph`",
         "nothing",
     ),
-    "nquads": Exporter("N-Quads", "rdf", "export_rdf", "everything", "prefixes"),
-    "ntriples": Exporter("N-Triples", "rdf", "export_rdf", _REIFIED, f"{_NO_GRAPHS}; prefixes"),
+    "nquads": Exporter("N-Quads", "rdf", "rdf_pieces", "everything", "prefixes"),
+    "ntriples": Exporter("N-Triples", "rdf", "rdf_pieces", _REIFIED, f"{_NO_GRAPHS}; prefixes"),
     "rdfxml": Exporter(
         "RDF/XML",
         "rdf",
-        "export_rdf",
+        "rdf_pieces",
         _REIFIED,
         f"{_NO_GRAPHS}; refuses properties that are no XML names and characters XML 1.0 forbids",
     ),
@@ -158,6 +158,23 @@ def export(
     >>> eg.export(eg.load("graph"), "turtle").startswith(b"@prefix evg:")
     True
     """
+    return b"".join(export_pieces(dataset, format, flat=flat, kind=kind, tell=tell))
+
+
+def export_pieces(
+    dataset: Dataset,
+    format: str,
+    *,
+    flat: bool = False,
+    kind: str | None = None,
+    tell: Callable[[str], object] | None = None,
+) -> Iterator[bytes]:
+    """Write a dataset as `export` does, piece by piece where the format allows it.
+
+    >>> import eventgraph as eg
+    >>> next(export_pieces(eg.load("graph"), "nquads"))[:8]
+    b'<http://'
+    """
     exporter = exporter_named(format)
     options = _options(format, exporter, flat=flat, kind=kind)
     if exporter.tells:
@@ -170,8 +187,8 @@ def export(
         message = f"{format} needs {error.name}; install it with: pip install {exporter.needs}"
         raise FormatError(message) from error
     with doing(f"writing {exporter.title}"):
-        data: bytes = getattr(module, exporter.function)(dataset, format, **options)
-    return data
+        written = getattr(module, exporter.function)(dataset, format, **options)
+        yield from (written,) if isinstance(written, bytes) else written
 
 
 def _options(format: str, exporter: Exporter, *, flat: bool, kind: str | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import gzip
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +38,8 @@ _MARK: Final = b"\xef\xbb\xbf"
 _UNITS: Final = ("B", "KiB", "MiB", "GiB", "TiB")
 #: By suffix, what compresses a file, and what comes before it where Python brings it.
 _PACKED: Final = {".gz": "gzip", ".zst": "Zstandard"}
+#: What makes zlib write a gzip file.
+_GZIP: Final = 31
 _ZSTANDARD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _KINDS: Final = {
     stat.S_IFIFO: "a named pipe",
@@ -137,19 +139,23 @@ def _unpacked(file: IO[bytes], path: Path, size: int) -> Iterator[IO[bytes]]:
         raise InputError(f"is no whole {name} file ({error}); compress it anew", path) from error
 
 
-def packed(data: bytes, path: Path) -> bytes:
+def packed(pieces: Iterable[bytes], path: Path) -> Iterator[bytes]:
     """Compress what a file is to hold as its suffix says, the same bytes each time.
 
-    >>> packed(b"x", Path("a.nq")), packed(b"x" * 99, Path("a.nq.zst"))[:4].hex()
-    (b'x', '28b52ffd')
+    >>> list(packed([b"x"], Path("a.nq"))), b"".join(packed([b"x"], Path("a.nq.zst")))[:4].hex()
+    ([b'x'], '28b52ffd')
     """
     match _PACKED.get(path.suffix.lower()):
         case "gzip":
-            return gzip.compress(data, mtime=0)
+            packer = zlib.compressobj(9, wbits=_GZIP)  # without name and time
         case "Zstandard":
-            return cast("bytes", import_module(_ZSTANDARD).compress(data))
+            packer = import_module(_ZSTANDARD).ZstdCompressor()
         case _:
-            return data
+            yield from pieces
+            return
+    for piece in pieces:
+        yield packer.compress(piece)
+    yield packer.flush()
 
 
 def whole(file: IO[bytes], path: Path, most: int = MOST) -> bytes:
