@@ -70,6 +70,7 @@ VISIT: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("rename actor:mayor actor:the-mayor --graph mine --dry-run", ()),
     ("sheet export mine.xlsx --graph mine", ("mine.xlsx",)),
     ("store build mine-store mine", ("mine-store/eventgraph-store.json",)),
+    ("store backup mine-store kept-store", ("kept-store/eventgraph-store.json",)),
     ("store check mine-store", ()),
     ("stats --graph mine-store", ()),
     ("publish --help", ()),

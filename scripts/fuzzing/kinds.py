@@ -51,7 +51,7 @@ def _packed(random: Random) -> Case:
     name = f"data{random.choice(('.trig', '.ttl', '.nq', '.jsonld', '.rdf', ''))}{ending}"
 
     def pack(data: bytes) -> bytes:
-        return packed(data, Path(name))
+        return b"".join(packed([data], Path(name)))
 
     content = random.choice((
         lambda: spoiled(pack(data), random, (magic,)),

@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from eventgraph.sparql.library import read_queries
     from eventgraph.sparql.running import run
     from eventgraph.stores.building import build_store
+    from eventgraph.stores.changing import add_to_store, remove_from_store
     from eventgraph.stores.checking import check_store
+    from eventgraph.stores.keeping import backup_store
     from eventgraph.stores.opening import load
     from eventgraph.stores.services.opening import publish
     from eventgraph.tables.table import Table, write
@@ -68,6 +70,8 @@ __all__ = [
     "Table",
     "accounts",
     "add_source",
+    "add_to_store",
+    "backup_store",
     "build_parquet",
     "build_store",
     "bulk_check",
@@ -102,6 +106,7 @@ __all__ = [
     "read_queries",
     "read_query",
     "read_texts",
+    "remove_from_store",
     "resolve",
     "run",
     "scope",
@@ -130,6 +135,8 @@ _HOMES: Final[dict[str, str]] = {
     "accounts": "evidence.accounts",
     "add_source": "curation.texts.api",
     "build_parquet": "bulk.making",
+    "add_to_store": "stores.changing",
+    "backup_store": "stores.keeping",
     "build_store": "stores.building",
     "bulk_check": "bulk.asking",
     "bulk_conflicts": "bulk.asking",
@@ -163,6 +170,7 @@ _HOMES: Final[dict[str, str]] = {
     "read_queries": "sparql.library",
     "read_query": "sparql.files",
     "read_texts": "evidence.sourcetexts",
+    "remove_from_store": "stores.changing",
     "resolve": "claims.names",
     "run": "sparql.running",
     "scope": "claims.scopes",

@@ -44,6 +44,38 @@ def test_a_file_that_changed_and_bytes_that_changed_are_told(tmp_path: Path) -> 
     assert lines[-1] == "build it anew with eventgraph store build"
 
 
+def test_what_was_added_and_removed_is_told_as_often_as_it_is_checked(tmp_path: Path) -> None:
+    folder = str(tmp_path / "store")
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.nq"
+        path.write_text(f"<x:thing> <x:is> '{name}' <x:{name}> .\n".replace("'", '"'), "utf-8")
+    store("build", folder, str(tmp_path / "a.nq"))
+    quads = read_manifest(tmp_path / "store").quads
+    ran = store("add", folder, str(tmp_path / "b.nq"))
+    assert ran == (0, [f"added 1 file to {folder}: {quads + 1:,} quads now"])
+    assert store("remove", folder, "<x:a>") == (
+        0,
+        [f"removed 1 claim from {folder}: {quads:,} quads now"],
+    )
+    told = [
+        f"{tmp_path}/b.nq: was added after the store was built",
+        "x:a: was removed after the store was built",
+    ]
+    assert store("check", folder) == (0, [*told, f"{folder}: whole: {quads:,} quads in 2 graphs"])
+    copy = str(tmp_path / "copy")
+    assert store("backup", folder, copy) == (0, [f"{copy}: whole: {quads:,} quads in 2 graphs"])
+    assert store("check", copy)[1][:-1] == told
+
+
+def test_standard_input_needs_its_format(tmp_path: Path) -> None:
+    words = ("build", str(tmp_path / "store"), "-")
+    assert store(*words)[0] == 2
+    ran = CliRunner().invoke(
+        group, ["store", *words, "--format", "nquads"], input='<x:a> <x:is> "a" <x:b> .\n'
+    )
+    assert (ran.exit_code, ran.stdout.split(":")[-1].split(" from ")[1]) == (0, "1 file\n")
+
+
 def test_drafts_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     ns = "https://w3id.org/eventgraph/ns#"

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef
 
 from eventgraph.errors import EventGraphError, InputError, StoreError
 from eventgraph.stores.building import build_store
+from eventgraph.stores.checking import check_store
 from eventgraph.stores.manifest import is_store, read_manifest
 from eventgraph.stores.opening import load
 
@@ -22,8 +24,10 @@ BUILDER = """
 import os, shutil, sys
 from pathlib import Path
 from eventgraph.stores.building import build_store
-root, there = Path(sys.argv[1]), sys.argv[2] == "True"
-def build(store, name, left):
+from eventgraph.stores.changing import add_to_store, remove_from_store
+from eventgraph.stores.keeping import backup_store
+root, there, second = Path(sys.argv[1]), sys.argv[2] == "True", eval(sys.argv[3])
+def build(store, name, left, act=build_store):
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -34,13 +38,13 @@ def build(store, name, left):
             if not left:
                 os._exit(9)
     sys.addaudithook(watch)
-    build_store(store, root / name)
+    act(store, root / name)
     os._exit(0)
 for moment in range(1, 200):
     store = root / str(moment)
     if there:
         assert build(store, "old.ttl", 0) == 0
-    ended = build(store, "new.ttl", moment)
+    ended = build(store, "new.ttl", moment, second)
     if store.exists():
         shutil.copytree(store, root / f"{moment}-copy")
     assert build(store, "old.ttl", 0) == 0
@@ -57,6 +61,12 @@ def said(folder: Path) -> str:
     )
 
 
+def texts(folder: Path) -> str:
+    """Load, and give all that the one thing is."""
+    found = load(folder).triples((URIRef("x:a"), URIRef("x:is"), None))
+    return "".join(sorted(str(value) for _, _, value in found))
+
+
 def data(folder: Path, value: str) -> Path:
     """Write a file that says one thing."""
     path = folder / f"{value}.ttl"
@@ -71,7 +81,7 @@ def test_a_process_that_ends_at_any_moment_leaves_the_old_or_none(
 ) -> None:
     data(tmp_path, "old")
     data(tmp_path, "new")
-    command = [sys.executable, "-c", BUILDER, str(tmp_path), str(there)]
+    command = [sys.executable, "-c", BUILDER, str(tmp_path), str(there), "build_store"]
     last = int(subprocess.run(command, check=True, capture_output=True).stdout)
     seen = []
     for moment in range(1, last + 1):
@@ -87,6 +97,31 @@ def test_a_process_that_ends_at_any_moment_leaves_the_old_or_none(
     # From one moment on, it is the new.
     assert seen == sorted(seen)
     assert True in seen[:-1]
+
+
+@pytest.mark.external
+@pytest.mark.parametrize(
+    ("act", "new"),
+    [
+        ("add_to_store", "newold"),
+        ("lambda store, _: remove_from_store(store, '<x:a>')", ""),
+        ("lambda store, path: backup_store(path.parent / 'kept', store)", "kept"),
+    ],
+)
+def test_a_change_that_ends_at_any_moment_leaves_the_old_or_the_new(
+    tmp_path: Path, act: str, new: str
+) -> None:
+    data(tmp_path, "new")
+    claim = "<x:a> a <https://w3id.org/eventgraph/ns#Claim> ; <x:is> 'old' ."
+    data(tmp_path, "old").write_text(claim, "utf-8")
+    build_store(tmp_path / "kept", data(tmp_path, "kept"))
+    command = [sys.executable, "-c", BUILDER, str(tmp_path), "True", act]
+    last = int(subprocess.run(command, check=True, capture_output=True).stdout)
+    found = [texts(tmp_path / f"{moment}-copy") for moment in range(1, last + 1)]
+    before = found.index(new)
+    assert 12 < before < len(found) - 1
+    assert found == ["old"] * before + [new] * (len(found) - before)
+    assert all(check_store(tmp_path / str(moment)).damaged == () for moment in (1, before, last))
 
 
 def test_a_second_writer_is_told_on_one_line(tmp_path: Path) -> None:

@@ -11,7 +11,14 @@ from rdflib import Dataset
 from eventgraph.rdf.reification import statements_of
 from eventgraph.vocabulary import EVG, RDF
 
-__all__ = ["draft_names", "drafts_of", "keep_aside", "passed_on", "put_aside"]
+__all__ = [
+    "draft_names",
+    "drafts_of",
+    "keep_aside",
+    "passed_on",
+    "put_aside",
+    "quads_of_claim",
+]
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _STATUS: Final = ox.NamedNode(str(EVG.status))
@@ -50,7 +57,7 @@ def put_aside(store: ox.Store) -> ox.Store | None:
     if not drafts:
         return None
     aside = ox.Store()
-    moved = [quad for draft in drafts for quad in _quads_of(store, draft)]
+    moved = [quad for draft in drafts for quad in quads_of_claim(store, draft)]
     aside.extend(moved)
     for quad in moved:
         store.remove(quad)
@@ -59,10 +66,13 @@ def put_aside(store: ox.Store) -> ox.Store | None:
     return aside
 
 
-def _quads_of(store: ox.Store, draft: ox.NamedNode) -> Iterator[ox.Quad]:
-    """Give a draft's graph, its description, and what is described there without a name."""
-    yield from store.quads_for_pattern(None, None, None, draft)
-    waiting: list[ox.NamedNode | ox.BlankNode] = [draft, *statements_of(store, draft)]
+def quads_of_claim(store: ox.Store, claim: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Give a claim's graph, its description, and what is described there without a name.
+
+    What it tells without asserting it is part of that; what other claims say of it is not.
+    """
+    yield from store.quads_for_pattern(None, None, None, claim)
+    waiting: list[ox.NamedNode | ox.BlankNode] = [claim, *statements_of(store, claim)]
     seen = set(waiting)
     while waiting:
         for quad in store.quads_for_pattern(waiting.pop(), None, None, _OUTSIDE):

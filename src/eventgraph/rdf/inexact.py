@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from math import ceil, floor
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeGuard, cast
 
 import pyoxigraph as ox
 
@@ -27,7 +27,15 @@ from eventgraph.text.measures.calendar import day_at
 from eventgraph.text.measures.faults import fault_of_date, fault_of_quantity
 from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, XSD
 
-__all__ = ["bounded", "days_between", "inexact_in", "refuse_malformed", "tolerance"]
+__all__ = [
+    "bounded",
+    "days_between",
+    "inexact_in",
+    "is_inexact",
+    "rebound",
+    "refuse_malformed",
+    "tolerance",
+]
 
 _FAULTS: Final[Mapping[str, Callable[[str], str]]] = {
     str(EVG.quantity): fault_of_quantity,
@@ -46,6 +54,35 @@ def inexact_in(store: ox.Store) -> list[ox.Literal]:
     """List the quantities and dates in EDTF of a store, each once, as they are written."""
     solutions = cast("ox.QuerySolutions", store.query(_ASK))
     return sorted((cast("ox.Literal", row["value"]) for row in solutions), key=str)
+
+
+def is_inexact(term: object) -> TypeGuard[ox.Literal]:
+    """Tell whether a term is a quantity or a date in EDTF.
+
+    >>> is_inexact(ox.Literal("12")), is_inexact(ox.Literal("2025?", datatype=ox.NamedNode(EDTF)))
+    (False, True)
+    """
+    return isinstance(term, ox.Literal) and term.datatype.value in _FAULTS
+
+
+def rebound(store: ox.Store, values: Iterable[ox.Literal]) -> None:
+    """Let a store that has changed tell the bounds of those values that stand in it, and no other.
+
+    >>> store = ox.Store()
+    >>> rebound(store, [ox.Literal(">250", datatype=ox.NamedNode(str(EVG.quantity)))])
+    >>> len(store)
+    0
+    """
+    graph, told = ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(str(RDF.value))
+    for value in sorted(set(values), key=str):
+        nodes = [quad.subject for quad in store.quads_for_pattern(None, told, value, graph)]
+        everywhere = store.quads_for_pattern(None, None, value)
+        stands = any(quad.graph_name != graph for quad in everywhere)
+        if stands and not nodes:
+            store.extend(bounded([value]))
+        for node in () if stands else nodes:
+            for quad in list(store.quads_for_pattern(node, None, None, graph)):
+                store.remove(quad)
 
 
 def refuse_malformed(values: list[ox.Literal], files: tuple[Path, ...], most: int = MOST) -> None:

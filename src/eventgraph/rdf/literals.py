@@ -28,19 +28,22 @@ _FORMS: Final = (
 )
 
 
-def type_dates(store: ox.Store) -> None:
+def type_dates(store: ox.Store) -> list[ox.Literal]:
     """Give plain strings that are dates a datatype, wherever the ontology asks for a date.
 
     What a statement tells without asserting it (`rdf:predicate`, `rdf:object`) is read alike; a
-    string that is no date stays one, and is reported when the data are checked.
+    string that is no date stays one, and is reported when the data are checked. Give those that
+    have a datatype now.
     """
+    typed = []
     for wanted in sorted(_dated() | set(_ranged(store)), key=str):
-        _retype(store, store.quads_for_pattern(None, wanted, None))
+        typed += _retype(store, store.quads_for_pattern(None, wanted, None))
         for quad in list(store.quads_for_pattern(None, _PREDICATE, wanted)):
-            _retype(store, store.quads_for_pattern(quad.subject, _OBJECT, None))
+            typed += _retype(store, store.quads_for_pattern(quad.subject, _OBJECT, None))
+    return typed
 
 
-def _retype(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
+def _retype(store: ox.Store, quads: Iterator[ox.Quad]) -> list[ox.Literal]:
     plain = [
         (quad, typed)
         for quad in quads
@@ -51,6 +54,7 @@ def _retype(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
     for quad, typed in plain:
         store.remove(quad)
         store.add(ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name))
+    return [typed for _, typed in plain]
 
 
 def typed_date(text: str) -> ox.Literal | None:

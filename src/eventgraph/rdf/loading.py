@@ -38,7 +38,16 @@ from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["STORE", "SYNTAXES", "as_loaded", "files_of", "load", "load_into", "made_ready"]
+__all__ = [
+    "STORE",
+    "SYNTAXES",
+    "as_loaded",
+    "files_of",
+    "load",
+    "load_into",
+    "made_ready",
+    "read_into",
+]
 
 #: The file by which a folder is known as a store on disk (`stores/`).
 STORE: Final = "eventgraph-store.json"
@@ -87,29 +96,49 @@ def as_loaded(store: ox.Store) -> None:
 
 
 def load_into(
-    store: ox.Store, files: tuple[Path, ...], *, max_file: int = MOST, **choices: bool
-) -> tuple[dict[str, str], ox.Store | None]:
-    """Load files into an empty store; give the prefixes, and drafts put aside."""
-    declared = {path: _load_file(store, path, max_file) for path in steps(files, "loading files")}
-    aside = made_ready(store, files, max_file=max_file, **choices)
-    return PREFIXES | _own_prefixes(declared, max_file), aside
-
-
-def made_ready(
     store: ox.Store,
-    files: tuple[Path, ...] = (),
+    files: tuple[Path, ...],
     *,
     ontology: bool = True,
     max_file: int = MOST,
     drafts: bool = False,
-) -> ox.Store | None:
-    """Read what was loaded as `load` says, the ontology beside it; give drafts put aside."""
-    refuse_newer(store, files, max_file)
-    refuse_imports(store, files, max_file)
-    refuse_unnamed(store, files, max_file)
+) -> tuple[dict[str, str], ox.Store | None]:
+    """Load files into an empty store as `load` does; give the prefixes, and drafts put aside."""
+    prefixes, inexact = read_into(store, files, max_file)
+    return prefixes, _set_apart(store, inexact, ontology=ontology, drafts=drafts)
+
+
+def made_ready(store: ox.Store, *, drafts: bool = False) -> ox.Store | None:
+    """Read quads that are no file's as `load` says, the ontology beside them; give the drafts."""
+    return _set_apart(store, _read(store, (), MOST), drafts=drafts)
+
+
+def read_into(
+    store: ox.Store, files: tuple[Path, ...], most: int = MOST
+) -> tuple[dict[str, str], list[ox.Literal]]:
+    """Load files into an empty store as they are written; what is wrong in them is refused.
+
+    Give the prefixes, and what is not exact.
+    """
+    declared = {path: _load_file(store, path, most) for path in steps(files, "loading files")}
+    return PREFIXES | _own_prefixes(declared, most), _read(store, files, most)
+
+
+def _read(store: ox.Store, files: tuple[Path, ...], most: int) -> list[ox.Literal]:
+    """Refuse what is wrong in quads, give dates their types, and give what is not exact."""
+    refuse_newer(store, files, most)
+    refuse_imports(store, files, most)
+    refuse_unnamed(store, files, most)
     type_dates(store)
     inexact = inexact_in(store)
-    refuse_malformed(inexact, files, max_file)
+    refuse_malformed(inexact, files, most)
+    return inexact
+
+
+def _set_apart(
+    store: ox.Store, inexact: list[ox.Literal], *, ontology: bool = True, drafts: bool = False
+) -> ox.Store | None:
+    """Put drafts aside, and what is not asserted; load the ontology and bounds beside the data."""
     aside = None if drafts else put_aside(store)
     if aside is not None:
         inexact = inexact_in(store)

@@ -1,1 +1,1 @@
-"""Datasets on disk: built once from files, opened in milliseconds, only ever read."""
+"""Datasets on disk: built from files, changed in one step, opened in milliseconds to be read."""

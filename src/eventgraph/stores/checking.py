@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from eventgraph.stores.manifest import Manifest, as_it_was, listed, parts_in
+from eventgraph.stores.manifest import PIPED, Manifest, as_it_was, listed, parts_in
 from eventgraph.stores.opening import opened
 
 __all__ = ["Checked", "check_store"]
@@ -51,5 +51,7 @@ def check_store(folder: str | Path) -> Checked:
             for what, (stated, found) in counts.items()
             if stated != found
         ]
-    changed = tuple(file.path for file in manifest.files if not as_it_was(file, manifest))
+    changed = tuple(
+        file.path for file in manifest.files if file.path != PIPED and not as_it_was(file, manifest)
+    )
     return Checked(manifest, tuple(damaged), changed)

@@ -16,6 +16,8 @@ from eventgraph.steps import steps
 
 __all__ = [
     "DATA",
+    "PIPED",
+    "Change",
     "Listed",
     "Manifest",
     "as_it_was",
@@ -23,11 +25,14 @@ __all__ = [
     "listed",
     "parts_in",
     "read_manifest",
+    "refuse_damaged",
     "write_manifest",
 ]
 
 #: How the folders begin that hold quads; each build makes one of a new name.
 DATA: Final = "quads-"
+#: What stands for standard input among files.
+PIPED: Final = "-"
 #: The form of a manifest; another is read by another version.
 _VERSION: Final = 1
 #: What RocksDB writes of its own doings, and nothing is read from.
@@ -45,12 +50,21 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What was changed after a store was built: files that were added, or claims removed."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a store holds, and of which files, by the names under which they were read.
 
     `roots` are the paths that the build was given, and `place` is the folder in which it ran;
     `data` is the folder of the quads and `parts` are the files in it. `quads` and `graphs` count
-    the ontology too; `drafts` counts the quads of drafts, which lie apart.
+    the ontology too; `drafts` counts the quads of drafts, which lie apart. `changes` tells what
+    came after the build, in order; `files` and `roots` name what was added too.
     """
 
     files: tuple[Listed, ...]
@@ -62,6 +76,7 @@ class Manifest:
     prefixes: dict[str, str]
     data: str
     parts: tuple[Listed, ...]
+    changes: tuple[Change, ...] = ()
     version: int = _VERSION
 
     def path_of(self, name: str) -> Path:
@@ -99,11 +114,26 @@ def parts_in(data: Path) -> list[Path]:
 
 
 def as_it_was(file: Listed, manifest: Manifest) -> bool:
-    """Whether a file that a store was built from has the bytes that were read."""
+    """Whether a file that a store was built from has the bytes that were read.
+
+    What was read from standard input cannot be looked at again.
+    """
+    if file.path == PIPED:
+        return False
     path = manifest.path_of(file.path)
     if not path.is_file() or path.stat().st_size != file.size:
         return False
     return listed([path])[0].sha256 == file.sha256
+
+
+def refuse_damaged(folder: Path, manifest: Manifest) -> None:
+    """Look at the sizes of a store's own files alone; raises StoreError for what is not whole."""
+    for part in manifest.parts:
+        path = folder / manifest.data / part.path
+        size = os.path.getsize(path) if os.path.isfile(path) else None  # noqa: PTH113, PTH202 - quick
+        if size != part.size:
+            fault = "is not there" if size is None else "has another size than it was written with"
+            raise StoreError(f"{folder}: is damaged: {part.path} {fault}; {_ADVICE}")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -131,6 +161,10 @@ def read_manifest(folder: Path) -> Manifest:
         for name in ("files", "parts"):
             named[name] = tuple(Listed(**one) for one in named[name])
         named["roots"] = tuple(map(str, named["roots"]))
+        named["changes"] = tuple(
+            Change(**{name: tuple(values) for name, values in one.items()})
+            for one in named.get("changes", ())
+        )
         found = Manifest(**named)
         _refuse_odd(found)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -148,6 +182,7 @@ def _refuse_odd(manifest: Manifest) -> None:
         *(one.path for one in manifest.files),
         *manifest.prefixes,
         *manifest.prefixes.values(),
+        *(name for one in manifest.changes for name in (*one.added, *one.removed)),
     ]
     if not all(isinstance(number, int) for number in (*numbers, *sizes)):
         raise TypeError

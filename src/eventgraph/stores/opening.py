@@ -19,10 +19,16 @@ from eventgraph.rdf.loading import load as load_files
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.rdf.reification import unassert
 from eventgraph.rdf.streams import MOST
-from eventgraph.stores.building import DRAFTS, QUADS
-from eventgraph.stores.manifest import Manifest, as_it_was, is_store, read_manifest
+from eventgraph.stores.manifest import (
+    Manifest,
+    as_it_was,
+    is_store,
+    read_manifest,
+    refuse_damaged,
+)
 from eventgraph.stores.services.naming import is_service
 from eventgraph.stores.services.opening import MOST_QUADS, load_service
+from eventgraph.stores.writing import DRAFTS, QUADS
 
 __all__ = ["files_read", "load", "opened", "roots_of"]
 
@@ -101,12 +107,7 @@ def opened(folder: Path) -> tuple[ox.Store, ox.Store | None, Manifest]:
         if not _held(folder / manifest.data):
             raise StoreError(f"{folder}: is damaged: {manifest.data} is not there; {_ADVICE}")
     data = folder / manifest.data
-    for part in manifest.parts:
-        path = data / part.path
-        size = os.path.getsize(path) if os.path.isfile(path) else None  # noqa: PTH113, PTH202 - quick
-        if size != part.size:
-            fault = "is not there" if size is None else "has another size than it was written with"
-            raise StoreError(f"{folder}: is damaged: {part.path} {fault}; {_ADVICE}")
+    refuse_damaged(folder, manifest)
     try:
         store = ox.Store.read_only(str(data / QUADS))
         aside = ox.Store.read_only(str(data / DRAFTS)) if manifest.drafts else None
