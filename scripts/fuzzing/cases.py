@@ -17,11 +17,15 @@ STDIN = "stdin"
 
 @dataclass(frozen=True)
 class Case:
-    """What one run of the command line is given; file names are relative and plain."""
+    """What one run of the command line is given; file names are relative and plain.
+
+    `program` is what repeats it, where that is not `eventgraph`.
+    """
 
     arguments: tuple[str, ...]
     files: dict[str, bytes] = field(default_factory=dict)
     stdin: bytes = b""
+    program: tuple[str, ...] = ()
 
     def lay_out(self, folder: Path) -> None:
         """Write the files into a folder."""
@@ -40,7 +44,8 @@ def write(case: Case, folder: Path, remark: str) -> None:
     case.lay_out(folder)
     (folder / STDIN).write_bytes(case.stdin)
     comment = "".join(f"# {line}\n" for line in remark.splitlines())
-    command = shlex.join(["eventgraph", *case.arguments])
+    words = (*case.program, *case.arguments[1:]) if case.program else case.arguments
+    command = shlex.join(words if case.program else ("eventgraph", *words))
     script = f'#!/bin/sh\n{comment}cd "$(dirname "$0")" && {command} < {STDIN}\n'
     path = folder / "repeat"
     path.write_bytes(os.fsencode(script.replace("\0", "")))

@@ -12,7 +12,9 @@ from eventgraph.cli import VERBS
 from eventgraph.exports.registry import EXPORTERS
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.streams import packed
+from fuzzing import curating
 from fuzzing.cases import Case, Maker
+from fuzzing.desk import form
 from fuzzing.grammar import query, trig
 from fuzzing.meaning import twisted
 from fuzzing.pieces import CURIES, NETWORK_NAMES, TEXTS, VALUES, quads, seed_files, seed_queries
@@ -234,6 +236,12 @@ KINDS: Final[dict[str, tuple[int, Maker]]] = {
     "quotes": (6, _quotes),
     "meaning": (9, _meaning),
     "arguments": (6, _arguments),
+    "sheet": (4, curating.sheet),
+    "import": (4, curating.imported),
+    "source": (4, curating.kept),
+    "list": (2, curating.listed),
+    "store": (3, curating.store),
+    "form": (4, form),
 }
 
 

@@ -25,6 +25,7 @@ import click
 from click.testing import CliRunner, Result
 
 import eventgraph
+from fuzzing import desk
 from fuzzing.kinds import made
 
 __all__ = ["judged"]
@@ -35,8 +36,11 @@ _PACKAGE: Final = Path(eventgraph.__file__).parent
 _STATUSES: Final = {0, 1, 2, 130}
 
 
-def judged(result: Result) -> str:
-    """Say what is wrong with how a command line ended, or nothing."""
+def judged(result: Result, *, listed: bool = False) -> str:
+    """Say what is wrong with how a command line ended, or nothing.
+
+    What reads a list may tell a fault a line before its own last line.
+    """
     error = result.exception
     if error is not None and not isinstance(error, SystemExit):
         frames = traceback.extract_tb(error.__traceback__)
@@ -48,10 +52,13 @@ def judged(result: Result) -> str:
         return f"status {result.exit_code}"
     if "Traceback (most recent call last)" in result.stderr:
         return f"a traceback on stderr: {result.stderr.rstrip().splitlines()[-1][:120]}"
-    if result.exit_code == 2 and not result.stderr.startswith(("eventgraph: ", "Usage: ")):
+    said = result.stderr
+    if listed:
+        said = said[said.rstrip("\n").rfind("\n") + 1 :]
+    if result.exit_code == 2 and not said.startswith(("eventgraph: ", "Usage: ")):
         return f"status 2 without its line: {result.stderr[:80]!r}"
-    if result.stderr.startswith("eventgraph: ") and result.exit_code == 2:
-        lines = result.stderr.count("\n")
+    if said.startswith("eventgraph: ") and result.exit_code == 2:
+        lines = said.count("\n")
         return "" if lines == 1 else f"status 2 with {lines} lines: {result.stderr[:120]!r}"
     return ""
 
@@ -63,12 +70,17 @@ def tried(command: click.Command, seed: str, kind: str, number: int) -> dict[str
         case.lay_out(Path(folder))
         os.chdir(folder)
         began = time.process_time()
-        result = CliRunner().invoke(
-            command, case.arguments, input=case.stdin, prog_name="eventgraph"
-        )
+        of, words = command, case.arguments
+        if case.program:
+            of, words = desk.command, case.arguments[1:]
+        result = CliRunner().invoke(of, words, input=case.stdin, prog_name="eventgraph")
         taken = time.process_time() - began
         os.chdir("/")
-    return {"status": result.exit_code, "fault": judged(result), "seconds": taken}
+    return {
+        "status": result.exit_code,
+        "fault": judged(result, listed="--list" in case.arguments),
+        "seconds": taken,
+    }
 
 
 def _guarded(gigabytes: float) -> None:

@@ -102,6 +102,7 @@ def test_values_are_read_as_their_relations_ask(
         ("mark", {"source": MAYOR, "pieces": []}, "not at hand"),
         ("curator", {"curator": MAYOR}, "no such curator"),
         ("make", {"kind": MAYOR, "labels": {"en": "x"}}, "a kind and a label"),
+        ("make", {"kind": expand("evg:Person"), "labels": {"x y": "x"}}, "no code of a language"),
         ("describe", {"thing": MAYOR, "labels": {}}, "a thing needs a label"),
         ("describe", {"thing": MAYOR, "labels": {"en": "x"}, "aliases": 3}, "one a line"),
         ("describe", {"thing": MAYOR, "labels": {"en": "x"}}, "somebody changed it"),

@@ -19,13 +19,12 @@ from eventgraph.curation.desk.made import ALIAS, Made
 from eventgraph.curation.desk.minting import claim_name
 from eventgraph.curation.desk.patching import Part, part_of
 from eventgraph.curation.desk.snapshot import Snapshot
-from eventgraph.curation.desk.undoing import Step, Undone
+from eventgraph.curation.desk.undoing import Step, Undone, parted
 from eventgraph.curation.desk.writing import write
 from eventgraph.curation.editing import Edit
 from eventgraph.curation.identity.decisions import Given
-from eventgraph.curation.identity.merging import Merged, merge
+from eventgraph.curation.identity.merging import Merged, merging
 from eventgraph.curation.identity.renaming import Renamed, renaming
-from eventgraph.curation.identity.splitting import split
 from eventgraph.curation.reviewing import approved, reviewers_in
 from eventgraph.curation.texts.known import Known
 from eventgraph.curation.texts.restating import Stated, restated
@@ -163,10 +162,13 @@ class Saver:
         """
         desk = self.desk
         given = Given(today().isoformat(), why, desk.curator, languages_of(desk.now)[0])
-        done = merge(desk.paths, f"<{kept}>", f"<{other}>", given, dry=dry)
-        if not dry:
-            self._open = None
-            self.steps.append(Step(lambda: [*split(desk.paths, f"<{other}>").files]))
+        done, edit = merging(desk.paths, f"<{kept}>", f"<{other}>", given)
+        if dry:
+            edit.preview()
+            return done
+        self._open = None
+        edit.commit()
+        self.steps.append(Step(lambda: parted(edit, desk.paths, other)))
         return done
 
     def rename(self, old: str, new: str, *, dry: bool) -> Renamed:

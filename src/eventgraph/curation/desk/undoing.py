@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from eventgraph.curation.desk.patching import Part
+from eventgraph.curation.editing import Edit
+from eventgraph.curation.identity.splitting import split
+from eventgraph.errors import InputError
 
-__all__ = ["Step", "Undone"]
+__all__ = ["Step", "Undone", "parted"]
 
 
 class Step(NamedTuple):
@@ -29,3 +32,11 @@ class Undone(NamedTuple):
     what: str = ""
     renamed: tuple[str, str] | None = None
     left: tuple[str, ...] = ()
+
+
+def parted(edit: Edit, paths: Iterable[Path], other: str) -> list[Path]:
+    """Take a merge back: to the byte, or, where a file changed since, as `split` does."""
+    try:
+        return edit.undo()
+    except InputError:
+        return [*split(paths, f"<{other}>").files]

@@ -38,6 +38,7 @@ __all__ = [
     "decision_home",
     "file_name",
     "merge",
+    "merging",
 ]
 
 #: The file that decisions are written to.
@@ -69,6 +70,21 @@ def merge(
     `dry` nothing is written. Raises UnknownName for a name that nothing bears, EventGraphError for
     claims and for what cannot be one, InputError for files that cannot be changed.
     """
+    done, edit = merging(paths, kept, other, given)
+    if dry:
+        edit.preview()
+    else:
+        edit.commit()
+    return done
+
+
+def merging(
+    paths: Iterable[str | Path], kept: str, other: str, given: Given
+) -> tuple[Merged, Edit]:
+    """Prepare what `merge` does, and give it with the change that is to be written.
+
+    Raises as `merge` does.
+    """
     paths = [Path(path) for path in paths]
     dataset = load(*paths, drafts=True)
     stays, goes = known(dataset, kept), known(dataset, other)
@@ -77,12 +93,8 @@ def merge(
     edit = Edit(*paths)
     with doing("merging"):
         files, notes = _merge(edit, stays, goes, given)
-    if dry:
-        edit.preview()
-    else:
-        edit.commit()
     words = counted(len(claims), len(things), files)
-    return Merged(stays.value, goes.value, files, words, notes, len(claims), len(things))
+    return Merged(stays.value, goes.value, files, words, notes, len(claims), len(things)), edit
 
 
 def decide(

@@ -12,6 +12,7 @@ from eventgraph.curation.desk.saving import Saver
 from eventgraph.curation.identity.merging import Merged
 from eventgraph.curation.identity.renaming import Renamed
 from eventgraph.curation.serving.naming import Given, iri_in, language_in
+from eventgraph.curation.texts.details import language_tag
 from eventgraph.curation.texts.restating import Stated, stated_of
 from eventgraph.errors import EventGraphError
 from eventgraph.vocabulary import curie
@@ -156,7 +157,7 @@ def _labels(given: object) -> dict[str, str]:
         return {}
     pairs: dict[Any, Any] = {**given}
     return {
-        tag: text.strip()
+        language_tag(tag, "the language"): text.strip()
         for tag, text in pairs.items()
         if isinstance(tag, str) and tag and isinstance(text, str) and text.strip()
     }
