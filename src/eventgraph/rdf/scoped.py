@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Never
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import Dataset, Graph
 from rdflib.term import Node
 
 from eventgraph.errors import StoreError
 from eventgraph.rdf.drafts import passed_on
+from eventgraph.rdf.interface import Interface
 from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of, with_prefixes
 from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
@@ -20,26 +20,26 @@ from eventgraph.vocabulary import ONTOLOGY_GRAPH
 __all__ = ["graphs_of", "quads_of", "seen_through", "told_in", "unasserting", "whole_of"]
 
 
-class ScopedStore(OxigraphStore):
+class ScopedStore(Interface):
     """rdflib's store interface over an Oxigraph store of which only some claims show.
 
     The claims' graphs show, their descriptions, and everything no party contests.
     """
 
     def __init__(self, store: ox.Store, graphs: Iterable[str]) -> None:
-        super().__init__(store=store)
+        super().__init__(store)
         self.graphs: tuple[str, ...] = tuple(sorted(graphs))
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
         """Name the claims that do not show, and the statements in which they tell something."""
-        unasserted = unasserted_in(self._inner)
-        named = {graph.value for graph in self._inner.named_graphs()} | unasserted
+        unasserted = unasserted_in(self.inner)
+        named = {graph.value for graph in self.inner.named_graphs()} | unasserted
         hidden = named - {*self.graphs, ONTOLOGY_GRAPH}
         told = (
             statement.value
             for claim in map(ox.NamedNode, unasserted & hidden)
-            for statement in statements_of(self._inner, claim)
+            for statement in statements_of(self.inner, claim)
         )
         return frozenset(hidden.union(told))
 
