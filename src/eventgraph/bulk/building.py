@@ -16,6 +16,7 @@ from eventgraph.bulk.declaring import Declared
 from eventgraph.bulk.duck import connected, run_all
 from eventgraph.bulk.inputs import inputs_of
 from eventgraph.bulk.manifest import Bulk, files_in, write_bulk
+from eventgraph.bulk.scattering import scatter
 from eventgraph.bulk.scripts import statements_of
 from eventgraph.bulk.spilling import spill_files, spill_store
 from eventgraph.bulk.valuing import READINGS, readings
@@ -59,8 +60,8 @@ def _writing(folder: Path) -> Iterator[None]:
 
 def _built(new: Path, aside: Path, paths: tuple[str | Path, ...]) -> Bulk:
     """Read all there is, and write the tables."""
-    rows, read = _spilled(aside, paths)
-    if not rows:
+    count, read = _spilled(aside, paths)
+    if not count:
         raise InputError("hold no statement; name files that hold some", Path(*paths[:1]))
     with connected(aside) as database:
         database.read_parquet(str(aside / "*.parquet"), file_row_number=False).create_view("spill")
@@ -78,16 +79,15 @@ def _built(new: Path, aside: Path, paths: tuple[str | Path, ...]) -> Bulk:
             database.table("bucketed").order("event").write_parquet(
                 str(new / "events.parquet"), compression="zstd"
             )
-            database.view("quads").write_parquet(
-                str(new / "quads"), compression="zstd", partition_by=["bucket"]
-            )
-        count = database.execute(
+            rows = database.view("quads").to_arrow_reader(1 << 17)
+            scatter(new / "quads", rows, "bucket")
+        told = database.execute(
             "SELECT (SELECT count(*) FROM kept), (SELECT count(*) FROM placed),"
             " (SELECT count(*) FROM events), (SELECT count(DISTINCT bucket) FROM bucketed)"
         ).fetchone() or (0, 0, 0, 0)
-    quads, claims, events, buckets = map(int, count)
+    quads, claims, events, buckets = map(int, told)
     files = [path for path in files_in(new) if not path.is_relative_to(aside)]
-    return Bulk(quads, rows - quads, claims, events, buckets, read, listed(files, new))
+    return Bulk(quads, count - quads, claims, events, buckets, read, listed(files, new))
 
 
 def _spilled(aside: Path, paths: tuple[str | Path, ...]) -> tuple[int, tuple[Listed, ...]]:

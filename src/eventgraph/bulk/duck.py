@@ -17,7 +17,7 @@ from eventgraph.errors import StoreError
 __all__ = ["connected", "opened", "run_all"]
 
 #: How much memory DuckDB may take.
-_MEMORY: Final = "1GB"
+_MEMORY: Final = "700MB"
 
 
 @contextmanager

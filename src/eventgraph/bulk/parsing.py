@@ -32,8 +32,12 @@ SCHEMA: Final = pa.schema(
         ("day", pa.int32()),
     ]
 )
-#: How many rows are made at once.
-_ROWS: Final = 50_000
+#: How many rows are made at once, which a processor keeps at hand, and how often before they are
+#: written.
+_ROWS: Final = 10_000
+_TIMES: Final = 10
+#: The columns in which few values stand again and again.
+_FEW: Final = ["predicate", "datatype", "language"]
 _STRING: Final = str(XSD.string)
 _DATED: Final = {str(XSD[n]) for n in ("date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth")}
 _IMPORTS: Final = str(OWL.imports)
@@ -146,9 +150,12 @@ def day_key(text: str, datatype: str) -> int | None:
 
 def written(path: Path, rows: Iterable[pa.Table]) -> int:
     """Write tables into one Parquet file that is soon read again; give the number of rows."""
-    count = 0
-    with pq.ParquetWriter(path, SCHEMA, compression="lz4", write_statistics=False) as writer:
-        for table in rows:
+    count, left = 0, iter(rows)
+    with pq.ParquetWriter(
+        path, SCHEMA, compression="lz4", use_dictionary=_FEW, write_statistics=False
+    ) as writer:
+        while several := list(islice(left, _TIMES)):
+            table = pa.concat_tables(several).combine_chunks()
             writer.write_table(table)
             count += table.num_rows
     return count

@@ -44,12 +44,16 @@ GROUP BY claim;
 CREATE TABLE bucketed AS
 SELECT event, ntile(63) OVER (ORDER BY event) AS bucket FROM events;
 
+-- A row is found by its graph or else by its subject: one table, so that rows are joined once.
+CREATE TABLE nodes AS
+SELECT parts.node, parts.claim, placed.event, placed.date, coalesce(bucketed.bucket, 0) AS bucket
+FROM parts
+LEFT JOIN placed ON placed.claim = parts.claim
+LEFT JOIN bucketed ON bucketed.event = placed.event
+UNION ALL
+SELECT event, NULL, event, NULL, bucket FROM bucketed ANTI JOIN parts ON parts.node = bucketed.event;
+
 CREATE VIEW quads AS
 SELECT kept.subject, kept.predicate, kept.object, kept.datatype, kept.language, kept.graph,
-  parts.claim, coalesce(placed.event, own.event) AS event, placed.date,
-  coalesce(bucketed.bucket, 0) AS bucket
-FROM kept
-LEFT JOIN parts ON parts.node = coalesce(kept.graph, kept.subject)
-LEFT JOIN placed ON placed.claim = parts.claim
-LEFT JOIN events own ON parts.claim IS NULL AND own.event = kept.subject
-LEFT JOIN bucketed ON bucketed.event = coalesce(placed.event, own.event)
+  nodes.claim, nodes.event, nodes.date, coalesce(nodes.bucket, 0) AS bucket
+FROM kept LEFT JOIN nodes ON nodes.node = coalesce(kept.graph, kept.subject)
