@@ -198,3 +198,15 @@ def test_what_is_no_folder_of_tables_is_told(tmp_path: Path, curated_tables: Pat
     ran = CliRunner().invoke(group, ["bulk", "parquet", "-", "x.nq", str(tmp_path / "t")])
     assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
     assert str(STDIN) == "-"
+
+
+def test_rows_whose_events_take_turns_keep_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "turns.nq"
+    kind = f"<{PREFIXES['rdf']}type> <{PREFIXES['evg']}Detention>"
+    lines = [f"<urn:e{n:02}> {kind} .\n" for n in range(50)]
+    lines += [f'<urn:e{n % 50:02}> <urn:says> "{n:05}" .\n' for n in range(5000)]
+    path.write_text("".join(lines), "utf-8")
+    eg.build_parquet(tmp_path / "tables", path)
+    asked = "SELECT object FROM {quads} WHERE event = 'urn:e07' AND predicate = 'urn:says'"
+    found = [row[0] for row in rows(tmp_path / "tables", asked)]
+    assert found == [f"{n:05}" for n in range(7, 5000, 50)]

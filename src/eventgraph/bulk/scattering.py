@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 __all__ = ["scatter"]
@@ -43,14 +43,15 @@ def scatter(folder: Path, batches: Iterable[pa.RecordBatch], by: str) -> None:
 
 def _by_bucket(table: pa.Table, by: str) -> Iterator[tuple[int, pa.Table]]:
     """Give the rows of each bucket, in their order."""
-    numbers = table.column(by).to_numpy()
+    numbers = table.column(by).combine_chunks()
     rows = table.drop_columns([by])
-    if np.count_nonzero(np.diff(numbers)) > _RUNS:
-        order = np.argsort(numbers, kind="stable")
-        rows, numbers = rows.take(pa.array(order)), numbers[order]
-    bounds = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    lengths = pc.run_end_encode(numbers)
+    if len(lengths.values) > _RUNS:
+        order = pc.array_sort_indices(numbers)
+        rows, lengths = rows.take(order), pc.run_end_encode(numbers.take(order))
     runs: defaultdict[int, list[pa.Table]] = defaultdict(list)
-    for start, end in pairwise(bounds):
-        runs[int(numbers[start])].append(rows.slice(start, end - start))
+    bounds = pairwise([0, *lengths.run_ends.to_pylist()])
+    for (start, end), number in zip(bounds, lengths.values.to_pylist(), strict=True):
+        runs[number].append(rows.slice(start, end - start))
     for number in sorted(runs):
         yield number, pa.concat_tables(runs[number]).combine_chunks()
