@@ -13,11 +13,14 @@ import modules
 FILES = modules.files()
 ADDRESSES = {
     "click": {"cli", "commands"},
+    "duckdb": {"bulk"},
     "igraph": {"pages"},
     "networkx": {"network", "exports"},
     "numpy": {"pages"},
     "oxrdflib": {"rdf"},
+    "pyarrow": {"bulk"},
     "pyshacl": {"validation"},
+    "pyspark": {"bulk"},
     "pyvis": {"pages"},
     "rapidfuzz": {"errors", "curation"},
     "rich": {"commands"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -16,8 +17,8 @@ from rdflib import Dataset
 import eventgraph as eg
 from disagreeing import disagreeing
 from eventgraph.bulk.asking import BY
-from eventgraph.bulk.inputs import STDIN, pieces
-from eventgraph.bulk.working import Crew
+from eventgraph.bulk.inputs import STDIN, Piece, inputs_of, pieces
+from eventgraph.bulk.working import Crew, Task
 from eventgraph.cli import group
 from eventgraph.errors import InputError, StoreError
 from eventgraph.rdf.streams import Stream
@@ -127,7 +128,11 @@ def test_counts_are_those_of_the_dataset(curated_tables: Path, dataset: Dataset)
     ("text", "place"),
     [
         (f"{disagreeing(3)}<urn:a> <urn:b> .\n", ":{line}:"),
-        (f"{disagreeing(3)}<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .\n", ": a triple"),
+        (
+            f"{disagreeing(3)}<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .\n",
+            ":{line}: a triple",
+        ),
+        (f"{'<<( <urn:a> <urn:b> ' * 9000}<urn:c>", ":1: a triple"),
         ("<urn:a> <urn:b> <urn:c> _:g .\n", ": a graph is named by a blank node"),
         ("<urn:a> <http://www.w3.org/2002/07/owl#imports> <urn:c> .\n", ": asks to import"),
         ("", ": hold no statement"),
@@ -210,3 +215,37 @@ def test_rows_whose_events_take_turns_keep_their_order(tmp_path: Path) -> None:
     asked = "SELECT object FROM {quads} WHERE event = 'urn:e07' AND predicate = 'urn:says'"
     found = [row[0] for row in rows(tmp_path / "tables", asked)]
     assert found == [f"{n:05}" for n in range(7, 5000, 50)]
+
+
+def in_two_processes(task: Task) -> None:
+    with Crew(2) as crew:
+        crew.give(task)
+        crew.give(task)
+        crew.rest()
+
+
+@pytest.mark.external
+def test_a_process_that_cannot_write_or_ends_is_told(tmp_path: Path) -> None:
+    (given,) = inputs_of("-")
+    task = Task(given, 1, Piece(7, b"<urn:a> <urn:b> <urn:c> .\n"), 0, tmp_path / "none/x.parquet")
+    with pytest.raises(OSError, match=r"none/x\.parquet|No such file"):
+        in_two_processes(task)
+    broken = task._replace(to=tmp_path / "x.parquet", piece=Piece(7, b"x" * (1 << 20)))
+    with pytest.raises(InputError, match=r"^-:7:"):
+        in_two_processes(broken)
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("name", ["duckdb", "pyarrow", "pyspark"])
+def test_a_library_that_is_missing_is_named(curated_tables: Path, name: str) -> None:
+    engine = "spark" if name == "pyspark" else "duckdb"
+    script = f"import sys; sys.modules[{name!r}] = None; from eventgraph.cli import main; main()"
+    words = ["bulk", "stats", str(curated_tables), "--engine", engine]
+    if name == "pyarrow":
+        words = ["bulk", "parquet", "-", str(curated_tables / "none")]
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"eventgraph: bulk needs {name}; install it with: pip install ")
+    assert ran.stderr.count("\n") == 1

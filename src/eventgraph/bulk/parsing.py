@@ -42,6 +42,9 @@ _STRING: Final = str(XSD.string)
 _DATED: Final = {str(XSD[n]) for n in ("date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth")}
 _IMPORTS: Final = str(OWL.imports)
 _DAY: Final = re.compile(r"(-?)([0-9]{4,5})-([0-9]{2})-([0-9]{2})")
+#: A triple in the place of a term, which no quotation mark stands before; nested deep, it would end
+#: the process.
+_NEWER: Final = re.compile(rb'^[^"<\n]*+(?:<(?!<)[^"<\n]*+)*+<<', re.MULTILINE)
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 Quads = Iterator[ox.Quad]
 
@@ -66,6 +69,10 @@ class Nodes:
 
 def parsed(data: bytes | IO[bytes], syntax: ox.RdfFormat, line: int, path: Path) -> Quads:
     """Parse text whose first line has this number; raises InputError with the place."""
+    # Most text has no such sign at all, which is quicker told.
+    if isinstance(data, bytes) and b"<<" in data and (newer := _NEWER.search(data)):
+        number = line + data.count(b"\n", 0, newer.end())
+        raise InputError(f"a triple as a term {NEWER}", path, number)
     try:
         yield from ox.parse(data, format=syntax)
     except SyntaxError as error:

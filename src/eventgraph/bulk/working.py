@@ -102,9 +102,14 @@ class Crew:
     def _ask(self, task: Task) -> int:
         process: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
         if process is None:
-            command = [sys.executable, "-m", "eventgraph.bulk.working"]
+            # Nothing of the folder it runs in is imported, and Ctrl-C reaches this process alone.
+            command = [sys.executable, "-P", "-m", "eventgraph.bulk.working"]
             process = subprocess.Popen(  # noqa: S603 - this module
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                process_group=0,
             )
             self._own.process = process
             self._begun.append(process)
@@ -118,6 +123,8 @@ class Crew:
             message = "holds lines that end the parser, here or below; look for what is odd in them"
             raise InputError(message, path, line)
         told = json.loads(answer)
+        if "failed" in told:
+            raise OSError(told["failed"])
         if "fault" in told:
             raise InputError(told["fault"], path, told["line"], told["column"])
         return int(told["rows"])
@@ -177,6 +184,8 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
                 shown = ":".join(str(part) for part in place if part is not None)
                 message = message.removeprefix(f"{shown}: ")
             answer = {"fault": message, "line": error.line, "column": error.column}
+        except OSError as error:
+            answer = {"failed": error.strerror or str(error)}
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 
