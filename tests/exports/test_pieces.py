@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import gzip
 import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
+import pytest
 from click.testing import CliRunner
 from rdflib import Dataset
 
 import eventgraph as eg
 from eventgraph.cli import group
+from eventgraph.exports.jsonld import jsonld_pieces
+from eventgraph.exports.pieces.gathering import gathered
 from eventgraph.exports.pieces.sorting import sorted_lines
+from eventgraph.exports.rdf import exported_quads
+from eventgraph.exports.rdfxml import rdfxml_pieces
+from eventgraph.exports.turtle import turtle_pieces
+from eventgraph.rdf.reification import reified
+from eventgraph.vocabulary import PREFIXES
 
 
 def test_lines_sorted_on_disk_are_those_sorted_in_memory() -> None:
@@ -20,6 +30,49 @@ def test_lines_sorted_on_disk_are_those_sorted_in_memory() -> None:
     for most in (1, 100, 5000, 10**9):
         assert list(sorted_lines(lines, most)) == sorted(set(lines))
     assert list(sorted_lines([], 1)) == []
+
+
+HOSTILE = """
+@prefix e: <http://example.org/> . @prefix evg: <https://w3id.org/eventgraph/ns#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+e:c a evg:Claim . e:d a evg:Claim ; e:p "a\\\\n\\"b\\" \\u0085 > . <x> \\\\"@es-mx , 1.50 .
+e:d e:p "x"^^e:\u00e9 .
+e:c { e:a e:p _:x , "evg:inClaim" . _:x e:p e:a }
+e:ca { e:a e:p e:b } e:caa { e:b e:q e:c }
+e:s1 evg:inClaim e:d , e:c ; rdf:subject e:a . e:s2 evg:inClaim e:elsewhere , "no claim" .
+_:x e:p _:y . _:y a evg:Claim . <geo:1,2> e:p <geo:3,4> . e:other e:p e:c .
+"""
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("format", ["turtle", "trig", "jsonld", "rdfxml"])
+def test_sections_gathered_on_disk_are_those_gathered_in_memory(
+    format: str, *, flat: bool, dataset: Dataset, tmp_path: Path
+) -> None:
+    path = tmp_path / "hostile.trig"
+    path.write_text(HOSTILE, "utf-8")
+    for one in (dataset, eg.load(path)):
+        quads = exported_quads(one)
+        if flat:
+            quads = [ox.Quad(*quad.triple) for quad in quads]
+        elif format in {"turtle", "rdfxml"}:
+            quads = reified(quads)
+        quads = list(quads)
+        texts = []
+        for most in (10**9, 5):
+            with gathered(quads, most) as found:
+                assert isinstance(found, list) == (most > 5)
+                texts.append("".join(PIECES[format](found, PREFIXES)))
+        assert texts[0] == texts[1]
+        assert len(texts[0]) > 500
+
+
+PIECES: dict[str, Callable[..., Iterator[str]]] = {
+    "turtle": turtle_pieces,
+    "trig": turtle_pieces,
+    "jsonld": lambda found, _: jsonld_pieces(found),
+    "rdfxml": rdfxml_pieces,
+}
 
 
 def test_a_packed_export_holds_the_bytes_of_the_one_that_is_not(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from eventgraph.exports.order import TYPE, Block, Name, Object, Section
 from eventgraph.rdf.jsonnames import half
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["context", "write_jsonld"]
+__all__ = ["context", "jsonld_pieces", "write_jsonld"]
 
 _XSD: Final = PREFIXES["xsd"]
 _STRING: Final = f"{_XSD}string"
@@ -66,15 +66,30 @@ def write_jsonld(sections: Iterable[Section]) -> str:
     >>> document["@graph"]
     [{'@id': 'actor:x', '@type': 'actor:x'}]
     """
-    sections = list(sections)
+    return "".join(jsonld_pieces(list(sections)))
+
+
+def jsonld_pieces(sections: Iterable[Section]) -> Iterator[str]:
+    """Write sections as `write_jsonld` does, piece by piece; they are gone through twice.
+
+    The first piece holds the context and the first node.
+
+    >>> x = ox.NamedNode("https://w3id.org/eventgraph/id/actor/x")
+    >>> section = Section(None, (), (Block(x, ((TYPE, (x,)),)),))
+    >>> len(list(jsonld_pieces([section, section])))
+    3
+    """
     vocabulary = _vocabulary(json.loads(context())["@context"], _schemes(sections))
-    nodes = [node for section in sections for node in _nodes(section, vocabulary)]
     lines = [
         f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in vocabulary.context.items()
     ]
-    head = '{\n"@context": {\n' + ",\n".join(lines) + '\n},\n"@graph": ['
-    body = ",\n".join(json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
-    return f"{head}\n{body}\n]\n}}\n"
+    head = '{\n"@context": {\n' + ",\n".join(lines) + '\n},\n"@graph": [\n'
+    nodes = (node for section in sections for node in _nodes(section, vocabulary))
+    written = (json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
+    yield head + next(written, "")
+    for node in written:
+        yield f",\n{node}"
+    yield "\n]\n}\n"
 
 
 def _schemes(sections: Iterable[Section]) -> dict[str, bool]:
@@ -82,18 +97,23 @@ def _schemes(sections: Iterable[Section]) -> dict[str, bool]:
 
     With each, tell whether its IRIs are plainly whole, so that nobody takes one for a short name.
     """
-    blocks = [b for section in sections for b in (*section.contents, *section.description)]
-    terms: set[Object | None] = {section.claim for section in sections}
-    for block in blocks:
+    found: dict[str, bool] = {}
+    for section in sections:
+        for term in _terms(section):
+            if isinstance(term, ox.NamedNode) and (scheme := _SCHEME.match(term.value)):
+                found[scheme[1]] = found.get(scheme[1], True) and not half(term.value)
+    return found
+
+
+def _terms(section: Section) -> set[Object | None]:
+    """Give every name in a section, that of the claim and those of datatypes too."""
+    terms: set[Object | None] = {section.claim}
+    for block in (*section.contents, *section.description):
         terms.add(block.subject)
         for predicate, values in block.properties:
             terms.add(predicate)
             terms.update(v.datatype if isinstance(v, ox.Literal) else v for v in values)
-    found: dict[str, bool] = {}
-    for term in terms:
-        if isinstance(term, ox.NamedNode) and (scheme := _SCHEME.match(term.value)):
-            found[scheme[1]] = found.get(scheme[1], True) and not half(term.value)
-    return found
+    return terms
 
 
 def _vocabulary(context: Mapping[str, Any], schemes: Mapping[str, bool]) -> Vocabulary:

@@ -10,7 +10,17 @@ import pyoxigraph as ox
 from eventgraph.claims.hands import REPORTED
 from eventgraph.vocabulary import EVG, PROV, RDF, RDFS, SEM, SKOS
 
-__all__ = ["CLAIM", "IN_CLAIM", "TYPE", "Block", "Name", "Object", "Section", "sections"]
+__all__ = [
+    "CLAIM",
+    "IN_CLAIM",
+    "TYPE",
+    "Block",
+    "Name",
+    "Object",
+    "Section",
+    "section_of",
+    "sections",
+]
 
 Name = ox.NamedNode | ox.BlankNode
 Object = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -75,6 +85,19 @@ def sections(quads: Iterable[ox.Quad]) -> Iterator[Section]:
         described = {subject: things[subject] for subject in homes[claim]}
         own = {claim: described.pop(claim)} if claim in described else {}
         yield Section(claim, _blocks(graphs.get(claim, {})), _blocks(own) + _blocks(described))
+
+
+def section_of(claim: Name | None, quads: Iterable[ox.Quad]) -> Section:
+    """Make the section of one claim, or of one thing, of all the quads that belong to it.
+
+    >>> x = ox.NamedNode("http://example.org/x")
+    >>> len(section_of(x, [ox.Quad(x, TYPE, x, x)]).contents)
+    1
+    """
+    things, graphs = _grouped(quads)
+    contents = _blocks(graphs.get(claim, {})) if claim is not None else ()
+    own = {claim: things.pop(claim)} if claim is not None and claim in things else {}
+    return Section(claim, contents, _blocks(own) + _blocks(things))
 
 
 def _grouped(quads: Iterable[ox.Quad]) -> tuple[Subjects, dict[Name, Subjects]]:

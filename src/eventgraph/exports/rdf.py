@@ -13,11 +13,11 @@ from rdflib.term import Node
 from eventgraph.errors import FormatError
 from eventgraph.exports.attribution import attributed
 from eventgraph.exports.canonical import canonical
-from eventgraph.exports.jsonld import write_jsonld
-from eventgraph.exports.order import sections
+from eventgraph.exports.jsonld import jsonld_pieces
+from eventgraph.exports.pieces.gathering import gathered
 from eventgraph.exports.pieces.sorting import joined, lines_of, sorted_lines
-from eventgraph.exports.rdfxml import write_rdfxml
-from eventgraph.exports.turtle import write_turtle
+from eventgraph.exports.rdfxml import rdfxml_pieces
+from eventgraph.exports.turtle import turtle_pieces
 from eventgraph.rdf.formats import format_named
 from eventgraph.rdf.oxigraph import ox_term, prefixes_of, store_of
 from eventgraph.rdf.reification import reified
@@ -138,13 +138,22 @@ def loss(dataset: Dataset) -> Loss:
     >>> counts.triples >= counts.distinct >= counts.claims > 0
     True
     """
-    quads = list(quads_of(dataset))
-    claims = {quad.graph_name for quad in quads} - {_DEFAULT}
-    said = [quad.triple for quad in quads if quad.graph_name != _DEFAULT]
-    described = [quad for quad in quads if quad.graph_name == _DEFAULT and quad.subject in claims]
-    unsure = {q.subject for q in described if q.predicate == _CERTAINTY and q.object != _STATED}
-    speakers = {quad.object for quad in described if quad.predicate == _SPEAKER}
-    return Loss(len(claims), len(speakers), len(unsure), len(said), len(set(said)))
+    claims: set[object] = set()
+    triples = 0
+    for quad in quads_of(dataset):
+        if quad.graph_name != _DEFAULT:
+            claims.add(quad.graph_name)
+            triples += 1
+    speakers, unsure = set(), set()
+    for quad in quads_of(dataset):
+        if quad.graph_name == _DEFAULT and quad.subject in claims:
+            if quad.predicate == _SPEAKER:
+                speakers.add(quad.object)
+            elif quad.predicate == _CERTAINTY and quad.object != _STATED:
+                unsure.add(quad.subject)
+    said = (ox.Quad(*q.triple) for q in quads_of(dataset) if q.graph_name != _DEFAULT)
+    distinct = sum(1 for _ in sorted_lines(lines_of(said)))
+    return Loss(len(claims), len(speakers), len(unsure), triples, distinct)
 
 
 def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str]) -> Iterator[bytes]:
@@ -152,14 +161,17 @@ def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str])
     if format in {"nquads", "ntriples"}:
         yield from joined(sorted_lines(lines_of(quads)))
         return
-    match format:
-        case "jsonld":
-            text = write_jsonld(sections(quads))
-        case "rdfxml":
-            text = write_rdfxml(sections(quads), prefixes)
-        case _:
-            text = write_turtle(sections(quads), prefixes)
-    yield text.encode("utf-8")
+    with gathered(quads) as found:
+        match format:
+            case "jsonld":
+                pieces = jsonld_pieces(found)
+            case "rdfxml":
+                pieces = rdfxml_pieces(found, prefixes)
+            case _:
+                pieces = turtle_pieces(found, prefixes)
+        # What fits into memory is refused, where it is, before any of it is written.
+        for piece in ["".join(pieces)] if isinstance(found, list) else pieces:
+            yield piece.encode("utf-8")
 
 
 def written_prefixes(graph: Graph) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -15,7 +15,7 @@ from eventgraph.exports.order import Block, Object, Section
 from eventgraph.text.characters import no_xml
 from eventgraph.vocabulary import PREFIXES, curie
 
-__all__ = ["write_rdfxml"]
+__all__ = ["rdfxml_pieces", "write_rdfxml"]
 
 _RDF: Final = PREFIXES["rdf"]
 _STRING: Final = f"{PREFIXES['xsd']}string"
@@ -46,16 +46,25 @@ def write_rdfxml(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
     Traceback (most recent call last):
     eventgraph.errors.FormatError: RDF/XML cannot hold the property <http://example.org/1>...
     """
-    blocks = [block for section in sections for block in section.description]
-    names = {
-        predicate.value: _split(predicate.value)
-        for predicate in sorted({p for block in blocks for p, _ in block.properties}, key=str)
-    }
+    return "".join(rdfxml_pieces(list(sections), prefixes))
+
+
+def rdfxml_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Write sections as `write_rdfxml` does, piece by piece; they are gone through twice.
+
+    >>> len(list(rdfxml_pieces([], {})))
+    2
+    """
+    used = {p for section in sections for block in section.description for p, _ in block.properties}
+    names = {predicate.value: _split(predicate.value) for predicate in sorted(used, key=str)}
     spaces = _spaces({namespace for namespace, _ in names.values()}, prefixes)
     tags = {iri: f"{spaces[namespace]}:{local}" for iri, (namespace, local) in names.items()}
     declared = "".join(f"\n    xmlns:{name}={quoteattr(iri)}" for iri, name in spaces.items())
-    body = "".join(f"\n{_block(block, tags)}" for block in blocks)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n{body}\n</rdf:RDF>\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n'
+    for section in sections:
+        for block in section.description:
+            yield f"\n{_block(block, tags)}"
+    yield "\n</rdf:RDF>\n"
 
 
 def _spaces(wanted: set[str], prefixes: Mapping[str, str]) -> Spaces:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from tempfile import SpooledTemporaryFile
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from eventgraph.exports.order import TYPE, Block, Object, Section
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["term_text", "write_turtle"]
+__all__ = ["term_text", "turtle_pieces", "write_turtle"]
 
 _XSD: Final = PREFIXES["xsd"]
 _STRING: Final = f"{_XSD}string"
@@ -25,6 +26,11 @@ _BARE: Final = {
 }
 
 Names = dict[str, str]
+
+#: How many names are kept as they are written, and how many characters are kept in memory.
+_MOST_NAMES: Final = 100_000
+_IN_MEMORY: Final = 16 << 20
+_AT_ONCE: Final = 1 << 20
 
 
 def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
@@ -42,19 +48,48 @@ def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> st
         a ex:x .
     <BLANKLINE>
     """
+    return "".join(turtle_pieces(sections, prefixes))
+
+
+def turtle_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Write sections as `write_turtle` does, piece by piece.
+
+    What is long lies in a temporary file until it is known which prefixes occur.
+
+    >>> list(turtle_pieces([], {}))
+    []
+    """
     names: Names = {}
+    used: set[str] = set()
     by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
-    parts = []
-    for section in sections:
-        if section.contents and section.claim is not None:
-            inside = "\n\n".join(
-                _block(block, names, by_length, "    ") for block in section.contents
-            )
-            parts.append(f"{_term(section.claim, names, by_length)} {{\n{inside}\n}}\n")
-        parts += [f"{_block(block, names, by_length, '')}\n" for block in section.description]
-    used = {name.partition(":")[0] for name in names.values() if not name.startswith("<")}
-    head = [f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items() if name in used]
-    return "\n".join(["".join(head), *parts] if head else parts)
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as body:
+        some = False
+        for section in sections:
+            for part in _parts(section, names, by_length):
+                body.write(f"\n{part}" if some else part)
+                some = True
+            if len(names) > _MOST_NAMES:
+                used |= _prefixes_in(names)
+                names.clear()
+        used |= _prefixes_in(names)
+        head = [f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items() if name in used]
+        if head:
+            yield "".join(head) + ("\n" if some else "")
+        body.seek(0)
+        while text := body.read(_AT_ONCE):
+            yield text
+
+
+def _parts(section: Section, names: Names, prefixes: list[tuple[str, str]]) -> Iterator[str]:
+    if section.contents and section.claim is not None:
+        inside = "\n\n".join(_block(block, names, prefixes, "    ") for block in section.contents)
+        yield f"{_term(section.claim, names, prefixes)} {{\n{inside}\n}}\n"
+    for block in section.description:
+        yield f"{_block(block, names, prefixes, '')}\n"
+
+
+def _prefixes_in(names: Names) -> set[str]:
+    return {name.partition(":")[0] for name in names.values() if not name.startswith("<")}
 
 
 def term_text(term: Object, prefixes: Mapping[str, str]) -> str:
