@@ -38,7 +38,6 @@ INSIDE = {
     "commands/parts/bounds.py": "what watches a worker, when there is to be one",
     "commands/parts/progress.py": "rich, when there is something to show",
     "extras.py": "what an extra brings, when it is asked for",
-    "curation/needing.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",
     "rdf/interface.py": "oxrdflib, when rdflib's own interface is used",
     "rdf/streams.py": "what reads Zstandard, when a file is in it",

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from eventgraph.curation.holding import hold, hold_to_edit
-from eventgraph.curation.needing import needing
 from eventgraph.errors import FormatError, InputError
+from eventgraph.extras import needing
 from eventgraph.vocabulary import curie
 from sheets import mine
 
@@ -63,9 +63,9 @@ def test_a_package_that_is_missing_is_named_with_how_to_install_it(
     monkeypatch.delitem(sys.modules, "eventgraph.curation.sheets.workbooks", raising=False)
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(FormatError) as error:
-        needing("sheets.workbooks", ".ods", "openpyxl python-calamine")
+        needing("curation.sheets.workbooks", ".ods", "openpyxl python-calamine")
     assert str(error.value) == (
         ".ods needs python_calamine; install it with: pip install openpyxl python-calamine"
     )
     with pytest.raises(ModuleNotFoundError):
-        needing("sheets.nowhere", "nothing", "nothing")
+        needing("curation.sheets.nowhere", "nothing", "nothing")

@@ -9,8 +9,8 @@ from rdflib import Dataset, Literal, URIRef
 
 import eventgraph as eg
 from eventgraph.errors import InputError
-from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.oxigraph import store_of
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.vocabulary import curie
 

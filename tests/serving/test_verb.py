@@ -183,3 +183,10 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     ran = CliRunner().invoke(group, ["serve"])
     assert ran.exit_code == 2
     assert "serve needs uvicorn; install it with: pip install starlette uvicorn" in ran.stderr
+
+
+def test_what_a_service_holds_cannot_be_followed() -> None:
+    words = ["serve", "--port", "0", "--watch", "--graph", "http://127.0.0.1:1/query"]
+    ran = CliRunner().invoke(group, words)
+    assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+    assert "--watch follows files" in ran.stderr

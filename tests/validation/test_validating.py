@@ -9,7 +9,8 @@ from rdflib import Dataset, Graph
 
 from eventgraph.cli import group
 from eventgraph.errors import ShapesError, UnknownName
-from eventgraph.rdf.loading import files_of, load
+from eventgraph.rdf.loading import load
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.validating import read_rules, validate
 from standing import Standing

@@ -15,7 +15,7 @@ from typing import IO, Any, Final, NamedTuple, cast
 from eventgraph.errors import InputError, reading
 from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
 from eventgraph.rdf.guarding import LONGEST
-from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.streams import PIECE, Stream, sized
 
 __all__ = ["BY_LINES", "STDIN", "Input", "Piece", "Summed", "inputs_of", "pieces", "unpacked"]

@@ -19,7 +19,8 @@ from eventgraph.curation.revising import removal
 from eventgraph.curation.setting import Placed, add_pair, grouped, set_contents, set_description
 from eventgraph.curation.styling import TYPE, claim_text, thing_text
 from eventgraph.errors import InputError
-from eventgraph.rdf.loading import files_of, load
+from eventgraph.rdf.loading import load
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.settling import replace_files, sum_of
 
 __all__ = ["Edit"]

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from eventgraph.curation.editing import Edit
 from eventgraph.errors import reading
 from eventgraph.rdf.formats import format_of
-from eventgraph.rdf.loading import SYNTAXES, files_of
+from eventgraph.rdf.loading import SYNTAXES
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.refusing import bytes_of
 from eventgraph.vocabulary import EVG, RDF, SEM
 

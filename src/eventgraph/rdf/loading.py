@@ -12,15 +12,16 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.errors import InputError, reading, writable_name
+from eventgraph.errors import InputError, reading
 from eventgraph.rdf.drafts import keep_aside, put_aside
-from eventgraph.rdf.formats import FORMATS, Format, format_of, is_rdf
+from eventgraph.rdf.formats import Format, format_of
 from eventgraph.rdf.guarding import Guard
 from eventgraph.rdf.inexact import bounded, inexact_in, refuse_malformed
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import load_markup
 from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.quotemarks import typographic
 from eventgraph.rdf.refusing import (
     bytes_of,
@@ -32,25 +33,20 @@ from eventgraph.rdf.refusing import (
     refuse_unnamed,
 )
 from eventgraph.rdf.reification import unassert
-from eventgraph.rdf.settling import JOURNAL, settle
 from eventgraph.rdf.streams import MOST, opened
 from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
 __all__ = [
-    "STORE",
     "SYNTAXES",
     "as_loaded",
-    "files_of",
     "load",
     "load_into",
     "made_ready",
     "read_into",
 ]
 
-#: The file by which a folder is known as a store on disk (`stores/`).
-STORE: Final = "eventgraph-store.json"
 
 #: The name of a format, and what Oxigraph calls it.
 SYNTAXES: Final = {
@@ -61,12 +57,9 @@ SYNTAXES: Final = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-_SUFFIXES: Final = {suffix for format in FORMATS.values() for suffix in format.suffixes}
 _SHARED: Final = frozenset(PREFIXES.values())
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
-_MISSING: Final = "no such file or folder; check the path, or name one with --graph"
-_SERVICE: Final = "is a service, which this does not read or change; name files"
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
 
 
@@ -160,62 +153,6 @@ def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict
             if PREFIXES.get(name) == namespace or namespace not in _SHARED:
                 own.setdefault(name, namespace)
     return own
-
-
-def files_of(*paths: str | Path) -> tuple[Path, ...]:
-    """List the RDF files that paths name, those of a folder in sorted order, each once.
-
-    Names that begin with a dot or end with `~` are passed over in folders. Raises InputError for
-    a path that is not there, a folder without RDF, and a suffix that is nearly one of RDF's.
-    """
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        with reading(path):
-            there = path.exists()
-        if not there:
-            web = str(path).startswith(("http:/", "https:/"))
-            raise InputError(_SERVICE if web else _MISSING, path)
-        if (path / STORE).exists():
-            message = "is a store, which is only read; name the files that it was built from"
-            raise InputError(message, path)
-        if path.is_dir():
-            found.update(dict.fromkeys(_files_in(path)))
-        else:
-            format_of(writable_name(path))
-            if (path.parent / JOURNAL).exists():
-                settle(path.parent)
-            found[path] = None
-    return tuple(found)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    """List a folder's RDF files; a suffix that is nearly one of RDF's is refused, not skipped."""
-    files = [writable_name(path) for path in _walk(folder, frozenset()) if is_rdf(path)]
-    if not files:
-        known = ", ".join(sorted(_SUFFIXES))
-        raise InputError(
-            f"the folder holds no RDF file ({known}, or those with .gz or .zst)", folder
-        )
-    return files
-
-
-def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
-    """Go through a folder and those in it in sorted order; no link upwards, and no store."""
-    above |= {folder.resolve()}
-    with reading(folder):
-        entries = sorted(folder.iterdir())
-    if any(path.name == STORE for path in entries):
-        return
-    if any(path.name == JOURNAL for path in entries):
-        settle(folder)
-        entries = sorted(folder.iterdir())
-    for path in entries:
-        if path.name.startswith(".") or path.name.endswith("~"):
-            continue
-        if not path.is_dir():
-            yield path
-        elif path.resolve() not in above:
-            yield from _walk(path, above)
 
 
 def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.places.listing import files_of
 
 __all__ = ["names_in"]
 

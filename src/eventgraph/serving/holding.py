@@ -14,6 +14,7 @@ from rdflib import Dataset
 from eventgraph.claims.cards import claim_names
 from eventgraph.claims.names import labels
 from eventgraph.claims.scopes import Scope, narrow
+from eventgraph.errors import StoreError
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.rdf.streams import MOST
 from eventgraph.searching.indexing import make_index
@@ -21,6 +22,7 @@ from eventgraph.serving.limits import Limits
 from eventgraph.sparql.library import known_queries
 from eventgraph.stores.manifest import is_store, listed, read_manifest
 from eventgraph.stores.opening import files_read, load
+from eventgraph.stores.services.naming import is_service
 
 __all__ = ["Held", "Served", "digest_of"]
 
@@ -38,9 +40,13 @@ class Served:
 def digest_of(graph: Sequence[str]) -> str:
     """Sum up the content of a dataset: of its files, or of a store as its manifest lists it.
 
+    Raises StoreError for a service: what it holds is known when it has been read.
+
     >>> digest_of(["graph"]) == digest_of(["graph"])
     True
     """
+    if any(map(is_service, graph)):
+        raise StoreError("a service says nothing of its changes; leave out --watch")
     paths = tuple(map(Path, graph))
     if len(paths) == 1 and is_store(paths[0]):
         sums = [part.sha256 for part in read_manifest(paths[0]).parts]
@@ -55,8 +61,9 @@ class Held:
     def __init__(self, served: Served) -> None:
         """Load it; raises InputError and StoreError for what cannot be read."""
         self.served = served
-        self.digest = digest_of(served.graph)
         self.dataset = load(*served.graph, max_file=served.max_file)
+        remote = any(map(is_service, served.graph))
+        self.digest = _sum_of(self.dataset) if remote else digest_of(served.graph)
         self.prefixes = prefixes_of(self.dataset)
         own = None if served.queries is None else Path(served.queries)
         self.queries = known_queries(own)
@@ -81,3 +88,11 @@ class Held:
     def narrowed(self, scope: object) -> Dataset:
         """See the dataset through a scope, given by the fields of `Scope`."""
         return narrow(self.dataset, Scope(**scope)) if isinstance(scope, dict) else self.dataset
+
+
+def _sum_of(dataset: Dataset) -> str:
+    """Sum up the quads of a dataset, whatever their order."""
+    every = 0
+    for quad in store_of(dataset):
+        every += int.from_bytes(hashlib.sha256(str(quad).encode()).digest())
+    return f"{every % (1 << 80):020x}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from eventgraph.errors import StoreError, reading
-from eventgraph.rdf.loading import STORE
+from eventgraph.rdf.places.listing import STORE
 from eventgraph.steps import steps
 
 __all__ = [

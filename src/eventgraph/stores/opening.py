@@ -14,9 +14,9 @@ from rdflib import Dataset
 from eventgraph.errors import StoreError
 from eventgraph.rdf.drafts import keep_aside
 from eventgraph.rdf.inexact import bounded, inexact_in
-from eventgraph.rdf.loading import files_of
 from eventgraph.rdf.loading import load as load_files
 from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.reification import unassert
 from eventgraph.rdf.streams import MOST
 from eventgraph.stores.manifest import (

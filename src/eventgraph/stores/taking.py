@@ -11,7 +11,7 @@ from typing import Final
 
 from eventgraph.errors import FormatError, InputError
 from eventgraph.rdf.formats import FORMATS, Format, format_named
-from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.streams import Stream
 from eventgraph.stores.manifest import PIPED, Listed, listed
 

@@ -19,7 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from eventgraph.errors import InputError, StoreError, writable_name
-from eventgraph.rdf.loading import STORE
+from eventgraph.rdf.places.listing import STORE
 from eventgraph.stores.manifest import DATA, Manifest, is_store, read_manifest, write_manifest
 
 __all__ = ["DRAFTS", "QUADS", "counts_of", "store_drafts", "written"]

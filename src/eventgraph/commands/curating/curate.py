@@ -11,7 +11,7 @@ import click
 from eventgraph.commands.parts.options import graph_option, max_file_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.commands.parts.texts import text_option
-from eventgraph.curation.needing import needing
+from eventgraph.extras import needing
 
 __all__ = ["command"]
 
@@ -41,7 +41,7 @@ def command(
     stands in the files of --graph at once; what is not changed stays to the byte. Nothing is
     fetched, and no other page or machine can ask.
     """
-    serving = needing("serving.running", "curate", "starlette uvicorn")
+    serving = needing("curation.serving.running", "curate", "starlette uvicorn")
     desk = serving.opened(graph, texts, curator or "", max_file_of())
     watch.quiet = True  # from here on it waits for somebody
     serving.serve(desk, port, lambda served: _tell(served, open_it=not no_browser))

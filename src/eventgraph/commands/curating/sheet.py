@@ -13,12 +13,12 @@ from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit_table, save
 from eventgraph.commands.parts.options import graph_option, many, open_dataset, scope_options
 from eventgraph.curation.holding import hold_to_edit
-from eventgraph.curation.needing import needing
 from eventgraph.curation.sheets.exporting import sheet_files
 from eventgraph.curation.sheets.grids import Fault
 from eventgraph.curation.sheets.importing import Imported, Ways, read_changes, write
 from eventgraph.errors import InputError
 from eventgraph.evidence.sourcetexts import kept_texts
+from eventgraph.extras import needing
 from eventgraph.rdf.drafts import draft_names
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.tables.table import TABLE_FORMATS, Table
@@ -127,7 +127,7 @@ def _refuse(faults: list[Fault], files: tuple[Path, ...], mark: Path | None, for
         rows = tuple((one.place, one.rule, one.value, one.message) for one in faults)
         emit_table(Table(columns, rows), format, Path("-"))
     if mark is not None:
-        save(needing("sheets.marking", "--mark", "openpyxl").marked(files, faults), mark)
+        save(needing("curation.sheets.marking", "--mark", "openpyxl").marked(files, faults), mark)
     where = "" if mark is None else f", marked in {mark}"
     raise InputError(
         f"{many(len(faults), 'fault')}{where}; mend them, nothing was changed", files[0]

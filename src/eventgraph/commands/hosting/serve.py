@@ -11,6 +11,7 @@ from eventgraph.commands.parts.options import graph_option, max_file_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError
 from eventgraph.extras import needing
+from eventgraph.stores.services.naming import is_service
 
 __all__ = ["command"]
 
@@ -84,6 +85,8 @@ def command(
     served = serving.Served(
         tuple(map(str, graph)), str(folder) if folder else None, max_file_of(), limits
     )
+    if following and any(map(is_service, graph)):
+        raise EventGraphError("--watch follows files, and a service has none here; leave it out")
     hosts = serving.Hosts(
         frozenset({*_LOCAL, "[::1]", *(name.lower() for name in names)}),
         any=public and not names,

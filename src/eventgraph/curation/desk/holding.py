@@ -22,7 +22,8 @@ from eventgraph.curation.desk.texts import opened
 from eventgraph.curation.suggesting.making import Suggestions
 from eventgraph.errors import EventGraphError, InputError
 from eventgraph.evidence.sourcetexts import read_texts
-from eventgraph.rdf.loading import files_of, load
+from eventgraph.rdf.loading import load
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.rdf.streams import MOST
 from eventgraph.text.anchoring import SourceText
 from eventgraph.validation.parts import PartChecker

@@ -24,8 +24,8 @@ from eventgraph.curation.importing.tools import (
     read_label_studio,
 )
 from eventgraph.curation.importing.webannotations import annotations_in, read_annotations
-from eventgraph.curation.needing import needing
 from eventgraph.errors import InputError, UnknownName
+from eventgraph.extras import needing
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.anchoring import SourceText
 from eventgraph.vocabulary import DCTERMS, curie
@@ -67,7 +67,7 @@ def read_file(path: Path) -> Read:
         raise InputError("holds lines that are no documents of doccano", path)
     data = read_json(path)
     if "%FEATURE_STRUCTURES" in as_object(data):
-        uima = needing("importing.uima", "a UIMA CAS", "dkpro-cassis")
+        uima = needing("curation.importing.uima", "a UIMA CAS", "dkpro-cassis")
         read: Read = uima.read_cas(data, path)
         return read
     if is_label_studio(data):

@@ -32,7 +32,7 @@ from eventgraph.curation.serving.naming import (
     language_in,
 )
 from eventgraph.errors import EventGraphError
-from eventgraph.rdf.loading import files_of
+from eventgraph.rdf.places.listing import files_of
 from eventgraph.text.sources import SourceText, Span
 from eventgraph.validation.findings import SEVERITIES, Finding
 from eventgraph.validation.validating import validate

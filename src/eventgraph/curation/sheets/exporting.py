@@ -8,13 +8,13 @@ from pathlib import Path
 from rdflib import Dataset
 
 from eventgraph.curation.holding import hold
-from eventgraph.curation.needing import needing
 from eventgraph.curation.sheets.delimited import csv_of
 from eventgraph.curation.sheets.laying import lay_out
 from eventgraph.curation.sheets.lexicon import Lexicon
 from eventgraph.curation.sheets.offering import explanation, lists_of
 from eventgraph.curation.sheets.reading import DELIMITED, WORKBOOK
 from eventgraph.errors import FormatError
+from eventgraph.extras import needing
 from eventgraph.rdf.oxigraph import prefixes_of
 from eventgraph.stores.opening import load
 from eventgraph.vocabulary import speaking
@@ -55,7 +55,7 @@ def sheet_files(
         finished = (name for name, claim in holding.claims.items() if not claim.is_draft)
         laid = lay_out(lexicon, finished if claims is None else claims)
         if suffix == WORKBOOK:
-            writing = needing("sheets.writing", ".xlsx", "openpyxl")
+            writing = needing("curation.sheets.writing", ".xlsx", "openpyxl")
             workbook = writing.workbook_of(laid, lists_of(lexicon), explanation(lexicon))
             return {file: workbook}
     return {_beside(file, one.name): csv_of(one.lines()) for one in laid}

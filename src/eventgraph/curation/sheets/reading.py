@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eventgraph.curation.needing import needing
 from eventgraph.curation.sheets.columns import SHEETS, Column, column_of
 from eventgraph.curation.sheets.delimited import read_delimited
 from eventgraph.curation.sheets.grids import Cell, Fault, Grid, quoted
 from eventgraph.errors import InputError, did_you_mean, reading
+from eventgraph.extras import needing
 from eventgraph.rdf.streams import whole
 
 __all__ = ["DELIMITED", "OURS", "WORKBOOK", "Sheet", "Sheets", "read_sheets"]
@@ -61,7 +61,7 @@ def read_sheets(*files: str | Path) -> Sheets:
         if suffix in DELIMITED:
             grids = [read_delimited(path, data, _score)]
         else:
-            workbooks = needing("sheets.workbooks", suffix, "openpyxl python-calamine")
+            workbooks = needing("curation.sheets.workbooks", suffix, "openpyxl python-calamine")
             grids, remarks = workbooks.read_workbook(path, data)
             read.remarks.extend(remarks)
         found = [_take(grid, read, path) for grid in grids if grid.name not in OURS]

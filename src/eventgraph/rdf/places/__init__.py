@@ -1,0 +1,1 @@
+"""Where RDF lies: the files of folders."""
