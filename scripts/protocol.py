@@ -34,7 +34,6 @@ _KINDS: Final = {
     "tabular": ("sparql-results", "csv", "tab-separated"),
     "RDF": ("turtle", "triples", "rdf", "json", "quads", "trig"),
 }
-_REFUSED: Final = 403
 
 
 class Asked(NamedTuple):

@@ -20,7 +20,7 @@ def lines() -> list[str]:
 
 @pytest.fixture(scope="session")
 def server(lines: list[str]) -> Iterator[Server]:
-    limits = Limits(seconds=1.5, slice=0.1, slow=2, memory=400 << 20)
+    limits = Limits(seconds=1.5, slice=0.1, slow=2, memory=400 << 20, headers=1.0, whole=20)
     server = Server(Served(("graph",), limits=limits), Settings(port=0, say=lines.append))
     thread = threading.Thread(target=server.run)
     thread.start()

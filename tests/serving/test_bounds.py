@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from contextlib import suppress
@@ -136,3 +137,59 @@ def test_the_log_has_a_line_for_each_request_without_what_was_asked(
 
 def test_healthz_answers(ask: httpx.Client) -> None:
     assert ask.get("/healthz").text == "well\n"
+
+
+def closes(server: Server, sent: bytes, more: bytes = b"") -> bytes:
+    """Send the beginning of a request, and more of it now and then; give what comes back."""
+    address = server.socket.getsockname()
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(sent)
+        for byte in more:
+            time.sleep(0.2)
+            with suppress(OSError):
+                connection.sendall(bytes([byte]))
+        with suppress(ConnectionResetError):
+            return connection.recv(4096)
+    return b""
+
+
+HOST = b"Host: 127.0.0.1\r\n"
+
+
+def test_a_request_whose_head_does_not_end_is_closed(server: Server) -> None:
+    assert closes(server, b"") == b""
+    assert closes(server, b"GET /healthz HTTP/1.1\r\n" + HOST) == b""
+    assert closes(server, b"GET /healthz HTTP/1.1\r\n" + HOST + b"X: ", b"abcdefghij") == b""
+
+
+def test_a_request_whose_body_does_not_come_is_told_so(server: Server) -> None:
+    head = b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Length: 100\r\n"
+    head += b"Content-Type: application/sparql-query\r\n\r\n"
+    assert closes(server, head + b"ASK").startswith(b"HTTP/1.1 408 ")
+    assert closes(server, head, b"ASK { ?s ?").startswith(b"HTTP/1.1 408 ")
+
+
+def test_what_is_no_http_is_refused(server: Server) -> None:
+    for sent in (b"\x16\x03\x01\x02\x00\x01\x00", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n"):
+        assert not closes(server, sent).startswith(b"HTTP/1.1 200")
+    large = b"GET / HTTP/1.1\r\n" + HOST + b"X: " + b"a" * 200_000
+    assert closes(server, large)[:12] in {b"", b"HTTP/1.1 400", b"HTTP/1.1 431"}
+
+
+def test_a_keep_alive_connection_may_wait_between_requests(server: Server) -> None:
+    address = server.socket.getsockname()
+    asked = b"GET /healthz HTTP/1.1\r\n" + HOST + b"\r\n"
+    with socket.create_connection(address, timeout=10) as connection:
+        for _ in range(2):
+            connection.sendall(asked)
+            answer = b""
+            while not answer.endswith(b"well\n"):
+                answer += connection.recv(4096)
+            assert answer.startswith(b"HTTP/1.1 200 ")
+            time.sleep(1.5)
+
+
+def test_methods_that_nobody_knows_are_refused(ask: httpx.Client) -> None:
+    for method in ("TRACE", "CONNECT", "PROPFIND", "PATCH", "SEARCH"):
+        assert ask.request(method, "/").status_code == 405
+    assert ask.request("OPTIONS", "/sparql").status_code == 405

@@ -60,7 +60,7 @@ class Site:
         handlers: dict[Any, Any] = {Refusal: _refused, 404: _nowhere, 405: _no_method}
         app = Starlette(routes=routes, exception_handlers=handlers)
         app.router.redirect_slashes = False
-        self.app = Guard(app, hosts, pool.limits.body)
+        self.app = Guard(app, hosts, pool.limits)
 
     async def exchange(self, pool: Pool) -> None:
         """Answer by another version from now on; questions under way are answered by the old."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eventgraph.serving.asking import TEXT, Refusal
+from eventgraph.serving.limits import Limits
 
 __all__ = ["BODY", "Guard", "Hosts"]
 
@@ -52,9 +54,10 @@ class Hosts:
 class Guard:
     """Refuses what is none of the server's business before anything is worked out for it."""
 
-    def __init__(self, app: ASGIApp, hosts: Hosts, most: int) -> None:
-        """Guard `app`; a body may have `most` bytes."""
-        self.app, self.hosts, self.most = app, hosts, most
+    def __init__(self, app: ASGIApp, hosts: Hosts, limits: Limits) -> None:
+        """Guard `app`; `limits` say how large a body may be, and how long it may take."""
+        self.app, self.hosts = app, hosts
+        self.most, self.seconds = limits.body, limits.headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hand it on with its body."""
@@ -66,7 +69,12 @@ class Guard:
         sent = self._answering(scope, headers.get("origin", ""), send)
         try:
             self._let_in(scope)
-            scope[BODY] = await self._body(headers, receive) if scope["method"] == "POST" else b""
+            scope[BODY] = b""
+            if scope["method"] == "POST":
+                scope[BODY] = await asyncio.wait_for(self._body(headers, receive), self.seconds)
+        except TimeoutError:
+            await refuse(sent, Refusal(408, "the body did not come in time"), closing=True)
+            return
         except Refusal as refusal:
             await refuse(sent, refusal, closing=True)
             return

@@ -18,7 +18,7 @@ class Limits:
 
     A question that is not answered after `slice` seconds goes on at low priority, and another
     worker takes the next one; `slow` of them may do so at a time. `seconds` is the most until an
-    answer begins, `whole` until it has ended.
+    answer begins, `whole` until it has ended, `headers` until a request, or its body, has come.
 
     >>> Limits().rows
     1000000
@@ -34,4 +34,5 @@ class Limits:
     slow: int = 4
     waiting: int = 256
     body: int = 1 << 20
+    headers: float = 15.0
     parameters: int = 100

@@ -166,6 +166,8 @@ class _Asked:
     async def _rest(self, found: list[bytes], size: int) -> AsyncIterator[bytes]:
         """Give the body piece by piece; what breaks off is seen to be no whole answer."""
         done = False
+        left = self.pool.limits.whole - (time.monotonic() - self.begun)
+        late = asyncio.get_running_loop().call_later(left, self._lost)  # whoever reads slowly
         try:
             for piece in found:
                 yield piece
@@ -176,6 +178,7 @@ class _Asked:
                 yield more
             done = True
         finally:
+            late.cancel()
             self._done() if done else self._lost()
 
     def _slow_down(self) -> None:

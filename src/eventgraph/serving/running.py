@@ -16,6 +16,7 @@ from eventgraph.errors import EventGraphError
 from eventgraph.serving.application import Site
 from eventgraph.serving.guarding import Hosts
 from eventgraph.serving.holding import Served, digest_of
+from eventgraph.serving.hurrying import hurrying
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.listening import ending_in_peace, listening
 from eventgraph.serving.pooling import Pool
@@ -56,7 +57,7 @@ class Server:
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=hurrying(served.limits.headers),
                 ws="none",
                 lifespan="off",
                 interface="asgi3",
