@@ -79,9 +79,8 @@ def family(process: int) -> list[int]:
     pairs = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            pairs.append(
-                (int(path.parent.name), int(path.read_text().rpartition(")")[2].split()[1]))
-            )
+            parent = path.read_text().rpartition(")")[2].split()[1]
+            pairs.append((int(path.parent.name), int(parent)))
     found = [process]
     for one in found:
         found += [child for child, parent in pairs if parent == one]
