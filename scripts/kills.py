@@ -1,4 +1,6 @@
-"""Kill `build`, `export` and `page` at random moments: what stands is the old or the new, whole.
+"""Kill what writes at random moments: what stands is the old or the new, whole.
+
+`build`, `export` and `page`, then what changes a dataset: see `kills_of_changes.py`.
 
     python scripts/kills.py [KILLS] [SEED]
 
@@ -20,6 +22,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from kills_of_changes import kill_changes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 STARTER: Final = ROOT / "src/eventgraph/commands/starter"
@@ -151,7 +155,12 @@ def main() -> int:
             counted[kill.verb, kill.stood] += 1
             if kill.fault:
                 faults.append(f"kill {number}, {kill.verb}: {kill.fault}")
-    print(f"{kills} kills, seed {seed}, {len(faults)} faults")
+    with tempfile.TemporaryDirectory() as folder:
+        for number, one in enumerate(kill_changes(kills, seed, Path(folder)), 1):
+            counted[one.change, one.stood] += 1
+            if one.fault:
+                faults.append(f"kill {number}, {one.change}: {one.fault}")
+    print(f"{2 * kills} kills, seed {seed}, {len(faults)} faults")
     for (verb, stood), times in sorted(counted.items()):
         print(f"{times:4} {verb}: {stood}")
     print("\n".join(faults))

@@ -152,17 +152,18 @@ _SENT: Final[Mapping[str, Callable[[Random], dict[str, Any]]]] = {
 
 @click.command("curate")
 @click.option("--graph", default="mine")
-def command(graph: str) -> None:
+@click.option("--keep", is_flag=True, help="Undo nothing.")
+def command(graph: str, *, keep: bool) -> None:
     """Send the requests on standard input to the form, and look at what the files hold then."""
     folder = Path(graph)
     before = _files(folder)
     desk = Desk(folder)
-    asyncio.run(_sent(desk, json.load(sys.stdin)))
-    if _files(folder) != before:
+    asyncio.run(_sent(desk, json.load(sys.stdin), keep=keep))
+    if not keep and _files(folder) != before:
         raise AssertionError("undo did not give the files back")
 
 
-async def _sent(desk: Desk, requests: list[tuple[str, Any]]) -> None:
+async def _sent(desk: Desk, requests: list[tuple[str, Any]], *, keep: bool) -> None:
     base = f"http://127.0.0.1:{_PORT}"
     headers = {"Origin": base, "X-Eventgraph-Token": page_token(_TOKEN)}
     transport = httpx.ASGITransport(application(desk, _PORT, _TOKEN))
@@ -171,7 +172,7 @@ async def _sent(desk: Desk, requests: list[tuple[str, Any]]) -> None:
         for name, sent in requests:
             await _answered(web, name, _filled(desk, sent))
         _follows(desk)
-        while (await _answered(web, "undo", {})) == httpx.codes.OK:
+        while not keep and (await _answered(web, "undo", {})) == httpx.codes.OK:
             _follows(desk)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kills import kill_runs
+from kills_of_changes import kill_changes
 from sums import sums
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,12 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def test_kills_at_random_moments_leave_the_old_or_the_new(tmp_path: Path) -> None:
     killed = list(kill_runs(3, 20250718, tmp_path))
     assert len(killed) == 3
+    assert [kill for kill in killed if kill.fault] == []
+
+
+def test_kills_while_a_dataset_is_changed_leave_the_old_or_the_new(tmp_path: Path) -> None:
+    killed = list(kill_changes(2, 20250718, tmp_path, ("sheet import", "save")))
+    assert len(killed) == 2
     assert [kill for kill in killed if kill.fault] == []
 
 

@@ -176,3 +176,20 @@ def test_a_full_disk_leaves_everything_as_it_was(
     assert follows(desk, mine)
     saver.claim(NEW)
     assert follows(desk, mine)
+
+
+def test_a_merge_is_taken_back_to_the_byte_and_where_somebody_wrote_since_by_parting(
+    desk: Desk, mine: Path
+) -> None:
+    before, saver = files(mine), Saver(desk)
+    mayor, gazette = (str(expand(f"actor:{name}")) for name in ("mayor", "gazette"))
+    saver.merge(gazette, mayor, "One voice.", dry=False)
+    saver.undo()
+    assert files(mine) == before
+    saver.merge(gazette, mayor, "One voice.", dry=False)
+    with (mine / "claims.trig").open("a", encoding="utf-8") as file:
+        file.write("# somebody was here\n")
+    saver.undo()
+    after = files(mine)
+    assert after["claims.trig"] == before["claims.trig"] + b"# somebody was here\n"
+    assert follows(desk, mine)
