@@ -193,3 +193,16 @@ def test_a_merge_is_taken_back_to_the_byte_and_where_somebody_wrote_since_by_par
     after = files(mine)
     assert after["claims.trig"] == before["claims.trig"] + b"# somebody was here\n"
     assert follows(desk, mine)
+
+
+def test_who_enters_claims_may_be_renamed_and_goes_on(desk: Desk, mine: Path) -> None:
+    saver = Saver(desk)
+    curator = str(expand("actor:curator"))
+    assert desk.curator == curator
+    saver.rename(curator, "actor:desk", dry=False)
+    assert desk.curator == expand("actor:desk")
+    saver.claim(NEW)
+    assert (mine / "claims.trig").read_text("utf-8").count("pav:curatedBy actor:desk") == 4
+    saver.undo()
+    saver.undo()
+    assert desk.curator == curator

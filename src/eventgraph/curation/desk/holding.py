@@ -191,7 +191,8 @@ class Desk:
             self.used.appendleft(thing)
 
     def called(self, old: str, new: str) -> None:
-        """Know a thing that was renamed: as used before, and as a source whose text was given."""
+        """Know a thing that was renamed: as used, as who enters claims, as a text's source."""
+        self.curator = new if self.curator == old else self.curator
         self.used = deque((new if one == old else one for one in self.used), maxlen=_REMEMBERED)
         self._text_files = tuple(
             (f"<{new}>" if (expand(name) or name.strip("<>")) == old else name, file)
