@@ -26,10 +26,10 @@ PIECES: Final = {
     **{f"export {name}": ("export", name) for name in ("trig", "turtle", "jsonld", "rdfxml")},
     "query, all triples, csv": ("query", "{folder}/all.rq", "-f", "csv"),
     "query, all triples, json": ("query", "{folder}/all.rq", "-f", "json"),
-    "query, all triples, N-Triples": ("query", "{folder}/graph.rq", "-f", "ntriples"),
 }
-#: What is held whole.
+#: What is held whole, by a library or, of the triples of CONSTRUCT, by the engine.
 WHOLE: Final = {
+    "query, a graph, N-Triples": ("query", "{folder}/graph.rq", "-f", "ntriples"),
     **{f"export {name}": ("export", name) for name in ("nanopub", "csv-nodes-edges", "graphml")},
     **{f"export {name}": ("export", name) for name in ("gexf", "cytoscape", "dot", "mermaid")},
     **{f"export {name}": ("export", name) for name in ("xlsx", "timelinejs")},

@@ -79,7 +79,7 @@ def kept_triples(
 ) -> Kept | Stream:
     """Keep triples in a graph that goes by `names`, or as a stream, as `kept_rows` does with rows.
 
-    In a graph each counts once. In a stream one may come again.
+    Each counts once: of those in a stream the engine itself lets none come twice.
     """
     graph = with_prefixes(Graph(), names)
     first: list[ox.Triple] = []
