@@ -30,6 +30,7 @@ from eventgraph.commands.parts.options import (
     output_option,
     scope_options,
 )
+from eventgraph.commands.parts.remote import asked_there, at_service_option
 from eventgraph.errors import FormatError, InputError, QueryError, hint_at, reading
 from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
@@ -83,6 +84,7 @@ _STREAMED: Final = (*RESULT_FORMS, *STREAMED_GRAPHS)
 @language_option
 @output_option
 @allow_service_option
+@at_service_option
 @graph_option
 @scope_options
 def command(
@@ -119,6 +121,9 @@ def command(
     format = _allowed(format, chosen)
     streams = format in _STREAMED
     limit = limit or (None if streams else _TO_READ if _human(format) else _MOST)
+    if there := asked_there(chosen, params, graph, scope, limit):
+        _write(chosen, there, format, output)
+        return
     dataset = open_dataset(graph, scope)
     asked, arguments = asked_anew(chosen, dataset), _arguments(chosen, params, dataset)
     kept = run_within(asked, dataset, arguments, limit, streams=streams)

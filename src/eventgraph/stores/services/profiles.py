@@ -27,6 +27,8 @@ class Profile:
     server: str = ""
     union: Mapping[str, str] = field(default_factory=dict)
     outside: bool = False
+    graphs: bool = False
+    answers: str = "was not tried, and may answer otherwise than files do"
     auth: str = "basic"
     longest: int = 0
     system: tuple[str, ...] = ()

@@ -78,7 +78,7 @@ def read_quads(client: Client, most: int) -> Iterator[ox.Quad]:
     if total > most:
         raise StoreError(
             f"{name}: holds {total:,} quads, and {most:,} are read into memory at most; raise "
-            "--max-quads, or build a store on disk of its files"
+            "--max-quads, build a store on disk of its files, or ask by query --at-service"
         )
     graphs = graphs_in(client)
     if sum(graph.triples for graph in graphs) != total:
