@@ -49,7 +49,7 @@ def _asked(asking: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--limit",
             type=click.IntRange(1),
-            default=100_000,
+            default=10_000,
             show_default=True,
             metavar="N",
             help="How many rows are shown at most.",
