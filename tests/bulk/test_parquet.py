@@ -240,9 +240,8 @@ def test_a_process_that_cannot_write_or_ends_is_told(tmp_path: Path) -> None:
 def test_a_library_that_is_missing_is_named(curated_tables: Path, name: str) -> None:
     engine = "spark" if name == "pyspark" else "duckdb"
     script = f"import sys; sys.modules[{name!r}] = None; from eventgraph.cli import main; main()"
-    words = ["bulk", "stats", str(curated_tables), "--engine", engine]
-    if name == "pyarrow":
-        words = ["bulk", "parquet", "-", str(curated_tables / "none")]
+    made, asked = ["parquet", "-", "none"], ["stats", str(curated_tables), "--engine", engine]
+    words = ["bulk", *(made if name == "pyarrow" else asked)]
     ran = subprocess.run(
         [sys.executable, "-c", script, *words], capture_output=True, text=True, check=False
     )
