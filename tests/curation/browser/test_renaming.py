@@ -11,6 +11,15 @@ from hand import Hand
 Sit = Callable[..., Hand]
 
 
+def begin(hand: Hand) -> None:
+    """Begin a claim of the mayor's."""
+    hand.mark("We are relieved")
+    hand.at("speaker")
+    hand.name("mayor")
+    expect(hand.page.locator("#speakers")).to_contain_text("Mayor of Riverton")
+    hand.at("thing-0")
+
+
 def say_more(hand: Hand) -> None:
     """Enter a statement, and save the claim."""
     hand.page.locator("#thing-0").focus()
@@ -26,9 +35,7 @@ def test_what_a_renaming_changes_is_shown_and_the_form_follows(sit: Sit, mine: P
     before = {path: path.read_text("utf-8") for path in sorted(mine.glob("*.t*"))}
     hand = sit()
     page = hand.page
-    hand.mark("We are relieved")
-    hand.at("speaker")
-    hand.name("mayor")
+    begin(hand)
     page.locator("#tab-things").click()
     page.locator("#things-search").fill("mayor")
     page.locator("#things-list button").first.click()
