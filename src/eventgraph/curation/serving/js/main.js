@@ -43,7 +43,11 @@ function startTabs() {
 
 /** Read what the dataset offers, and show it in the language of the reader. */
 async function begin() {
-  const start = /** @type {Curate.Start} */ (await ask("start"));
+  offer(await ask("start"));
+}
+
+/** Show what the dataset offers. @param {Curate.Start} start */
+function offer(start) {
   session.start = start;
   for (const hit of [...start.curators, ...start.kinds, ...start.towards]) know(/** @type {Curate.Hit} */ (hit));
   for (const source of start.sources) know({ iri: source.iri, label: source.label });
@@ -124,11 +128,11 @@ async function start() {
   on("open", enter);
   on("paste", pasteFor);
   on("reload", () => trying(begin));
-  on("renamed", () => trying(async () => {
-    await begin();
+  on("renamed", () => {
+    offer(session.start);
     /** @type {HTMLSelectElement} */ (byId("source")).value = session.opened?.source ?? "";
     showForm();
-  }));
+  });
   on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => leaving(() => trying(async () => {
     session.dirty = false;
     show("text");
