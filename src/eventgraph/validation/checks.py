@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from eventgraph.claims.cards import claim_names
 from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean, hint_at
 from eventgraph.rdf.oxigraph import Term
@@ -22,7 +23,7 @@ from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
 from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
 from eventgraph.validation.passing import PASSES, Row
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import curie, expand
 
 __all__ = ["Check", "apply_checks", "as_check", "read_checks", "ungathered"]
 
@@ -112,7 +113,7 @@ def apply_checks(
 
     `places` says where things are described, for the order; `focus` keeps what is found of these.
     """
-    names: dict[str, str] = {}
+    names: list[str] = []
     for check in steps(checks, "checking rules"):
         header = check.query.header
         seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
@@ -123,7 +124,7 @@ def apply_checks(
         rows = [row for row in rows if "focus" in row and (not focus or row["focus"] in focus)]
         wrong = [row for row in rows if not (passes and passes(row))]
         if wrong and {"nearest", "near"} & header.keys() and not names:
-            names = labels(dataset)
+            names = sorted({*labels(dataset, made=False), *claim_names(dataset)})
         if "near" in header:
             wanted = header["near"] == "only"
             wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
@@ -192,12 +193,13 @@ def _shown(value: str) -> str:
     return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
 
 
-def _hint(iri: str | None, names: Mapping[str, str], language: str) -> str:
+def _hint(iri: str | None, names: Collection[str], language: str) -> str:
     """Hint at the nearest name of the same kind."""
     if iri is None:
         return ""
     name = curie(iri)
     kind = name.partition(":")[0] + ":"
-    known = (near for near in map(curie, names) if near.startswith(kind))
-    meant = did_you_mean(name, known, most=1)
+    home = expand(kind) or ""
+    known = (curie(near) for near in names if near.startswith(home))
+    meant = did_you_mean(name, filter(lambda near: near.startswith(kind), known), most=1)
     return meant.replace(_SAID["en"][2], _SAID[language][2])

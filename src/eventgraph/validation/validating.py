@@ -18,6 +18,7 @@ from eventgraph.rdf.scoped import graphs_of
 from eventgraph.rdf.turtletext import locate
 from eventgraph.steps import steps
 from eventgraph.validation.checks import apply_checks, read_checks, ungathered
+from eventgraph.validation.clearing import uncleared
 from eventgraph.validation.drafts import without_drafts
 from eventgraph.validation.findings import SEVERITIES, Finding, Report
 from eventgraph.validation.following import without_following
@@ -128,8 +129,8 @@ def _shaped(dataset: Dataset, language: str) -> Iterator[Finding]:
         raise ShapesError(
             "the dataset lacks the ontology that checks go by; load it with ontology=True"
         )
-    outside = graph_of(triples_of(store, (None, ox.DefaultGraph()), (None, _ONTOLOGY)))
-    yield from Shapes("dataset").speaking(language).apply(outside)
+    whole = Shapes("dataset").speaking(language)
+    yield from whole.apply(graph_of(uncleared(store, whole.graph)))
     shapes = Shapes("claim").speaking(language)
     for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
         if name != _ONTOLOGY:

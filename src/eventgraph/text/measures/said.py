@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from eventgraph.text.measures.dates import DateRead, dates_in
@@ -20,6 +21,7 @@ _DAY: Final = len("2025-07-18")
 NOT_READ: Final = "not read: the words of its language are not known"
 
 
+@lru_cache(1 << 17)
 def number_said(value: str, quote: str, language: str, note: str = "") -> str:
     """Tell how a quote says a number or an `evg:quantity`, without its sign; empty if it does not.
 
