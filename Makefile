@@ -4,6 +4,7 @@
 # make coverage    every test, and which lines and branches no test runs
 # make mutants     changes of the code that judges, which its tests must notice
 # make fuzz        inputs that nobody would type, for MINUTES=10; SEED=… repeats a run
+# make bench       measure beside peers, and write it to docs/benchmarks.md; QUADS="10000 100000" for these sizes alone
 # make check       the style checks alone
 # make docs        set up, then write the documentation site: open build/site-docs/index.html
 # make lock        write locks/ anew, keeping the pins; UPGRADE=1 moves all of them, UPGRADE=rdflib that one
@@ -15,7 +16,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 # The theme says at each run that it ends in 2027; docs/decisions/site.md says it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: build test test-quick coverage mutants fuzz check docs lock clean
+.PHONY: build test test-quick coverage mutants fuzz bench check docs lock clean
 
 build:
 	@scripts/environment build
@@ -40,6 +41,10 @@ mutants:
 fuzz:
 	@scripts/environment build test
 	.venv/bin/python scripts/fuzz.py --minutes $(or $(MINUTES),10) --seed "$(SEED)"
+
+bench:
+	@scripts/environment build test
+	.venv/bin/python bench/peers $(QUADS)
 
 test-quick:
 	@scripts/environment build test

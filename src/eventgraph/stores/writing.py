@@ -11,8 +11,10 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOTEMPTY
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +31,9 @@ QUADS: Final = "claims"
 DRAFTS: Final = "drafts"
 #: What the folder of quads is named.
 _OURS: Final = re.compile(DATA + "[0-9a-f]{12}")
+#: How often the removal of a folder is tried, and how many seconds lie between.
+_TRIES: Final = 50
+_PAUSE: Final = 0.02
 
 
 def written(folder: Path, make: Callable[[Path], Manifest]) -> Manifest:
@@ -111,8 +116,21 @@ def _sweep(folder: Path) -> None:
             try:
                 # Who reads a store holds its folder: then the next build removes it.
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(data)
+                _remove(data)
             except BlockingIOError:
                 continue
             finally:
                 os.close(handle)
+
+
+def _remove(data: Path) -> None:
+    """Remove a folder of quads; an engine that is about to close may put one more file into it."""
+    for tried in range(_TRIES):
+        try:
+            shutil.rmtree(data)
+        except OSError as error:
+            if error.errno != ENOTEMPTY or tried + 1 == _TRIES:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -186,11 +186,14 @@ def test_of_very_many_lines_are_drawn_at_once_and_found_a_moment_later(
     expect(page.locator("#banner .long")).to_contain_text(f"{VERY_MANY - 1:,} claims")
     expect(page.locator("#shown")).to_have_text(f"{VERY_MANY:,} of {VERY_MANY:,} shown")
     assert redrawn(page)["lines"] >= VERY_MANY - 1
-    for _ in range(9):
+    for closer in range(15):
         page.locator("#zoom-in").click()
         page.wait_for_timeout(250)
-    point = page.evaluate(FIND, [156, 154, 148])
-    assert point is not None
-    page.mouse.click(*point)
+        point = page.evaluate(FIND, [156, 154, 148]) if closer > 7 else None
+        if point is not None:
+            page.mouse.click(*point)
+            if "leads to" in page.locator("#evidence-title").inner_text():
+                break
+            page.keyboard.press("Escape")  # where the colour is that of a shape's edge
     expect(page.locator("#evidence-title")).to_contain_text("leads to")
     page.close()

@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -71,8 +71,8 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", path) from error
     finally:
-        new.unlink(missing_ok=True)
         _UNFINISHED.discard(new)
+        new.unlink(missing_ok=True)
 
 
 def _beside(path: Path, mode: int) -> tuple[Path, int]:
@@ -123,10 +123,11 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
 def remove_unfinished() -> None:
     """Remove what is being written and is not in its place yet, as the process ends."""
     for new in [*_UNFINISHED]:
-        if new.is_dir():
-            shutil.rmtree(new, ignore_errors=True)
-        else:
-            new.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed keeps nothing else from it
+            if new.is_dir():
+                shutil.rmtree(new, ignore_errors=True)
+            else:
+                new.unlink(missing_ok=True)
 
 
 @contextmanager
