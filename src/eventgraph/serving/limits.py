@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 __all__ = ["Limits"]
 
 
-def _cores() -> int:
-    return max(2, os.cpu_count() or 2)
+def _workers() -> int:
+    return 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,9 @@ class Limits:
     """The bounds of one server; seconds, bytes and numbers.
 
     A question that is not answered after `slice` seconds goes on at low priority, and another
-    worker takes the next one; `slow` of them may do so at a time. `seconds` is the most until an
-    answer begins, `whole` until it has ended, `headers` until a request, or its body, has come.
+    worker takes the next one; `slow` of them do so at a time, and up to `put_off` wait for that.
+    `seconds` is the most until an answer begins, `whole` until it has ended, `headers` until a
+    request, or its body, has come.
 
     >>> Limits().rows
     1000000
@@ -26,12 +27,13 @@ class Limits:
 
     seconds: float = 10.0
     whole: float = 120.0
-    slice: float = 0.2
+    slice: float = 0.05
     rows: int = 1_000_000
     answer: int = 256 << 20
     memory: int = 1 << 30
-    workers: int = field(default_factory=_cores)
+    workers: int = field(default_factory=_workers)
     slow: int = 4
+    put_off: int = 32
     waiting: int = 256
     body: int = 1 << 20
     headers: float = 15.0

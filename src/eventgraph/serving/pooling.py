@@ -44,7 +44,8 @@ class Pool:
     def __init__(self, nurse: Nurse, served: Served) -> None:
         self.nurse, self.limits = nurse, served.limits
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
-        self._slow = 0
+        self._slow = asyncio.Semaphore(self.limits.slow)
+        self._put_off = 0
         self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._busy = 0
@@ -85,16 +86,29 @@ class Pool:
         self._busy += more
         self._idle.clear() if self._busy else self._idle.set()
 
-    def slowed(self) -> bool:
-        """Count one more long question, if there may be one more."""
-        if self._slow >= self.limits.slow:
-            return False
-        self._slow += 1
-        return True
+    def put_off(self, worker: Worker) -> None:
+        """Let another worker take the next question; raises Refusal where too many are put off."""
+        if self._put_off >= self.limits.put_off + self.limits.slow:
+            raise Refusal(503, _BUSY, Retry_After="5")
+        self._put_off += 1
+        worker.slow()
+        self.replace()
+
+    async def room(self, worker: Worker, seconds: float) -> None:
+        """Let a question that was put off go on when there is room; raises TimeoutError."""
+        try:
+            if self._slow.locked():
+                worker.stop()
+            await asyncio.wait_for(self._slow.acquire(), seconds)
+        except BaseException:
+            self._put_off -= 1
+            raise
+        worker.go_on()
 
     def sped(self) -> None:
         """Count one long question less."""
-        self._slow -= 1
+        self._put_off -= 1
+        self._slow.release()
 
     def free(self, worker: Worker) -> None:
         """Take a worker back."""
@@ -113,7 +127,7 @@ class _Asked:
 
     def __init__(self, pool: Pool, worker: Worker) -> None:
         self.pool, self.worker = pool, worker
-        self.slow = self.gone = False
+        self.slow = self.replaced = self.gone = False
         self.begun = time.monotonic()
         pool.count(1)
 
@@ -129,7 +143,7 @@ class _Asked:
                 found.append(piece)
                 size += len(piece)
                 if size > limits.body:
-                    self._slow_down()
+                    await self._slow_down(seconds)
                     return Told(head, self._rest(found, size), None)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             self._lost()
@@ -149,8 +163,9 @@ class _Asked:
         try:
             done, _ = await asyncio.wait([first], timeout=self.pool.limits.slice)
             if not done:
-                self._slow_down()
-                await asyncio.wait([first], timeout=seconds - self.pool.limits.slice)
+                await self._slow_down(seconds)
+                left = seconds - (time.monotonic() - self.begun)
+                await asyncio.wait([first], timeout=max(left, 0))
             if not first.done():
                 raise TimeoutError
             return first.result()[1]
@@ -181,19 +196,17 @@ class _Asked:
             late.cancel()
             self._done() if done else self._lost()
 
-    def _slow_down(self) -> None:
+    async def _slow_down(self, seconds: float) -> None:
         """Go on at low priority while another worker takes the next question; raises Refusal."""
-        if self.slow:
-            return
-        if not self.pool.slowed():
-            raise Refusal(503, _BUSY, Retry_After="5")
-        self.slow = True
-        self.worker.slow()
-        self.pool.replace()
+        if not self.slow:
+            self.pool.put_off(self.worker)
+            self.replaced = True
+            await self.pool.room(self.worker, seconds)
+            self.slow = True
 
     def _done(self) -> None:
         """Give the worker back; one that was slow, or has answered much, ends."""
-        if self.slow or self.worker.answered >= _ANSWERS:
+        if self.replaced or self.worker.answered >= _ANSWERS:
             self._lost()
         elif not self.gone:
             self.gone = True
@@ -209,5 +222,5 @@ class _Asked:
         self.worker.end()
         if self.slow:
             self.pool.sped()
-        else:
+        if not self.replaced:
             self.pool.replace()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -88,6 +89,16 @@ class Worker:
         """Let others go first."""
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.number, 15)
+
+    def stop(self) -> None:
+        """Let it stand still."""
+        with suppress(OSError):
+            os.kill(self.number, signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it go on."""
+        with suppress(OSError):
+            os.kill(self.number, signal.SIGCONT)
 
     def end(self) -> None:
         """End it."""
