@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -67,11 +68,12 @@ def test_a_cluster_answers_as_duckdb_and_as_conflicts_do(
     eg.build_parquet(folder, path)
     with opened_by("duckdb", folder) as engine:
         known = answers(engine)
-    before = java_processes()
+    before, ctrl_c = java_processes(), signal.getsignal(signal.SIGINT)
     with opened_by("spark", folder, CLUSTER) as engine:
         found = answers(engine)
     assert found == known
     assert java_processes() == before
+    assert signal.getsignal(signal.SIGINT) is ctrl_c
     assert list(aside.iterdir()) == []
     assert capfd.readouterr() == ("", "")
     dataset = eg.load(path)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -163,8 +165,20 @@ def _session(place: Path, master: str) -> SparkSession:
         settings |= {**_HERE, "spark.sql.shuffle.partitions": _PARTITIONS}
     for name, value in settings.items():
         builder = builder.config(name, value)
-    session: SparkSession = builder.getOrCreate()
+    with _own_ctrl_c():
+        session: SparkSession = builder.getOrCreate()
     return session
+
+
+@contextmanager
+def _own_ctrl_c() -> Iterator[None]:
+    """Keep what Ctrl-C does here: pyspark would put its own in place, and leave it there."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, before)
 
 
 def _end(session: SparkSession | None) -> None:
