@@ -42,10 +42,10 @@ def files() -> Iterator[Path]:
 
 
 def text_files() -> Iterator[tuple[str, str]]:
-    """Yield the relative name and the text of each file of ours that is text."""
+    """Yield the relative name and the text of each file that is text."""
     for path in files():
         content = path.read_bytes()
-        if b"\0" not in content and "vendor" not in path.parts:
+        if b"\0" not in content:
             yield path.relative_to(ROOT).as_posix(), content.decode("utf-8")
 
 

@@ -31,8 +31,6 @@ ADDRESSES = {
 INSIDE = {
     "cli.py": "a verb's module, when the verb is called",
     "__init__.py": "a public name's module, when the name is used",
-    "bulk/engines.py": "DuckDB or Spark, which are extras",
-    "bulk/inputs.py": "what unpacks Zstandard, by its name in this version of Python",
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
     "errors.py": "rapidfuzz, when a name is unknown",
     "commands/parts/bounds.py": "what watches a worker, when there is to be one",

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
-from eventgraph.errors import FormatError, StoreError, pick
+from eventgraph.errors import StoreError, pick
+from eventgraph.extras import needing
 
-__all__ = ["ENGINES", "Engine", "needed", "opened_by", "tables_of"]
+__all__ = ["ENGINES", "PACKAGES", "Engine", "opened_by", "tables_of"]
 
-#: The engines by name; each is a module of its own, since each needs a library of its own.
-ENGINES: Final = {"duckdb": "eventgraph.bulk.duck", "spark": "eventgraph.bulk.spark"}
-#: What is installed for what, where a library is missing.
-_PACKAGES: Final = {"duckdb": "duckdb pyarrow", "pyarrow": "duckdb pyarrow", "pyspark": "pyspark"}
+#: What making tables needs, and asking them on this machine.
+PACKAGES: Final = "duckdb pyarrow"
+#: The engines by name; each is a module of its own, since each needs libraries of its own.
+ENGINES: Final = {"duckdb": ("bulk.duck", PACKAGES), "spark": ("bulk.spark", "pyspark")}
 
 Rows = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
@@ -30,22 +30,6 @@ class Engine(Protocol):
         """Run a query."""
 
 
-def needed(module: str) -> Any:  # noqa: ANN401 - a module of this room
-    """Import what needs an extra; raises FormatError with what to install where it is missing.
-
-    >>> needed("eventgraph.bulk.scripts").__name__
-    'eventgraph.bulk.scripts'
-    """
-    try:
-        return import_module(module)
-    except ImportError as error:
-        name = (error.name or "").partition(".")[0]
-        if name not in _PACKAGES:
-            raise
-        message = f"bulk needs {name}; install it with: pip install {_PACKAGES[name]}"
-        raise FormatError(message) from error
-
-
 def tables_of(folder: Path) -> dict[str, Path]:
     """Name the tables in a folder, each with the file or the folder of files that it is."""
     files = {name: folder / f"{name}.parquet" for name in ("terms", "readings", "events")}
@@ -58,7 +42,8 @@ def opened_by(name: str, folder: Path, master: str | None = None) -> Iterator[En
 
     Raises UnknownName for an engine that there is none of, StoreError for what the engine says.
     """
-    module = needed(ENGINES[pick(name, ENGINES, "engine")])
+    own, packages = ENGINES[pick(name, ENGINES, "engine")]
+    module = needing(own, "bulk", packages)
     if master is not None and name != "spark":
         raise StoreError(f"--master names where Spark runs; {name} runs here, so leave it out")
     opened: AbstractContextManager[Engine] = (

@@ -6,9 +6,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from eventgraph.bulk.engines import needed
+from eventgraph.bulk.engines import PACKAGES
 from eventgraph.bulk.manifest import Bulk
 from eventgraph.errors import InputError, StoreError, writable_name
+from eventgraph.extras import needing
 
 __all__ = ["build_parquet"]
 
@@ -28,7 +29,7 @@ def build_parquet(folder: str | Path, *paths: str | Path) -> Bulk:
     folder = writable_name(Path(folder))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError("is there already; name a new or empty folder", folder)
-    fill = needed("eventgraph.bulk.building").fill
+    fill = needing("bulk.building", "bulk", PACKAGES).fill
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name[:100]}.", dir=folder.parent))

@@ -7,7 +7,7 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from eventgraph.bulk.inputs import BY_LINES, Input, Summed, pieces, unpacked
+from eventgraph.bulk.inputs import BY_LINES, Input, Summed, pieces, read_from
 from eventgraph.bulk.parsing import Nodes, Quads, parsed, tables, written
 from eventgraph.bulk.working import Crew, Task, unwatched
 from eventgraph.errors import InputError
@@ -35,7 +35,7 @@ def spill_files(folder: Path, inputs: tuple[Input, ...]) -> tuple[int, tuple[Lis
     rows, number, listed = 0, 0, []
     with doing("reading quads") as step, Crew() as crew:
         for file, given in enumerate(inputs, 1):
-            with unpacked(given) as (stream, summed):
+            with read_from(given) as (stream, summed):
                 if given.format.name in BY_LINES:
                     for piece in pieces(stream):
                         number += 1

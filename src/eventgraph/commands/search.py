@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import (
@@ -66,7 +66,7 @@ def command(
 
 def _text(table: Table, dataset: Dataset, language: str) -> str:
     """Write what is found as a list under each speaker, things first."""
-    names, width = labels(dataset, language), screen_width()
+    names, width = Names(dataset, language), screen_width()
     lines = filled(table.title, width)
     for speaker, rows in groupby(table.rows, key=itemgetter(0)):
         head = plain(speaker, names) if speaker else ""

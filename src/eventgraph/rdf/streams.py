@@ -24,6 +24,7 @@ __all__ = [
     "packed",
     "place_of_offset",
     "sized",
+    "unpacked",
     "unpacked_name",
     "whole",
 ]
@@ -116,25 +117,26 @@ def opened(path: Path, most: int = MOST) -> Iterator[Stream]:
         raise _too_large(path, most)
     long = found.st_size >= _LONG
     told = doing("loading MiB of a file", found.st_size >> 20) if long else nullcontext()
-    with path.open("rb") as file, told as step, _unpacked(file, path, found.st_size) as raw:
+    if not found.st_size and is_packed(path):
+        name = _PACKED[path.suffix.lower()]
+        raise InputError(f"is no whole {name} file (it is empty); compress it anew", path)
+    with path.open("rb") as file, told as step, unpacked(file, path) as raw:
         yield Stream(raw, path, most, None if step is None else (step, file))
 
 
 @contextmanager
-def _unpacked(file: IO[bytes], path: Path, size: int) -> Iterator[IO[bytes]]:
+def unpacked(file: IO[bytes], path: Path) -> Iterator[IO[bytes]]:
     """Unpack what a file holds as it is read; raises InputError for what is damaged."""
     name = _PACKED.get(path.suffix.lower())
     if name is None:
         yield file
         return
-    if not size:
-        raise InputError(f"is no whole {name} file (it is empty); compress it anew", path)
     # Loaded where a file asks for it: most need neither.
     zstandard = import_module(_ZSTANDARD) if name == "Zstandard" else None
     fault = zlib.error if zstandard is None else zstandard.ZstdError
     try:
-        unpacked = gzip.GzipFile(fileobj=file) if zstandard is None else zstandard.ZstdFile(file)
-        yield cast("IO[bytes]", unpacked)
+        content = gzip.GzipFile(fileobj=file) if zstandard is None else zstandard.ZstdFile(file)
+        yield cast("IO[bytes]", content)
     except (gzip.BadGzipFile, EOFError, fault) as error:
         raise InputError(f"is no whole {name} file ({error}); compress it anew", path) from error
 

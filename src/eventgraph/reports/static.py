@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from eventgraph.text.characters import visible
 from eventgraph.text.languages import direction
 
-__all__ = ["render"]
+__all__ = ["render", "templates_in"]
 
 
 def render(template: str, **values: object) -> str:
@@ -21,10 +22,23 @@ def render(template: str, **values: object) -> str:
     What could forge what a reader sees is marked. The page's content security policy allows its
     own style sheet, by its sum, and nothing else.
     """
-    style = _text("evidence.css")
+    templates = templates_in("reports/templates")
+    style = _read("reports/templates", "evidence.css")
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    environment = Environment(
-        loader=FunctionLoader(_text),
+    return templates.get_template(template).render(
+        style=style, style_hash=f"sha256-{digest}", **values
+    )
+
+
+@cache
+def templates_in(folder: str) -> Environment:
+    """Give the templates of a folder of the package; values are escaped, what could mislead marked.
+
+    >>> templates_in("reports/templates").autoescape
+    True
+    """
+    made = Environment(
+        loader=FunctionLoader(partial(_read, folder)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,14 +46,12 @@ def render(template: str, **values: object) -> str:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    environment.filters["direction"] = direction
-    return environment.get_template(template).render(
-        style=style, style_hash=f"sha256-{digest}", **values
-    )
+    made.filters["direction"] = direction
+    return made
 
 
-def _text(name: str) -> str:
-    return resources.files("eventgraph").joinpath("reports/templates", name).read_text("utf-8")
+def _read(folder: str, name: str) -> str:
+    return resources.files("eventgraph").joinpath(folder, name).read_text("utf-8")
 
 
 def _shown(value: object) -> object:

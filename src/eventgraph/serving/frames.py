@@ -8,7 +8,7 @@ import socket
 import struct
 from typing import Any, Final
 
-__all__ = ["ASK", "DATA", "END", "HEAD", "packed", "read_frame", "receive", "send", "send_json"]
+__all__ = ["ASK", "DATA", "END", "HEAD", "packed", "read_frame", "receive", "send"]
 
 #: What a piece is: a question, the head of an answer, more of its body, the end of it.
 ASK: Final = b"A"
@@ -22,11 +22,6 @@ _FRONT: Final = struct.Struct("!cI")
 def send(to: socket.socket, kind: bytes, payload: bytes = b"") -> None:
     """Send one piece, and wait until it is taken."""
     to.sendall(_FRONT.pack(kind, len(payload)) + payload)
-
-
-def send_json(to: socket.socket, kind: bytes, value: object) -> None:
-    """Send one piece that holds a value in JSON."""
-    send(to, kind, json.dumps(value).encode("utf-8", "replace"))
 
 
 def receive(source: socket.socket) -> tuple[bytes, bytes] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from eventgraph.serving.asking import TEXT, Refusal
 from eventgraph.serving.limits import Limits
 
-__all__ = ["BODY", "Guard", "Hosts"]
+__all__ = ["BODY", "Guard", "Hosts", "encoded", "read_body", "refuse"]
 
 #: Under which name the body of a request stands in its scope.
 BODY: Final = "eventgraph.body"
@@ -71,7 +71,8 @@ class Guard:
             self._let_in(scope)
             scope[BODY] = b""
             if scope["method"] == "POST":
-                scope[BODY] = await asyncio.wait_for(self._body(headers, receive), self.seconds)
+                body = read_body(headers.get("content-length", "0"), receive, self.most)
+                scope[BODY] = await asyncio.wait_for(body, self.seconds)
         except TimeoutError:
             await refuse(sent, Refusal(408, "the body did not come in time"), closing=True)
             return
@@ -95,25 +96,6 @@ class Guard:
         if len(path) + len(scope["query_string"]) > _LONGEST:
             raise Refusal(414, f"an address has at most {_LONGEST} bytes; send the rest by POST")
 
-    async def _body(self, headers: dict[str, str], receive: Receive) -> bytes:
-        """Read the body of a request; a large one is refused before it is read, or while it is."""
-        length = headers.get("content-length", "0")
-        too_large = Refusal(413, f"a request holds at most {self.most} bytes; send less")
-        if not length.isdecimal() or int(length) > self.most:
-            raise too_large
-        parts: list[bytes] = []
-        size = 0
-        while True:
-            message = await receive()
-            if message["type"] != "http.request":
-                raise Refusal(400, "the request ended before its body did")
-            parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > self.most:
-                raise too_large
-            if not message.get("more_body"):
-                return b"".join(parts)
-
     def _answering(self, scope: Scope, origin: str, send: Send) -> Send:
         """Put our headers on an answer, and let a page of a site that may ask read it."""
         own = {**_HEADERS, "Content-Security-Policy": _POLICIES.get(scope["path"], _POLICY)}
@@ -125,10 +107,32 @@ class Guard:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_encoded(own.items())]
+                message["headers"] = [*message.get("headers", ()), *encoded(own)]
             await send(message)
 
         return sent
+
+
+async def read_body(length: str, receive: Receive, most: int) -> bytes:
+    """Read the body of a request, of the length that is told; one of more than `most` bytes is not.
+
+    It is refused before it is read, or while it is. Raises Refusal.
+    """
+    too_large = Refusal(413, f"a request holds at most {most} bytes; send less")
+    if not length.isdecimal() or int(length) > most:
+        raise too_large
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise Refusal(400, "the request ended before its body did")
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > most:
+            raise too_large
+        if not message.get("more_body"):
+            return b"".join(parts)
 
 
 async def refuse(send: Send, refusal: Refusal, *, closing: bool = False) -> None:
@@ -138,9 +142,12 @@ async def refuse(send: Send, refusal: Refusal, *, closing: bool = False) -> None
     if closing:
         headers["Connection"] = "close"
     start = {"type": "http.response.start", "status": refusal.status}
-    await send({**start, "headers": _encoded(headers.items())})
+    await send({**start, "headers": encoded(headers)})
     await send({"type": "http.response.body", "body": body})
 
 
-def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
-    return [(n.lower().encode("latin-1"), v.encode("latin-1", "replace")) for n, v in headers]
+def encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Give headers as a server sends them."""
+    return [
+        (n.lower().encode("latin-1"), v.encode("latin-1", "replace")) for n, v in headers.items()
+    ]

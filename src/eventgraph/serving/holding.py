@@ -12,7 +12,8 @@ from pathlib import Path
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
-from eventgraph.claims.names import labels
+from eventgraph.claims.names import is_term, labels
+from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import StoreError
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
@@ -23,8 +24,9 @@ from eventgraph.sparql.library import known_queries
 from eventgraph.stores.manifest import is_store, listed, read_manifest
 from eventgraph.stores.opening import files_read, load
 from eventgraph.stores.services.naming import is_service
+from eventgraph.text.lettering import unaccented
 
-__all__ = ["Held", "Served", "digest_of"]
+__all__ = ["Held", "Served", "digest_of", "letters"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,15 @@ def digest_of(graph: Sequence[str]) -> str:
     return hashlib.sha256("".join(sorted(sums)).encode()).hexdigest()[:20]
 
 
+def letters(text: str) -> str:
+    """Fold case and accents, which nobody types alike.
+
+    >>> letters(" Nicolás ")
+    'nicolas'
+    """
+    return unaccented(text.casefold().strip())
+
+
 class Held:
     """A dataset with what is worked out from it once: labels, an index of words, the queries."""
 
@@ -68,12 +79,30 @@ class Held:
         own = None if served.queries is None else Path(served.queries)
         self.queries = known_queries(own)
         self._labels: dict[str, dict[str, str]] = {}
+        self._names: dict[str, Names] = {}
+        self._offered: dict[str, tuple[tuple[str, str, str], ...]] = {}
 
     def labels(self, language: str = "en") -> dict[str, str]:
         """Give the labels of everything in a language, read once."""
         if language not in self._labels:
             self._labels[language] = labels(self.dataset, language)
         return self._labels[language]
+
+    def names(self, language: str = "en") -> Names:
+        """Give the labels of what is shown in a language, each found when it is asked for."""
+        if language not in self._names:
+            self._names[language] = Names(self.dataset, language)
+        return self._names[language]
+
+    def offered(self, language: str = "en") -> tuple[tuple[str, str, str], ...]:
+        """Give what may be offered while a name is typed: its letters alone, its IRI and label."""
+        if language not in self._offered:
+            self._offered[language] = tuple(
+                (letters(label), iri, label)
+                for iri, label in self.labels(language).items()
+                if not is_term(iri)
+            )
+        return self._offered[language]
 
     @cached_property
     def claims(self) -> frozenset[str]:

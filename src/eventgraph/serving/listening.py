@@ -5,13 +5,25 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from eventgraph.errors import EventGraphError
 
-__all__ = ["ending_in_peace", "listening"]
+__all__ = ["QUIETLY", "ending_in_peace", "listening"]
+
+#: How uvicorn serves an application of ours: nothing but HTTP, nothing of its own said or trusted.
+QUIETLY: Final[Mapping[str, Any]] = {
+    "ws": "none",
+    "lifespan": "off",
+    "interface": "asgi3",
+    "access_log": False,
+    "log_config": None,
+    "log_level": "critical",
+    "server_header": False,
+    "proxy_headers": False,
+}
 
 _BACKLOG: Final = 256
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from eventgraph.rdf.formats import FORMATS
+
 __all__ = ["RDF_KINDS", "RESULT_KINDS", "chosen", "suffix_of"]
 
 #: Media types of query results, by the names of the house's formats; the first is the default.
@@ -20,24 +22,10 @@ RESULT_KINDS: Final[Mapping[str, str]] = {
 }
 #: Media types of RDF, by the names of the house's formats.
 RDF_KINDS: Final[Mapping[str, str]] = {
-    "text/turtle": "turtle",
-    "application/trig": "trig",
-    "application/ld+json": "jsonld",
-    "application/n-quads": "nquads",
-    "application/n-triples": "ntriples",
-    "application/rdf+xml": "rdfxml",
+    **{format.media_type: format.name for format in FORMATS.values()},
     "application/json": "jsonld",
     "application/xml": "rdfxml",
     "text/xml": "rdfxml",
-}
-_SUFFIXES: Final = {
-    "turtle": "ttl",
-    "trig": "trig",
-    "jsonld": "jsonld",
-    "nquads": "nq",
-    "ntriples": "nt",
-    "rdfxml": "rdf",
-    "html": "html",
 }
 _RANGE: Final = re.compile(
     r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^;,\"]*)\s*)*)"
@@ -96,4 +84,4 @@ def suffix_of(format: str) -> str:
     >>> suffix_of("turtle")
     'ttl'
     """
-    return _SUFFIXES[format]
+    return FORMATS[format].suffixes[0].removeprefix(".")

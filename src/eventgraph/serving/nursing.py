@@ -19,7 +19,7 @@ from typing import Final
 
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.streams import MOST
-from eventgraph.serving.frames import ASK, END, HEAD, receive, send_json
+from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.holding import Held, Served
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.working import work
@@ -50,9 +50,9 @@ def main(number: int) -> None:
         held.index  # noqa: B018 - made once, for all workers
         held.labels(), held.claims
     except EventGraphError as error:
-        send_json(control, END, {"error": str(error)})
+        control.sendall(packed(END, {"error": str(error)}))
         return
-    send_json(control, HEAD, {"digest": held.digest})
+    control.sendall(packed(HEAD, {"digest": held.digest}))
     _serve(control, held)
 
 

@@ -18,7 +18,7 @@ from eventgraph.serving.guarding import Hosts
 from eventgraph.serving.holding import Served, digest_of
 from eventgraph.serving.hurrying import hurrying
 from eventgraph.serving.limits import Limits
-from eventgraph.serving.listening import ending_in_peace, listening
+from eventgraph.serving.listening import QUIETLY, ending_in_peace, listening
 from eventgraph.serving.pooling import Pool
 from eventgraph.serving.workers import Nurse
 from eventgraph.text.characters import one_line
@@ -58,14 +58,7 @@ class Server:
             uvicorn.Config(
                 app,
                 http=hurrying(served.limits.headers),
-                ws="none",
-                lifespan="off",
-                interface="asgi3",
-                access_log=False,
-                log_config=None,
-                log_level="critical",
-                server_header=False,
-                proxy_headers=False,
+                **QUIETLY,
                 timeout_graceful_shutdown=10,
                 timeout_keep_alive=15,
                 limit_concurrency=1_000,

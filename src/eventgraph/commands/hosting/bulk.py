@@ -10,12 +10,13 @@ from typing import Final
 import click
 
 from eventgraph.bulk.asking import BY, bulk_check, bulk_conflicts, bulk_stats
-from eventgraph.bulk.engines import ENGINES, needed
+from eventgraph.bulk.engines import ENGINES, PACKAGES
 from eventgraph.commands.parts.answers import emit, emit_table
 from eventgraph.commands.parts.options import many, output_option, table_format
 from eventgraph.commands.parts.outputs import folder_replaced
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError
+from eventgraph.extras import needing
 from eventgraph.tables.table import Table, write
 from eventgraph.text.characters import one_line
 
@@ -74,7 +75,7 @@ def parquet(inputs: tuple[Path, ...], folder: Path) -> None:
     """
     if Path("-") in inputs and len(inputs) > 1:
         raise EventGraphError("-: standard input is read alone; name it, or files")
-    fill = needed("eventgraph.bulk.building").fill
+    fill = needing("bulk.building", "bulk", PACKAGES).fill
     with folder_replaced(folder) as new:
         made = fill(new, folder, inputs)
     watch.end()

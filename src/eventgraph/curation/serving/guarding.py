@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from eventgraph.serving.asking import Refusal
+from eventgraph.serving.guarding import BODY, encoded, read_body
 
 __all__ = ["BODY", "HEADERS", "LARGEST", "Guard", "page_token"]
 
@@ -24,24 +29,8 @@ HEADERS: Final = {
 }
 #: How many bytes the body of a request may have.
 LARGEST: Final = 2 * 1024 * 1024
-#: Under which name the body of a request that was let in stands in its scope.
-BODY: Final = "eventgraph.body"
 
 _SENT: Final = "x-eventgraph-token"
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-
-class _Refused(Exception):
-    """A request that is not let in: the status and a sentence."""
-
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status = status
 
 
 def page_token(token: str) -> str:
@@ -62,7 +51,7 @@ class Guard:
     A body of more than `LARGEST` bytes is not read to its end.
     """
 
-    def __init__(self, app: App, port: int, token: str) -> None:
+    def __init__(self, app: ASGIApp, port: int, token: str) -> None:
         """Keep what requests are held against."""
         self.app, self.token = app, token
         self.host = f"127.0.0.1:{port}"
@@ -79,8 +68,9 @@ class Guard:
                 await self._let_in(send)
                 return
             self._known(scope, headers)
-            scope[BODY] = await _body(headers, receive)
-        except _Refused as refused:
+            length = headers.get("content-length", ["0"])[0]
+            scope[BODY] = await read_body(length, receive, LARGEST)
+        except Refusal as refused:
             await _answer(send, refused.status, str(refused))
             return
         await self.app(scope, receive, _guarded(send))
@@ -88,9 +78,9 @@ class Guard:
     def _same_place(self, headers: dict[str, list[str]]) -> None:
         """Refuse another Host, and any Origin but our own."""
         if headers.get("host") != [self.host]:
-            raise _Refused(403, f"this is {self.host} and answers to no other name")
+            raise Refusal(403, f"this is {self.host} and answers to no other name")
         if any(origin != f"http://{self.host}" for origin in headers.get("origin", ())):
-            raise _Refused(403, "another page asks, and is not answered")
+            raise Refusal(403, "another page asks, and is not answered")
 
     def _opens(self, scope: Scope) -> bool:
         """Tell whether a request brings the token to the first page; refuse a wrong one."""
@@ -98,7 +88,7 @@ class Guard:
         if scope["path"] != "/" or scope["method"] != "GET" or given is None:
             return False
         if not hmac.compare_digest(given[0].encode(), self.token.encode()):
-            raise _Refused(403, "the token is not the one that was printed; copy the whole address")
+            raise Refusal(403, "the token is not the one that was printed; copy the whole address")
         return True
 
     async def _let_in(self, send: Send) -> None:
@@ -108,17 +98,17 @@ class Guard:
     def _known(self, scope: Scope, headers: dict[str, list[str]]) -> None:
         """Refuse who lacks the cookie; and of changes, what our own page did not send."""
         if not hmac.compare_digest(self._cookie_of(headers).encode(), self.token.encode()):
-            raise _Refused(403, "open the address that eventgraph curate printed, with its token")
+            raise Refusal(403, "open the address that eventgraph curate printed, with its token")
         if scope["method"] not in {"GET", "POST"}:
-            raise _Refused(405, "only GET and POST are answered")
+            raise Refusal(405, "only GET and POST are answered")
         if scope["method"] == "POST":
             given = headers.get(_SENT, [""])[0]
             if not hmac.compare_digest(given.encode(), page_token(self.token).encode()):
-                raise _Refused(403, "the page's token is missing; load the page again")
+                raise Refusal(403, "the page's token is missing; load the page again")
             if "origin" not in headers:
-                raise _Refused(403, "a change says where it comes from (Origin)")
+                raise Refusal(403, "a change says where it comes from (Origin)")
         elif any(site != "same-origin" for site in _fetched(headers, scope["path"])):
-            raise _Refused(403, "another page asks, and is not answered")
+            raise Refusal(403, "another page asks, and is not answered")
 
     def _cookie_of(self, headers: dict[str, list[str]]) -> str:
         try:
@@ -140,43 +130,21 @@ def _headers(given: Iterable[tuple[bytes, bytes]]) -> dict[str, list[str]]:
     return found
 
 
-async def _body(headers: dict[str, list[str]], receive: Receive) -> bytes:
-    """Read the body of a request; refuse a large one while it is read, or before."""
-    length = headers.get("content-length", ["0"])[0]
-    too_large = _Refused(413, f"a request holds at most {LARGEST} bytes; send less")
-    if not length.isdecimal() or int(length) > LARGEST:
-        raise too_large
-    parts: list[bytes] = []
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            raise _Refused(400, "the request ended before its body did")
-        parts.append(message.get("body", b""))
-        if sum(map(len, parts)) > LARGEST:
-            raise too_large
-        if not message.get("more_body"):
-            return b"".join(parts)
-
-
 def _guarded(send: Send) -> Send:
     """Put our headers on an answer."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *_encoded(HEADERS)]
+            message["headers"] = [*message.get("headers", []), *encoded(HEADERS)]
         await send(message)
 
     return sent
-
-
-def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
 
 
 async def _answer(send: Send, status: int, text: str, more: dict[str, str] | None = None) -> None:
     """Answer with one line of plain text, and end the connection where a request was refused."""
     own = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(text.encode()))}
     closing = {"Connection": "close"} if not more else {}
-    headers = _encoded({**HEADERS, **own, **closing, **(more or {})})
+    headers = encoded({**HEADERS, **own, **closing, **(more or {})})
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text.encode()})

@@ -16,7 +16,7 @@ from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.serving.answering import application
 from eventgraph.evidence.sourcetexts import read_texts
 from eventgraph.rdf.streams import MOST
-from eventgraph.serving.listening import ending_in_peace, listening
+from eventgraph.serving.listening import QUIETLY, ending_in_peace, listening
 from eventgraph.vocabulary import EVG
 
 __all__ = ["Served", "curate", "opened", "serve"]
@@ -37,14 +37,7 @@ class Served:
             uvicorn.Config(
                 app,
                 http="h11",
-                ws="none",
-                lifespan="off",
-                interface="asgi3",
-                access_log=False,
-                log_config=None,
-                log_level="critical",
-                server_header=False,
-                proxy_headers=False,
+                **QUIETLY,
                 timeout_graceful_shutdown=2,
             )
         )

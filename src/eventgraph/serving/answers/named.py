@@ -9,21 +9,20 @@ from typing import Any, Final, NamedTuple
 from rdflib import Graph
 
 from eventgraph.claims.finding import find
-from eventgraph.claims.names import in_current_names, is_term
+from eventgraph.claims.names import in_current_names
 from eventgraph.errors import UnknownQuery
 from eventgraph.serving.answers.openapi import document
 from eventgraph.serving.answers.rendering import render
 from eventgraph.serving.answers.sparql import solved
 from eventgraph.serving.answers.telling import Link, link
 from eventgraph.serving.asking import Answer, Refusal
-from eventgraph.serving.holding import Held
+from eventgraph.serving.holding import Held, letters
 from eventgraph.serving.protocol import SCOPE
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.keeping import Kept
 from eventgraph.sparql.library import find_query
 from eventgraph.sparql.running import run_within
 from eventgraph.tables.table import Table
-from eventgraph.text.lettering import unaccented
 from eventgraph.vocabulary import curie
 
 __all__ = ["answer", "form", "listed", "names", "openapi"]
@@ -71,12 +70,9 @@ def answer(held: Held, question: Mapping[str, Any]) -> Answer:
 
 def names(held: Held, question: Mapping[str, Any]) -> Answer:
     """Offer names that begin with, or hold, what is typed; those of claims come last."""
-    typed = _folded(question.get("q", ""))
-    labels = held.labels(question.get("language", "en"))
-    found = []
-    for iri, label in labels.items() if typed else ():
-        folded = _folded(label)
-        if typed in folded and not is_term(iri):
+    typed, found = letters(question.get("q", "")), []
+    for folded, iri, label in held.offered(question.get("language", "en")) if typed else ():
+        if typed in folded:
             rank = iri in held.claims, not folded.startswith(typed), f" {typed}" not in folded
             found.append((*rank, len(label), label, curie(iri)))
     offered = [{"label": label, "name": name} for *_, label, name in sorted(found)[:_NAMES]]
@@ -131,10 +127,6 @@ def _shown(held: Held, asked: _Asked, language: str) -> dict[str, Any]:
         columns, rows = found.columns, list(found.rows)
     shown = [[link(held, cell, language) for cell in row] for row in rows]
     return {"columns": columns, "rows": shown, "more": next(kept.rest, None) is not None}
-
-
-def _folded(text: str) -> str:
-    return unaccented(text.casefold().strip())
 
 
 def _json(value: object) -> Answer:

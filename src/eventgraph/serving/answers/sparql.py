@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
+from eventgraph.rdf.loading import SYNTAXES
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
 from eventgraph.serving.negotiating import RDF_KINDS, RESULT_KINDS, chosen
@@ -26,14 +27,6 @@ _RESULTS: Final = {
     "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
-}
-_RDF: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 
@@ -66,7 +59,7 @@ def solved(
         return Answer(found.serialize(format=_RESULTS[format]) or b"", media)
     if isinstance(found, ox.QueryTriples):
         some = _at_most(found, most)
-        return Answer(lambda sink: ox.serialize(some, sink, _RDF[format]), media)
+        return Answer(lambda sink: ox.serialize(some, sink, SYNTAXES[format]), media)
     columns = tuple(variable.value for variable in found.variables)
     stream = Stream(columns, _at_most(found, most), iter(()), iter(()))
     return Answer(lambda sink: [sink.write(piece) for piece in pieces_of(stream, format)], media)

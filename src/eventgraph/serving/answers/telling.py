@@ -53,7 +53,7 @@ class Statement(NamedTuple):
 
 def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = "en") -> str:
     """Write the page of a thing, or of a claim."""
-    labels = held.labels(language)
+    labels = held.names(language)
     is_claim = iri in held.claims
     claim = _said(held, card_of(held.dataset, iri, language), language) if is_claim else None
     return render(
@@ -75,12 +75,12 @@ def link(held: Held, value: Identifier | str | None, language: str = "en") -> Li
     if value is None or value == "":
         return Link("")
     if isinstance(value, Literal):
-        words = plain(value, held.labels(language), language)
+        words = plain(value, held.names(language), language)
         return Link(words, "", value.language or "")
     name = str(value)
     node = named_node(name)
     known = node is not None and any(store_of(held.dataset).quads_for_pattern(node, None, None))
-    return Link(held.labels(language).get(name) or curie(name), address_of(name) if known else "")
+    return Link(held.names(language).get(name) or curie(name), address_of(name) if known else "")
 
 
 def _statements(held: Held, iri: str, language: str) -> Iterator[Statement]:
@@ -95,7 +95,7 @@ def _statements(held: Held, iri: str, language: str) -> Iterator[Statement]:
 
 
 def _said(held: Held, card: Card, language: str) -> Said:
-    labels = held.labels(language)
+    labels = held.names(language)
     attitude = labels.get(str(EVG[card.attitude]), card.attitude) if card.attitude else ""
     certainty = (
         labels.get(str(EVG[card.certainty]), card.certainty) if card.certainty else NO_CERTAINTY

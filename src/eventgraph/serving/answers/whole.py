@@ -9,7 +9,6 @@ from rdflib import BNode, Graph, Literal, Namespace, URIRef
 
 from eventgraph.claims.describing import describe
 from eventgraph.exports.rdf import write_graph
-from eventgraph.pages import Opening
 from eventgraph.pages import page as page_file
 from eventgraph.rdf.oxigraph import store_of, with_prefixes
 from eventgraph.serving.answers.rendering import render
@@ -31,7 +30,7 @@ _HTML: Final = "text/html"
 
 def page(held: Held, question: Mapping[str, Any]) -> Answer:
     """Give the interactive page."""
-    text = page_file(held.dataset, language=question.get("language", "en"), opening=Opening())
+    text = page_file(held.dataset, language=question.get("language", "en"))
     return Answer(text.encode("utf-8"), "text/html; charset=utf-8")
 
 
