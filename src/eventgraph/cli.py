@@ -167,6 +167,7 @@ class LazyGroup(click.Group):
             ctx.exit(2)
         except KeyboardInterrupt:
             _hush_destructors()
+            _forget_interrupted_text()
             watch.interrupted()
             ctx.exit(INTERRUPTED)
         except RuntimeError as error:
@@ -191,6 +192,16 @@ def _hush_destructors() -> None:
     Python prints what a destructor raises; pyparsing's expect what `__init__` had no time to set.
     """
     sys.unraisablehook = lambda _: None
+
+
+def _forget_interrupted_text() -> None:
+    """Have the process end with the status that it is given.
+
+    Where a signal interrupts text that `exec` or `eval` runs, as it does when named tuples are
+    made, Python would end a `python -m` by that signal whatever became of it since. The next text
+    to run has it forgotten.
+    """
+    eval("None")  # noqa: S307 - it is that something runs which counts
 
 
 def _quiet() -> click.Option:

@@ -69,3 +69,19 @@ def test_ctrl_c_ends_a_verb_at_once_with_nothing_half_written(
     assert said[-1] == "eventgraph: interrupted"
     assert not [line for line in said[:-1] if " s: " not in line]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_text_is_run_ends_with_the_same_status(tmp_path: Path) -> None:
+    (tmp_path / "interrupted.py").write_text(
+        "import click, eventgraph.cli as cli\n"
+        "click.Group.invoke = lambda *_: exec('raise KeyboardInterrupt')\n"
+        "cli.main()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "interrupted", "stats"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (130, "eventgraph: interrupted\n")
