@@ -92,19 +92,18 @@ function listen(network, model) {
     else if (Date.now() - last > 400) change({ selection: {} });
     last = Date.now();
   });
-  network.on("doubleClick", ({ pointer }) => {
+  // Which two clicks are one, the browser tells by when they were made; vis-network by when it hears of them.
+  /** @type {Thing | null | undefined} */
+  let first = null;
+  byId("canvas").addEventListener("click", ({ detail }) => { if (detail === 1) first = state.selection.thing; });
+  byId("canvas").addEventListener("dblclick", () => first && focusOn(first));
+  network.on("doubleClick", ({ pointer, event }) => {
     const { thing } = pick(pointer.DOM);
-    if (thing) focusOn(thing);
+    if (thing && event.pointerType !== "mouse") focusOn(thing);
   });
   network.on("zoom", () => { steered = true; });
-  network.on("dragStart", () => {
-    steered = true;
-    setMoving(true);
-  });
-  network.on("dragEnd", () => {
-    setMoving(false);
-    redraw();
-  });
+  network.on("dragStart", () => setMoving((steered = true)));
+  network.on("dragEnd", () => { setMoving(false); redraw(); });
   network.on("hoverNode", ({ node, pointer }) => hover({ thing: model.things[node] }, pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => hover({ fact: model.facts[edge] }, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover({}, null));
