@@ -1,6 +1,7 @@
 """What would end the process, or fill the memory, is refused before a parser has it."""
 
 import gzip
+import re
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,9 @@ import eventgraph as eg
 from eventgraph.errors import InputError
 from eventgraph.rdf import guarding
 from eventgraph.rdf.guarding import DEEPEST, Guard
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.streams import opened
+from eventgraph.vocabulary import EDTF
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 HEAD: Final = f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:e="urn:e:">\n'
@@ -180,3 +183,39 @@ def test_a_file_is_read_alike_in_pieces_of_any_size(
         assert b"".join(iter(lambda: guard.read(5), b"")) == TURTLE.encode()
     assert guard.prefixes == {name: f"urn:{name}:" for name in "abcf"}
     assert len(eg.load(path, ontology=False)) == 13
+
+
+NS: Final = "https://w3id.org/eventgraph/ns#"
+DATE: Final = "<http://purl.org/dc/terms/issued>"
+#: Lines of N-Triples, which are Turtle too; and whether nothing in them asks for a second look.
+LINES: Final = [
+    (f'<urn:a> {DATE} "2025-07-18" . # so\n<urn:a> <urn:b> <urn:c#d> .\n', True),
+    (f'<urn:a> {DATE} "2025-07?" .\n<urn:a> {DATE} "2025-07" .', True),
+    ('_:a <urn:b> "a\\nb \\"c\\"" .\n', True),
+    (f'<urn:a> <{NS}size> ">250"^^<{NS}quantity> .\n', False),
+    (f'<urn:a> <{NS}size> ">250"^^<{NS}quantit\\u0079> .\n', False),
+    (f'<urn:a> {DATE} "2025-07~"^^<{EDTF}> .\n', False),
+    ('<urn:a> <urn:b> "<<not a triple>>" .\n<urn:a> <urn:b> "[[[" .\n', False),
+    ('<urn:a> <urn:b> "this -- and that"@en-gb .\r\n', False),
+]
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 30, 1 << 20])
+@pytest.mark.parametrize(("text", "plain"), LINES)
+def test_lines_are_read_as_the_same_turtle_is(
+    text: str, *, plain: bool, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarding, "PIECE", size)
+    lines, turtle = _written(tmp_path / "a.nt", text), _written(tmp_path / "a.ttl", text)
+    with opened(lines) as stream:
+        guard = Guard(stream, "ntriples")
+        assert b"".join(iter(lambda: guard.read(5), b"")) == text.encode()
+    assert guard.plain is plain
+    assert loaded(lines) == loaded(turtle)
+    inexact = bool(re.search(r"[?~]|>250", text))
+    assert any(quad.startswith(f"_:b <{NS}lowerEnd>") for quad in loaded(lines)) is inexact
+
+
+def loaded(path: Path) -> list[str]:
+    """Write each quad that is loaded, whatever its blank nodes are called."""
+    return sorted(re.sub(r"_:[0-9a-f]+", "_:b", str(quad)) for quad in store_of(eg.load(path)))

@@ -9,6 +9,7 @@ from typing import Final
 
 from eventgraph.errors import InputError
 from eventgraph.rdf.streams import PIECE, Stream, place_of_offset, sized
+from eventgraph.vocabulary import EDTF, EVG
 
 __all__ = ["DEEPEST", "LONGEST", "NEWER", "TOO_DEEP", "Guard"]
 
@@ -57,6 +58,14 @@ _PREFIX: Final = re.compile(
 )
 #: How far before its namespace a declaration may begin, if it is cut in two.
 _LONGEST_PREFIX: Final = 500
+#: Of these, no name or text goes beyond its line.
+_LINES: Final = frozenset({"nquads", "ntriples"})
+#: How long the beginning of a line may be that is looked at together with what follows.
+_LONGEST_LINE: Final = 1 << 16
+#: What lines hold if they may hold what a loaded file is searched for: directions of text, and
+#: values that are not exact. Behind an escape, which one sign tells of, any of these may be.
+_MARKS: Final = (b"--", *(f"<{name}>".encode() for name in (EVG.quantity, EDTF)))
+_ESCAPES: Final = (b"\\u", b"\\U")
 
 
 class Guard:
@@ -65,6 +74,8 @@ class Guard:
     Raises InputError for bytes that are not UTF-8, brackets that stand too deep, what is too long
     for a parser, and triples in the place of a term. `prefixes` gathers what Turtle and TriG
     declare, wherever it stands, as far as it was read; the first declaration of a name counts.
+    `plain` tells of N-Quads and N-Triples that what was read holds no term of RDF 1.2 and no value
+    of a datatype for what is not exact.
     """
 
     def __init__(self, stream: Stream, syntax: str) -> None:
@@ -73,6 +84,7 @@ class Guard:
         self.prefixes: dict[str, str] = {}
         self._tokens = _JSON if syntax == "jsonld" else _TURTLE
         self._declares = syntax in {"turtle", "trig"}
+        self.plain = self._by_line = syntax in _LINES
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._seen = self._depth = self._empty = 0
         self._carried = self._started = b""
@@ -102,6 +114,8 @@ class Guard:
         self._empty = self._empty + len(piece) if piece.isspace() else 0
         if self._empty > LONGEST:
             raise self._fault(_TOO_EMPTY, self._seen)
+        if self._by_line and self._are_lines(text):
+            return
         # Code and, for each token between, nothing or what is cut off.
         parts = self._tokens.split(text)
         self._carried = parts[-2] or b"" if len(parts) > 1 else b""
@@ -119,6 +133,14 @@ class Guard:
             if b"prefix" in words and _WORD.search(words):
                 self._declare(self._started + self._blank(text, but=b"<"))
         self._started = (self._started + code).rpartition(b"\0")[2][-_LONGEST_PREFIX:]
+
+    def _are_lines(self, text: bytes) -> bool:
+        """Tell whether text is lines that nothing can be wrong with; what begins one is kept."""
+        self._carried = text[text.rfind(b"\n") + 1 :]
+        self._by_line = b"<<" not in text and len(self._carried) <= _LONGEST_LINE
+        marks = (*_MARKS, *_ESCAPES) if b"\\" in text else _MARKS
+        self.plain = self.plain and self._by_line and not any(mark in text for mark in marks)
+        return self._by_line
 
     def _decode(self, piece: bytes) -> None:
         pending = self._decoder.getstate()[0]

@@ -16,7 +16,7 @@ from eventgraph.errors import InputError, reading
 from eventgraph.rdf.drafts import keep_aside, put_aside
 from eventgraph.rdf.formats import Format, format_of
 from eventgraph.rdf.guarding import Guard
-from eventgraph.rdf.inexact import bounded, inexact_in, refuse_malformed
+from eventgraph.rdf.inexact import bounded, inexact_in, is_inexact, refuse_malformed
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import load_markup
@@ -113,17 +113,25 @@ def read_into(
 
     Give the prefixes, and what is not exact.
     """
-    declared = {path: _load_file(store, path, most) for path in steps(files, "loading files")}
-    return PREFIXES | _own_prefixes(declared, most), _read(store, files, most)
+    found = {path: _load_file(store, path, most) for path in steps(files, "loading files")}
+    declared = {path: prefixes for path, (prefixes, _) in found.items()}
+    plain = all(plain for _, plain in found.values())
+    return PREFIXES | _own_prefixes(declared, most), _read(store, files, most, plain=plain)
 
 
-def _read(store: ox.Store, files: tuple[Path, ...], most: int) -> list[ox.Literal]:
-    """Refuse what is wrong in quads, give dates their types, and give what is not exact."""
-    refuse_newer(store, files, most)
+def _read(
+    store: ox.Store, files: tuple[Path, ...], most: int, *, plain: bool = False
+) -> list[ox.Literal]:
+    """Refuse what is wrong in quads, give dates their types, and give what is not exact.
+
+    What is known to be plain, as `Guard` says, is not searched for what it cannot hold.
+    """
+    if not plain:
+        refuse_newer(store, files, most)
     refuse_imports(store, files, most)
     refuse_unnamed(store, files, most)
-    type_dates(store)
-    inexact = inexact_in(store)
+    typed = type_dates(store)
+    inexact = sorted(set(filter(is_inexact, typed)), key=str) if plain else inexact_in(store)
     refuse_malformed(inexact, files, most)
     return inexact
 
@@ -155,14 +163,14 @@ def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict
     return own
 
 
-def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
-    """Load one file; give the prefixes that its text declares."""
+def _load_file(store: ox.Store, path: Path, most: int) -> tuple[Mapping[str, str], bool]:
+    """Load one file; give the prefixes that its text declares, and whether it is plain."""
     format = format_of(path)
     syntax = SYNTAXES[format.name]
     with reading(path), _parsing(path, format, most):
         if format.name == "rdfxml":
             load_markup(store, path, most)
-            return {}
+            return {}, False
         with opened(path, most) as stream:
             look = Guard(stream, format.name)
             guard = cast("IO[bytes]", look)
@@ -171,7 +179,7 @@ def _load_file(store: ox.Store, path: Path, most: int) -> Mapping[str, str]:
                 store.bulk_extend(whole_names(quads, path, most))
             else:
                 store.bulk_load(guard, format=syntax)
-            return look.prefixes
+            return look.prefixes, look.plain
 
 
 def _load_ontology(store: ox.Store) -> None:
