@@ -15,8 +15,9 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.exports.jsonld import jsonld_pieces
+from eventgraph.exports.pieces.dumping import dumped
 from eventgraph.exports.pieces.gathering import gathered
-from eventgraph.exports.pieces.sorting import sorted_lines
+from eventgraph.exports.pieces.sorting import lines_of, sorted_lines
 from eventgraph.exports.rdf import exported_quads
 from eventgraph.exports.rdfxml import rdfxml_pieces
 from eventgraph.exports.turtle import turtle_pieces
@@ -30,6 +31,44 @@ def test_lines_sorted_on_disk_are_those_sorted_in_memory() -> None:
     for most in (1, 100, 5000, 10**9):
         assert list(sorted_lines(lines, most)) == sorted(set(lines))
     assert list(sorted_lines([], 1)) == []
+
+
+SPOKEN = """
+@prefix e: <http://example.org/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+e:a a <https://w3id.org/eventgraph/ns#Person> .
+e:c sem:accordingTo e:a , e:b ; e:p "x <http://semanticweb.cs.vu.nl/2009/11/sem/accordingTo> y" .
+e:s rdf:predicate sem:accordingTo ; e:p "\\n\\\\ 2025" , "a_b"@en-gb .
+e:c { e:d sem:accordingTo e:a . e:d e:p sem:accordingTo }
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "by_line"),
+    [
+        ("", True),
+        ("e:d sem:accordingTo e:a . e:d a e:x .", True),
+        ("_:x e:p e:y .", False),
+        ("e:x e:p _:y .", False),
+        ('e:x e:p "not _:y and - - that" .', False),
+        ('e:d sem:accordingTo "somebody" .', False),
+        ("@prefix prov: <http://www.w3.org/ns/prov#> . e:c prov:wasAttributedTo e:h .", False),
+    ],
+)
+def test_lines_of_the_engine_s_own_dump_are_those_of_its_quads(
+    more: str, *, by_line: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "data.trig").write_text(SPOKEN + more)
+    one = eg.load(tmp_path / "data.trig")
+    for most in (1, 10**9):
+        lines = dumped(one, most)
+        assert (lines is not None) is by_line
+        if lines is not None:
+            assert list(lines) == sorted(set(lines_of(exported_quads(one))))
+    everything = b"".join(line + b"\n" for line in sorted(set(lines_of(exported_quads(one)))))
+    assert eg.export(one, "nquads") == everything
+    assert everything.count(b"wasAttributedTo> ") >= 2
+    assert dumped(eg.scope(one, according_to="http://example.org/a")) is None
 
 
 HOSTILE = """

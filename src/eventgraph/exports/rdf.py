@@ -14,6 +14,7 @@ from eventgraph.errors import FormatError
 from eventgraph.exports.attribution import attributed
 from eventgraph.exports.canonical import canonical
 from eventgraph.exports.jsonld import jsonld_pieces
+from eventgraph.exports.pieces.dumping import dumped
 from eventgraph.exports.pieces.gathering import gathered
 from eventgraph.exports.pieces.sorting import joined, lines_of, sorted_lines
 from eventgraph.exports.rdfxml import rdfxml_pieces
@@ -85,6 +86,9 @@ def rdf_pieces(dataset: Dataset, format: str, *, flat: bool = False) -> Iterator
     b'<http'
     """
     chosen = format_named(format).name
+    if chosen == "nquads" and not flat and (lines := dumped(dataset)) is not None:
+        yield from joined(lines)
+        return
     quads = exported_quads(dataset)
     if flat:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)

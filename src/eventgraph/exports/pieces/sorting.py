@@ -2,54 +2,97 @@
 
 from __future__ import annotations
 
-import heapq
 import tempfile
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from eventgraph.tables.results import in_parts
 
-__all__ = ["joined", "lines_of", "sorted_lines"]
+__all__ = ["Lines", "joined", "lines_of", "sorted_lines"]
 
 #: How many bytes of lines are sorted at once, in memory.
 _MOST: Final = 48_000_000
+_WITHOUT_END: Final = itemgetter(slice(-1))
+
+
+class Lines:
+    """Lines that are given one list after the other, and read in their order, each once.
+
+    Beyond `most` bytes they wait in temporary files. These have no name, so nothing is left of them
+    however the process ends.
+
+    >>> lines = Lines(most=1)
+    >>> lines.add([b"c", b"a"])
+    >>> lines.add([b"b", b"a"])
+    >>> list(lines)
+    [b'a', b'b', b'c']
+    """
+
+    def __init__(self, most: int = _MOST) -> None:
+        """Hold no line yet."""
+        self.most = most
+        self._held: list[bytes] = []
+        self._size = 0
+        self._files: list[IO[bytes]] = []
+
+    def add(self, lines: Sequence[bytes]) -> None:
+        """Take lines, in any order, without their ends."""
+        self._held += lines
+        self._size += sum(map(len, lines))
+        if self._size > self.most:
+            file = tempfile.TemporaryFile(prefix="eventgraph-")  # noqa: SIM115 - closed when read
+            self._files.append(file)
+            file.writelines(line + b"\n" for line in sorted(self._held))
+            self._held, self._size = [], 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the lines once; then there are none."""
+        held, self._held, self._size = sorted(self._held), [], 0
+        with ExitStack() as stack:
+            runs: list[Iterable[bytes]] = [held]
+            while self._files:
+                file = stack.enter_context(self._files.pop())
+                file.seek(0)
+                runs.append(map(_WITHOUT_END, file))
+            for line, _ in groupby(_merged(runs) if len(runs) > 1 else held):
+                yield line
+
+
+def _merged(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """Merge sorted runs: what is ahead of each is sorted together, as far as none has less to come.
+
+    >>> list(_merged([[b"a", b"c"], [], [b"b", b"d"]]))
+    [b'a', b'b', b'c', b'd']
+    """
+    ahead = [(next(rest, []), rest) for rest in map(in_parts, runs)]
+    while ahead := [(part, rest) for part, rest in ahead if part]:
+        least = min(part[-1] for part, _ in ahead)
+        ready: list[bytes] = []
+        later = []
+        for part, rest in ahead:
+            end = bisect_right(part, least)
+            ready += part[:end]
+            later.append((part[end:] or next(rest, []), rest))
+        yield from sorted(ready)
+        ahead = later
 
 
 def sorted_lines(lines: Iterable[bytes], most: int = _MOST) -> Iterator[bytes]:
     """Sort lines by their bytes, each once; beyond `most` bytes by means of temporary files.
 
-    The files have no name, so nothing is left of them however the process ends.
-
     >>> list(sorted_lines([b"c", b"a", b"b", b"a"], most=1))
     [b'a', b'b', b'c']
     """
-    with ExitStack() as stack:
-        runs: list[Iterable[bytes]] = []
-        held: list[bytes] = []
-        size = 0
-        for line in lines:
-            held.append(line)
-            size += len(line)
-            if size > most:
-                runs.append(_run(held, stack))
-                held, size = [], 0
-        held = sorted(set(held))
-        last = None
-        for line in heapq.merge(*runs, held):
-            if line != last:
-                yield line
-            last = line
-
-
-def _run(held: list[bytes], stack: ExitStack) -> Iterator[bytes]:
-    """Write lines to a file of their own, sorted, and give them back one by one."""
-    file = stack.enter_context(tempfile.TemporaryFile(prefix="eventgraph-"))  # noqa: SIM115
-    file.writelines(line + b"\n" for line in sorted(set(held)))
-    file.seek(0)
-    return (line[:-1] for line in file)
+    held = Lines(most)
+    for part in in_parts(lines):
+        held.add(part)
+    yield from held
 
 
 def lines_of(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
