@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
@@ -22,9 +24,11 @@ from eventgraph.claims.choosing import (
 from eventgraph.claims.names import labels
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.errors import UnknownName, hint_at
-from eventgraph.rdf.scoped import seen_through, whole_of
+from eventgraph.rdf.oxigraph import named_node, store_of
+from eventgraph.rdf.reification import is_unasserted
+from eventgraph.rdf.scoped import graphs_of, seen_through, whole_of
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import SEM, curie
 
 __all__ = [
     "ATTITUDE_WORDS",
@@ -39,6 +43,7 @@ __all__ = [
     "scope",
 ]
 
+_SPEAKER: Final = ox.NamedNode(str(SEM.accordingTo))
 _LISTED: Final = 20
 _REPORTS_APART: Final = (
     " (not counted: claims that only report that somebody spoke, or only give an office)"
@@ -105,13 +110,32 @@ def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
     if not chosen:
         return None
     whole = whole_of(dataset)
-    found = set(claim_names(dataset))
+    groups = [
+        CHOOSERS[name](whole, str(value)) for name, value in chosen.items() if value is not True
+    ]
+    found = (
+        _claims_among(dataset, set.intersection(*groups)) if groups else set(claim_names(dataset))
+    )
     for name, value in chosen.items():
         if value is True:
             found -= LEFT_OUT[name](whole)
-        else:
-            found &= CHOOSERS[name](whole, str(value))
     return tuple(sorted(found))
+
+
+def _claims_among(dataset: Dataset, names: Iterable[str]) -> set[str]:
+    """Give those of some names that `claim_names` gives, without a look at all others."""
+    store, shown = store_of(dataset), graphs_of(dataset)
+    seen = None if shown is None else frozenset(shown)
+
+    def is_claim(name: str) -> bool:
+        node = named_node(name)
+        if node is None or (seen is not None and name not in seen):
+            return False
+        shows = seen is not None or store.contains_named_graph(node)
+        spoken = shows and any(store.quads_for_pattern(node, _SPEAKER, None))
+        return spoken or is_unasserted(store, node)
+
+    return set(filter(is_claim, names))
 
 
 def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:

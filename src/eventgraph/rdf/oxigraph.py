@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeVar
 
 import pyoxigraph as ox
@@ -46,6 +46,9 @@ _PLAIN: Final = {
     f"{_XSD}integer": re.compile("[+-]?[0-9]{1,18}"),
 }
 
+#: Of how many datasets the prefixes are kept.
+_DATASETS: Final = 16
+
 _Graph = TypeVar("_Graph", bound=Graph)
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -74,9 +77,15 @@ def prefixes_of(graph: Graph) -> dict[str, str]:
     >>> names["actor"], names["b"], "brick" in names
     ('http://example.org/a/', 'http://example.org/b/', False)
     """
-    bound = {name: str(namespace) for name, namespace in sorted(graph.namespaces())}
+    # Asked for with every query: rdflib's own list makes each namespace anew.
+    return dict(_known(tuple(graph.store.namespaces())))
+
+
+@lru_cache(maxsize=_DATASETS)
+def _known(namespaces: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    bound = {name: str(namespace) for name, namespace in sorted(namespaces)}
     if "evg" not in bound:
-        return dict(PREFIXES)
+        return PREFIXES
     names = {name: bound.get(name, namespace) for name, namespace in PREFIXES.items()}
     used = set(names.values())
     others = {name: namespace for name, namespace in bound.items() if namespace not in used}
