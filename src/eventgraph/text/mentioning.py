@@ -89,15 +89,18 @@ def bears(words: str, cues: Iterable[str]) -> bool:
     >>> bears("was mediated by", ["mediat", "go-between"]), bears("was paid", ["mediat"])
     (True, False)
     """
-    text = _plain(words).casefold()
-    return any(re.search(_pattern(cue), text) for cue in cues)
+    sought = frozenset(cues)
+    return bool(sought) and _any_of(sought).search(_plain(words).casefold()) is not None
 
 
 @lru_cache(maxsize=1024)
+def _any_of(cues: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, sorted(cues)))})")
+
+
 def _pattern(cue: str) -> str:
     plain = _plain(cue).casefold()
-    end = r"(?!\w)" if len(plain) <= _WHOLE else ""
-    return rf"(?<!\w){re.escape(plain)}{end}"
+    return re.escape(plain) + (r"(?!\w)" if len(plain) <= _WHOLE else "")
 
 
 def _initials(name: str) -> str:
@@ -107,5 +110,7 @@ def _initials(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Take the accents off."""
+    if text.isascii():
+        return printed(text)
     parts = unicodedata.normalize("NFD", printed(text))
     return "".join(letter for letter in parts if unicodedata.category(letter) != "Mn")

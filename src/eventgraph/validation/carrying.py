@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from rdflib import Dataset, URIRef
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import Card, cards_of
 from eventgraph.rdf.oxigraph import store_of
+from eventgraph.steps import steps
 from eventgraph.text.mentioning import FIRST_PERSON, bears, named_by, stems
 from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS
 
@@ -21,6 +22,7 @@ __all__ = ["Carried", "carried", "carrying_note", "untold"]
 
 #: How a thing or relation of a claim is told, the plainest first.
 _HOW: Final = ("named in the quote", "resolved by a note", "neither")
+_TYPE: Final = ox.NamedNode(str(RDF.type))
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
 _MADE_BY: Final = str(EVG.madeBy)
 _NAMES: Final = (RDFS.label, SKOS.altLabel, SKOS.prefLabel, EVG.calls)
@@ -69,9 +71,11 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
     """
     store = store_of(dataset)
     known = _read(store)
-    named = cache(lambda thing: named_by(known.of(thing)))
-    for claim, card in cards_of(dataset).items():
-        things, relations = _parts(store, claim, card.speaker)
+    alike = cache(named_by)
+    named = cache(lambda thing: alike(frozenset(known.of(thing))))
+    claims = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)}
+    for claim, card in steps(cards_of(dataset).items(), "looking for things in quotes"):
+        things, relations = _parts(store, claim, card.speaker, claims)
         notes = "\n".join(known.notes.get(claim, ()))
         for thing in sorted(filter(named, things)):
             how = _told(thing, card, notes, known, named(thing))
@@ -108,10 +112,12 @@ def carrying_note(dataset: Dataset) -> str:
 
 def _told(thing: str, card: Card, notes: str, known: _Names, named: frozenset[str]) -> str:
     """Say how a thing is told, that is named by any of some stems and initials."""
-    in_quote, in_notes = (not stems(words).isdisjoint(named) for words in (card.quote, notes))
-    cues = known.cues_of(thing)
-    if in_quote or bears(card.quote, cues) or _himself(thing, card, known):
+    if not stems(card.quote).isdisjoint(named):
         return _HOW[0]
+    cues = known.cues_of(thing)
+    if bears(card.quote, cues) or _himself(thing, card, known):
+        return _HOW[0]
+    in_notes = not stems(notes).isdisjoint(named)
     return _HOW[1] if in_notes or bears(notes, cues) else _HOW[2]
 
 
@@ -119,28 +125,29 @@ def _himself(thing: str, card: Card, known: _Names) -> bool:
     """Tell whether a thing is the speaker, who says I or we, or the statement of the claim."""
     if thing in known.spoken.get(card.claim, ()):
         return True
+    if thing != card.speaker:
+        return False
     words = {word.strip("\u201c\u201d.,") for word in card.quote.casefold().split()}
-    return thing == card.speaker and bool(words & FIRST_PERSON)
+    return bool(words & FIRST_PERSON)
 
 
-def _parts(store: ox.Store, claim: str, speaker: str) -> tuple[set[str], set[str]]:
+def _parts(
+    store: ox.Store, claim: str, speaker: str, claims: Container[object]
+) -> tuple[set[str], set[str]]:
     """Gather the things that a claim is about, and the relations it uses.
 
     Claims are no things, and a speaker who makes the statement is none that is spoken of.
     """
     things, relations = set[str](), set[str]()
     for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(claim)):
-        relations.add(quad.predicate.value)
-        for node in (quad.subject, quad.object):
-            if not isinstance(node, ox.NamedNode) or _is_claim(store, node):
+        subject, relation, value, _ = quad
+        relations.add(relation.value)
+        for node in (subject, value):
+            if not isinstance(node, ox.NamedNode) or node in claims:
                 continue
-            if (quad.predicate.value, node.value) != (_MADE_BY, speaker):
+            if (relation.value, node.value) != (_MADE_BY, speaker):
                 things.add(node.value)
     return things, relations
-
-
-def _is_claim(store: ox.Store, node: ox.NamedNode) -> bool:
-    return any(store.quads_for_pattern(node, ox.NamedNode(str(RDF.type)), _CLAIM))
 
 
 def _read(store: ox.Store) -> _Names:
