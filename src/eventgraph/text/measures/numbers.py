@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import digits
 from typing import Any, Final, NamedTuple
 
@@ -68,7 +68,9 @@ def found_in(folded: str, language: str = "") -> tuple[Found, ...]:
     tokens = tokens_of(folded)
     texts = [token.text for token in tokens]
     places = {token.start: place for place, token in enumerate(tokens)}
-    found = [*_digits(texts, words), *spelled(texts, words), *_ordinals(texts, words)]
+    found = list(_digits(texts, words))
+    if not _words_for(language).isdisjoint(texts):
+        found += [*spelled(texts, words), *_ordinals(texts, words)]
     for match in _SPACED.finditer(folded):
         first = places[match.start()]
         found.append(Found(Decimal(match[0].replace(" ", "")), first, first + match[0].count(" ")))
@@ -82,6 +84,14 @@ def found_in(folded: str, language: str = "") -> tuple[Found, ...]:
 def tokens_of(folded: str) -> list[Token]:
     """Part a folded text into words, numbers and marks."""
     return [Token(match[0], *match.span()) for match in _TOKEN.finditer(folded)]
+
+
+@cache
+def _words_for(language: str) -> frozenset[str]:
+    """Give the words without any of which no number is written in words alone."""
+    words = words_of("numbers", language)
+    kinds = ("values", "hundred", "scales", "unaided", "half", "collectives", "abbreviations")
+    return frozenset(word for kind in (*kinds, "ordinals") for word in words.get(kind, ()))
 
 
 def _digits(tokens: list[str], words: Mapping[str, Any]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eventgraph.text.languages import language_of
@@ -128,13 +128,15 @@ def _signs(before: str, after: str, language: str) -> set[str]:
     found = {
         sign
         for sign, words in _around("before", language)
-        if re.search(rf"(?<![a-z]){re.escape(words)}$", before)
+        if words in before
+        and re.search(rf"(?<![a-z]){re.escape(words)}$", before)
         and not _longer(words, before, language)
     }
     found |= {
         sign
         for sign, words in _around("after", language)
-        if re.match(rf"[^\n.;]{{0,24}}?(?<![a-z]){re.escape(words)}(?![a-z])", after)
+        if words in after
+        and re.match(rf"[^\n.;]{{0,24}}?(?<![a-z]){re.escape(words)}(?![a-z])", after)
     }
     return found or {""}
 
@@ -147,6 +149,7 @@ def _longer(words: str, before: str, language: str) -> bool:
     )
 
 
+@cache
 def _around(side: str, language: str) -> list[tuple[str, str]]:
     by_sign = words_of("numbers", language).get(side, {})
     return [(sign, words) for sign, several in by_sign.items() for words in several]
@@ -187,7 +190,8 @@ def _parts(
     words = words_of("numbers", language)
     by_end = {tokens[found.last].end: found for found in numbers}
     begun = {tokens[found.first].start for found in numbers}
-    for name, parts in words.get("fractions", {}).items():
+    said = ((name, parts) for name, parts in words.get("fractions", {}).items() if name in folded)
+    for name, parts in said:
         for match in re.finditer(rf"(?<![a-z]){name}(?![a-z])", folded):
             before = folded[: match.start()].rstrip(" -")
             count = by_end.get(len(before))
