@@ -227,7 +227,7 @@ def in_two_processes(task: Task) -> None:
 @pytest.mark.external
 def test_a_process_that_cannot_write_or_ends_is_told(tmp_path: Path) -> None:
     (given,) = inputs_of("-")
-    task = Task(given, 1, Piece(7, b"<urn:a> <urn:b> <urn:c> .\n"), 0, tmp_path / "none/x.parquet")
+    task = Task(given, 1, Piece(7, b"<urn:a> <urn:b> <urn:c> .\n"), tmp_path / "none/x.parquet")
     with pytest.raises(OSError, match=r"none/x\.parquet|No such file"):
         in_two_processes(task)
     broken = task._replace(to=tmp_path / "x.parquet", piece=Piece(7, b"x" * (1 << 20)))

@@ -21,12 +21,11 @@ from eventgraph.rdf.literals import dated_properties, typed_date
 from eventgraph.text.measures.calendar import day_at, days_of
 from eventgraph.vocabulary import EDTF, OWL, XSD
 
-__all__ = ["SCHEMA", "Nodes", "day_key", "parsed", "tables", "written"]
+__all__ = ["DATED", "SCHEMA", "Nodes", "day_key", "parsed", "tables", "written"]
 
-#: The columns of a row as it is first written: its number, its terms, the day that it names.
+#: The columns of a row as it is first written: its terms, the day that it names.
 SCHEMA: Final = pa.schema(
     [
-        ("n", pa.int64()),
         *((name, pa.string()) for name in ("subject", "predicate", "object")),
         *((name, pa.string()) for name in ("datatype", "language", "graph")),
         ("day", pa.int32()),
@@ -39,7 +38,10 @@ _TIMES: Final = 10
 #: The columns in which few values stand again and again.
 _FEW: Final = ["predicate", "datatype", "language"]
 _STRING: Final = str(XSD.string)
-_DATED: Final = {str(XSD[n]) for n in ("date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth")}
+#: The datatypes of values that name a day.
+DATED: Final = frozenset(
+    {str(XSD[n]) for n in ("date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth")} | {EDTF}
+)
 _IMPORTS: Final = str(OWL.imports)
 _DAY: Final = re.compile(r"(-?)([0-9]{4,5})-([0-9]{2})-([0-9]{2})")
 #: A triple in the place of a term, which no quotation mark stands before; nested deep, it would end
@@ -82,31 +84,27 @@ def parsed(data: bytes | IO[bytes], syntax: ox.RdfFormat, line: int, path: Path)
         raise InputError(message, path, place, error.offset) from error
 
 
-def tables(quads: Quads, first: int, nodes: Nodes, path: Path) -> Iterator[pa.Table]:
-    """Make tables of rows, numbered from `first` on; raises InputError for what is not read."""
+def tables(quads: Quads, nodes: Nodes, path: Path) -> Iterator[pa.Table]:
+    """Make tables of rows; raises InputError for what is not read."""
     while part := list(islice(quads, _ROWS)):
-        yield _table(part, first, nodes, path)
-        first += len(part)
+        yield _table(part, nodes, path)
 
 
-def _table(quads: Iterable[ox.Quad], first: int, nodes: Nodes, path: Path) -> pa.Table:
+def _table(quads: Iterable[ox.Quad], nodes: Nodes, path: Path) -> pa.Table:
     columns = list(zip(*_rows(quads, nodes, path), strict=True))
     _, predicates, objects, *_ = columns
     if _IMPORTS in predicates:
         target = objects[predicates.index(_IMPORTS)]
         message = f"asks to import <{target}>, and nothing is fetched; drop owl:imports"
         raise InputError(message, path)
-    numbers = range(first, first + len(objects))
-    arrays = [
-        pa.array(its, field.type) for its, field in zip((numbers, *columns), SCHEMA, strict=True)
-    ]
+    arrays = [pa.array(its, field.type) for its, field in zip(columns, SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
 def _rows(quads: Iterable[ox.Quad], nodes: Nodes, path: Path) -> Iterator[tuple[object, ...]]:
     """Give quads as rows; each step of the loop is taken for every quad there is."""
     named, literal, nowhere = ox.NamedNode, ox.Literal, ox.DefaultGraph
-    dated, kinds = dated_properties(), _DATED | {EDTF}
+    dated, kinds = dated_properties(), DATED
     for quad in quads:
         subject, predicate, value, graph = quad
         name = predicate.value

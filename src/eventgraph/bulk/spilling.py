@@ -21,8 +21,6 @@ from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
 __all__ = ["spill_files", "spill_store"]
 
-#: Rows are numbered by the piece that they stand in, and in it.
-_IN_PIECE: Final = 1 << 32
 #: The formats that are read whole, as `load` reads them.
 _WHOLE: Final = frozenset({"jsonld", "rdfxml"})
 
@@ -39,8 +37,7 @@ def spill_files(folder: Path, inputs: tuple[Input, ...]) -> tuple[int, tuple[Lis
                 if given.format.name in BY_LINES:
                     for piece in pieces(stream):
                         number += 1
-                        task = Task(given, file, piece, number * _IN_PIECE, _part(folder, number))
-                        rows += crew.give(task)
+                        rows += crew.give(Task(given, file, piece, _part(folder, number)))
                         step.done = rows
                     rows += crew.rest()
                 else:
@@ -48,7 +45,7 @@ def spill_files(folder: Path, inputs: tuple[Input, ...]) -> tuple[int, tuple[Lis
                     nodes = Nodes(file, labelled=False)
                     quads = _streamed(given, stream)
                     with unwatched():
-                        made = tables(_counted(quads, step), number * _IN_PIECE, nodes, given.path)
+                        made = tables(_counted(quads, step), nodes, given.path)
                         rows += written(_part(folder, number), made)
                 listed.append(_listed(given, summed))
     return rows, tuple(listed)
@@ -60,7 +57,7 @@ def spill_store(folder: Path, store: Path) -> tuple[int, tuple[Listed, ...]]:
     ontology = ox.NamedNode(ONTOLOGY_GRAPH)
     kept = (quad for quad in quads if quad.graph_name != ontology)
     with doing("reading quads", len(quads)) as step, unwatched():
-        made = tables(_counted(kept, step), _IN_PIECE, Nodes(1, labelled=True), store)
+        made = tables(_counted(kept, step), Nodes(1, labelled=True), store)
         return written(_part(folder, 1), made), manifest.files
 
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple, Self
 
 from eventgraph.bulk.inputs import Input, Piece
-from eventgraph.bulk.parsing import Nodes, parsed, tables, written
+from eventgraph.bulk.lines import cut
+from eventgraph.bulk.parsing import Nodes, written
 from eventgraph.errors import InputError
 from eventgraph.rdf.formats import FORMATS
-from eventgraph.rdf.loading import SYNTAXES
 
 __all__ = ["Crew", "Task", "serve"]
 
@@ -36,16 +36,13 @@ class Task(NamedTuple):
     given: Input
     file: int
     piece: Piece
-    first: int
     to: Path
 
     def done(self) -> int:
         """Parse and write; give the number of rows. Raises InputError with file and line."""
-        path = self.given.path
         nodes = Nodes(self.file, labelled=True)
-        quads = parsed(self.piece.data, SYNTAXES[self.given.format.name], self.piece.line, path)
         with unwatched():
-            return written(self.to, tables(quads, self.first, nodes, path))
+            return written(self.to, cut(self.piece, self.given, nodes))
 
 
 class Crew:
@@ -133,13 +130,12 @@ class Crew:
 def _send(stream: IO[bytes] | None, task: Task) -> None:
     if stream is None:
         raise BrokenPipeError
-    given, file, piece, first, to = task
+    given, file, piece, to = task
     head = {
         "path": os.fsencode(given.path).hex(),
         "format": given.format.name,
         "file": file,
         "line": piece.line,
-        "first": first,
         "to": str(to),
         "size": len(piece.data),
     }
@@ -174,7 +170,7 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
         path = Path(os.fsdecode(bytes.fromhex(told["path"])))
         piece = Piece(told["line"], tasks.read(told["size"]))
         given = Input(path, FORMATS[told["format"]])
-        task = Task(given, told["file"], piece, told["first"], Path(told["to"]))
+        task = Task(given, told["file"], piece, Path(told["to"]))
         try:
             answer: dict[str, object] = {"rows": task.done()}
         except InputError as error:
@@ -190,5 +186,16 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
 
+class _Unneeded:
+    """Keeps pyarrow from importing pandas at its first array, where that is installed."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        """Say that there is no pandas."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
 if __name__ == "__main__":
+    sys.meta_path.insert(0, _Unneeded)
     serve(sys.stdin.buffer, sys.stdout.buffer)
