@@ -13,6 +13,7 @@ import eventgraph as eg
 from eventgraph.claims.cards import claim_names
 from eventgraph.cli import group
 from eventgraph.errors import FormatError
+from eventgraph.exports import nanopub
 from eventgraph.vocabulary import DCTERMS, EVG, PAV, PREFIXES, PROV, SEM, expand
 
 NP = Namespace("http://www.nanopub.org/nschema#")
@@ -94,6 +95,39 @@ def test_who_entered_a_claim_must_be_known(tmp_path: Path) -> None:
     older = claim.replace("actor:ana .", "actor:ana ; prov:wasAttributedTo actor:x .")
     path.write_text(prefixes + older, "utf-8")
     assert b"dcterms:creator actor:x" in eg.export(eg.load(path), "nanopub")
+
+
+def test_claims_are_looked_up_one_after_the_other(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    by = nanopub.Told.by
+
+    def watched(told: nanopub.Told, claim: object) -> object:
+        looked.append(claim)
+        return by(told, claim)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(nanopub.Told, "by", watched)
+    monkeypatch.setattr(
+        nanopub, "turtle_pieces", lambda parts, _: (str(len(looked)) for _ in parts)
+    )
+    counts = [int(piece) for piece in nanopub.export_nanopub(dataset)]
+    assert counts[:8] == [0, 1, 1, 1, 1, 2, 2, 2]
+    assert counts[-1] == len(claim_names(dataset)) == len(looked)
+
+
+def test_blank_nodes_keep_one_name_in_all_of_a_nanopublication(tmp_path: Path) -> None:
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    claim = "claim:a {{ event:talks evg:party _:{0} . _:{0} a evg:Person }} claim:a sem:accordingTo"
+    texts = []
+    for label in ("one", "two"):
+        path = tmp_path / f"{label}.trig"
+        path.write_text(
+            f"{prefixes}{claim.format(label)} actor:ana ; pav:curatedBy actor:x .", "utf-8"
+        )
+        texts.append(eg.export(eg.load(path), "nanopub").decode())
+    assert texts[0] == texts[1]
+    assert texts[0].count("_:c14n0") == 2
 
 
 def test_its_files_are_trig(tmp_path: Path) -> None:

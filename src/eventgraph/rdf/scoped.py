@@ -17,7 +17,15 @@ from eventgraph.rdf.oxigraph import dataset_on, prefixes_of, store_of, with_pref
 from eventgraph.rdf.reification import statements_of, told_quads, unasserted_in
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
-__all__ = ["graphs_of", "quads_of", "seen_through", "told_in", "unasserting", "whole_of"]
+__all__ = [
+    "graphs_of",
+    "quads_of",
+    "seen_through",
+    "shown_of",
+    "told_in",
+    "unasserting",
+    "whole_of",
+]
 
 
 class ScopedStore(Interface):
@@ -126,6 +134,10 @@ def unasserting(dataset: Dataset) -> Dataset:
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
     """Give every quad of a dataset, of a scope only those that show; the ontology is left out."""
     ontology = ox.NamedNode(ONTOLOGY_GRAPH)
-    everything = (q for q in store_of(dataset) if q.graph_name != ontology)
+    return shown_of(dataset, (q for q in store_of(dataset) if q.graph_name != ontology))
+
+
+def shown_of(dataset: Dataset, quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
+    """Give those of some quads that a dataset shows: all, or in a scope some."""
     store = dataset.store
-    return filter(store.shows, everything) if isinstance(store, ScopedStore) else everything
+    return filter(store.shows, quads) if isinstance(store, ScopedStore) else quads
