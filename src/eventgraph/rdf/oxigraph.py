@@ -19,6 +19,7 @@ from eventgraph.rdf.interface import Interface
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = [
+    "STRING",
     "Term",
     "dataset_on",
     "named_node",
@@ -31,7 +32,8 @@ __all__ = [
     "with_prefixes",
 ]
 
-_STRING: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+#: The datatype of plain text.
+STRING: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 _XSD: Final = PREFIXES["xsd"]
 _DAY: Final = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
@@ -126,7 +128,7 @@ def term(value: Term) -> Identifier:
         raise StoreError("quoted triples (RDF 1.2) are not supported; name the claim as a graph")
     if value.language:
         return Literal(value.value, lang=value.language)
-    if value.datatype == _STRING:
+    if value.datatype == STRING:
         return Literal(value.value)
     datatype = value.datatype.value
     plain = _PLAIN.get(datatype)

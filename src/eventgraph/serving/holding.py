@@ -116,7 +116,9 @@ class Held:
 
     def narrowed(self, scope: object) -> Dataset:
         """See the dataset through a scope, given by the fields of `Scope`."""
-        return narrow(self.dataset, Scope(**scope)) if isinstance(scope, dict) else self.dataset
+        if not isinstance(scope, dict) or not scope:
+            return self.dataset
+        return narrow(self.dataset, Scope(**scope))
 
 
 def _sum_of(dataset: Dataset) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eventgraph.rdf.formats import FORMATS
 
-__all__ = ["RDF_KINDS", "RESULT_KINDS", "chosen", "suffix_of"]
+__all__ = ["LONGEST", "RDF_KINDS", "RESULT_KINDS", "chosen", "suffix_of"]
 
 #: Media types of query results, by the names of the house's formats; the first is the default.
 RESULT_KINDS: Final[Mapping[str, str]] = {
@@ -31,8 +31,8 @@ _RANGE: Final = re.compile(
     r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^;,\"]*)\s*)*)"
 )
 _QUALITY: Final = re.compile(r";\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)", re.IGNORECASE)
-#: How much of the header is read.
-_MOST: Final = 4_000
+#: How much of the header is read, in characters.
+LONGEST: Final = 4_000
 
 
 class _Range(NamedTuple):
@@ -62,7 +62,7 @@ def chosen(accept: str, offered: Sequence[str]) -> str | None:
     """
     ranges = [
         _Range(match[1].lower(), match[2].lower(), float(found[1]) if found else 1.0)
-        for match in _RANGE.finditer(accept[:_MOST])
+        for match in _RANGE.finditer(accept[:LONGEST])
         for found in (_QUALITY.search(match[3]),)
     ]
     if not ranges:

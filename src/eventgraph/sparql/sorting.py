@@ -54,6 +54,8 @@ def sorted_by_kind(text: str) -> str:
     >>> sorted_by_kind("SELECT ?x { ?x ?y ?n } ORDER BY DESC(?n)")[23:56]
     'ORDER BY  DESC(IF(isNumeric((?n))'
     """
+    if "order" not in text.lower():
+        return text
     pieces, at = [], 0
     for key in _keys(text):
         pieces += [text[at : key.start], f" {key.way}({_kind(key.expression)}) "]

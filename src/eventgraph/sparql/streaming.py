@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import BNode
-from rdflib.term import Identifier
 
-from eventgraph.rdf.oxigraph import Term, term
+from eventgraph.rdf.oxigraph import STRING, Term, term
 from eventgraph.sparql.keeping import Stream
+from eventgraph.tables.facts import Facts
 from eventgraph.tables.results import RESULT_FORMS, in_parts
 
 __all__ = ["STREAMED_GRAPHS", "pieces_of"]
@@ -27,14 +26,14 @@ _MOST_NODES: Final = 500_000
 class _Texts(dict[Term | None, str | None]):
     """How terms are written, made when a term comes first; forgotten when it is too much."""
 
-    def __init__(self, cell: Callable[[Identifier], str]) -> None:
-        """Write terms by `cell`; an empty cell stays one."""
+    def __init__(self, text: Callable[[Facts], str]) -> None:
+        """Write terms by `text`; an empty cell stays one."""
         super().__init__({None: None})
-        self.cell, self.held = cell, 0
-        self.nodes: dict[str, BNode] = {}
+        self.text, self.held = text, 0
+        self.nodes: dict[str, str] = {}
 
     def __missing__(self, value: Term) -> str:
-        text = self.cell(self._node(value) if isinstance(value, ox.BlankNode) else term(value))
+        text = self.text(self._facts(value))
         self.held += len(text)
         if len(self) > _MOST_TERMS or self.held > _MOST_SIGNS:
             self.clear()
@@ -42,12 +41,25 @@ class _Texts(dict[Term | None, str | None]):
         self[value] = text
         return text
 
-    def _node(self, node: ox.BlankNode) -> BNode:
+    def _facts(self, value: Term) -> Facts:
+        """Tell of a term; raises StoreError for a triple."""
+        if isinstance(value, ox.NamedNode):
+            return Facts("uri", value.value)
+        if isinstance(value, ox.BlankNode):
+            return Facts("bnode", self._node(value.value))
+        if isinstance(value, ox.Triple):
+            return Facts.of(term(value))
+        if language := value.language:
+            return Facts("literal", value.value, language)
+        datatype = value.datatype
+        return Facts("literal", value.value, None, None if datatype == STRING else datatype.value)
+
+    def _node(self, label: str) -> str:
         """Give a blank node a number; where too many have one, its own label."""
-        known = self.nodes.get(node.value)
+        known = self.nodes.get(label)
         if known is None and len(self.nodes) == _MOST_NODES:
-            return BNode(f"x{node.value}")
-        return known or self.nodes.setdefault(node.value, BNode(f"b{len(self.nodes)}"))
+            return f"x{label}"
+        return known or self.nodes.setdefault(label, f"b{len(self.nodes)}")
 
 
 def pieces_of(stream: Stream, format: str) -> Iterator[bytes]:
@@ -62,7 +74,7 @@ def pieces_of(stream: Stream, format: str) -> Iterator[bytes]:
         yield from _lines(stream)
         return
     form = RESULT_FORMS[format]
-    texts = _Texts(form.cell)
+    texts = _Texts(form.text)
     rows = ([texts[value] for value in row] for row in stream.rows)
     for piece in form.pieces(stream.columns, rows):
         yield piece.encode("utf-8")

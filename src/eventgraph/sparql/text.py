@@ -140,6 +140,8 @@ def calls_service(text: str, allowed: Collection[str] = ()) -> bool:
     >>> calls_service("ASK { SERVICE <http://example.org/> { } }", {"http://example.org/"})
     False
     """
+    if "service" not in text.casefold():
+        return False
     if allowed:
         code = code_of(text, keep_iris=True)
         text = _CALL.sub(lambda call: " " if call["address"] in allowed else call[0], code)

@@ -11,10 +11,10 @@ from itertools import chain, islice
 from typing import Any, Final, NamedTuple, TypeVar
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from rdflib import BNode, Literal, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.errors import FormatError
+from eventgraph.tables.facts import Facts
 from eventgraph.text.characters import no_xml
 
 __all__ = ["RESULT_FORMS", "Form", "in_parts", "write_boolean", "write_results"]
@@ -26,7 +26,6 @@ _Item = TypeVar("_Item")
 #: How many rows are written at once.
 _AT_ONCE: Final = 1000
 
-_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _RESULTS: Final = "http://www.w3.org/2005/sparql-results#"
 #: Numbers that TSV writes bare, as Turtle does.
 _BARE: Final = {
@@ -39,6 +38,19 @@ _BARE: Final = {
 }
 
 
+#: Text as JSON has it.
+_QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode
+#: Results without rows, whose columns stand in the place of what says so.
+_JSON: Final = """\
+{
+  "head": {
+    "vars": [VARS]
+  },
+  "results": {
+    "bindings": []
+  }
+}
+"""
 _CONTROLS: Final = {code: f"\\u{code:04X}" for code in (*range(32), *range(127, 160))}
 _TSV_SIGNS: Final = {
     **_CONTROLS,
@@ -53,8 +65,12 @@ class Form(NamedTuple):
     and never holds all of it.
     """
 
-    cell: Callable[[Identifier], str]
+    text: Callable[[Facts], str]
     pieces: Callable[[Sequence[str], Iterable[Cells]], Iterator[str]]
+
+    def cell(self, term: Identifier) -> str:
+        """Write a term of rdflib."""
+        return self.text(Facts.of(term))
 
 
 def in_parts(items: Iterable[_Item]) -> Iterator[list[_Item]]:
@@ -75,8 +91,8 @@ def _csv_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
         yield stream.getvalue()
 
 
-def _csv_cell(term: Identifier) -> str:
-    return f"_:{term}" if isinstance(term, BNode) else str(term)
+def _csv_cell(term: Facts) -> str:
+    return f"_:{term.value}" if term.kind == "bnode" else term.value
 
 
 def _tsv_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
@@ -85,27 +101,15 @@ def _tsv_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
         yield "".join("\t".join(cell or "" for cell in row) + "\n" for row in part)
 
 
-def _tsv_cell(term: Identifier) -> str:
-    if not isinstance(term, Literal):
-        return f"<{term}>" if isinstance(term, URIRef) else f"_:{term}"
-    datatype = str(term.datatype or _STRING)
-    if datatype in _BARE and _BARE[datatype].fullmatch(term):
-        return str(term)
-    quoted = '"' + str(term).translate(_TSV_SIGNS) + '"'
+def _tsv_cell(term: Facts) -> str:
+    if term.kind != "literal":
+        return f"<{term.value}>" if term.kind == "uri" else f"_:{term.value}"
+    if term.datatype in _BARE and _BARE[term.datatype].fullmatch(term.value):
+        return term.value
+    quoted = '"' + term.value.translate(_TSV_SIGNS) + '"'
     if term.language:
         return f"{quoted}@{term.language}"
-    return quoted if datatype == _STRING else f"{quoted}^^<{datatype}>"
-
-
-def _described(term: Identifier) -> dict[str, str]:
-    """Describe a term as SPARQL's JSON results do; its XML results carry the same."""
-    if isinstance(term, Literal):
-        kind = {"type": "literal", "value": str(term)}
-        if term.language:
-            return kind | {"xml:lang": term.language}
-        plain_text = term.datatype is None or str(term.datatype) == _STRING
-        return kind if plain_text else kind | {"datatype": str(term.datatype)}
-    return {"type": "bnode" if isinstance(term, BNode) else "uri", "value": str(term)}
+    return f"{quoted}^^<{term.datatype}>" if term.datatype else quoted
 
 
 def _around(
@@ -128,8 +132,10 @@ def _json_text(head: dict[str, Any], answer: dict[str, Any]) -> str:
 
 
 def _json_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
-    whole = _json_text({"vars": list(columns)}, {"results": {"bindings": []}})
-    names = [f"        {json.dumps(column, ensure_ascii=False)}: " for column in columns]
+    quoted = [_QUOTED(column) for column in columns]
+    listed = "[\n      " + ",\n      ".join(quoted) + "\n    ]" if quoted else "[]"
+    whole = _JSON.replace("[VARS]", listed)
+    names = [f"        {column}: " for column in quoted]
 
     def binding(row: Cells) -> str:
         members = [name + cell for name, cell in zip(names, row, strict=True) if cell is not None]
@@ -138,8 +144,14 @@ def _json_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]
     yield from _around(whole, "[]", ("[\n", "\n    ]"), map(binding, rows), ",\n")
 
 
-def _json_cell(term: Identifier) -> str:
-    return json.dumps(_described(term), ensure_ascii=False, indent=2).replace("\n", "\n        ")
+def _json_cell(term: Facts) -> str:
+    more = ""
+    if term.language:
+        more = f',\n          "xml:lang": {_QUOTED(term.language)}'
+    elif term.datatype:
+        more = f',\n          "datatype": {_QUOTED(term.datatype)}'
+    value = _QUOTED(term.value)
+    return f'{{\n          "type": "{term.kind}",\n          "value": {value}{more}\n        }}'
 
 
 def _xml_text(root: Element) -> str:
@@ -178,11 +190,13 @@ def _xml_pieces(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
     yield from _around(_xml_text(root), "<results />", brackets, map(result, rows))
 
 
-def _xml_cell(term: Identifier) -> str:
-    facts = _described(term)
-    kind, value = facts.pop("type"), facts.pop("value")
-    element = Element(kind, facts)
-    element.text = value
+def _xml_cell(term: Facts) -> str:
+    element = Element(term.kind)
+    if term.language:
+        element.set("xml:lang", term.language)
+    elif term.datatype:
+        element.set("datatype", term.datatype)
+    element.text = term.value
     return _element_text(element)
 
 
@@ -203,6 +217,7 @@ def _each(rows: Rows) -> Iterable[Identifier]:
 def write_results(format: str, columns: Sequence[str], rows: Rows) -> str:
     r"""Write columns and rows whole, in one of `RESULT_FORMS`.
 
+    >>> from rdflib import Literal
     >>> write_results("csv", ["a", "b"], [[Literal(1), None]])
     'a,b\r\n1,\r\n'
     """

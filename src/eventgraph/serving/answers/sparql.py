@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from eventgraph.rdf.loading import SYNTAXES
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
-from eventgraph.serving.negotiating import RDF_KINDS, RESULT_KINDS, chosen
+from eventgraph.serving.negotiating import LONGEST, RDF_KINDS, RESULT_KINDS, chosen
 from eventgraph.sparql.clauses import Graphs
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.keeping import Stream
@@ -33,10 +34,17 @@ _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 
 def answer(held: Held, question: Mapping[str, Any]) -> Answer:
     """Answer a query of the protocol: `query`, `default` and `named` graphs, `scope`, `accept`."""
-    query = replace(parse_query(question["query"], "query"), base=question["address"])
+    query = _read(question["query"], question["address"])
     graphs = Graphs(frozenset(question["default"]), frozenset(question["named"]))
     given = graphs if graphs.default or graphs.named else None
     return solved(held, query, question, graphs=given)
+
+
+def _read(text: str, base: str) -> Query:
+    """Read a query, whose header is read only where it may have one."""
+    if "#+" not in text:
+        return Query("query", text.removeprefix("\ufeff"), base=base)
+    return replace(parse_query(text, "query"), base=base)
 
 
 def solved(
@@ -48,11 +56,12 @@ def solved(
 ) -> Answer:
     """Answer one query with results by what `accept` of the question likes."""
     kinds = RDF_KINDS if query.form in _GRAPH_FORMS else RESULT_KINDS
-    kind = chosen(question.get("accept", ""), list(kinds))
+    kind = _chosen(question.get("accept", "")[:LONGEST], tuple(kinds))
     if kind is None:
         raise Refusal(406, f"there are {', '.join(kinds)}")
-    dataset = held.narrowed(question.get("scope"))
-    found = solve(query, dataset, arguments, graphs=graphs)
+    scope = question.get("scope")
+    names = None if scope else held.prefixes
+    found = solve(query, held.narrowed(scope), arguments, graphs, names)
     media = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
     most, format = held.served.limits.rows, kinds[kind]
     if isinstance(found, ox.QueryBoolean):
@@ -63,6 +72,9 @@ def solved(
     columns = tuple(variable.value for variable in found.variables)
     stream = Stream(columns, _at_most(found, most), iter(()), iter(()))
     return Answer(lambda sink: [sink.write(piece) for piece in pieces_of(stream, format)], media)
+
+
+_chosen = lru_cache(maxsize=256)(chosen)
 
 
 def _at_most(found: Iterable[Found], most: int) -> Iterator[Found]:
