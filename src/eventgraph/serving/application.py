@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,21 +13,18 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
-from eventgraph.serving.asking import TEXT, Refusal
+from eventgraph.serving.asking import TEXT, Ready, Refusal
 from eventgraph.serving.assets import ASSETS, asset
 from eventgraph.serving.guarding import BODY, Guard, Hosts
-from eventgraph.serving.keeping import Keeper, Kept
+from eventgraph.serving.keeping import Keeper
 from eventgraph.serving.pooling import Pool
-from eventgraph.serving.protocol import SCOPE, asked, pairs_of
+from eventgraph.serving.protocol import SCOPE, accepted, asked, pairs_of
 
 __all__ = ["Site"]
 
-_KINDS: Final = {
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-}
+#: What may take as long as a whole answer until it begins: it is asked for once for each version.
+_LONG: Final = frozenset({"page"})
+_KEYS: Final = json.JSONEncoder(sort_keys=True)
 Asked = dict[str, Any]
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -148,25 +145,31 @@ class Site:
         return Response("well\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
     async def _answer(self, request: Request, question: Asked) -> Response:
-        """Answer by what is kept, or by a worker; 304 where the reader has it already."""
+        ready = await self.answer(question, request.headers.get("if-none-match", ""))
+        if ready.rest is not None:
+            return StreamingResponse(_streamed(ready.rest), ready.status, ready.headers)
+        return Response(ready.body, ready.status, ready.headers)
+
+    async def answer(self, question: Asked, known: str = "") -> Ready:
+        """Answer by what is kept, or by a worker; 304 where the reader has it, who `known` tags.
+
+        Raises Refusal.
+        """
         pool = self.pool
-        key = json.dumps([pool.nurse.digest, question], sort_keys=True)
-        tag = f'"{hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:24]}"'
+        key = _KEYS.encode([pool.nurse.digest, question])
+        tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
         caching = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
-            return Response(status_code=304, headers=caching)
+        if known and tag in known.replace("W/", "").split(", "):
+            return Ready(304, caching)
         found = self.kept.find(key)
         if found is None:
-            told = await pool.ask(question)
-            if told.whole is None and told.rest is not None:
-                head = {**told.headers, **caching, "Content-Type": told.kind}
-                return StreamingResponse(_streamed(told.rest), told.status, head)
-            found = Kept(told.status, told.kind, told.headers, told.whole or b"")
-            if found.status in {200, 303}:
+            head, body, rest = await pool.ask(key.encode(), long=question["kind"] in _LONG)
+            good = rest is not None or head.status in {200, 303}
+            headers = {**head.headers, **(caching if good else {}), "Content-Type": head.kind}
+            found = Ready(head.status, headers, body, rest)
+            if good and rest is None:
                 self.kept.keep(key, found)
-        headers = {**found.headers, **(caching if found.status in {200, 303} else {})}
-        headers["Content-Type"] = found.kind
-        return Response(found.body, found.status, headers)
+        return found
 
 
 async def _streamed(rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -195,8 +198,7 @@ def _language(request: Request) -> str:
 
 def _accept(request: Request) -> str:
     """Give what the reader accepts: a `format` in the address counts before the header."""
-    wanted = request.query_params.get("format", "")
-    return _KINDS.get(wanted) or request.headers.get("accept", "")
+    return accepted(request.query_params.get("format", ""), request.headers.get("accept", ""))
 
 
 def _raw_path(request: Request, front: str) -> str:
@@ -213,9 +215,8 @@ def _iri(request: Request) -> str:
 
 
 async def _refused(_: Request, refusal: Exception) -> Response:
-    status = refusal.status if isinstance(refusal, Refusal) else 500
-    headers = refusal.headers if isinstance(refusal, Refusal) else {}
-    return Response(f"{refusal}\n", status, {**headers, "Content-Type": TEXT})
+    ready = Ready.refused(cast(Refusal, refusal))
+    return Response(ready.body, ready.status, ready.headers)
 
 
 async def _nowhere(request: Request, _: Exception) -> Response:

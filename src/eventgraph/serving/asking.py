@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Final
+from functools import lru_cache
+from typing import IO, Final, NamedTuple
 
-__all__ = ["TEXT", "Answer", "Refusal", "line"]
+__all__ = ["TEXT", "Answer", "Head", "Ready", "Refusal", "Told", "head_of", "line"]
 
 TEXT: Final = "text/plain; charset=utf-8"
 
@@ -28,6 +30,43 @@ class Answer:
     kind: str = TEXT
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Head(NamedTuple):
+    """The head of an answer: its status, media type and other headers."""
+
+    status: int
+    kind: str
+    headers: Mapping[str, str]
+
+
+class Told(NamedTuple):
+    """An answer: its head, and its `whole` body or, of a long one, `rest` as it comes."""
+
+    head: Head
+    whole: bytes = b""
+    rest: AsyncIterator[bytes] | None = None
+
+
+@lru_cache(maxsize=64)
+def head_of(text: bytes) -> Head:
+    """Read a head; most are alike."""
+    return Head(**json.loads(text))
+
+
+class Ready(NamedTuple):
+    """An answer as it goes to the reader: its whole body or, of a long one, `rest` as it comes."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    rest: AsyncIterator[bytes] | None = None
+
+    @classmethod
+    def refused(cls, refusal: Refusal) -> Ready:
+        """Say in one line why a request is not answered."""
+        headers = {**refusal.headers, "Content-Type": TEXT}
+        return cls(refusal.status, headers, f"{refusal}\n".encode("utf-8", "replace"))
 
 
 def line(text: str, status: int = 200, **headers: str) -> Answer:

@@ -50,6 +50,16 @@ class Hosts:
         match = _HOST.fullmatch(host)
         return match is not None and (self.any or match[1].lower() in self.names)
 
+    def headers(self, path: str, origin: str) -> dict[str, str]:
+        """Give what every answer carries; a page of a site that may ask reads it."""
+        own = {**_HEADERS, "Content-Security-Policy": _POLICIES.get(path, _POLICY)}
+        if self.origins:
+            own["Vary"] = "Origin"
+            if origin in self.origins:
+                own["Access-Control-Allow-Origin"] = origin
+                own["Access-Control-Expose-Headers"] = "ETag"
+        return own
+
 
 class Guard:
     """Refuses what is none of the server's business before anything is worked out for it."""
@@ -97,17 +107,12 @@ class Guard:
             raise Refusal(414, f"an address has at most {_LONGEST} bytes; send the rest by POST")
 
     def _answering(self, scope: Scope, origin: str, send: Send) -> Send:
-        """Put our headers on an answer, and let a page of a site that may ask read it."""
-        own = {**_HEADERS, "Content-Security-Policy": _POLICIES.get(scope["path"], _POLICY)}
-        if self.hosts.origins:
-            own["Vary"] = "Origin"
-            if origin in self.hosts.origins:
-                own["Access-Control-Allow-Origin"] = origin
-                own["Access-Control-Expose-Headers"] = "ETag"
+        """Put our headers on an answer."""
+        own = encoded(self.hosts.headers(scope["path"], origin))
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *encoded(own)]
+                message["headers"] = [*message.get("headers", ()), *own]
             await send(message)
 
         return sent

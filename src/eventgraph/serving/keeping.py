@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Final, NamedTuple
+from typing import Final
 
-__all__ = ["Keeper", "Kept"]
+from eventgraph.serving.asking import Ready
+
+__all__ = ["Keeper"]
 
 _MOST: Final = 64 << 20
 _LARGEST: Final = 4 << 20
-
-
-class Kept(NamedTuple):
-    """A whole answer: its status, media type, headers and body."""
-
-    status: int
-    kind: str
-    headers: dict[str, str]
-    body: bytes
 
 
 class Keeper:
     """Answers by what was asked.
 
     >>> keeper = Keeper(most=10)
-    >>> keeper.keep("a", Kept(200, "", {}, b"12345678"))
-    >>> keeper.keep("b", Kept(200, "", {}, b"12345678"))
+    >>> keeper.keep("a", Ready(200, {}, b"12345678"))
+    >>> keeper.keep("b", Ready(200, {}, b"12345678"))
     >>> keeper.find("a") is None, keeper.find("b") is None
     (True, False)
     """
@@ -33,16 +26,16 @@ class Keeper:
     def __init__(self, most: int = _MOST) -> None:
         """Keep at most so many bytes."""
         self.most, self.size = most, 0
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, Ready] = OrderedDict()
 
-    def find(self, key: str) -> Kept | None:
+    def find(self, key: str) -> Ready | None:
         """Give the answer that was given, if it is still kept."""
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
         return found
 
-    def keep(self, key: str, answer: Kept) -> None:
+    def keep(self, key: str, answer: Ready) -> None:
         """Keep an answer; the oldest make room."""
         if len(answer.body) > min(_LARGEST, self.most) or key in self._kept:
             return

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from eventgraph.errors import EventGraphError
-from eventgraph.serving.asking import Refusal
-from eventgraph.serving.frames import DATA, read_frame
+from eventgraph.serving.asking import Refusal, Told, head_of
+from eventgraph.serving.frames import DATA, WHOLE, split
 from eventgraph.serving.holding import Served
 from eventgraph.serving.workers import Nurse, Worker
 
-__all__ = ["Pool", "Told"]
+__all__ = ["Pool"]
 
 _TOO_LONG: Final = "takes more than {0:g} seconds and was ended; ask for less, or in parts"
 _BUSY: Final = "too many long questions are being answered; ask again in a while"
-#: What may take as long as a whole answer: it is asked for once for each version.
-_LONG: Final = frozenset({"page"})
 #: How many questions one worker answers.
 _ANSWERS: Final = 20_000
 _DIED: Final = "took more memory than is allowed, or could not be answered; ask for less"
-
-
-class Told:
-    """An answer: its head, and its `whole` body or, of a long one, `rest` as it comes."""
-
-    def __init__(
-        self, head: dict[str, Any], rest: AsyncIterator[bytes] | None, whole: bytes | None
-    ) -> None:
-        self.status: int = head["status"]
-        self.kind: str = head["kind"]
-        self.headers: dict[str, str] = head["headers"]
-        self.rest, self.whole = rest, whole
 
 
 class Pool:
@@ -43,48 +29,61 @@ class Pool:
 
     def __init__(self, nurse: Nurse, served: Served) -> None:
         self.nurse, self.limits = nurse, served.limits
-        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._free: list[Worker] = []
+        self._wanting: deque[asyncio.Future[Worker]] = deque()
         self._slow = asyncio.Semaphore(self.limits.slow)
         self._put_off = 0
-        self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
-        self._busy = 0
+        self.busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
     async def start(self) -> None:
         """Bring forth the first workers."""
         for _ in range(self.limits.workers):
-            self._free.put_nowait(await self.nurse.worker())
+            self.free(await self.nurse.worker())
 
     def replace(self) -> None:
         """Bring forth another worker, beside all else."""
 
         async def bring() -> None:
             with suppress(EventGraphError, OSError):
-                self._free.put_nowait(await self.nurse.worker())
+                self.free(await self.nurse.worker())
 
         task = asyncio.create_task(bring())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def ask(self, question: dict[str, Any]) -> Told:
-        """Ask the next free worker; raises Refusal where the answer takes more than is allowed."""
-        if self._waiting >= self.limits.waiting:
+    async def ask(self, question: bytes, *, long: bool = False) -> Told:
+        """Ask the worker that answered last; raises Refusal where more is taken than is allowed.
+
+        `question` is one in JSON; `long` may take as long as a whole answer until it begins.
+        """
+        worker = self._free.pop() if self._free else await self._freed()
+        return await _Asked(self, worker, long=long).told(question)
+
+    async def _freed(self) -> Worker:
+        """Wait for a worker; raises Refusal where none comes in time."""
+        if len(self._wanting) >= self.limits.waiting:
             raise Refusal(503, _BUSY, Retry_After="5")
-        self._waiting += 1
+        wanted: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._wanting.append(wanted)
         try:
-            worker = await asyncio.wait_for(self._free.get(), self.limits.seconds)
-        except TimeoutError as error:
-            raise Refusal(503, _BUSY, Retry_After="5") from error
-        finally:
-            self._waiting -= 1
-        return await _Asked(self, worker).told(question)
+            async with asyncio.timeout(self.limits.seconds):
+                return await wanted
+        except BaseException as error:
+            if wanted in self._wanting:
+                self._wanting.remove(wanted)
+            elif wanted.done() and not wanted.cancelled():
+                self.free(wanted.result())
+            if isinstance(error, TimeoutError):
+                raise Refusal(503, _BUSY, Retry_After="5") from error
+            raise
 
     def count(self, more: int) -> None:
         """Count a question that begins, or one that has ended."""
-        self._busy += more
-        self._idle.clear() if self._busy else self._idle.set()
+        self.busy += more
+        self._idle.clear() if self.busy else self._idle.set()
 
     def put_off(self, worker: Worker) -> None:
         """Let another worker take the next question; raises Refusal where too many are put off."""
@@ -111,8 +110,13 @@ class Pool:
         self._slow.release()
 
     def free(self, worker: Worker) -> None:
-        """Take a worker back."""
-        self._free.put_nowait(worker)
+        """Take a worker back: whoever waits longest gets it."""
+        while self._wanting:
+            wanted = self._wanting.popleft()
+            if not wanted.done():
+                wanted.set_result(worker)
+                return
+        self._free.append(worker)
 
     async def end(self) -> None:
         """End when no question is being answered any more, or after the longest time allowed."""
@@ -125,58 +129,59 @@ class Pool:
 class _Asked:
     """One question at one worker: watched until its answer has ended."""
 
-    def __init__(self, pool: Pool, worker: Worker) -> None:
+    def __init__(self, pool: Pool, worker: Worker, *, long: bool) -> None:
         self.pool, self.worker = pool, worker
+        self.seconds = pool.limits.whole if long else pool.limits.seconds
         self.slow = self.replaced = self.gone = False
         self.begun = time.monotonic()
         pool.count(1)
 
-    async def told(self, question: dict[str, Any]) -> Told:
+    async def told(self, question: bytes) -> Told:
         """Wait for the head of the answer, and for all of it where it is short."""
-        limits = self.pool.limits
-        seconds = limits.whole if question["kind"] in _LONG else limits.seconds
         try:
-            await self.worker.ask(question)
-            head = json.loads(await self._head(seconds))
+            self.worker.ask(question)
+            kind, payload = await self._first()
+            if kind == WHOLE:
+                head, body = split(payload)
+                self._done()
+                return Told(head_of(head), body)
             found, size = [], 0
             while (piece := await self._piece()) is not None:
                 found.append(piece)
                 size += len(piece)
-                if size > limits.body:
-                    await self._slow_down(seconds)
-                    return Told(head, self._rest(found, size), None)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
+                if size > self.pool.limits.body:
+                    await self._slow_down()
+                    return Told(head_of(payload), rest=self._rest(found, size))
+        except ConnectionError as error:
             self._lost()
             raise Refusal(503, _DIED) from error
         except TimeoutError as error:
             self._lost()
-            raise Refusal(503, _TOO_LONG.format(seconds), Retry_After="5") from error
+            raise Refusal(503, _TOO_LONG.format(self.seconds), Retry_After="5") from error
         except BaseException:
             self._lost()
             raise
         self._done()
-        return Told(head, None, b"".join(found))
+        return Told(head_of(payload), b"".join(found))
 
-    async def _head(self, seconds: float) -> bytes:
+    async def _first(self) -> tuple[bytes, bytes]:
         """Wait for the first piece; after a while at low priority, and another takes its place."""
-        first = asyncio.ensure_future(read_frame(self.worker.reader))
-        try:
-            done, _ = await asyncio.wait([first], timeout=self.pool.limits.slice)
-            if not done:
-                await self._slow_down(seconds)
-                left = seconds - (time.monotonic() - self.begun)
-                await asyncio.wait([first], timeout=max(left, 0))
-            if not first.done():
-                raise TimeoutError
-            return first.result()[1]
-        finally:
-            first.cancel()
+        first = await self.worker.piece(self.pool.limits.slice)
+        if first is None:
+            await self._slow_down()
+            left = self.seconds - (time.monotonic() - self.begun)
+            first = await self.worker.piece(max(left, 0))
+        if first is None:
+            raise TimeoutError
+        return first
 
     async def _piece(self) -> bytes | None:
         """Wait for more of the body; None at its end."""
         left = self.pool.limits.whole - (time.monotonic() - self.begun)
-        kind, piece = await asyncio.wait_for(read_frame(self.worker.reader), max(left, 0))
-        return piece if kind == DATA else None
+        found = await self.worker.piece(max(left, 0))
+        if found is None:
+            raise TimeoutError
+        return found[1] if found[0] == DATA else None
 
     async def _rest(self, found: list[bytes], size: int) -> AsyncIterator[bytes]:
         """Give the body piece by piece; what breaks off is seen to be no whole answer."""
@@ -196,12 +201,12 @@ class _Asked:
             late.cancel()
             self._done() if done else self._lost()
 
-    async def _slow_down(self, seconds: float) -> None:
+    async def _slow_down(self) -> None:
         """Go on at low priority while another worker takes the next question; raises Refusal."""
         if not self.slow:
             self.pool.put_off(self.worker)
             self.replaced = True
-            await self.pool.room(self.worker, seconds)
+            await self.pool.room(self.worker, self.seconds)
             self.slow = True
 
     def _done(self) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from eventgraph.serving.asking import Refusal
 
-__all__ = ["SCOPE", "asked", "pairs_of"]
+__all__ = ["SCOPE", "accepted", "asked", "pairs_of"]
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
@@ -20,6 +20,24 @@ _GRAPHS: Final = {"default-graph-uri": "default", "named-graph-uri": "named"}
 _UPDATES: Final = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 #: Parameters of ours that choose claims, by the fields of `Scope`.
 SCOPE: Final = {"as": "according_to", "as-of": "as_of", "party": "party", "source": "source"}
+
+
+#: What `format` in an address may be.
+_KINDS: Final = {
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+}
+
+
+def accepted(format: str, accept: str) -> str:
+    """Give what the reader accepts: a `format` in the address counts before the header.
+
+    >>> accepted("csv", "*/*"), accepted("", "*/*")
+    ('text/csv', '*/*')
+    """
+    return _KINDS.get(format) or accept
 
 
 def asked(

@@ -20,6 +20,7 @@ from eventgraph.serving.hurrying import hurrying
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.listening import QUIETLY, ending_in_peace, listening
 from eventgraph.serving.pooling import Pool
+from eventgraph.serving.shortcut import Shortcut
 from eventgraph.serving.workers import Nurse
 from eventgraph.text.characters import one_line
 
@@ -53,11 +54,13 @@ class Server:
             self.socket.close()
             raise
         self.site = Site(self.pool, self.settings.hosts)
-        app = _Logged(self.site.app, self.settings)
+        log = _Log(self.settings)
+        app = _Logged(self.site.app, log)
+        short = Shortcut(self.site, self.settings.hosts)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
-                http=hurrying(served.limits.headers),
+                http=hurrying(served.limits.headers, short, log.tell),
                 **QUIETLY,
                 timeout_graceful_shutdown=10,
                 timeout_keep_alive=15,
@@ -113,11 +116,26 @@ class Server:
             self.settings.say(f"loaded anew: version {pool.nurse.digest}")
 
 
-class _Logged:
+class _Log:
     """Tells each request in one line, without what was asked unless that is wanted."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app, self.settings = app, settings
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def tell(self, asked: tuple[str, str, str], status: int, size: int, begun: float) -> None:
+        """Tell of a request: its method, path and query, the answer's status and size."""
+        method, path, query = asked
+        if query and self.settings.log_queries:
+            path = f"{path}?{query}"
+        took = round(1000 * (time.perf_counter() - begun))
+        self.settings.say(f"{method} {one_line(path)} {status or '-'} {size} B {took} ms")
+
+
+class _Logged:
+    """Tells of each request that the application answers."""
+
+    def __init__(self, app: ASGIApp, log: _Log) -> None:
+        self.app, self.log = app, log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -135,11 +153,5 @@ class _Logged:
         try:
             await self.app(scope, receive, sent)
         finally:
-            took = round(1000 * (time.perf_counter() - begun))
-            self.settings.say(
-                f"{scope['method']} {self._asked(scope)} {status or '-'} {size} B {took} ms"
-            )
-
-    def _asked(self, scope: Scope) -> str:
-        query = scope["query_string"].decode("latin-1") if self.settings.log_queries else ""
-        return one_line(scope["path"] + (f"?{query}" if query else ""))
+            asked = scope["method"], scope["path"], scope["query_string"].decode("latin-1")
+            self.log.tell(asked, status, size, begun)

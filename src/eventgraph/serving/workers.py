@@ -9,15 +9,19 @@ import signal
 import socket
 import subprocess
 import sys
+from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Any
+from typing import Final, cast
 
 from eventgraph.errors import EventGraphError
-from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
+from eventgraph.serving.frames import ASK, END, HEAD, Pieces, framed, packed, receive
 from eventgraph.serving.holding import Served
 
 __all__ = ["Nurse", "Worker"]
+
+#: How many pieces of an answer are held that nobody has read yet; each has up to 64 KiB.
+_AHEAD: Final = 16
 
 
 class Nurse:
@@ -45,8 +49,9 @@ class Nurse:
         """Bring forth a worker."""
         async with self._lock:
             child, handle = await asyncio.to_thread(self._brought)
-        reader, writer = await asyncio.open_connection(sock=socket.socket(fileno=handle))
-        return Worker(self, child, reader, writer)
+        loop, taken = asyncio.get_running_loop(), socket.socket(fileno=handle)
+        _, worker = await loop.create_unix_connection(lambda: Worker(self, child), sock=taken)
+        return worker
 
     def _brought(self) -> tuple[int, int]:
         self.control.sendall(packed(ASK, None))
@@ -70,20 +75,68 @@ class Nurse:
             self.process.wait()
 
 
-class Worker:
+class Worker(asyncio.Protocol):
     """One process that answers, and how it is spoken to."""
 
-    def __init__(
-        self, nurse: Nurse, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        self.nurse, self.number, self.reader, self.writer = nurse, number, reader, writer
-        self.answered = 0
+    transport: asyncio.Transport
 
-    async def ask(self, question: dict[str, Any]) -> None:
+    def __init__(self, nurse: Nurse, number: int) -> None:
+        self.nurse, self.number = nurse, number
+        self.answered = 0
+        self._cut = Pieces().cut
+        self._heard: deque[tuple[bytes, bytes]] = deque()
+        self._paused = self._ended = False
+        self._waiter: asyncio.Future[None] | None = None
+        self._loop = asyncio.get_running_loop()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep what is written to."""
+        self.transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what it says; where nobody reads that, it waits."""
+        self._heard.extend(self._cut(data))
+        if len(self._heard) > _AHEAD and not self._paused:
+            self._paused = True
+            self.transport.pause_reading()
+        if self._heard:
+            self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's
+        """Tell whoever waits that nothing more comes."""
+        self._ended = True
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def ask(self, question: bytes) -> None:
         """Send a question."""
         self.answered += 1
-        self.writer.write(packed(ASK, question))
-        await self.writer.drain()
+        self.transport.write(framed(ASK, question))
+
+    async def piece(self, seconds: float) -> tuple[bytes, bytes] | None:
+        """Wait so long for the next piece; None where it does not come.
+
+        Raises ConnectionError where the process has ended.
+        """
+        if self._paused and not self._heard:
+            self._paused = False
+            self.transport.resume_reading()
+        if not self._heard and not self._ended:
+            self._waiter = self._loop.create_future()
+            late = self._loop.call_later(seconds, self._wake)
+            try:
+                await self._waiter
+            finally:
+                late.cancel()
+                self._waiter = None
+        if self._heard:
+            return self._heard.popleft()
+        if self._ended:
+            raise ConnectionError("the worker has ended")
+        return None
 
     def slow(self) -> None:
         """Let others go first."""
@@ -103,4 +156,4 @@ class Worker:
     def end(self) -> None:
         """End it."""
         self.nurse.end_child(self.number)
-        self.writer.close()
+        self.transport.close()

@@ -14,7 +14,7 @@ from typing import IO, Any, Final, cast
 from eventgraph.errors import EventGraphError
 from eventgraph.serving import answers
 from eventgraph.serving.asking import Answer, Refusal, line
-from eventgraph.serving.frames import ASK, DATA, END, HEAD, receive, send
+from eventgraph.serving.frames import ASK, DATA, END, HEAD, WHOLE, heard, send, whole
 from eventgraph.serving.holding import Held
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import speaking
@@ -54,7 +54,11 @@ class Body:
         self._kept, self._size = [], 0
 
     def end(self) -> None:
-        """Send the rest, and that it has ended."""
+        """Send the rest, and that it has ended; what is small goes in one piece."""
+        if not self.sent and self._size <= _PIECE:
+            self.sent = True
+            send(self.to, WHOLE, whole(self.head, b"".join(self._kept)))
+            return
         self.flush()
         send(self.to, END)
 
@@ -65,16 +69,18 @@ def work(source: socket.socket, held: Held) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()
     _bound(held.served.limits.memory)
-    while (asked := receive(source)) is not None and asked[0] == ASK:
-        _answer(source, held, json.loads(asked[1]))
+    with speaking(held.prefixes):
+        for kind, asked in heard(source):
+            if kind != ASK:
+                break
+            _answer(source, held, json.loads(asked)[1])
 
 
 def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:
     """Answer one question; what fails before its head is sent becomes a status and one line."""
     body = Body(to)
     try:
-        with speaking(held.prefixes):
-            _write(body, answers.answer(held, question))
+        _write(body, answers.answer(held, question))
     except Refusal as refusal:
         _instead(body, line(str(refusal), refusal.status), refusal.headers)
     except EventGraphError as error:
