@@ -91,3 +91,15 @@ def test_the_page_of_accounts_has_words(told: Path, tmp_path: Path) -> None:
 
 def test_a_chain_has_words(told: Path) -> None:
     assert "perhaps July 2025" in answer(told, "path", "event:stay", "group:held")
+
+
+def test_validate_tells_what_is_wrong_in_the_language_asked_for(tmp_path: Path) -> None:
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    (tmp_path / "data.trig").write_text(prefixes + HEAD, "utf-8")
+    words = ["validate", "--graph", str(tmp_path), "--format", "csv"]
+    told = [CliRunner().invoke(group, [*words, "--lang", lang]).output for lang in ("en", "es")]
+    here, there = ([line.split(",")[:3] for line in text.splitlines()] for text in told)
+    assert sorted(here) == sorted(there)
+    assert "has neither evg:textSha256" in told[0]
+    assert "no tiene ni evg:textSha256" in told[1]
+    assert "has neither" not in told[1]

@@ -11,6 +11,7 @@ from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
 from eventgraph.commands.parts.options import (
     graph_option,
+    language_option,
     open_dataset,
     output_option,
     scope_options,
@@ -38,8 +39,11 @@ __all__ = ["command"]
 @table_format
 @output_option
 @graph_option
+@language_option
 @scope_options
-def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], scope: Scope) -> None:
+def command(
+    fail_on: str, format: str, output: Path, graph: tuple[Path, ...], language: str, scope: Scope
+) -> None:
     """Check each claim, and the dataset as a whole, and say what to mend.
 
     As text, each finding names its file and line, what is wrong and what to do; the checks are
@@ -47,11 +51,11 @@ def command(fail_on: str, format: str, output: Path, graph: tuple[Path, ...], sc
     source with evg:wordCount the quotes hold, and how many things and relations of claims their
     quotes name; and how many quotes stand in the texts kept beside the dataset, if there are any.
     Exit status 1 if the dataset does not conform. With a scope, what is found in other
-    claims is left out.
+    claims is left out. --lang tells what is wrong, and what to do, in that language.
     """
     dataset = open_dataset(graph)
     scoped = narrow(dataset, scope)
-    report = within(validate(dataset, files_read(*graph)), scoped)
+    report = within(validate(dataset, files_read(*graph), language=language), scoped)
     report = report.told(names_for(graph, output))
     if format == "text":
         texts = kept_texts(dataset, roots_of(graph))
