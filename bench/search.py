@@ -18,8 +18,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from eventgraph.searching.asking import count, hits, read_words
-from eventgraph.searching.indexing import make_index
 from eventgraph.vocabulary import EVG, PREFIXES, SEM
+from eventgraph.words.indexing import make_index
 
 CLAIMS: Final = 125_000
 WORDS: Final = 20_000

@@ -13,9 +13,8 @@ from eventgraph.cli import group
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.searching.asking import count, hits, read_words
-from eventgraph.searching.folding import fold
-from eventgraph.searching.indexing import make_index, open_index
 from eventgraph.searching.showing import marked
+from eventgraph.words.indexing import make_index, open_index
 
 HEAD = """
 @prefix evg: <https://w3id.org/eventgraph/ns#> .
@@ -182,11 +181,6 @@ def test_words_are_marked_where_they_stand() -> None:
     assert pieces[1] == "held"
     assert pieces[2].endswith("y …")
     assert len("".join(pieces)) < 160
-
-
-def test_folding_twice_changes_nothing() -> None:
-    for text in ("ﬁn Straße ǅ Ⅷ １２ I\u0307stanbul", "e\u0301 東京 กำ", "\u00ad\u200b"):
-        assert fold(fold(text)) == fold(text)
 
 
 def test_the_verb_lists_things_then_speakers() -> None:

@@ -1,1 +1,1 @@
-"""Words found in names, quotes and notes: a full-text index of a dataset, in SQLite."""
+"""Words asked for and found in the index of a dataset, and who says them."""

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from eventgraph.errors import EventGraphError, did_you_mean
-from eventgraph.searching.folding import fold, words_of
-from eventgraph.searching.indexing import FIELDS
+from eventgraph.words.folding import fold, words_of
+from eventgraph.words.indexing import FIELDS
 
 __all__ = ["Asked", "Hit", "count", "hits", "near_words", "read_words"]
 
@@ -78,16 +78,21 @@ def count(index: sqlite3.Connection, asked: Asked) -> int:
 
 
 def hits(
-    index: sqlite3.Connection, asked: Asked, shown: Collection[str] | None = None
+    index: sqlite3.Connection,
+    asked: Asked,
+    shown: Collection[str] | None = None,
+    every: int | None = None,
 ) -> Iterator[Hit]:
     """Give what holds all words in one of its texts or in several, the best first.
 
-    `shown` names the claims that count. The order is
+    `shown` names the claims that count, `every` is how many hold them, where `count` has told that
+    already. The order is
     [BM25](https://www.sqlite.org/fts5.html#the_bm25_function), a name weighing more than a quote
     and that more than a note; then the order of IRIs. Where over 15,000 hold them, only those that
     hold them in their names are ranked, if these are fewer: the rest follow by IRI.
     """
-    for number, iri, is_claim in _rows(index, asked):
+    held = count(index, asked) if every is None else every
+    for number, iri, is_claim in _rows(index, asked, held):
         if is_claim and shown is not None and iri not in shown:
             continue
         speakers = index.execute("SELECT iri FROM speaker WHERE entry = ? ORDER BY iri", (number,))
@@ -97,9 +102,9 @@ def hits(
         yield Hit(iri, bool(is_claim), tuple(who for (who,) in speakers), tuple(texts))
 
 
-def _rows(index: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, str, int]]:
+def _rows(index: sqlite3.Connection, asked: Asked, every: int) -> Iterator[tuple[int, str, int]]:
     ranked = _SELECT + f"ORDER BY {_RANK}, id"
-    if count(index, asked) <= _RANKED:
+    if every <= _RANKED:
         yield from index.execute(ranked, (asked.expression,))
         return
     named = asked._replace(expression=f"{{name}} : ({asked.expression})")

@@ -10,13 +10,13 @@ from rdflib import Dataset, Literal, URIRef
 
 from eventgraph.claims.cards import card_of
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.rdf.oxigraph import store_of
+from eventgraph.errors import StoreError
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.searching.asking import Asked, Hit, count, hits, near_words, read_words
-from eventgraph.searching.indexing import make_index
 from eventgraph.searching.showing import best_text
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
+from eventgraph.words.indexing import index_of
 
 __all__ = ["COLUMNS", "search"]
 
@@ -39,9 +39,9 @@ def search(  # noqa: PLR0913 - what narrows and what shows, each by its name
     claims by speaker, the one with the best claim first; in each the best first. A claim that
     several say with one voice stands with the first of them. `words` of a row are
     the text that holds them, cut around the first. Names are found whatever the scope, which
-    chooses claims. `index` is one made before by `make_index`. The title says how many are found,
+    chooses claims. `index` is one opened before by `index_of`. The title says how many are found,
     and which word may be meant where there are none.
-    Raises EventGraphError where there is no word to look for.
+    Raises EventGraphError where there is no word to look for, StoreError for a damaged index.
 
     >>> import eventgraph as eg
     >>> found = eg.search(eg.load("graph"), "iglesia")
@@ -52,13 +52,20 @@ def search(  # noqa: PLR0913 - what narrows and what shows, each by its name
     seen = narrow(dataset, scope)
     claims = graphs_of(seen)
     shown = None if claims is None else frozenset(claims)
-    known = make_index(store_of(dataset)) if index is None else index
-    found = list(islice(hits(known, asked, shown), limit))
+    try:
+        known = index_of(dataset) if index is None else index
+        every = count(known, asked)
+        found = list(islice(hits(known, asked, shown, every), limit))
+        hint = "" if every else near_words(known, asked)
+    except sqlite3.DatabaseError as error:
+        message = f"the index of words is damaged: {error}; build the store anew"
+        raise StoreError(message) from error
     rows = [_row(dataset, hit, asked, language) for hit in found]
     speakers = list(dict.fromkeys(row[0] for row in rows))
     first = {who: place for place, who in enumerate(speakers) if who is not None}
     rows.sort(key=lambda row: -1 if row[0] is None else first[row[0]])
-    return Table(COLUMNS, tuple(rows), _title(known, asked, words, len(rows), shown))
+    title = _title(words, every, len(rows), hint, scoped=shown is not None)
+    return Table(COLUMNS, tuple(rows), title)
 
 
 def _row(dataset: Dataset, hit: Hit, asked: Asked, language: str) -> tuple[Cell, ...]:
@@ -83,15 +90,12 @@ def _kind(dataset: Dataset, iri: str) -> Cell:
     return None
 
 
-def _title(
-    index: sqlite3.Connection, asked: Asked, words: str, rows: int, shown: frozenset[str] | None
-) -> str:
-    every = count(index, asked)
+def _title(words: str, every: int, rows: int, hint: str, *, scoped: bool) -> str:
     if not every:
-        return f"Nothing holds {words}{near_words(index, asked)}"
+        return f"Nothing holds {words}{hint}"
     if not rows:
         return f"Nothing in the scope holds {words}; outside of it there are {every:,}"
-    if shown is not None:
+    if scoped:
         return (
             f"Holding {words}: the first {rows:,}" if rows < every else f"Holding {words}: {rows:,}"
         )

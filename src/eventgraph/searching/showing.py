@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from eventgraph.searching.folding import fold, words_of
+from eventgraph.words.folding import fold, words_of
 
 __all__ = ["Shown", "best_text", "marked"]
 

@@ -18,13 +18,13 @@ from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import StoreError
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.rdf.streams import MOST
-from eventgraph.searching.indexing import make_index
 from eventgraph.serving.limits import Limits
 from eventgraph.sparql.library import known_queries
 from eventgraph.stores.manifest import is_store, listed, read_manifest
 from eventgraph.stores.opening import files_read, load
 from eventgraph.stores.services.naming import is_service
 from eventgraph.text.lettering import unaccented
+from eventgraph.words.indexing import make_index
 
 __all__ = ["Held", "Served", "digest_of", "letters"]
 

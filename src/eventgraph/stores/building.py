@@ -13,6 +13,7 @@ from eventgraph.steps import doing
 from eventgraph.stores.manifest import Manifest, listed, parts_in
 from eventgraph.stores.taking import Taken, taken
 from eventgraph.stores.writing import QUADS, counts_of, store_drafts, written
+from eventgraph.words.indexing import write_index
 
 __all__ = ["build_store"]
 
@@ -22,10 +23,10 @@ def build_store(
 ) -> Manifest:
     """Build a store on disk in `folder` from files and folders of RDF, and give its manifest.
 
-    What `load` reads, refuses, types and puts aside, this does too. A store that is there is
-    replaced in one step. `-` is standard input, in the format that is named. Raises InputError as
-    `load` does, and for a folder that holds anything else; StoreError where another process writes
-    it, or the disk cannot.
+    What `load` reads, refuses, types and puts aside, this does too; the index of words that
+    `search` asks lies in it. A store that is there is replaced in one step. `-` is standard input,
+    in the format that is named. Raises InputError as `load` does, and for a folder that holds
+    anything else; StoreError where another process writes it, or the disk cannot.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -48,6 +49,7 @@ def _filled(of: Taken, new: Path) -> Manifest:
         quads, graphs = counts_of(store)
     # The files are whole once nothing holds the store any more.
     del store
+    words = write_index(ox.Store.read_only(str(new / QUADS)), new)
     return Manifest(
         files=sums,
         roots=of.roots,
@@ -58,4 +60,5 @@ def _filled(of: Taken, new: Path) -> Manifest:
         prefixes=prefixes,
         data=new.name,
         parts=listed(parts_in(new), new),
+        words=words,
     )

@@ -39,6 +39,7 @@ from eventgraph.stores.manifest import (
 from eventgraph.stores.taking import Taken, taken
 from eventgraph.stores.writing import DRAFTS, QUADS, counts_of, store_drafts, written
 from eventgraph.vocabulary import EVG, ONTOLOGY_GRAPH, RDF, curie, expand, speaking
+from eventgraph.words.indexing import write_index
 
 __all__ = ["add_to_store", "remove_from_store"]
 
@@ -109,6 +110,7 @@ def _carried_over(folder: Path, change: _Changing, new: Path) -> Manifest:
         unassert(store)
         rebound(store, [*moved, *(() if aside is None else inexact_in(aside))])
         quads, graphs = counts_of(store)
+    words = write_index(store, new)
     del store
     return replace(
         after,
@@ -117,6 +119,7 @@ def _carried_over(folder: Path, change: _Changing, new: Path) -> Manifest:
         drafts=store_drafts(aside, new),
         data=new.name,
         parts=_summed(old, new, before),
+        words=words,
     )
 
 

@@ -64,7 +64,8 @@ class Manifest:
     `roots` are the paths that the build was given, and `place` is the folder in which it ran;
     `data` is the folder of the quads and `parts` are the files in it. `quads` and `graphs` count
     the ontology too; `drafts` counts the quads of drafts, which lie apart. `changes` tells what
-    came after the build, in order; `files` and `roots` name what was added too.
+    came after the build, in order; `files` and `roots` name what was added too. `words` is the form
+    of the index of words that lies beside the quads, 0 where there is none.
     """
 
     files: tuple[Listed, ...]
@@ -77,6 +78,7 @@ class Manifest:
     data: str
     parts: tuple[Listed, ...]
     changes: tuple[Change, ...] = ()
+    words: int = 0
     version: int = _VERSION
 
     def path_of(self, name: str) -> Path:
@@ -174,7 +176,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _refuse_odd(manifest: Manifest) -> None:
     """Refuse a manifest that names what lies elsewhere, or whose values are of another kind."""
-    numbers = (manifest.quads, manifest.graphs, manifest.drafts)
+    numbers = (manifest.quads, manifest.graphs, manifest.drafts, manifest.words)
     sizes = [one.size for one in manifest.parts]
     names = [manifest.data, *(one.path for one in manifest.parts)]
     words = [

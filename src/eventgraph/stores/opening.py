@@ -29,6 +29,7 @@ from eventgraph.stores.manifest import (
 from eventgraph.stores.services.naming import is_service
 from eventgraph.stores.services.opening import MOST_QUADS, load_service
 from eventgraph.stores.writing import DRAFTS, QUADS
+from eventgraph.words.keeping import VERSION, WORDS, keep_index
 
 __all__ = ["files_read", "load", "opened", "roots_of"]
 
@@ -83,7 +84,13 @@ def load(
     store, aside, manifest = opened(folder)
     if drafts and aside is not None:
         store, aside = _with_drafts(store, aside), None
-    return keep_aside(dataset_on(store, manifest.prefixes), aside)
+    words = folder / manifest.data / WORDS if _has_words(manifest, drafts=drafts) else None
+    return keep_index(keep_aside(dataset_on(store, manifest.prefixes), aside), words)
+
+
+def _has_words(manifest: Manifest, *, drafts: bool) -> bool:
+    """Tell whether the index that lies in a store is of what is loaded, and can be read."""
+    return manifest.words == VERSION and not (drafts and manifest.drafts)
 
 
 def _alone(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
+from rdflib import Dataset
 
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.reification import told_quads, unasserted_in
-from eventgraph.searching.folding import fold
 from eventgraph.steps import steps
 from eventgraph.vocabulary import DCTERMS, EVG, ONTOLOGY_GRAPH, PREFIXES, RDFS, SEM, SKOS
+from eventgraph.words.folding import fold
+from eventgraph.words.keeping import VERSION, WORDS, kept_index
 
-__all__ = ["FIELDS", "make_index", "open_index"]
+__all__ = ["FIELDS", "index_of", "make_index", "open_index", "write_index"]
 
 #: The kinds of words, as columns of the index; and how much a word in each weighs beside the rest.
 FIELDS: Final = {"name": 8.0, "quote": 4.0, "told": 2.0, "note": 1.0}
@@ -38,6 +41,7 @@ _SPEAKER: Final = ox.NamedNode(str(SEM.accordingTo))
 #: A word that no text folds to.
 _APART: Final = " \ue000 "
 _MADE: Final = Path(__file__).with_name("index.sql")
+_TOLD: Final = Path(__file__).with_name("told.rq")
 
 
 class _Text(NamedTuple):
@@ -100,6 +104,26 @@ def open_index(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
+def write_index(store: ox.Store, folder: Path) -> int:
+    """Write the index of a store to a new file in `folder`, and give the form that it has."""
+    path = folder / WORDS
+    make_index(store, path).close()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    return VERSION
+
+
+def index_of(dataset: Dataset) -> sqlite3.Connection:
+    """Open the index that lies beside a dataset, or make one in memory.
+
+    >>> import eventgraph as eg
+    >>> index_of(eg.load("graph")).execute("SELECT count(*) FROM entry WHERE is_claim").fetchone()
+    (306,)
+    """
+    path = kept_index(dataset)
+    return make_index(store_of(dataset)) if path is None else open_index(path)
+
+
 def _columns(fields: dict[str, list[str]]) -> Iterator[str]:
     """Write the texts of each field one after the other, so far apart that no phrase spans two."""
     return (_APART.join(fields.get(field, ())) for field in FIELDS)
@@ -116,16 +140,11 @@ def _named(store: ox.Store) -> Iterator[_Text]:
 
 def _told(store: ox.Store) -> Iterator[_Text]:
     """Give the words that claims tell of things, asserted or not."""
-    graphs = chain.from_iterable(
-        store.quads_for_pattern(None, None, None, graph)
-        for graph in store.named_graphs()
-        if graph.value != ONTOLOGY_GRAPH
-    )
-    every: Iterable[ox.Quad] = chain(graphs, told_quads(store, sorted(unasserted_in(store))))
-    for quad in every:
-        told = quad.object
-        if isinstance(told, ox.Literal) and told.datatype.value in _TEXTS:
-            yield _text(str(getattr(quad.graph_name, "value", "")), "told", told)
+    for claim, told in store.query(_TOLD.read_text("utf-8")):  # type: ignore[union-attr]
+        yield _text(claim.value, "told", told)
+    for quad in told_quads(store, sorted(unasserted_in(store))):
+        if isinstance(quad.object, ox.Literal) and quad.object.datatype.value in _TEXTS:
+            yield _text(str(getattr(quad.graph_name, "value", "")), "told", quad.object)
 
 
 def _text(of: str, field: str, literal: ox.Literal) -> _Text:

@@ -1,0 +1,1 @@
+"""Words of names, quotes and notes: folded to plain letters, and an index of them in SQLite."""
