@@ -39,6 +39,7 @@ def test_a_quote_that_is_no_text_is_found_and_ends_nothing(tmp_path: Path, quote
         (HEADER.replace("error", "eror"), "named 'eror'; did you mean error"),
         (HEADER + "#+ unless: some-test\n", "`unless` names no test"),
         (HEADER + "#+ through: some-step\n", "`through` names no step"),
+        (HEADER + "#+ when: some-day\n", "`when` names nothing"),
     ],
 )
 def test_a_check_with_a_broken_header_is_refused(header: str, message: str) -> None:

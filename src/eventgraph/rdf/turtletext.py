@@ -88,13 +88,21 @@ def locate(files: Iterable[Path]) -> dict[str, Location]:
             continue
         with reading(path), path.open(encoding="utf-8-sig") as lines:
             prefixes = PREFIXES | declared_prefixes(path, sys.maxsize)
+            alone = format_of(path).name in {"nquads", "ntriples"}
+            before = "\n\n"
             for number, line in enumerate(lines, 1):
-                for declared in _PREFIX.finditer(line):
-                    prefixes[declared["name"]] = declared["namespace"]
+                if line.startswith(before):
+                    continue
+                if "prefix" in line.lower():
+                    for declared in _PREFIX.finditer(line):
+                        prefixes[declared["name"]] = declared["namespace"]
                 if found := _SUBJECT.match(line):
                     iri = (
                         found[1] if found[1] is not None else prefixes.get(found[2], "") + found[3]
                     )
                     where = graphs if line[found.end() :].lstrip().startswith("{") else described
-                    where.setdefault(iri, Location(path, number))
+                    if iri not in where:
+                        where[iri] = Location(path, number)
+                    if alone:
+                        before = line[: found.end() + 1]
     return graphs | described

@@ -35,7 +35,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("It is NOT so: “never”.")
     ['it', 'is', 'not', 'so', 'never']
     """
-    return _WORD.findall(normalize("NFC", printed(text)).casefold())
+    plain = printed(text)
+    return _WORD.findall((plain if plain.isascii() else normalize("NFC", plain)).casefold())
 
 
 class Phrases:

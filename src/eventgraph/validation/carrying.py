@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -18,11 +18,13 @@ from eventgraph.steps import steps
 from eventgraph.text.mentioning import FIRST_PERSON, bears, named_by, stems
 from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS
 
-__all__ = ["Carried", "carried", "carrying_note", "untold"]
+__all__ = ["UNTOLD", "Carried", "carried", "carrying_note", "carrying_of"]
 
 #: How a thing or relation of a claim is told, the plainest first.
 _HOW: Final = ("named in the quote", "resolved by a note", "neither")
 _TYPE: Final = ox.NamedNode(str(RDF.type))
+#: The last of these.
+UNTOLD: Final = _HOW[-1]
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
 _MADE_BY: Final = str(EVG.madeBy)
 _NAMES: Final = (RDFS.label, SKOS.altLabel, SKOS.prefLabel, EVG.calls)
@@ -86,15 +88,6 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
             yield Carried(claim, relation, how, is_relation=True)
 
 
-def untold(dataset: Dataset, *, relations: bool) -> dict[str, list[str]]:
-    """List, for each claim that has any, the things or relations that nothing tells."""
-    found: dict[str, list[str]] = {}
-    for one in carried(dataset):
-        if one.how == _HOW[2] and one.is_relation == relations:
-            found.setdefault(one.claim, []).append(one.what)
-    return found
-
-
 def carrying_note(dataset: Dataset) -> str:
     """Count how things and relations of claims are told, in a line; nothing where there are none.
 
@@ -102,7 +95,12 @@ def carrying_note(dataset: Dataset) -> str:
     >>> carrying_note(eg.load("graph")).partition(":")[0]
     'things of claims'
     """
-    counts = Counter((one.is_relation, one.how) for one in carried(told(dataset)))
+    return carrying_of(carried(told(dataset)))
+
+
+def carrying_of(found: Iterable[Carried]) -> str:
+    """Count likewise what was found before."""
+    counts = Counter((one.is_relation, one.how) for one in found)
     parts = []
     for is_relation, what in ((False, "things of claims"), (True, "relations with cue words")):
         counted = ", ".join(f"{n} {how}" for how in _HOW if (n := counts[is_relation, how]))

@@ -7,25 +7,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.cards import claim_names
-from eventgraph.claims.names import labels
 from eventgraph.errors import ShapesError, did_you_mean, hint_at
-from eventgraph.rdf.oxigraph import Term
 from eventgraph.rdf.scoped import seen_through
 from eventgraph.rdf.turtletext import Location
 from eventgraph.sparql.files import Query
-from eventgraph.sparql.running import packaged_folder, solve
+from eventgraph.sparql.running import packaged_folder
 from eventgraph.steps import steps
 from eventgraph.validation.borrowed import misspelt
 from eventgraph.validation.computing import THROUGH
-from eventgraph.validation.findings import SEVERITIES, UNNAMED, Finding
-from eventgraph.validation.passing import PASSES, Row
+from eventgraph.validation.findings import SEVERITIES, Finding
+from eventgraph.validation.passing import PASSES
+from eventgraph.validation.sharing import WHEN, Row, Shared
 from eventgraph.vocabulary import curie, expand
 
-__all__ = ["Check", "apply_checks", "as_check", "read_checks", "ungathered"]
+__all__ = ["Check", "apply_check", "apply_checks", "as_check", "read_checks", "ungathered"]
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _MOST_HINTS: Final = 20
@@ -70,6 +67,7 @@ def as_check(query: Query) -> Check:
 
     Besides `summary`, `severity`, `why`, `mend` and `message` (with `{variable}` for a row's
     values) a header may say `reads: unnamed` (only what stands outside all claims is seen),
+    `when: NAME` (what must hold of the dataset for anything to be found; else nothing is asked),
     `unless: NAME` (a test in Python that lets a row pass), `near: only` or `near: never` (`?term`
     is, or is not, a word of the ontology's misspelt), `nearest: VARIABLE` (the message goes on
     with the nearest names of that kind), `gathers: VARIABLE` (what has one value of it is one
@@ -87,6 +85,8 @@ def as_check(query: Query) -> Check:
         raise ShapesError(f"{query.name}: `unless` names no test; there are {', '.join(PASSES)}")
     if header.get("through", next(iter(THROUGH))) not in THROUGH:
         raise ShapesError(f"{query.name}: `through` names no step; there are {', '.join(THROUGH)}")
+    if header.get("when", next(iter(WHEN))) not in WHEN:
+        raise ShapesError(f"{query.name}: `when` names nothing; there are {', '.join(WHEN)}")
     said = {key: header[key] for key in ("severity", "summary", "why", "mend", "message")}
     return Check(name=query.name, query=query, **said)
 
@@ -113,34 +113,45 @@ def apply_checks(
 
     `places` says where things are described, for the order; `focus` keeps what is found of these.
     """
-    names: list[str] = []
-    for check in steps(checks, "checking rules"):
-        header = check.query.header
-        seen = seen_through(dataset, ()) if header.get("reads") == "unnamed" else dataset
-        passes = PASSES.get(header.get("unless", ""))
-        rows = _rows(solve(check.query, seen))
-        if "through" in header:
-            rows = list(THROUGH[header["through"]](seen, rows))
-        rows = [row for row in rows if "focus" in row and (not focus or row["focus"] in focus)]
-        wrong = [row for row in rows if not (passes and passes(row))]
-        if wrong and {"nearest", "near"} & header.keys() and not names:
-            names = sorted({*labels(dataset, made=False), *claim_names(dataset)})
-        if "near" in header:
-            wanted = header["near"] == "only"
-            wrong = [row for row in wrong if misspelt(row["term"], names) == wanted]
-        by = header.get("gathers")
-        found = (
-            _gathered(wrong, by, places or {}, check.language)
-            if by
-            else [(row, "") for row in wrong]
-        )
-        for place, (row, others) in enumerate(found):
-            near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
-            hint = _hint(near, names, check.language)
-            message = _filled(check.message, row) + others + hint
-            yield Finding(
-                check.severity, check.name, row["focus"], message, _filled(check.mend, row)
-            )
+    known = list(checks)
+    shared = Shared(dataset, [check.query for check in known])
+    for check in steps(known, "checking rules"):
+        yield from apply_check(check, shared, places, focus)
+
+
+def apply_check(
+    check: Check, shared: Shared, places: _Places = None, focus: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Run one of several checks, as `apply_checks` does with each."""
+    header = check.query.header
+    wrong = _wrong(check, shared, focus)
+    if "near" in header and wrong:
+        wanted = header["near"] == "only"
+        wrong = [row for row in wrong if misspelt(row["term"], shared.names) == wanted]
+    by = header.get("gathers")
+    found = (
+        _gathered(wrong, by, places or {}, check.language) if by else [(row, "") for row in wrong]
+    )
+    for place, (row, others) in enumerate(found):
+        near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
+        hint = _hint(near, shared.names, check.language) if near else ""
+        message = _filled(check.message, row) + others + hint
+        yield Finding(check.severity, check.name, row["focus"], message, _filled(check.mend, row))
+
+
+def _wrong(check: Check, whole: Shared, focus: Collection[str]) -> list[Row]:
+    """Give the rows that a check finds, of those in `focus` if there are any."""
+    header = check.query.header
+    if "when" in header and not WHEN[header["when"]](whole):
+        return []
+    unnamed = header.get("reads") == "unnamed"
+    shared = Shared(seen_through(whole.dataset, ())) if unnamed else whole
+    rows: Iterable[Row] = shared.rows(check.query)
+    if "through" in header:
+        rows = THROUGH[header["through"]](shared, rows)
+    passes = PASSES.get(header.get("unless", ""))
+    found = (row for row in rows if "focus" in row and (not focus or row["focus"] in focus))
+    return [row for row in found if not (passes and passes(row))]
 
 
 def _gathered(
@@ -171,32 +182,19 @@ def _gathered(
     return gathered
 
 
-def _rows(solutions: ox.QuerySolutions) -> list[dict[str, str]]:
-    """Read solutions as text: IRIs in full, literals as written; blank nodes have no name."""
-    names = [variable.value for variable in solutions.variables]
-    return [
-        {name: _written(value) for name, value in zip(names, row, strict=True) if value is not None}
-        for row in solutions
-    ]
-
-
-def _written(value: Term) -> str:
-    return UNNAMED if isinstance(value, ox.BlankNode | ox.Triple) else value.value
-
-
 def _filled(text: str, row: Row) -> str:
     """Put a row's values into a message, IRIs as CURIEs."""
-    return _FIELD.sub(lambda found: _shown(row.get(found[1], found[0])), text)
+    return (
+        _FIELD.sub(lambda found: _shown(row.get(found[1], found[0])), text) if "{" in text else text
+    )
 
 
 def _shown(value: str) -> str:
     return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
 
 
-def _hint(iri: str | None, names: Collection[str], language: str) -> str:
+def _hint(iri: str, names: Collection[str], language: str) -> str:
     """Hint at the nearest name of the same kind."""
-    if iri is None:
-        return ""
     name = curie(iri)
     kind = name.partition(":")[0] + ":"
     home = expand(kind) or ""

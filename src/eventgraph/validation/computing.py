@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from rdflib import Dataset
-
 from eventgraph.claims.quoted.repeats import repeated_quotes
 from eventgraph.claims.quoted.shares import MOST_QUOTED, quoted_shares
 from eventgraph.text.measures.quantities import quantities_in
 from eventgraph.text.measures.said import numbers_of
-from eventgraph.text.omissions import between, dropped, gaps, length, words_of
-from eventgraph.validation.carrying import untold
+from eventgraph.text.omissions import OMISSION, between, dropped, gaps, length, words_of
+from eventgraph.validation.carrying import UNTOLD
 from eventgraph.validation.drafts import begun, referring
+from eventgraph.validation.sharing import Row, Shared
 from eventgraph.vocabulary import curie
 
-__all__ = ["THROUGH", "Row"]
-
-Row = dict[str, str]
+__all__ = ["THROUGH"]
 
 #: How many words a quote may have.
 _MOST_WORDS: Final = 25
 
 
-def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _quoted_too_much(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep one source of each text of which too much is quoted, and say how much."""
+    counted = list(rows)
+    if not counted:
+        return
     found = {
         source: one
-        for one in quoted_shares(dataset)
+        for one in quoted_shares(shared.dataset)
         for source in one.sources
         if one.share > MOST_QUOTED
     }
-    for row in rows:
+    for row in counted:
         if one := found.get(row["focus"]):
             for source in one.sources:
                 del found[source]
@@ -40,7 +40,7 @@ def _quoted_too_much(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
             yield row | counts
 
 
-def _quote_too_long(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _quote_too_long(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep quotes of too many words, and count them; what an omission leaves out is none."""
     for row in rows:
         words = length(row["quote"])
@@ -48,9 +48,11 @@ def _quote_too_long(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
             yield row | {"words": str(words)}
 
 
-def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _omission_turns(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep quotes whose omissions leave out what must not be, as other quotes of the text show."""
-    every = [row for row in rows if row.get("text")]
+    known = [row for row in rows if row.get("text")]
+    omitting = {row["text"] for row in known if OMISSION.search(row["quote"])}
+    every = [row for row in known if row["text"] in omitting]
     shown: dict[tuple[str, str], list[Row]] = {}
     for row in every:
         for word in dict.fromkeys(words_of(row["quote"])):
@@ -65,7 +67,7 @@ def _omission_turns(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
                     yield row | more | {"other": other["focus"]}
 
 
-def _more_exact(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _more_exact(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep exact numbers that their quote says with a word such as "nearly" alone."""
     for row in rows:
         (number,) = numbers_of(row["value"]) or (None,)
@@ -75,32 +77,41 @@ def _more_exact(_: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
             yield row | {"suggested": f'"{min(signs)}{row["value"]}"^^evg:quantity'}
 
 
-def _things_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _things_untold(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep the claims of which some thing is named neither by the quote nor by a note."""
-    found = untold(dataset, relations=False)
+    found = _untold(shared, relations=False)
     for row in rows:
         if things := found.get(row["focus"]):
             yield row | {"things": ", ".join(map(curie, things))}
 
 
-def _relations_untold(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _relations_untold(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep the claims of which some relation is told neither by the quote nor by a note."""
-    found = untold(dataset, relations=True)
+    found = _untold(shared, relations=True)
     for row in rows:
         if relations := found.get(row["focus"]):
             yield row | {"relations": ", ".join(map(curie, relations))}
 
 
-def _words_shared(dataset: Dataset, rows: Iterable[Row]) -> Iterator[Row]:
+def _untold(shared: Shared, *, relations: bool) -> dict[str, list[str]]:
+    """List, for each claim that has any, the things or relations that nothing tells."""
+    found: dict[str, list[str]] = {}
+    for one in shared.carried:
+        if one.how == UNTOLD and one.is_relation == relations:
+            found.setdefault(one.claim, []).append(one.what)
+    return found
+
+
+def _words_shared(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep a claim beside each other one with whose quote its own shares words."""
-    for one in repeated_quotes(dataset, {row["focus"]: row["quotes"] for row in rows}):
+    for one in repeated_quotes(shared.dataset, {row["focus"]: row["quotes"] for row in rows}):
         yield {"focus": one.other, "other": one.one, "words": one.words}
 
 
 #: What the header of a check may name in `through`.
-THROUGH: Final[dict[str, Callable[[Dataset, Iterable[Row]], Iterator[Row]]]] = {
-    "draft": begun,
-    "draft-referred-to": referring,
+THROUGH: Final[dict[str, Callable[[Shared, Iterable[Row]], Iterator[Row]]]] = {
+    "draft": lambda shared, rows: begun(shared.dataset, rows),
+    "draft-referred-to": lambda shared, rows: referring(shared.dataset, rows),
     "number-more-exact": _more_exact,
     "omission-turns": _omission_turns,
     "quote-too-long": _quote_too_long,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -36,9 +36,14 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, the gravest first."""
+    """All findings, the gravest first.
+
+    `carrying` tells, of the dataset that was looked at, how things and relations of claims are
+    told by their quotes; None where nobody asked.
+    """
 
     findings: tuple[Finding, ...]
+    carrying: str | None = field(default=None, compare=False)
 
     def conforms(self, fail_on: str = "error") -> bool:
         """Tell whether nothing as grave as `fail_on`, or graver, was found.
@@ -64,8 +69,10 @@ class Report:
         'a.ttl:3'
         """
         known = {str(path): str(name) for path, name in names.items()}
+        if all(path == name for path, name in known.items()):
+            return self
         parted = [(finding, *finding.place.rpartition(":")) for finding in self.findings]
-        return Report.of(
+        told = Report.of(
             finding._replace(
                 place=f"{known[path]}:{line}", message=_renamed(finding.message, known)
             )
@@ -73,6 +80,7 @@ class Report:
             else finding
             for finding, path, _, line in parted
         )
+        return replace(told, carrying=self.carrying)
 
     def table(self) -> Table:
         """Give the findings as a table: severity, check, focus, message, place, mend.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ from rdflib import RDFS, Dataset
 from eventgraph.claims.hands import REPORTED
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.text.omissions import OMISSION
-from eventgraph.text.repeats import Phrases, Repeat, repeats, words_of
+from eventgraph.text.repeats import LEAST, Phrases, Repeat, repeats, words_of
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SKOS
 
 __all__ = ["repeated_quotes", "repeated_texts"]
@@ -40,23 +41,7 @@ def repeated_quotes(dataset: Dataset, quotes: Mapping[str, str]) -> list[Repeat[
     []
     """
     store = store_of(dataset)
-    joined = _Joined(store)
-    common = {claim: {claim} for claim in quotes}
-    for relation in _COMMON:
-        for claim, value in _pairs(store, str(relation)):
-            if claim in common:
-                common[claim].add(value)
-    origin: dict[str, set[str]] = {}
-    for relation in (PROV.wasQuotedFrom, PROV.hadPrimarySource):
-        for claim, source in _pairs(store, str(relation)):
-            if claim in common:
-                origin.setdefault(claim, set()).add(joined.root(source))
-
-    def related(one: str, other: str) -> bool:
-        same = not origin.get(one, set()).isdisjoint(origin.get(other, ()))
-        return same or not common[one].isdisjoint(common[other])
-
-    return _repeated(quotes, Phrases(_names(store)), related)
+    return _repeated(quotes, Phrases(_names(store)), _Related(store, quotes))
 
 
 def repeated_texts(dataset: Dataset, texts: Mapping[str, str]) -> list[Repeat[str]]:
@@ -80,7 +65,8 @@ def repeated_texts(dataset: Dataset, texts: Mapping[str, str]) -> list[Repeat[st
 def _repeated(
     texts: Mapping[str, str], phrases: Phrases, related: Callable[[str, str], bool]
 ) -> list[Repeat[str]]:
-    words = ((key, phrases.taken_out_of(words_of(text))) for key, text in sorted(texts.items()))
+    every = ((key, words_of(text)) for key, text in sorted(texts.items()))
+    words = ((key, phrases.taken_out_of(some)) for key, some in every if len(some) >= LEAST)
     return repeats(words, related)
 
 
@@ -93,6 +79,37 @@ def _pairs(store: ox.Store, relation: str) -> list[tuple[str, str]]:
     return [
         (str(getattr(q.subject, "value", "")), str(getattr(q.object, "value", ""))) for q in quads
     ]
+
+
+class _Related:
+    """Whether two claims may have the same words: read when it is first asked, which is seldom."""
+
+    def __init__(self, store: ox.Store, claims: Collection[str]) -> None:
+        self._store, self._claims = store, claims
+
+    def __call__(self, one: str, other: str) -> bool:
+        """Tell whether two claims have an origin, a speech, a hand or a claim in common."""
+        same = not self._origin.get(one, set()).isdisjoint(self._origin.get(other, ()))
+        return same or not self._common[one].isdisjoint(self._common[other])
+
+    @cached_property
+    def _common(self) -> dict[str, set[str]]:
+        common = {claim: {claim} for claim in self._claims}
+        for relation in _COMMON:
+            for claim, value in _pairs(self._store, str(relation)):
+                if claim in common:
+                    common[claim].add(value)
+        return common
+
+    @cached_property
+    def _origin(self) -> dict[str, set[str]]:
+        origin: dict[str, set[str]] = {}
+        joined = _Joined(self._store)
+        for relation in (PROV.wasQuotedFrom, PROV.hadPrimarySource):
+            for claim, source in _pairs(self._store, str(relation)):
+                if claim in self._claims:
+                    origin.setdefault(claim, set()).add(joined.root(source))
+        return origin
 
 
 class _Joined:

@@ -63,7 +63,7 @@ def quoted_shares(dataset: Dataset) -> list[Quoted]:
         texts.setdefault(text, []).append(source)
         if row["words"] and row["words"].value.isdecimal():
             words[text] = max(words.get(text, 0), int(row["words"].value))
-    quotes = _quotes(dataset)
+    quotes = _quotes(dataset) if any(words.values()) else {}
     return [
         Quoted(tuple(sources), words[text], distinct_words(_of(sources, quotes)))
         for text, sources in sorted(texts.items(), key=lambda item: item[1])
