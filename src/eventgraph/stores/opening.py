@@ -33,6 +33,7 @@ from eventgraph.words.keeping import VERSION, WORDS, keep_index
 
 __all__ = ["files_read", "load", "opened", "roots_of"]
 
+_WHOLE: Final = "a part is read of a service alone; files and stores are read whole: choose a scope"
 _ADVICE: Final = "build it anew with eventgraph store build"
 #: How many bytes of files are read at most to name the lines in which claims of a store stand.
 _LINES_OF: Final = 64 << 20
@@ -46,6 +47,7 @@ def load(
     max_file: int = MOST,
     drafts: bool = False,
     max_quads: int = MOST_QUADS,
+    around: Sequence[str] = (),
 ) -> Dataset:
     """Load RDF files and whole folders, Turtle to RDF/XML by suffix, also packed; or open a store.
 
@@ -64,7 +66,8 @@ def load(
     One folder that `build_store` made is opened in milliseconds and cannot be changed; what was
     said of files holds for it since it was built, and the ontology is part of it.
     An address of a SPARQL service, or a name that `eventgraph.toml` explains, is read whole into
-    memory, `max_quads` quads at most, each answer compared with its count.
+    memory, `max_quads` quads at most, each answer compared with its count; or of it, with `around`,
+    the claims that name some things, and those that name anything that these name.
     Raises InputError with file, line and column, StoreError for a store that is damaged.
 
     >>> dataset = load("graph/sources.ttl", ontology=False)
@@ -74,7 +77,9 @@ def load(
     services = [path for path in paths if is_service(path)]
     if services:
         _alone(services, paths, "service")
-        return load_service(services[0], drafts=drafts, most=max_quads)
+        return load_service(services[0], drafts=drafts, most=max_quads, around=around)
+    if around:
+        raise StoreError(_WHOLE)
     stores = [path for path in map(Path, paths) if is_store(path)]
     if not stores:
         return load_files(*paths, ontology=ontology, max_file=max_file, drafts=drafts)

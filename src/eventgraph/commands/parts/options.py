@@ -11,13 +11,8 @@ from typing import Final
 import click
 from rdflib import Dataset
 
-from eventgraph.claims.scopes import (
-    ATTITUDE_WORDS,
-    CERTAINTY_WORDS,
-    WORDING_WORDS,
-    Scope,
-    narrow,
-)
+from eventgraph.claims.cards import claim_names
+from eventgraph.claims.scopes import ATTITUDE_WORDS, CERTAINTY_WORDS, WORDING_WORDS, Scope, narrow
 from eventgraph.commands.parts.kinds import Place, Size, Word
 from eventgraph.errors import UnknownName
 from eventgraph.rdf.oxigraph import prefixes_of
@@ -44,18 +39,16 @@ _PATH: Final = click.Path(path_type=Path, allow_dash=True)
 _MAX_FILE: Final = "eventgraph.max_file"
 _MAX_QUADS: Final = "eventgraph.max_quads"
 _DRAFTS: Final = "eventgraph.drafts"
+_AROUND: Final = "eventgraph.around"
 
 
-def _keep_size(ctx: click.Context, _param: click.Parameter, value: int) -> None:
-    ctx.meta[_MAX_FILE] = value
+def _kept(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
+    """Keep the value of an option for `open_dataset`."""
 
+    def keep(ctx: click.Context, _param: click.Parameter, value: object) -> None:
+        ctx.meta[key] = value
 
-def _keep_quads(ctx: click.Context, _param: click.Parameter, value: int) -> None:
-    ctx.meta[_MAX_QUADS] = value
-
-
-def _keep_drafts(ctx: click.Context, _param: click.Parameter, value: object) -> None:
-    ctx.meta[_DRAFTS] = bool(value)
+    return keep
 
 
 _graph_option = click.option(
@@ -76,8 +69,17 @@ _max_quads_option = click.option(
     show_default=f"{MOST_QUADS:,}",
     metavar="N",
     expose_value=False,
-    callback=_keep_quads,
+    callback=_kept(_MAX_QUADS),
     help="Refuse a service that holds more than this.",
+)
+_around_option = click.option(
+    "--read-around",
+    multiple=True,
+    metavar="THING",
+    expose_value=False,
+    callback=_kept(_AROUND),
+    help="Of a service, read only the claims that name this, and those that name anything that "
+    "these name; may be given more than once.",
 )
 max_file_option = click.option(
     "--max-file",
@@ -86,14 +88,14 @@ max_file_option = click.option(
     show_default=sized(MOST),
     metavar="SIZE",
     expose_value=False,
-    callback=_keep_size,
+    callback=_kept(_MAX_FILE),
     help="Refuse a file that holds more than this, unpacked; as 500M or 2G.",
 )
 _drafts_option = click.option(
     "--drafts",
     is_flag=True,
     expose_value=False,
-    callback=_keep_drafts,
+    callback=_kept(_DRAFTS),
     help="Count drafts (evg:status evg:Draft) as claims.",
 )
 
@@ -103,7 +105,9 @@ def graph_option(command: Callable[..., object]) -> Callable[..., object]:
 
     Load what they name with `open_dataset`.
     """
-    return _graph_option(max_file_option(_max_quads_option(_drafts_option(command))))
+    return _graph_option(
+        max_file_option(_max_quads_option(_around_option(_drafts_option(command))))
+    )
 
 
 output_option = click.option(
@@ -198,8 +202,12 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
         max_file=context.meta[_MAX_FILE],
         drafts=context.meta[_DRAFTS],
         max_quads=context.meta[_MAX_QUADS],
+        around=context.meta[_AROUND],
     )
     context.with_resource(speaking(prefixes_of(dataset)))
+    if around := context.meta[_AROUND]:
+        read = many(len(claim_names(dataset)), "claim")
+        click.echo(f"eventgraph: {read} around {', '.join(around)}; no other is counted", err=True)
     return narrow(dataset, scope)
 
 

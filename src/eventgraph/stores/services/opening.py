@@ -1,20 +1,21 @@
-"""Open a dataset that lies on a service: all of it is read into memory, and is then as of files."""
+"""Open a dataset that lies on a service: it is read into memory, and is then as of files."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.errors import StoreError
+from eventgraph.errors import StoreError, UnknownName
 from eventgraph.rdf.drafts import keep_aside
 from eventgraph.rdf.loading import made_ready
-from eventgraph.rdf.oxigraph import dataset_on
+from eventgraph.rdf.oxigraph import dataset_on, named_node
 from eventgraph.stores.services.loaded import Loaded, read_loaded
 from eventgraph.stores.services.naming import Service, service_of
-from eventgraph.vocabulary import PREFIXES
+from eventgraph.vocabulary import PREFIXES, expand
 
 if TYPE_CHECKING:
     from eventgraph.stores.services.client import Client
@@ -45,21 +46,35 @@ def connected(service: Service) -> Client:
     return Client(service)
 
 
-def load_service(place: object, *, drafts: bool = False, most: int = MOST_QUADS) -> Dataset:
+def load_service(
+    place: object, *, drafts: bool = False, most: int = MOST_QUADS, around: Sequence[str] = ()
+) -> Dataset:
     """Read all that a service holds into memory, and let it be what `load` gives of files.
 
-    Raises StoreError where it holds more than `most` quads, cannot be reached, or gives less than
-    it counts.
+    With `around`, names of things, only the claims that name them are read, and those that name
+    anything that these name. Raises StoreError where it is more than `most` quads, and where the
+    service cannot be reached or gives less than it counts; UnknownName for what no claim names.
     """
     service = service_of(place)
     store = ox.Store()
+    names = {**PREFIXES, **service.prefixes}
+    things = [_iri(name, names) for name in around]
     with connected(service) as client:
-        # Loaded with the client: it knows the client's errors.
+        # Loaded with the client: they know the client's errors.
         from eventgraph.stores.services.reading import read_quads  # noqa: PLC0415 - see above
+        from eventgraph.stores.services.surrounding import read_around  # noqa: PLC0415 - see above
 
-        store.bulk_extend(read_quads(client, most))
+        store.bulk_extend(read_around(client, things, most) if things else read_quads(client, most))
     aside = made_ready(store, drafts=drafts)
-    return keep_aside(dataset_on(store, {**PREFIXES, **service.prefixes}), aside)
+    return keep_aside(dataset_on(store, names), aside)
+
+
+def _iri(name: str, prefixes: Mapping[str, str]) -> str:
+    """Write a name out in full; raises UnknownName for what is none."""
+    iri = expand(name, prefixes)
+    if iri is None or named_node(iri) is None:
+        raise UnknownName(f"{name!r} is no name; write it as event:exchange, or as an IRI in <>")
+    return iri
 
 
 def publish(dataset: Dataset, place: object, *, prune: bool = False) -> Published:

@@ -15,7 +15,19 @@ from eventgraph.stores.services.graphs import GENID, RECORD
 from eventgraph.stores.services.loaded import Loaded
 from eventgraph.vocabulary import BASE, ONTOLOGY_GRAPH
 
-__all__ = ["graphs_in", "quads_in", "read_quads", "refuse_other", "total_of", "without"]
+__all__ = [
+    "Counted",
+    "as_in_files",
+    "batches",
+    "graphs_in",
+    "listed",
+    "quads_in",
+    "quads_of_subjects",
+    "read_quads",
+    "refuse_other",
+    "total_of",
+    "without",
+]
 
 _RECORD: Final = ox.NamedNode(RECORD)
 #: How many names a query holds at most, and how many signs they have together.
@@ -64,7 +76,7 @@ def refuse_other(client: Client, loaded: Loaded) -> None:
 def graphs_in(client: Client, *, ontology: bool = False) -> list[Counted]:
     """List the graphs of a dataset, with how many triples each has; the ontology's if asked for."""
     passed = without(client, ontology=ontology)
-    return _listed(client, lambda key, page: asked("graphs", key=key, page=page, without=passed))
+    return listed(client, lambda key, page: asked("graphs", key=key, page=page, without=passed))
 
 
 def read_quads(client: Client, most: int) -> Iterator[ox.Quad]:
@@ -86,7 +98,7 @@ def read_quads(client: Client, most: int) -> Iterator[ox.Quad]:
     with doing("reading the service", total) as step:
         for quad in quads_in(client, graphs):
             step.done += 1
-            yield _as_in_files(quad)
+            yield as_in_files(quad)
     if total_of(client) != total:
         raise StoreError(f"{name}: {_CHANGED}")
 
@@ -99,7 +111,7 @@ def quads_in(client: Client, graphs: Iterable[Counted]) -> Iterator[ox.Quad]:
             yield from _large(client, graph)
         else:
             small.append(graph)
-    for batch in _batches(small, client.page):
+    for batch in batches(small, client.page):
         try:
             rows = _rows(client, asked("quads", graphs=iris([one.name for one in batch])), batch)
         except Cut as error:
@@ -113,14 +125,15 @@ def quads_in(client: Client, graphs: Iterable[Counted]) -> Iterator[ox.Quad]:
 def _large(client: Client, graph: Counted) -> Iterator[ox.Quad]:
     """Read a graph that is larger than a page: some subjects at a time."""
     name = iris([graph.name])
-    subjects = _listed(client, lambda key, page: asked("subjects", graph=name, key=key, page=page))
+    subjects = listed(client, lambda key, page: asked("subjects", graph=name, key=key, page=page))
     if sum(subject.triples for subject in subjects) != graph.triples:
         raise StoreError(f"{client.service.name}: {_CHANGED}")
-    yield from _of_subjects(client, graph.name, subjects)
+    yield from quads_of_subjects(client, graph.name, subjects)
 
 
-def _of_subjects(client: Client, graph: str, subjects: Iterable[Counted]) -> Iterator[ox.Quad]:
-    for batch in _batches(subjects, client.page):
+def quads_of_subjects(client: Client, graph: str, subjects: Iterable[Counted]) -> Iterator[ox.Quad]:
+    """Read the triples of some subjects of a graph, as many as were counted."""
+    for batch in batches(subjects, client.page):
         wanted = iris([one.name for one in batch])
         try:
             rows = _rows(client, asked("triples", graph=iris([graph]), subjects=wanted), batch)
@@ -131,13 +144,13 @@ def _of_subjects(client: Client, graph: str, subjects: Iterable[Counted]) -> Ite
                     f"<{batch[0].name}> has {batch[0].triples:,} triples; let it give more"
                 ) from error
             client.lower(error)
-            yield from _of_subjects(client, graph, batch)
+            yield from quads_of_subjects(client, graph, batch)
             continue
         for triple in rows:
             yield _quad(client, graph, triple)
 
 
-def _listed(client: Client, query: Callable[[str, str], str]) -> list[Counted]:
+def listed(client: Client, query: Callable[[str, str], str]) -> list[Counted]:
     """List things with their counts, each page after the last name of the one before."""
     found: list[Counted] = []
     key = ""
@@ -160,7 +173,7 @@ def _listed(client: Client, query: Callable[[str, str], str]) -> list[Counted]:
     return found
 
 
-def _batches(things: Iterable[Counted], page: int) -> Iterator[list[Counted]]:
+def batches(things: Iterable[Counted], page: int) -> Iterator[list[Counted]]:
     """Gather things of which a page holds all triples."""
     batch: list[Counted] = []
     triples = signs = 0
@@ -195,7 +208,7 @@ def _quad(client: Client, graph: str, triple: Any) -> ox.Quad:  # noqa: ANN401 -
     return ox.Quad(subject, predicate, value, ox.NamedNode(graph))
 
 
-def _as_in_files(quad: ox.Quad) -> ox.Quad:
+def as_in_files(quad: ox.Quad) -> ox.Quad:
     """Give a quad as files have it: blank nodes, and what lies outside any graph."""
     graph = ox.DefaultGraph() if quad.graph_name == _RECORD else quad.graph_name
     return ox.Quad(_unnamed(quad.subject), quad.predicate, _unnamed(quad.object), graph)
