@@ -8,25 +8,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
+import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
+from eventgraph.claims.declarations import Declarations, declarations
 from eventgraph.claims.names import is_term, labels
 from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import StoreError
+from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.rdf.streams import MOST
 from eventgraph.serving.limits import Limits
+from eventgraph.serving.wording import indexed
 from eventgraph.sparql.library import known_queries
+from eventgraph.sparql.running import packaged, solve
 from eventgraph.stores.manifest import is_store, listed, read_manifest
 from eventgraph.stores.opening import files_read, load
 from eventgraph.stores.services.naming import is_service
 from eventgraph.text.lettering import unaccented
-from eventgraph.words.indexing import make_index
+from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
 __all__ = ["Held", "Served", "digest_of", "letters"]
+
+#: The languages that pages are written in.
+LANGUAGES: Final = ("en", "es")
+#: Of how many claims the sentences are made for those who type a name.
+_SENTENCES: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -78,15 +89,18 @@ class Held:
         self.prefixes = prefixes_of(self.dataset)
         own = None if served.queries is None else Path(served.queries)
         self.queries = known_queries(own)
-        self._labels: dict[str, dict[str, str]] = {}
         self._names: dict[str, Names] = {}
         self._offered: dict[str, tuple[tuple[str, str, str], ...]] = {}
 
-    def labels(self, language: str = "en") -> dict[str, str]:
-        """Give the labels of everything in a language, read once."""
-        if language not in self._labels:
-            self._labels[language] = labels(self.dataset, language)
-        return self._labels[language]
+    def begin(self) -> None:
+        """Work out, once for all workers, what every answer may need."""
+        for language in LANGUAGES:
+            self.offered(language)
+        self.declared, self.links, self.terms  # noqa: B018 - kept once they are asked for
+
+    def prepare(self) -> None:
+        """Work out at leisure what takes longer; a worker brought forth before does so itself."""
+        self.voices.known, self.voices.speakers  # noqa: B018 - kept once they are asked for
 
     def names(self, language: str = "en") -> Names:
         """Give the labels of what is shown in a language, each found when it is asked for."""
@@ -95,12 +109,15 @@ class Held:
         return self._names[language]
 
     def offered(self, language: str = "en") -> tuple[tuple[str, str, str], ...]:
-        """Give what may be offered while a name is typed: its letters alone, its IRI and label."""
+        """Give what may be offered while a name is typed: its letters alone, its IRI and label.
+
+        Claims without a label are offered by the sentences that they make, where they are few: of a
+        hundred thousand, these take ten seconds.
+        """
         if language not in self._offered:
+            found = labels(self.dataset, language, made=len(self.claims) <= _SENTENCES)
             self._offered[language] = tuple(
-                (letters(label), iri, label)
-                for iri, label in self.labels(language).items()
-                if not is_term(iri)
+                (letters(label), iri, label) for iri, label in found.items() if not is_term(iri)
             )
         return self._offered[language]
 
@@ -110,9 +127,31 @@ class Held:
         return claim_names(self.dataset)
 
     @cached_property
+    def declared(self) -> Declarations:
+        """What the ontology declares about values that cannot both hold."""
+        return declarations(self.dataset)
+
+    @cached_property
+    def links(self) -> tuple[ox.NamedNode, ...]:
+        """The properties that lead from a part to its whole."""
+        rows = solve(packaged("evidence/conflicts-parts"), self.dataset)
+        return tuple(dict.fromkeys(row["narrower"] for row in rows))
+
+    @cached_property
+    def terms(self) -> tuple[ox.Quad, ...]:
+        """The ontology beside the data, with the bounds of what is not exact."""
+        ontology = ox.NamedNode(ONTOLOGY_GRAPH)
+        return tuple(store_of(self.dataset).quads_for_pattern(None, None, None, ontology))
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks, carried by what, and where that goes back to."""
+        return Voices(self.dataset)
+
+    @cached_property
     def index(self) -> sqlite3.Connection:
-        """The index of words, made when first asked."""
-        return make_index(store_of(self.dataset))
+        """The index of words; each worker opens it for itself."""
+        return indexed(self.dataset)
 
     def narrowed(self, scope: object) -> Dataset:
         """See the dataset through a scope, given by the fields of `Scope`."""

@@ -22,6 +22,7 @@ from eventgraph.rdf.streams import MOST
 from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.holding import Held, Served
 from eventgraph.serving.limits import Limits
+from eventgraph.serving.wording import made_beside
 from eventgraph.serving.working import work
 
 __all__ = ["main", "read_served"]
@@ -47,21 +48,21 @@ def main(number: int) -> None:
         return
     try:
         held = Held(read_served(first[1]))
-        held.index  # noqa: B018 - made once, for all workers
-        held.labels(), held.claims
+        held.begin()
     except EventGraphError as error:
         control.sendall(packed(END, {"error": str(error)}))
         return
-    control.sendall(packed(HEAD, {"digest": held.digest}))
-    _serve(control, held)
+    with made_beside(held.dataset) as children:
+        control.sendall(packed(HEAD, {"digest": held.digest}))
+        _serve(control, held, children)
 
 
-def _serve(control: socket.socket, held: Held) -> None:
-    children: set[int] = set()
+def _serve(control: socket.socket, held: Held, children: set[int]) -> None:
     while True:
         ready, _, _ = select.select([control], [], [], _LOOK)
         _bury(children)
         if not ready:
+            held.prepare()
             continue
         said = receive(control)
         if said is None:

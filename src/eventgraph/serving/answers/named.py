@@ -13,8 +13,8 @@ from eventgraph.claims.names import in_current_names
 from eventgraph.errors import UnknownQuery
 from eventgraph.serving.answers.openapi import document
 from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.showing import Link, link
 from eventgraph.serving.answers.sparql import solved
-from eventgraph.serving.answers.telling import Link, link
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held, letters
 from eventgraph.serving.protocol import SCOPE

@@ -11,7 +11,7 @@ from eventgraph.searching.asking import read_words
 from eventgraph.searching.finding import search
 from eventgraph.searching.showing import marked
 from eventgraph.serving.answers.rendering import render
-from eventgraph.serving.answers.telling import Link, link
+from eventgraph.serving.answers.showing import Link, link
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
 from eventgraph.serving.negotiating import RESULT_KINDS, chosen

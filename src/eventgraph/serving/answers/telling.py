@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from rdflib import Literal, URIRef
+import pyoxigraph as ox
+from rdflib import URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.cards import NO_CERTAINTY, Card, card_of
-from eventgraph.evidence.why import chain
+from eventgraph.claims.cards import card_of
 from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.serving.answers.carrying import statements
-from eventgraph.serving.answers.linking import address_of
+from eventgraph.serving.answers.positions import differing
 from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.showing import Link, Said, link, said
 from eventgraph.serving.holding import Held
-from eventgraph.tables.table import plain
-from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS, curie
+from eventgraph.vocabulary import RDF, RDFS, SKOS, curie
 
-__all__ = ["Link", "link", "page_of"]
+__all__ = ["page_of"]
 
-
-class Link(NamedTuple):
-    """A term as it is shown: its words, and where it is told of; a literal has no address."""
-
-    words: str
-    address: str = ""
-    language: str = ""
-
-
-class Said(NamedTuple):
-    """One claim that carries a statement."""
-
-    claim: Link
-    speaker: Link
-    source: Link
-    card: Card
-    certainty: str
-    attitude: str
-    hands: tuple[tuple[str, Link], ...]
+#: How many statements a page shows, and how many claims of each.
+_STATEMENTS: Final = 300
+_CLAIMS: Final = 50
 
 
 class Statement(NamedTuple):
@@ -49,13 +33,15 @@ class Statement(NamedTuple):
     relation: Link
     value: Link
     claims: tuple[Said, ...]
+    more: int
 
 
 def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = "en") -> str:
     """Write the page of a thing, or of a claim."""
     labels = held.names(language)
     is_claim = iri in held.claims
-    claim = _said(held, card_of(held.dataset, iri, language), language) if is_claim else None
+    told = _statements(held, iri)
+    claim = said(held, card_of(held.dataset, iri, language), language) if is_claim else None
     return render(
         "thing.html",
         title=labels.get(iri) or curie(iri),
@@ -63,53 +49,29 @@ def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = 
         iri=iri,
         claim=claim,
         record=_record(held, iri, language),
-        statements=tuple(_statements(held, iri, language)),
+        statements=tuple(_statement(held, *one, language) for one in told[:_STATEMENTS]),
+        more=max(0, len(told) - _STATEMENTS),
+        differing=differing(held, iri, language),
         documents=documents,
         digest=held.digest,
         language=language,
     )
 
 
-def link(held: Held, value: Identifier | str | None, language: str = "en") -> Link:
-    """Show a term: a thing by its label, with the address where it is told of."""
-    if value is None or value == "":
-        return Link("")
-    if isinstance(value, Literal):
-        words = plain(value, held.names(language), language)
-        return Link(words, "", value.language or "")
-    name = str(value)
-    node = named_node(name)
-    known = node is not None and any(store_of(held.dataset).quads_for_pattern(node, None, None))
-    return Link(held.names(language).get(name) or curie(name), address_of(name) if known else "")
-
-
-def _statements(held: Held, iri: str, language: str) -> Iterator[Statement]:
-    """Give what claims say of a thing, or what a claim tells."""
+def _statements(held: Held, iri: str) -> list[tuple[ox.Triple, list[str]]]:
+    """Give what claims say of a thing, or what a claim tells: each triple with its claims."""
     quads = statements(store_of(held.dataset), iri, held.claims)
-    for triple, found in groupby(quads, key=lambda quad: quad.triple):
-        names = [str(getattr(quad.graph_name, "value", "")) for quad in found]
-        cards = (card_of(held.dataset, name, language) for name in names)
-        subject, relation, value = (link(held, term(end), language) for end in triple)
-        claims = tuple(_said(held, card, language) for card in cards)
-        yield Statement(subject, relation, value, claims)
+    return [
+        (triple, [str(getattr(quad.graph_name, "value", "")) for quad in found])
+        for triple, found in groupby(quads, key=lambda quad: quad.triple)
+    ]
 
 
-def _said(held: Held, card: Card, language: str) -> Said:
-    labels = held.names(language)
-    attitude = labels.get(str(EVG[card.attitude]), card.attitude) if card.attitude else ""
-    certainty = (
-        labels.get(str(EVG[card.certainty]), card.certainty) if card.certainty else NO_CERTAINTY
-    )
-    hands = chain(held.dataset, card.claim)
-    return Said(
-        link(held, card.claim, language),
-        link(held, card.speaker, language),
-        link(held, card.source, language),
-        card,
-        certainty,
-        attitude,
-        tuple((step.how, link(held, step.by, language)) for step in hands),
-    )
+def _statement(held: Held, triple: ox.Triple, names: list[str], language: str) -> Statement:
+    cards = (card_of(held.dataset, name, language) for name in names[:_CLAIMS])
+    subject, relation, value = (link(held, term(end), language) for end in triple)
+    claims = tuple(said(held, card, language) for card in cards)
+    return Statement(subject, relation, value, claims, len(names) - len(claims))
 
 
 def _record(held: Held, iri: str, language: str) -> list[tuple[Link, list[Link]]]:

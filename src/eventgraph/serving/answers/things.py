@@ -69,7 +69,8 @@ def _occurs(held: Held, iri: str) -> bool:
 def _near(held: Held, iri: str) -> str:
     """Hint at things whose names are near, by the same kind of name."""
     front, _, end = iri.rpartition("/")
-    alike = [name for name in held.labels() if name.startswith(f"{front}/")]
+    known = {*(name for _, name, _ in held.offered()), *held.claims}
+    alike = [name for name in known if name.startswith(f"{front}/")]
     return did_you_mean(end, [name.rpartition("/")[2] for name in alike])
 
 
