@@ -11,6 +11,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eventgraph.serving.asking import TEXT, Refusal
+from eventgraph.serving.crossing import allowing, preflight
 from eventgraph.serving.limits import Limits
 
 __all__ = ["BODY", "Guard", "Hosts", "encoded", "read_body", "refuse"]
@@ -53,12 +54,7 @@ class Hosts:
     def headers(self, path: str, origin: str) -> dict[str, str]:
         """Give what every answer carries; a page of a site that may ask reads it."""
         own = {**_HEADERS, "Content-Security-Policy": _POLICIES.get(path, _POLICY)}
-        if self.origins:
-            own["Vary"] = "Origin"
-            if origin in self.origins:
-                own["Access-Control-Allow-Origin"] = origin
-                own["Access-Control-Expose-Headers"] = "ETag"
-        return own
+        return own | allowing(origin, self.origins)
 
 
 class Guard:
@@ -88,6 +84,10 @@ class Guard:
             return
         except Refusal as refusal:
             await refuse(sent, refusal, closing=True)
+            return
+        if told := preflight(scope["method"], headers, self.hosts.origins):
+            await sent({"type": "http.response.start", "status": 204, "headers": encoded(told)})
+            await sent({"type": "http.response.body"})
             return
         await self.app(scope, receive, sent)
 

@@ -11,6 +11,7 @@ from eventgraph.commands.parts.options import graph_option, max_file_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError
 from eventgraph.extras import needing
+from eventgraph.serving.crossing import origin_of
 from eventgraph.stores.services.naming import is_service
 
 __all__ = ["command"]
@@ -90,7 +91,7 @@ def command(
     hosts = serving.Hosts(
         frozenset({*_LOCAL, "[::1]", *(name.lower() for name in names)}),
         any=public and not names,
-        origins=frozenset(origins),
+        origins=frozenset(map(origin_of, origins)),
     )
     told = serving.Settings(host, port, hosts, watch=following, log_queries=log_queries, say=_say)
     server = serving.Server(served, told)
