@@ -1,4 +1,4 @@
-"""Take the pictures of page and application that the documentation shows, into docs/images/.
+"""Take the pictures of page, application and server that the documentation shows: docs/images/.
 
 Run `python scripts/screenshots.py [NAME …]`; a name is the beginning of a picture's. Needs Debian's
 Chromium.
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import eventgraph as eg
 from curate_pictures import NAMES, picture_curation
+from serve_pictures import picture_server
 
 ROOT: Final = Path(__file__).parent.parent
 CHROMIUM: Final = Path("/usr/bin/chromium")
@@ -111,6 +112,9 @@ def main() -> int:
             for path in picture_curation(browser, folder, Path(name)):
                 slim(path)
                 print(f"docs/images/{path.name}")
+        for path in picture_server(browser, folder, wanted):
+            slim(path)
+            print(f"docs/images/{path.name}")
         browser.close()
     return 0
 

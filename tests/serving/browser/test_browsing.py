@@ -113,12 +113,44 @@ def test_the_editor_asks_this_server_alone_and_knows_the_dataset(go: Open) -> No
     expect(editor).to_contain_text("SELECT")
     page.locator(".yasqe_queryButton").first.click()
     expect(page.locator(".yasr table tbody tr").first).to_be_visible()
+    expect(page.locator(".yasr a.iri").first).to_contain_text("actor:")
     page.evaluate(
         "() => { const it = document.querySelector('.CodeMirror').CodeMirror;"
         " it.setValue('PREFIX evg: <https://w3id.org/eventgraph/ns#>\\nSELECT * { ?c evg:quo');"
         " it.setCursor(1, 21); it.focus(); it.autocomplete(); }"
     )
     expect(page.locator(".CodeMirror-hints")).to_contain_text("evg:quote")
+
+
+def test_what_the_editor_finds_links_to_its_page_here(go: Open) -> None:
+    page = go("/explore")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.locator(".yasqe_queryButton").first.click()
+    page.locator(".yasr a.iri").first.click()
+    expect(page.locator("#said, #words")).to_be_visible()
+    assert "/doc/" in page.url
+
+
+def test_from_positions_to_a_claim_and_its_speaker(go: Open) -> None:
+    page = go("/id/group/venezuelans-held-in-el-salvador#differ")
+    size = page.get_by_label("Venezuelans held in El Salvador: size")
+    expect(size.locator("ol > li").first).to_contain_text("2 voices, 2 carriers, 2 origins")
+    size.get_by_role("link", name="claim", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Where accounts differ")).to_be_visible()
+    page.get_by_role("link", name="El Destape", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("El Destape")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_accounts_differ(go: Open, scheme: str) -> None:
+    page = go("/id/event/negotiation")
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    for path in ("/id/event/negotiation", FORM, "/explore"):
+        page = go(path)
+        page.set_viewport_size({"width": 360, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_axe_finds_nothing_beside_the_editor(go: Open) -> None:

@@ -13,6 +13,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.cards import card_of
 from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.serving.answers.carrying import statements
+from eventgraph.serving.answers.linking import address_of
 from eventgraph.serving.answers.positions import differing
 from eventgraph.serving.answers.rendering import render
 from eventgraph.serving.answers.showing import Link, Said, link, said
@@ -47,6 +48,7 @@ def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = 
         title=labels.get(iri) or curie(iri),
         name=curie(iri),
         iri=iri,
+        here=address_of(iri),
         claim=claim,
         record=_record(held, iri, language),
         statements=tuple(_statement(held, *one, language) for one in told[:_STATEMENTS]),

@@ -41,12 +41,19 @@ async function start() {
     copyEndpointOnNewTab: true,
     populateFromUrl: false,
     persistenceId: null,
+    yasr: { ...Yasgui.Yasr.defaults, prefixes: terms.prefixes },
     yasqe: { ...Yasgui.Yasqe.defaults, value: declared(FIRST, terms.prefixes) },
   });
   const examples = /** @type {HTMLSelectElement} */ (document.getElementById("examples"));
   examples.addEventListener("change", () => {
     const text = terms.queries[examples.value];
     if (text) yasgui.getTab().setQuery(declared(text, terms.prefixes));
+  });
+  place?.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest(".yasr a.iri") : null;
+    if (!(link instanceof HTMLAnchorElement) || link.closest("sup")) return;
+    event.preventDefault();
+    window.location.assign(`/id?iri=${encodeURIComponent(link.href)}`);
   });
   document.documentElement.dataset.ready = "yes";
 }
