@@ -53,7 +53,9 @@ def window(browser: Browser, *scripts: Path) -> Page:
 @pytest.mark.parametrize("kind", ["events", "actors", "speakers"])
 def test_mermaid_reads_every_node_and_edge(browser: Browser, dataset: Dataset, kind: str) -> None:
     page = window(browser, MERMAID)
-    read = page.evaluate(READ_DIAGRAM, export_graph(dataset, "mermaid", kind).decode("utf-8"))
+    read = page.evaluate(
+        READ_DIAGRAM, b"".join(export_graph(dataset, "mermaid", kind)).decode("utf-8")
+    )
     projection = eg.project(dataset, kind=kind)
     assert len(read["nodes"]) == projection.number_of_nodes()
     dotted = [stroke == "dotted" for _, stroke in read["edges"]]

@@ -202,7 +202,7 @@ def test_mermaid_has_one_safe_line_for_each_node_and_edge(nasty: nx.MultiDiGraph
 
 
 def test_mermaid_names_the_speakers(small: Dataset) -> None:
-    text = export_graph(small, "mermaid").decode("utf-8")
+    text = b"".join(export_graph(small, "mermaid")).decode("utf-8")
     assert '-- "party (Nora, Otto)" -->' in text
     assert '-. "to (Nora)" .->' in text
 

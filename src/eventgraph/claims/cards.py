@@ -148,11 +148,13 @@ def term_iri(name: str) -> URIRef | None:
 def claim_names(dataset: Dataset) -> frozenset[str]:
     """Name the claims that a dataset shows: named graphs and unasserted claims with a speaker."""
     store, shown = store_of(dataset), graphs_of(dataset)
-    names = {graph.value for graph in store.named_graphs()} if shown is None else frozenset(shown)
-    spoken = store.quads_for_pattern(None, _SPEAKER, None)
-    unasserted = unasserted_in(store)
-    told = unasserted if shown is None else unasserted & names
-    return frozenset(names) & {str(getattr(quad.subject, "value", "")) for quad in spoken} | told
+    within, told = frozenset(shown or ()), unasserted_in(store)
+    spoken = (quad.subject for quad in store.quads_for_pattern(None, _SPEAKER, None))
+    named = (one for one in spoken if isinstance(one, ox.NamedNode | ox.BlankNode))
+    # Of a million claims a second set of their names would be 100 MB.
+    if shown is None:
+        return frozenset(one.value for one in named if store.contains_named_graph(one)) | told
+    return frozenset(one.value for one in named if one.value in within) | (told & within)
 
 
 def cards_of(dataset: Dataset, language: str = "en") -> dict[str, Card]:

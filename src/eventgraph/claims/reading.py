@@ -5,7 +5,7 @@ Here stands which graphs are claims: named graphs that say something and have a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,7 +19,18 @@ from eventgraph.text.measures.bounds import by_day
 from eventgraph.text.measures.saying import value_in_words
 from eventgraph.vocabulary import EDTF, EVG
 
-__all__ = ["ROLES", "Reading", "Thing", "Triple", "Valued", "read_claims", "role_properties"]
+__all__ = [
+    "ROLES",
+    "Reading",
+    "Said",
+    "Thing",
+    "Triple",
+    "Valued",
+    "read_claims",
+    "role_properties",
+    "triples_of",
+    "values_of",
+]
 
 #: The roles that a node may have, by the class above it; what is none of them is a "thing".
 ROLES: Final = {str(EVG.Actor): "actor", str(EVG.Event): "event", str(EVG.Place): "place"}
@@ -55,6 +66,15 @@ class Thing(NamedTuple):
     role: str = "thing"
 
 
+class Said(NamedTuple):
+    """What claims say, and each claim's description; how many claims name each thing."""
+
+    triples: Collection[Triple]
+    values: Collection[Valued]
+    cards: Mapping[str, Card]
+    claims: dict[str, int]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the claims of a dataset say, by IRI; `things` and `labels` are of the whole dataset.
@@ -62,9 +82,9 @@ class Reading:
     `claims` counts the claims that name each thing; `above` gives each class those above it.
     """
 
-    triples: tuple[Triple, ...]
-    values: tuple[Valued, ...]
-    cards: dict[str, Card]
+    triples: Collection[Triple]
+    values: Collection[Valued]
+    cards: Mapping[str, Card]
     things: dict[str, Thing]
     above: dict[str, frozenset[str]]
     labels: dict[str, str]
@@ -74,28 +94,18 @@ class Reading:
     contradicted: frozenset[tuple[str, str, str]]
 
 
-def read_claims(dataset: Dataset, language: str = "en") -> Reading:
+def read_claims(dataset: Dataset, language: str = "en", said: Said | None = None) -> Reading:
     """Read the claims that a dataset shows; each query is asked once, and answered in one pass.
 
     A graph that nobody speaks in is no claim, and says nothing.
     Whether a claim is disputed is asked of the whole dataset: a scope hides who disputes it, not
-    that it is disputed.
+    that it is disputed. Who has another way to what claims say than to hold it all gives `said`.
 
     >>> import eventgraph as eg
     >>> len(read_claims(eg.load("graph")).triples) > 0
     True
     """
-    cards = cards_of(dataset)
-    triples = tuple(
-        (start.value, relation.value, end.value, name)
-        for claim, start, relation, end in solve(packaged("claims/reading-said"), dataset)
-        if (name := claim.value) in cards
-    )
-    values = tuple(
-        Valued(thing.value, relation.value, value.value, name, value.datatype.value)
-        for claim, thing, relation, value in solve(packaged("claims/reading-values"), dataset)
-        if (name := claim.value) in cards
-    )
+    triples, values, cards, naming = said or _held(dataset)
     whole = dataset_on(store_of(dataset))
     above = _classes(dataset)
     return Reading(
@@ -105,11 +115,31 @@ def read_claims(dataset: Dataset, language: str = "en") -> Reading:
         _things(dataset, above),
         above,
         labels(whole, language, "claims/reading-labels"),
-        _naming(triples, values),
+        naming,
         _dates(dataset, values),
         _disputed(whole),
         _contradicted(whole),
     )
+
+
+def _held(dataset: Dataset) -> Said:
+    cards = cards_of(dataset)
+    triples, values = tuple(triples_of(dataset, cards)), tuple(values_of(dataset, cards))
+    return Said(triples, values, cards, _naming(triples, values))
+
+
+def triples_of(dataset: Dataset, cards: Mapping[str, Card]) -> Iterator[Triple]:
+    """Give how claims relate things, one after the other."""
+    for claim, start, relation, end in solve(packaged("claims/reading-said"), dataset):
+        if (name := claim.value) in cards:
+            yield start.value, relation.value, end.value, name
+
+
+def values_of(dataset: Dataset, cards: Mapping[str, Card]) -> Iterator[Valued]:
+    """Give the values that claims state, one after the other."""
+    for claim, thing, relation, value in solve(packaged("claims/reading-values"), dataset):
+        if (name := claim.value) in cards:
+            yield Valued(thing.value, relation.value, value.value, name, value.datatype.value)
 
 
 def role_properties(dataset: Dataset) -> frozenset[str]:

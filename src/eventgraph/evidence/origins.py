@@ -31,8 +31,10 @@ _PASSED_ON: Final = (EVG.basedOn, *REPORTED)
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PERSON: Final = ox.NamedNode(str(EVG.Person))
 
-Links = dict[str, set[str]]
 Roots = frozenset[str]
+Links = dict[str, Roots]
+
+_NONE: Final[Roots] = frozenset()
 
 
 class Origins(NamedTuple):
@@ -75,28 +77,26 @@ def origins(dataset: Dataset) -> Origins:
     its document, to the claims it is based on, and to the agency that passed it on. An agency
     stands for what it published. What was passed on to a document, its reprints have too.
     """
-    store = store_of(dataset)
-    spoken = _links(store, (SEM.accordingTo,))
-    links = _links(store, (*_DERIVED, *_PASSED_ON))
-    read = {c: of for c, of in _links(store, (PROV.wasQuotedFrom,)).items() if c in spoken}
-    published = _links(store, (DCTERMS.publisher,))
-    for claim in _links(store, (PROV.hadPrimarySource,)).keys() & read.keys():
-        links[claim] = links[claim] - read[claim]
-    written = _written(store, published)
+    reader = _Reader(store_of(dataset))
+    spoken = reader.links(SEM.accordingTo).keys()
+    links = reader.links(*_DERIVED, *_PASSED_ON)
+    read = {c: of for c, of in reader.links(PROV.wasQuotedFrom).items() if c in spoken}
+    published = reader.links(DCTERMS.publisher)
+    for claim in reader.links(PROV.hadPrimarySource).keys() & read.keys():
+        links[claim] -= read[claim]
+    written = _written(reader, published)
     for document, agencies in written.items():
-        links[document] = links.get(document, set()) | agencies
+        links[document] = links.get(document, _NONE) | agencies
     passed = _passed_on(links, read)
-    for document in links.keys() - spoken.keys():
+    for document in links.keys() - spoken:
         links[document] = links[document].union(*(passed.get(of, ()) for of in links[document]))
-    for document, agency in _of_agencies(store, published, written):
-        links.setdefault(agency, set()).add(document)
+    for document, agency in _of_agencies(reader, published, written):
+        links[agency] = links.get(agency, _NONE) | {document}
     roots = roots_by(links)
-    quoted = {claim: frozenset(read[claim]) for claim in sorted(claim_names(dataset) & read.keys())}
-    return Origins(
-        {claim: roots(links[claim]) for claim in quoted},
-        quoted,
-        _publisher_of(published),
-    )
+    names = claim_names(dataset)
+    quoted = {claim: read[claim] for claim in sorted(read) if claim in names}
+    rests = {claim: roots(links[claim]) for claim in quoted}
+    return Origins(rests, quoted, _publisher_of(published))
 
 
 def _publisher_of(published: Links) -> dict[str, str]:
@@ -108,42 +108,55 @@ def _publisher_of(published: Links) -> dict[str, str]:
     }
 
 
-def _written(store: ox.Store, published: Links) -> Links:
+def _written(reader: _Reader, published: Links) -> Links:
     """Gather the agencies that wrote what others publish; a person is no agency."""
-    persons = {
-        quad.subject.value
-        for quad in store.quads_for_pattern(None, _TYPE, _PERSON)
-        if isinstance(quad.subject, ox.NamedNode)
-    }
+    found = reader.store.quads_for_pattern(None, _TYPE, _PERSON)
+    persons = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
     by = {
-        document: creators - persons - published.get(document, set())
-        for document, creators in _links(store, (DCTERMS.creator,)).items()
+        document: creators - persons - published.get(document, _NONE)
+        for document, creators in reader.links(DCTERMS.creator).items()
     }
     return {document: agencies for document, agencies in by.items() if agencies}
 
 
-def _links(store: ox.Store, relations: Iterable[URIRef]) -> Links:
-    """Gather what each subject is linked to, in whatever graph it is said."""
-    found: Links = {}
-    for relation in relations:
-        for quad in store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                found.setdefault(quad.subject.value, set()).add(quad.object.value)
-    return found
+class _Reader:
+    """Reads links; each name and each set of them is held once, as there is one for each claim."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self._names: dict[str, str] = {}
+        self._sets: dict[tuple[Roots, str], Roots] = {}
+
+    def links(self, *relations: URIRef) -> Links:
+        """Gather what each subject is linked to, in whatever graph it is said."""
+        found: Links = {}
+        for relation in relations:
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
+                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                    name, other = self._one(quad.subject.value), self._one(quad.object.value)
+                    found[name] = self._with(found.get(name, _NONE), other)
+        return found
+
+    def _one(self, name: str) -> str:
+        return self._names.setdefault(name, name)
+
+    def _with(self, known: Roots, other: str) -> Roots:
+        grown = self._sets.get((known, other))
+        return self._sets.setdefault((known, other), known | {other}) if grown is None else grown
 
 
-def _passed_on(links: Links, read: Links) -> Links:
+def _passed_on(links: Links, read: Links) -> dict[str, set[str]]:
     """Gather what the claims of each document go back to beside the document."""
-    passed: Links = {}
+    passed: dict[str, set[str]] = {}
     for claim, documents in read.items():
         for document in documents:
             passed.setdefault(document, set()).update(links[claim] - documents)
     return passed
 
 
-def _of_agencies(store: ox.Store, published: Links, written: Links) -> list[tuple[str, str]]:
+def _of_agencies(reader: _Reader, published: Links, written: Links) -> list[tuple[str, str]]:
     """Pair each document with its publisher, where that passes on what others say."""
-    agencies = set[str]().union(*_links(store, REPORTED).values(), *written.values())
+    agencies = set[str]().union(*reader.links(*REPORTED).values(), *written.values())
     return [(document, by) for document, all_ in published.items() for by in all_ & agencies]
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import networkx as nx
 
+from eventgraph.exports.pieces.drawing import Drawing, drawing_of
 from eventgraph.network.edges import edge_claims
 from eventgraph.text.characters import mermaid_safe, spelled, without_controls
 
-__all__ = ["beyond_mermaid", "write_dot", "write_mermaid"]
+__all__ = [
+    "beyond",
+    "beyond_mermaid",
+    "dot_pieces",
+    "mermaid_pieces",
+    "write_dot",
+    "write_mermaid",
+]
 
 _SHAPES: Final = {"actor": "ellipse", "event": "box", "place": "house"}
 #: What Mermaid draws at most, unless its `maxEdges` and `maxTextSize` say otherwise.
@@ -31,17 +39,22 @@ def write_dot(projection: nx.MultiDiGraph[str]) -> bytes:
       "a" [kind="event", label="say \"a\"", shape="box"];
     }
     """
-    lines = ["digraph {"]
-    for node, data in projection.nodes(data=True):
+    return "".join(dot_pieces(drawing_of(projection))).encode("utf-8")
+
+
+def dot_pieces(drawing: Drawing) -> Iterator[str]:
+    """Write DOT line by line."""
+    yield "digraph {\n"
+    for node, data in drawing.nodes:
         shape = {"shape": _SHAPES.get(data.get("kind", ""), "box")}
-        lines.append(f"  {_quoted(spelled(node))} [{_attributes({**data, **shape})}];")
-    for start, end, data in projection.edges(data=True):
+        yield f"  {_quoted(spelled(node))} [{_attributes({**data, **shape})}];\n"
+    for start, end, data in drawing.edges:
         style = {"style": "dashed" if data.get("disputed") else "solid"}
         said = {"tooltip": data.get("quotes") or data.get("label", "")}
         attributes = _attributes({**data, **style, **said})
         ends = " -> ".join(_quoted(spelled(end)) for end in (start, end))
-        lines.append(f"  {ends} [{attributes}];")
-    return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
+        yield f"  {ends} [{attributes}];\n"
+    yield "}\n"
 
 
 def _attributes(data: Mapping[str, Any]) -> str:
@@ -82,20 +95,23 @@ def write_mermaid(
       n2["b"]
       n1 -. "knows" .-> n2
     """
-    numbers = {node: f"n{number}" for number, node in enumerate(projection, 1)}
-    lines = ["flowchart LR"]
-    for node, data in projection.nodes(data=True):
+    return "".join(mermaid_pieces(drawing_of(projection), labels)).encode("utf-8")
+
+
+def mermaid_pieces(drawing: Drawing, labels: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Write a Mermaid flowchart line by line."""
+    numbers: dict[str, str] = {}
+    yield "flowchart LR\n"
+    for number, (node, data) in enumerate(drawing.nodes, 1):
+        numbers[node] = f"n{number}"
         opening, closing = _BRACKETS.get(data.get("kind", ""), ('["', '"]'))
-        lines.append(
-            f"  {numbers[node]}{opening}{mermaid_safe(data.get('label') or node)}{closing}"
-        )
-    for start, end, data in projection.edges(data=True):
+        yield f"  n{number}{opening}{mermaid_safe(data.get('label') or node)}{closing}\n"
+    for start, end, data in drawing.edges:
         speakers = {claim.speaker for claim in edge_claims(data)}
-        names = ", ".join(sorted((labels or {}).get(s, s) for s in speakers))
+        names = ", ".join(sorted(s if labels is None else labels.get(s, s) for s in speakers))
         text = mermaid_safe(f"{data.get('label') or 'linked'}{f' ({names})' if names else ''}")
         arrow = f'-. "{text}" .->' if data.get("disputed") else f'-- "{text}" -->'
-        lines.append(f"  {numbers[start]} {arrow} {numbers[end]}")
-    return ("\n".join(lines) + "\n").encode("utf-8")
+        yield f"  {numbers[start]} {arrow} {numbers[end]}\n"
 
 
 def beyond_mermaid(projection: nx.MultiDiGraph[str], diagram: bytes) -> str:
@@ -105,10 +121,16 @@ def beyond_mermaid(projection: nx.MultiDiGraph[str], diagram: bytes) -> str:
     >>> beyond_mermaid(graph, write_mermaid(graph))
     ''
     """
-    edges, characters = (
-        projection.number_of_edges(),
-        len(diagram.decode("utf-8").encode("utf-16-le")) // 2,
-    )
+    text = diagram.decode("utf-8")
+    return beyond(projection.number_of_edges(), len(text.encode("utf-16-le")) // 2)
+
+
+def beyond(edges: int, characters: int) -> str:
+    """Say it of a diagram with so many edges and characters.
+
+    >>> beyond(500, 50_000), beyond(501, 50_000)[:25]
+    ('', 'mermaid draws 500 edges a')
+    """
     if edges <= _MOST_EDGES and characters <= _MOST_CHARACTERS:
         return ""
     return (

@@ -6,19 +6,24 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import count
 from typing import Any, Final
 
 import networkx as nx
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.exports.cells import neutral
-from eventgraph.exports.diagrams import beyond_mermaid, write_dot, write_mermaid
+from eventgraph.exports.diagrams import beyond, dot_pieces, mermaid_pieces
 from eventgraph.exports.headers import headed
-from eventgraph.exports.zips import packed
-from eventgraph.network.projecting import project
-from eventgraph.text.characters import xml_safe
+from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn
+from eventgraph.exports.pieces.markup import Markup, clean, markup_pieces
+from eventgraph.exports.pieces.reading import Again
+from eventgraph.exports.zips import Stream, packed_pieces
+from eventgraph.tables.results import in_parts
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -30,6 +35,9 @@ __all__ = [
 ]
 
 _STRAY: Final = re.compile(r' lastmodifieddate="[^"]*"|(?<= mode="static") name=""')
+_ENDS: Final = ["Source", "Target", "Type", "Id", "Label", "Weight"]
+#: How many bytes of a file are packed at once.
+_AT_ONCE: Final = 1 << 20
 
 
 def write_graphml(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -40,9 +48,18 @@ def write_graphml(projection: nx.MultiDiGraph[str]) -> bytes:
     >>> write_graphml(graph).startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     True
     """
+    return _joined(graphml_pieces(drawing_of(projection)))
+
+
+def graphml_pieces(drawing: Drawing) -> Iterator[str]:
+    """Write GraphML piece by piece."""
+    return markup_pieces(drawing, Markup(_graphml, "\n    <node", "\n    <edge"))
+
+
+def _graphml(graph: nx.MultiDiGraph[str]) -> str:
     stream = io.BytesIO()
-    nx.write_graphml_xml(_numbered(projection), stream)
-    return stream.getvalue()
+    nx.write_graphml_xml(graph, stream)
+    return stream.getvalue().decode("utf-8")
 
 
 def write_gexf(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -55,9 +72,18 @@ def write_gexf(projection: nx.MultiDiGraph[str]) -> bytes:
     >>> b"lastmodifieddate" in write_gexf(graph)
     False
     """
-    lines = nx.generate_gexf(_numbered(projection))
-    text = _STRAY.sub("", "\n".join(lines), count=2)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return _joined(gexf_pieces(drawing_of(projection)))
+
+
+def gexf_pieces(drawing: Drawing) -> Iterator[str]:
+    """Write GEXF piece by piece."""
+    markup = Markup(_gexf, "\n      <node", "\n      <edge", numbered=True)
+    return markup_pieces(drawing, markup)
+
+
+def _gexf(graph: nx.MultiDiGraph[str]) -> str:
+    text = _STRAY.sub("", "\n".join(nx.generate_gexf(graph)), count=2)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def write_cytoscape(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -68,8 +94,47 @@ def write_cytoscape(projection: nx.MultiDiGraph[str]) -> bytes:
     >>> json.loads(write_cytoscape(graph))["elements"]["edges"][0]["data"]["source"]
     'a'
     """
-    data = nx.cytoscape_data(_numbered(projection), name="label")
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return _joined(cytoscape_pieces(drawing_of(projection)))
+
+
+def cytoscape_pieces(drawing: Drawing) -> Iterator[str]:
+    """Write Cytoscape JSON piece by piece."""
+    about: dict[str, Any] = {
+        "data": list(drawing.about.items()),
+        "directed": True,
+        "multigraph": True,
+    }
+    whole = json.dumps(
+        {**about, "elements": {"nodes": [], "edges": []}}, ensure_ascii=False, indent=1
+    )
+    head, nodes, rest = whole.rpartition('"nodes": []')
+    between, edges, foot = rest.rpartition('"edges": []')
+    yield head
+    yield from _listed(nodes, map(_node, drawing.nodes))
+    yield between
+    yield from _listed(edges, (_edge(*one) for one in enumerate(drawing.edges, 1)))
+    yield f"{foot}\n"
+
+
+def _node(node: tuple[str, Mapping[str, Any]]) -> dict[str, Any]:
+    name, data = node[0], clean(node[1])
+    told = {"id": data.get("id") or name, "value": name, "name": data.get("label") or name}
+    return {**data, **told}
+
+
+def _edge(number: int, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, Any]:
+    start, end, data = edge
+    return {**clean(data), "source": start, "target": end, "key": f"e{number}"}
+
+
+def _listed(empty: str, every: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Write the elements of a list in the place of an empty one."""
+    before = f"{empty[:-1]}\n   "
+    for data in every:
+        text = json.dumps({"data": data}, ensure_ascii=False, indent=1)
+        yield before + text.replace("\n", "\n   ")
+        before = ",\n   "
+    yield empty if before[0] != "," else "\n  ]"
 
 
 def write_csv(projection: nx.MultiDiGraph[str]) -> bytes:
@@ -82,67 +147,64 @@ def write_csv(projection: nx.MultiDiGraph[str]) -> bytes:
     >>> write_csv(graph)[:2]
     b'PK'
     """
-    nodes: list[dict[str, Any]] = [
-        {"Id": node, "Label": data.get("label", node), **_rest(data)}
-        for node, data in projection.nodes(data=True)
-    ]
-    edges: list[dict[str, Any]] = [
-        {
-            "Source": start,
-            "Target": end,
-            "Type": "Directed",
-            "Id": f"e{number}",
-            "Label": data.get("label", ""),
-            "Weight": data.get("weight", 1.0),
-            **_rest(data),
+    return b"".join(_csv_pieces(drawing_of(projection)))
+
+
+def _csv_pieces(drawing: Drawing) -> Iterator[bytes]:
+    nodes = Again(lambda: map(_node_row, drawing.nodes))
+    edges = Again(lambda: map(_edge_row, enumerate(drawing.edges, 1)))
+    with ExitStack() as stack:
+        files = {
+            "nodes.csv": _csv(nodes, ["Id", "Label"], stack),
+            "edges.csv": _csv(edges, _ENDS, stack),
         }
-        for number, (start, end, data) in enumerate(projection.edges(data=True), 1)
-    ]
-    return packed({"nodes.csv": _csv(nodes, ["Id", "Label"]), "edges.csv": _csv(edges, _ENDS)})
+        yield from packed_pieces(files)
 
 
-_ENDS: Final = ["Source", "Target", "Type", "Id", "Label", "Weight"]
+def _node_row(node: tuple[str, Mapping[str, Any]]) -> dict[str, Any]:
+    name, data = node
+    return {"Id": name, "Label": data.get("label", name), **_rest(data)}
+
+
+def _edge_row(numbered: tuple[int, tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any]:
+    number, (start, end, data) = numbered
+    cells = (start, end, "Directed", f"e{number}", data.get("label", ""), data.get("weight", 1.0))
+    return {**dict(zip(_ENDS, cells, strict=True)), **_rest(data)}
 
 
 def _rest(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name not in {"label", "weight"}}
 
 
-def _csv(rows: list[dict[str, Any]], first: list[str]) -> bytes:
-    columns = dict.fromkeys([*first, *(name for row in rows for name in row)])
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(columns), restval="", lineterminator="\r\n")
+def _csv(rows: Iterable[dict[str, Any]], first: list[str], stack: ExitStack) -> Stream:
+    """Write rows to a file without a name, whose length is known before it is packed."""
+    columns = dict.fromkeys(first)
+    for row in rows:
+        columns.update(dict.fromkeys(row))
+    raw = stack.enter_context(tempfile.TemporaryFile(prefix="eventgraph-"))  # noqa: SIM115
+    text = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+    writer = csv.DictWriter(text, list(columns), restval="", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: neutral(value) for name, value in row.items()} for row in rows)
-    return stream.getvalue().encode("utf-8")
+    text.flush()
+    most = text.detach().tell()
+    raw.seek(0)
+    return Stream(iter(lambda: raw.read(_AT_ONCE), b""), most)
 
 
-def _numbered(projection: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Copy a projection with edges keyed `e1`, `e2` …, and without characters that XML bans."""
-    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**projection.graph)
-    for node, data in projection.nodes(data=True):
-        copy.add_node(node, **_clean(data))
-    for number, (start, end, data) in enumerate(projection.edges(data=True), 1):
-        copy.add_edge(start, end, key=f"e{number}", **_clean(data))
-    return copy
+def _joined(pieces: Iterable[str]) -> bytes:
+    return "".join(pieces).encode("utf-8")
 
 
-def _clean(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: xml_safe(value) if isinstance(value, str) else value for name, value in data.items()
-    }
-
-
-_WRITERS: Final[dict[str, Callable[[nx.MultiDiGraph[str]], bytes]]] = {
-    "graphml": write_graphml,
-    "gexf": write_gexf,
-    "cytoscape": write_cytoscape,
-    "csv-nodes-edges": write_csv,
-    "dot": write_dot,
+_WRITERS: Final[dict[str, Callable[[Drawing], Iterator[str]]]] = {
+    "graphml": graphml_pieces,
+    "gexf": gexf_pieces,
+    "cytoscape": cytoscape_pieces,
+    "dot": dot_pieces,
 }
 
 #: The names `export_graph` knows.
-GRAPH_FORMATS: Final = (*_WRITERS, "mermaid")
+GRAPH_FORMATS: Final = ("graphml", "gexf", "cytoscape", "csv-nodes-edges", "dot", "mermaid")
 
 
 def export_graph(
@@ -150,19 +212,38 @@ def export_graph(
     format: str,
     kind: str = "events",
     tell: Callable[[str], object] | None = None,
-) -> bytes:
-    """Draw a kind of projection and write it in one of `GRAPH_FORMATS`.
+) -> Iterator[bytes]:
+    """Draw a kind of projection and write it in one of `GRAPH_FORMATS`, in pieces.
 
     `tell` is told where Mermaid would refuse to draw the diagram.
 
     >>> import eventgraph as eg
-    >>> export_graph(eg.load("graph"), "mermaid", "actors").startswith(b"flowchart")
+    >>> next(export_graph(eg.load("graph"), "mermaid", "actors")).startswith(b"flowchart")
     True
     """
-    projection = project(dataset, None, kind)
-    if format == "mermaid":
-        diagram = write_mermaid(projection, labels(dataset))
-        if tell and (remark := beyond_mermaid(projection, headed(diagram, dataset, format))):
-            tell(remark)
-        return diagram
-    return _WRITERS[format](projection)
+    head = headed(b"", dataset, format) if format == "mermaid" else b""
+    with drawn(dataset, kind) as drawing:
+        if format == "csv-nodes-edges":
+            yield from _csv_pieces(drawing)
+        elif format == "mermaid":
+            yield from _mermaid(Names(dataset, made=False), drawing, head, tell)
+        else:
+            for part in in_parts(_WRITERS[format](drawing)):
+                yield "".join(part).encode("utf-8")
+
+
+def _mermaid(
+    names: Names, drawing: Drawing, head: bytes, tell: Callable[[str], object] | None
+) -> Iterator[bytes]:
+    characters, numbers = _units(head.decode("utf-8")), count()
+    edges = Again(lambda: (one for one, _ in zip(drawing.edges, numbers, strict=False)))
+    for part in in_parts(mermaid_pieces(drawing._replace(edges=edges), names)):
+        piece = "".join(part)
+        characters += _units(piece)
+        yield piece.encode("utf-8")
+    if tell and (remark := beyond(next(numbers), characters)):
+        tell(remark)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,7 +11,7 @@ from rdflib import Dataset
 
 from eventgraph.claims.describing import describe
 from eventgraph.evidence.independence import independence_note
-from eventgraph.exports.zips import packed
+from eventgraph.exports.zips import Stream, with_more
 from eventgraph.text.characters import one_line
 
 __all__ = ["described", "headed", "headed_pieces"]
@@ -48,25 +46,35 @@ def headed(data: bytes, dataset: Dataset, format: str) -> bytes:
     >>> headed(b"{}", eg.load("graph"), "cytoscape")[:34]
     b'{\n"independence": "37 publications'
     """
+    if format == "csv-nodes-edges":
+        return b"".join(_beside([data], dataset))
+    return _under(_head(dataset, format), data, format)
+
+
+def _head(dataset: Dataset, format: str) -> bytes:
+    """Write what stands at the head of an export."""
     if format in {"jsonld", "cytoscape"}:
         note = json.dumps(independence_note(dataset), ensure_ascii=False).encode("utf-8")
-        member = b'\n"independence": ' + note
-        if format == "cytoscape":
-            comma = b"" if data[1:].lstrip().startswith(b"}") else b","
-            return b"{" + member + comma + data[1:]
-        head, nodes, rest = data.partition(_NODES)
-        comma = b"" if rest.lstrip().startswith(b"]") else b","
-        return head + nodes + b"\n{" + member + b"\n}" + comma + rest
-    if format == "csv-nodes-edges":
-        return _beside(data, dataset)
+        return b'\n"independence": ' + note
     if format not in _COMMENTS:
-        return data
+        return b""
     lines = [*filter(None, [" ".join(described(dataset))]), independence_note(dataset)]
-    comment = "".join(map(_COMMENTS[format].format, lines)).encode("utf-8")
-    if data.startswith(_DECLARATION):
+    return "".join(map(_COMMENTS[format].format, lines)).encode("utf-8")
+
+
+def _under(head: bytes, data: bytes, format: str) -> bytes:
+    """Put the head where a format has it."""
+    if format == "cytoscape":
+        comma = b"" if data[1:].lstrip().startswith(b"}") else b","
+        return b"{" + head + comma + data[1:]
+    if format == "jsonld":
+        before, nodes, rest = data.partition(_NODES)
+        comma = b"" if rest.lstrip().startswith(b"]") else b","
+        return before + nodes + b"\n{" + head + b"\n}" + comma + rest
+    if head and data.startswith(_DECLARATION):
         declaration, end, rest = data.partition(b"?>")
-        return declaration + end + b"\n" + comment + rest.removeprefix(b"\n")
-    return comment + data
+        return declaration + end + b"\n" + head + rest.removeprefix(b"\n")
+    return head + data
 
 
 def headed_pieces(pieces: Iterable[bytes], dataset: Dataset, format: str) -> Iterator[bytes]:
@@ -76,8 +84,12 @@ def headed_pieces(pieces: Iterable[bytes], dataset: Dataset, format: str) -> Ite
     >>> b"".join(headed_pieces([b"{", b"}"], eg.load("graph"), "nquads"))
     b'{}'
     """
-    ahead = iter(pieces)
-    yield headed(next(ahead, b""), dataset, format)
+    if format == "csv-nodes-edges":
+        yield from _beside(pieces, dataset)
+        return
+    # Made first: what it takes to know it is given back before the export takes its own.
+    head, ahead = _head(dataset, format), iter(pieces)
+    yield _under(head, next(ahead, b""), format)
     yield from ahead
 
 
@@ -97,11 +109,9 @@ def described(dataset: Dataset) -> list[str]:
     ]
 
 
-def _beside(data: bytes, dataset: Dataset) -> bytes:
+def _beside(pieces: Iterable[bytes], dataset: Dataset) -> Iterator[bytes]:
     """Put what is said of the dataset into a ZIP as files of their own."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    files[_BESIDE] = f"{independence_note(dataset)}\n".encode()
+    files: dict[str, bytes | Stream] = {_BESIDE: f"{independence_note(dataset)}\n".encode()}
     if lines := described(dataset):
         files[_README] = "".join(f"{line}\n" for line in lines).encode()
-    return packed(files)
+    return with_more(pieces, files)

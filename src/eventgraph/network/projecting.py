@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.measures.bounds import by_day
 
-__all__ = ["KINDS", "collecting_later", "kind_named", "project"]
+__all__ = ["KINDS", "collecting_later", "kind_named", "nodes_of", "project"]
 
 #: The kinds of projection that need no query file, each with what it links.
 KINDS: Final = {
@@ -102,12 +102,17 @@ def _draw(reading: Reading, nodes: set[str], links: Links, kind: str) -> nx.Mult
     """Put nodes and edges, sorted, into a graph with plain attributes."""
     projection: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
     linked = {iri for start, end, _ in links for iri in (start, end)}
-    dates = _dates(reading)
-    for iri in sorted(nodes | linked):
-        projection.add_node(iri, **_node(reading, iri, dates.get(iri, ("", ""))))
+    projection.add_nodes_from(nodes_of(reading, sorted(nodes | linked)))
     for start, end, key in sorted(links):
         projection.add_edge(start, end, key=key, **edge_attributes(reading, links[start, end, key]))
     return projection
+
+
+def nodes_of(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, dict[str, Attribute]]]:
+    """Give things with the attributes of nodes."""
+    dates = _dates(reading)
+    for iri in names:
+        yield iri, _node(reading, iri, dates.get(iri, ("", "")))
 
 
 def _node(reading: Reading, iri: str, span: tuple[str, str]) -> dict[str, Attribute]:

@@ -1,0 +1,158 @@
+"""Networks that lie on disk are those that are held, and are written in pieces: the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import networkx as nx
+import pytest
+from rdflib import Dataset
+
+import eventgraph as eg
+from eventgraph.claims.reading import read_claims
+from eventgraph.exports import graphs
+from eventgraph.exports.graphs import GRAPH_FORMATS, export_graph, write_gexf, write_graphml
+from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn, is_large
+from eventgraph.exports.pieces.markup import Markup, markup_pieces
+from eventgraph.exports.pieces.reading import Again, Cards, read_lightly
+from eventgraph.exports.zips import packed, with_more
+from eventgraph.network.projecting import KINDS, project
+
+
+@pytest.fixture(params=["all", "scope"])
+def seen(request: pytest.FixtureRequest, dataset: Dataset) -> Dataset:
+    if request.param == "all":
+        return dataset
+    return eg.scope(dataset, according_to="actor:marco-rubio")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_network_on_disk_is_the_one_that_is_held(seen: Dataset, kind: str) -> None:
+    held = drawing_of(project(seen, kind=kind))
+    with drawn(seen, kind, most=1) as drawing:
+        assert drawing.about == held.about
+        assert dict(drawing.nodes) == dict(held.nodes)
+        for _ in range(2):
+            assert list(drawing.edges) == list(held.edges)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("format", GRAPH_FORMATS)
+def test_both_are_written_with_the_same_bytes(
+    dataset: Dataset, format: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    held = b"".join(export_graph(dataset, format, kind, told.append))
+    monkeypatch.setattr(graphs, "drawn", partial(drawn, most=1))
+    again: list[str] = []
+    assert b"".join(export_graph(dataset, format, kind, again.append)) == held
+    assert told == again
+
+
+def test_what_is_read_lightly_is_what_is_read(seen: Dataset) -> None:
+    held, light = read_claims(seen), read_lightly(seen)
+    assert sorted(light.triples) == sorted(held.triples)
+    assert sorted(light.values) == sorted(held.values)
+    assert len(light.triples) == len(held.triples)
+    assert dict(light.cards) == held.cards
+    assert held.triples[0] in light.triples  # type: ignore[index]
+    for name in ("things", "above", "labels", "claims", "dates", "disputed", "contradicted"):
+        assert getattr(light, name) == getattr(held, name), name
+    assert light.cards.get("urn:none") is None
+    assert len(light.cards) == len(held.cards)
+
+
+def test_few_descriptions_are_kept(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eventgraph.exports.pieces.reading._KEPT", 10)
+    cards = Cards(dataset)
+    assert len([cards[claim] for claim in cards]) > 100
+    assert cards.kept == 10
+
+
+def test_a_dataset_is_large_by_the_claims_it_shows(dataset: Dataset) -> None:
+    rubio = eg.scope(dataset, according_to="actor:marco-rubio")
+    assert [is_large(one, 100) for one in (dataset, rubio)] == [True, False]
+    assert not is_large(dataset)
+
+
+def varied() -> nx.MultiDiGraph[str]:
+    """Give a network whose attributes come late, change their kind, and are odd."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind="varied", mark=1)
+    for number in range(1500):
+        graph.add_node(f"urn:{number:04}", label=f"<{number}> & \x0b", size=number)
+    graph.nodes["urn:1400"].update(late=True, size=0.5, label='"\n')
+    for number in range(2600):
+        start, end = f"urn:{number // 2:04}", f"urn:{number * 7 % 1500:04}"
+        graph.add_edge(start, end, key=number, label=f"a > {number}", weight=1.0, stated=True)
+    graph.add_edge("urn:1299", "urn:0000", key="last", extra="]]>", weight=2)
+    graph.add_edge("urn:0001", "urn:0002", key="none")
+    return graph
+
+
+def numbered(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    for node, data in graph.nodes(data=True):
+        copy.add_node(node, **readable(data))
+    for number, (start, end, data) in enumerate(graph.edges(data=True), 1):
+        copy.add_edge(start, end, key=f"e{number}", **readable(data))
+    return copy
+
+
+def readable(data: dict[str, Any]) -> dict[str, Any]:
+    return {n: v.replace("\x0b", "\ufffd") if isinstance(v, str) else v for n, v in data.items()}
+
+
+@pytest.mark.parametrize("graph", [varied(), nx.MultiDiGraph(), nx.MultiDiGraph([("a", "b")])])
+def test_xml_in_pieces_is_what_the_library_writes_whole(graph: nx.MultiDiGraph[str]) -> None:
+    stream = io.BytesIO()
+    nx.write_graphml_xml(numbered(graph), stream)
+    assert write_graphml(graph) == stream.getvalue()
+    whole = graphs._gexf(numbered(graph))  # noqa: SLF001 - without the time of the run
+    assert write_gexf(graph).decode() == whole
+
+
+def test_nodes_alone_are_written_too() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("urn:a", label="a")
+    stream = io.BytesIO()
+    nx.write_graphml_xml(graph, stream)
+    assert write_graphml(graph) == stream.getvalue()
+    assert write_gexf(graph).decode() == graphs._gexf(graph)  # noqa: SLF001
+
+
+def test_the_library_never_holds_more_than_a_piece() -> None:
+    sizes: list[int] = []
+    ahead: list[int] = []
+
+    def write(graph: nx.MultiDiGraph[str]) -> str:
+        sizes.append(graph.number_of_edges())
+        stream = io.BytesIO()
+        nx.write_graphml_xml(graph, stream)
+        return stream.getvalue().decode()
+
+    def edges() -> Iterator[tuple[str, str, dict[str, Any]]]:
+        for number in range(5000):
+            ahead.append(number)
+            yield f"urn:{number:04}", "urn:z", {"label": "x"}
+
+    nodes = [(f"urn:{number:04}", {"label": "x"}) for number in range(10)]
+    pieces = markup_pieces(
+        Drawing({}, nodes, Again(edges)), Markup(write, "\n    <node", "\n    <edge")
+    )
+    for piece in pieces:
+        if "urn:1000" in piece and "<edge" in piece:
+            break
+    assert len(ahead) == 5000 + 2000
+    assert max(sizes) == 1001
+
+
+def test_files_put_behind_those_of_a_zip_are_as_if_packed_with_them() -> None:
+    first, more = {"a.txt": b"a" * 100}, {"b.txt": b"b"}
+    pieces = list(with_more([packed(first)], more))
+    assert b"".join(pieces) == packed(first | more)
+    with zipfile.ZipFile(io.BytesIO(b"".join(pieces))) as archive:
+        assert archive.testzip() is None
