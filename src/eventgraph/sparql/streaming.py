@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import pyoxigraph as ox
 
 from eventgraph.rdf.oxigraph import STRING, Term, term
-from eventgraph.sparql.keeping import Stream
+from eventgraph.sparql.keeping import Row, Stream
 from eventgraph.tables.facts import Facts
-from eventgraph.tables.results import RESULT_FORMS, in_parts
+from eventgraph.tables.results import RESULT_FORMS, Form, in_parts
 
-__all__ = ["STREAMED_GRAPHS", "pieces_of"]
+__all__ = ["STREAMED_GRAPHS", "Shared", "pieces_of"]
 
 #: The formats of a graph that need no order: a triple a line.
 STREAMED_GRAPHS: Final = ("nquads", "ntriples")
 #: How many terms, and characters of them, are kept as they are written.
 _MOST_TERMS: Final = 100_000
 _MOST_SIGNS: Final = 20_000_000
+#: How many are kept from one answer to the next.
+_MOST_SHARED: Final = 5_000
+_SIGNS_SHARED: Final = 2_000_000
 #: How many blank nodes get a number, in the order in which they come.
 _MOST_NODES: Final = 500_000
 
@@ -60,6 +63,35 @@ class _Texts(dict[Term | None, str | None]):
         if known is None and len(self.nodes) == _MOST_NODES:
             return f"x{label}"
         return known or self.nodes.setdefault(label, f"b{len(self.nodes)}")
+
+
+class Shared(_Texts):
+    """How terms are written in one answer after the other: what many have is made once.
+
+    >>> from eventgraph.tables.compact import COMPACT
+    >>> shared = Shared(COMPACT)
+    >>> [b"".join(shared.pieces(("x",), [[ox.BlankNode(name)]]))[-40:-4] for name in "ab"]
+    [b'ings":[{"x":{"type":"bnode","value":"b0"', b'ings":[{"x":{"type":"bnode","value":"b0"']
+    """
+
+    def __init__(self, form: Form) -> None:
+        """Write in a form."""
+        super().__init__(form.text)
+        self.form = form
+
+    def __missing__(self, value: Term) -> str:
+        if isinstance(value, ox.BlankNode):
+            return self.text(self._facts(value))
+        if len(self) >= _MOST_SHARED or self.held > _SIGNS_SHARED:
+            self.clear()
+            self[None], self.held = None, 0
+        return super().__missing__(value)
+
+    def pieces(self, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+        """Write one answer, piece by piece."""
+        self.nodes = {}
+        cells = ([self[value] for value in row] for row in rows)
+        return (piece.encode("utf-8") for piece in self.form.pieces(columns, cells))
 
 
 def pieces_of(stream: Stream, format: str) -> Iterator[bytes]:

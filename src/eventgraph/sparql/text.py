@@ -46,6 +46,8 @@ _GRAPH: Final = re.compile(
     r"(?P<named>[?$]\w+|[\w-]*:(?:[\w.%-]|\\.)*)|graph\s*(?P<variable>[?$]\w+)|graph", re.IGNORECASE
 )
 _FORM: Final = re.compile(r"(?<![?$:\w-])(select|construct|describe|ask)\b(?!\s*:)", re.IGNORECASE)
+#: A text that begins with its form, as most do.
+_BEGINS: Final = re.compile(r"\s*(select|construct|describe|ask)\b(?!\s*[:#])", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _VALUES: Final = re.compile(r"\bvalues\s*[^{}]*\{[^{}]*\}", re.IGNORECASE)
@@ -93,7 +95,7 @@ def form_of(text: str) -> str:
     >>> form_of("PREFIX ask: <http://example.org/> # ask\nSELECT * { }")
     'SELECT'
     """
-    match = _FORM.search(code_of(text))
+    match = _BEGINS.match(text) or _FORM.search(code_of(text))
     return match[1].upper() if match else ""
 
 

@@ -17,7 +17,8 @@ from eventgraph.sparql.clauses import Graphs
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.keeping import Stream
 from eventgraph.sparql.running import solve
-from eventgraph.sparql.streaming import pieces_of
+from eventgraph.sparql.streaming import Shared, pieces_of
+from eventgraph.tables.compact import COMPACT
 
 __all__ = ["answer", "solved"]
 
@@ -29,6 +30,8 @@ _RESULTS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+#: Results in JSON go to programs.
+_JSON: Final = Shared(COMPACT)
 _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 
 
@@ -69,8 +72,11 @@ def solved(
     if isinstance(found, ox.QueryTriples):
         some = _at_most(found, most)
         return Answer(lambda sink: ox.serialize(some, sink, SYNTAXES[format]), media)
-    columns = tuple(variable.value for variable in found.variables)
-    stream = Stream(columns, _at_most(found, most), iter(()), iter(()))
+    columns, rows = tuple(variable.value for variable in found.variables), _at_most(found, most)
+    if format == "json":
+        pieces = _JSON.pieces(columns, rows)
+        return Answer(lambda sink: [sink.write(piece) for piece in pieces], media)
+    stream = Stream(columns, rows, iter(()), iter(()))
     return Answer(lambda sink: [sink.write(piece) for piece in pieces_of(stream, format)], media)
 
 
