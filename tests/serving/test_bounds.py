@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -42,6 +45,27 @@ def test_a_question_without_end_is_ended_and_the_others_go_on(
     }
     assert "takes more" in "".join(told)
     assert {answer.headers["retry-after"] for answer in answers} == {"5"}
+
+
+def test_a_question_that_waits_for_the_processor_is_not_put_off(
+    ask: httpx.Client, server: Server
+) -> None:
+    time.sleep(1.2)  # whoever was put off before has been replaced and buried
+    nurse = server.pool.nurse.process.pid
+    children = Path(f"/proc/{nurse}/task/{nurse}/children")
+    workers = children.read_text().split()
+    for worker in workers:
+        os.kill(int(worker), signal.SIGSTOP)
+    answers: list[httpx.Response] = []
+    query = {"query": "ASK { ?waits ?for ?the_processor }"}
+    thread = threading.Thread(target=lambda: answers.append(ask.get("/sparql", params=query)))
+    thread.start()
+    time.sleep(0.4)
+    for worker in workers:
+        os.kill(int(worker), signal.SIGCONT)
+    thread.join()
+    assert [answer.status_code for answer in answers] == [200]
+    assert set(workers) <= set(children.read_text().split())
 
 
 def test_a_question_that_takes_too_much_memory_is_ended(ask: httpx.Client) -> None:

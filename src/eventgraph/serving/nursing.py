@@ -23,7 +23,7 @@ from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.holding import Held, Served
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.wording import made_beside
-from eventgraph.serving.working import work
+from eventgraph.serving.working import warm, work
 
 __all__ = ["main", "read_served"]
 
@@ -49,6 +49,7 @@ def main(number: int) -> None:
     try:
         held = Held(read_served(first[1]))
         held.begin()
+        warm(held, "SELECT")
     except EventGraphError as error:
         control.sendall(packed(END, {"error": str(error)}))
         return

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
@@ -20,6 +21,10 @@ from eventgraph.serving.holding import Served
 
 __all__ = ["Nurse", "Worker"]
 
+#: What makes the clock of a process of its number: Linux counts its processor time by it.
+_PROCESS: Final = 2
+#: How many seconds a worker may take until it is ready.
+_READY: Final = 60.0
 #: How many pieces of an answer are held that nobody has read yet; each has up to 64 KiB.
 _AHEAD: Final = 16
 
@@ -46,11 +51,13 @@ class Nurse:
         self._lock = asyncio.Lock()
 
     async def worker(self) -> Worker:
-        """Bring forth a worker."""
+        """Bring forth a worker, and wait until it is ready."""
         async with self._lock:
             child, handle = await asyncio.to_thread(self._brought)
         loop, taken = asyncio.get_running_loop(), socket.socket(fileno=handle)
         _, worker = await loop.create_unix_connection(lambda: Worker(self, child), sock=taken)
+        if await worker.piece(_READY) is None:
+            raise EventGraphError("a worker does not begin")
         return worker
 
     def _brought(self) -> tuple[int, int]:
@@ -82,7 +89,7 @@ class Worker(asyncio.Protocol):
 
     def __init__(self, nurse: Nurse, number: int) -> None:
         self.nurse, self.number = nurse, number
-        self.answered = 0
+        self.answered, self._begun = 0, 0.0
         self._cut = Pieces().cut
         self._heard: deque[tuple[bytes, bytes]] = deque()
         self._paused = self._ended = False
@@ -114,6 +121,7 @@ class Worker(asyncio.Protocol):
     def ask(self, question: bytes) -> None:
         """Send a question."""
         self.answered += 1
+        self._begun = self._spent()
         self.transport.write(framed(ASK, question))
 
     async def piece(self, seconds: float) -> tuple[bytes, bytes] | None:
@@ -137,6 +145,16 @@ class Worker(asyncio.Protocol):
         if self._ended:
             raise ConnectionError("the worker has ended")
         return None
+
+    def spent(self) -> float:
+        """Tell how many seconds of processor time the question has taken as yet."""
+        return self._spent() - self._begun
+
+    def _spent(self) -> float:
+        try:
+            return time.clock_gettime(~self.number << 3 | _PROCESS)
+        except OSError:
+            return 0.0
 
     def slow(self) -> None:
         """Let others go first."""

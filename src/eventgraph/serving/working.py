@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import os
 import resource
 import signal
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import IO, Any, Final, cast
 
-from eventgraph.errors import EventGraphError
+from eventgraph.errors import EventGraphError, QueryError
 from eventgraph.serving import answers
 from eventgraph.serving.asking import Answer, Refusal, line
 from eventgraph.serving.frames import ASK, DATA, END, HEAD, WHOLE, heard, send, whole
@@ -19,7 +21,7 @@ from eventgraph.serving.holding import Held
 from eventgraph.text.characters import one_line
 from eventgraph.vocabulary import speaking
 
-__all__ = ["work"]
+__all__ = ["warm", "work"]
 
 #: How much of an answer is kept back until its status is told: what fails by then says so.
 _KEPT_BACK: Final = 256 << 10
@@ -70,10 +72,24 @@ def work(source: socket.socket, held: Held) -> None:
     gc.freeze()
     _bound(held.served.limits.memory)
     with speaking(held.prefixes):
+        warm(held)
+        send(source, END)  # it is ready
         for kind, asked in heard(source):
             if kind != ASK:
                 break
             _answer(source, held, json.loads(asked)[1])
+
+
+def warm(held: Held, query: str = "SELECT ?p ?o { ?s a ?kind ; ?p ?o } LIMIT 50") -> None:
+    """Answer for nobody: what each answer writes to becomes this process's own before it is asked.
+
+    A query that cannot be read loads what explains that.
+    """
+    question = {"kind": "sparql", "query": query, "default": (), "named": (), "scope": {}}
+    with suppress(QueryError):
+        answer = answers.answer(held, {**question, "address": "http://localhost/"})
+        if not isinstance(answer.body, bytes):
+            answer.body(io.BytesIO())
 
 
 def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:

@@ -81,7 +81,9 @@ def _blanked(text: str, keep_iris: bool) -> str:  # noqa: FBT001 - as it is reme
     def blank(match: re.Match[str]) -> str:
         if match["escaped"] or (keep_iris and match[0].startswith("<")):
             return match[0]
-        return re.sub(r"[^\n\r]", " ", match[0])
+        if "\n" in match[0] or "\r" in match[0]:
+            return re.sub(r"[^\n\r]", " ", match[0])
+        return " " * len(match[0])
 
     return _QUIET.sub(blank, text)
 
