@@ -5,12 +5,12 @@ Nothing is shown unless somebody looks, as the command line does (`commands/part
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-__all__ = ["Step", "current", "doing", "steps"]
+__all__ = ["Step", "current", "doing", "elsewhere", "seen_elsewhere", "shown", "steps"]
 
 _Item = TypeVar("_Item")
 
@@ -32,6 +32,8 @@ class Step:
 
 
 _OPEN: list[Step] = []
+#: Tells what other processes are at that work for this one.
+_ELSEWHERE: list[Callable[[], str]] = []
 
 
 def current() -> Step | None:
@@ -45,6 +47,31 @@ def current() -> Step | None:
     """
     # The list may change in another thread between two looks at it.
     return next(reversed(_OPEN), None)
+
+
+def shown() -> str:
+    """Say what is worked at, here and in other processes; nothing where nobody said so.
+
+    >>> with doing("reading"), seen_elsewhere(lambda: "counting"):
+    ...     shown()
+    'reading; counting'
+    """
+    return "; ".join(filter(None, [str(current() or ""), *elsewhere()]))
+
+
+def elsewhere() -> list[str]:
+    """Say what other processes are at that work for this one."""
+    return [said for told in list(_ELSEWHERE) if (said := told())]
+
+
+@contextmanager
+def seen_elsewhere(told: Callable[[], str]) -> Iterator[None]:
+    """Let it be asked what another process is at, as long as the block runs."""
+    _ELSEWHERE.append(told)
+    try:
+        yield
+    finally:
+        _ELSEWHERE[:] = [one for one in _ELSEWHERE if one is not told]
 
 
 @contextmanager

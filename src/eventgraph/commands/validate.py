@@ -9,6 +9,7 @@ import click
 
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.commands.parts.answers import emit, emit_table, names_for
+from eventgraph.commands.parts.bounds import processes
 from eventgraph.commands.parts.options import (
     graph_option,
     language_option,
@@ -23,6 +24,7 @@ from eventgraph.reports.quotes import shares_of
 from eventgraph.stores.opening import files_read, roots_of
 from eventgraph.validation.carrying import carrying_note
 from eventgraph.validation.findings import SEVERITIES
+from eventgraph.validation.halving import in_processes
 from eventgraph.validation.validating import validate, within
 
 __all__ = ["command"]
@@ -55,14 +57,18 @@ def command(
     """
     dataset = open_dataset(graph)
     scoped = narrow(dataset, scope)
-    report = within(validate(dataset, files_read(*graph), language=language), scoped)
+    with in_processes(processes()):
+        report = validate(dataset, files_read(*graph), language=language)
+    carrying = report.carrying if scoped is dataset else None
+    report = within(report, scoped)
     report = report.told(names_for(graph, output))
     if format == "text":
         texts = kept_texts(dataset, roots_of(graph))
         checked = check_quotes(scoped, texts) if texts else ()
         notes = [quoted.line for quoted in shares_of(scoped, checked, texts)]
         notes += [note] if (note := standing_note(checked)) else []
-        notes += [note] if (note := carrying_note(scoped)) else []
+        carrying = carrying_note(scoped) if carrying is None else carrying
+        notes += [carrying] if carrying else []
         emit(report.text(fail_on, notes), output)
     else:
         emit_table(report.table(), format, output, dataset)

@@ -29,10 +29,10 @@ class Interface(Store):
     context_aware = True
     graph_aware = True
 
-    def __init__(self, inner: ox.Store) -> None:
-        """Know a store; nothing is read."""
+    def __init__(self, inner: ox.Store, place: str | None = None) -> None:
+        """Know a store, and where on disk it lies if it does; nothing is read."""
         super().__init__()
-        self.inner = inner
+        self.inner, self.place = inner, place
         self._namespaces: dict[str, URIRef] = {}
         self._prefixes: dict[URIRef, str] = {}
 

@@ -23,6 +23,7 @@ __all__ = [
     "Term",
     "dataset_on",
     "named_node",
+    "opened_again",
     "ox_term",
     "prefixes_of",
     "quietly",
@@ -56,9 +57,25 @@ _Graph = TypeVar("_Graph", bound=Graph)
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
-def dataset_on(store: ox.Store, names: Mapping[str, str] = PREFIXES) -> Dataset:
-    """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all."""
-    return with_prefixes(Dataset(store=Interface(store), default_union=True), names)
+def dataset_on(
+    store: ox.Store, names: Mapping[str, str] = PREFIXES, place: str | None = None
+) -> Dataset:
+    """Wrap an Oxigraph store as an rdflib dataset whose default graph is the union of all.
+
+    `place` is the folder on disk in which the store lies, if it does.
+    """
+    return with_prefixes(Dataset(store=Interface(store, place), default_union=True), names)
+
+
+def opened_again(dataset: Dataset) -> Dataset:
+    """Open the store on disk that a dataset lies on once more, for a process of its own.
+
+    A dataset in memory is given back itself.
+    """
+    place = getattr(dataset.store, "place", None)
+    if place is None:
+        return dataset
+    return dataset_on(ox.Store.read_only(place), prefixes_of(dataset), place)
 
 
 def with_prefixes(graph: _Graph, names: Mapping[str, str] = PREFIXES) -> _Graph:

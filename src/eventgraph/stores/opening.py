@@ -87,10 +87,11 @@ def load(
     if not ontology:
         raise StoreError(f"{folder}: holds the ontology too; load the files that it was built from")
     store, aside, manifest = opened(folder)
+    place: str | None = str(folder / manifest.data / QUADS)
     if drafts and aside is not None:
-        store, aside = _with_drafts(store, aside), None
+        store, aside, place = _with_drafts(store, aside), None, None
     words = folder / manifest.data / WORDS if _has_words(manifest, drafts=drafts) else None
-    return keep_index(keep_aside(dataset_on(store, manifest.prefixes), aside), words)
+    return keep_index(keep_aside(dataset_on(store, manifest.prefixes, place), aside), words)
 
 
 def _has_words(manifest: Manifest, *, drafts: bool) -> bool:

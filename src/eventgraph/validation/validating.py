@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,20 +17,15 @@ from eventgraph.errors import ShapesError
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.rdf.turtletext import locate
-from eventgraph.steps import steps
-from eventgraph.validation.checks import apply_checks, read_checks, ungathered
-from eventgraph.validation.clearing import uncleared
+from eventgraph.validation.checking import Checking
+from eventgraph.validation.checks import read_checks, ungathered
 from eventgraph.validation.drafts import without_drafts
 from eventgraph.validation.findings import SEVERITIES, Finding, Report
 from eventgraph.validation.following import without_following
 from eventgraph.validation.shaping import (
     SEVERITY,
-    Shapes,
-    graph_of,
-    judging,
     read_shapes,
     text_of,
-    triples_of,
 )
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS
 
@@ -65,8 +61,9 @@ def validate(
     must hold the ontology, as `load` loads it. Drafts that `load` put aside are remarks; those that
     it was asked to count are checked like any claim. What one finding gathers stands `apart` where
     that is asked for. `least` is the least severity that is looked for: errors alone are found
-    sooner. Findings are told in a `language`, where the rules know it. Not conforming is no error:
-    see the report.
+    sooner. Findings are told in a `language`, where the rules know it. Within `in_processes(2)`
+    two processes share the work, where there are claims enough. Not conforming is no error: see
+    the report.
     Raises ShapesError for a dataset without the ontology, or if a shape or rule is itself broken.
 
     >>> import eventgraph as eg
@@ -75,16 +72,21 @@ def validate(
     """
     located = locate(files)
     dataset = told(dataset)
-    with judging():
-        shaped = list(_shaped(dataset, language))
+    if not store_of(dataset).contains_named_graph(_ONTOLOGY):
+        raise ShapesError(
+            "the dataset lacks the ontology that checks go by; load it with ontology=True"
+        )
     counted = SEVERITIES[: SEVERITIES.index(least) + 1]
     checks = [one.speaking(language) for one in read_checks() if one.severity in counted]
     checks = list(map(ungathered, checks)) if apart else checks
-    ruled = list(apply_checks(dataset, checks, located))
+    work = Checking(dataset, checks, located, language)
+    shaped, ruled, carrying = work.in_two() if work.is_much() else work.in_one()
     known = {(finding.check, finding.focus) for finding in ruled}
     shaped = [f for f in shaped if f.severity in counted and (f.check, f.focus) not in known]
     found = without_drafts(dataset, without_following(dataset, ruled + shaped, checks))
-    return Report.of(f._replace(place=str(located.get(f.focus, ""))) for f in found)
+    places = {focus: str(place) for focus, place in located.items()}
+    report = Report.of(Finding(*f[:-1], places.get(f.focus, "")) for f in found)
+    return replace(report, carrying=carrying)
 
 
 def within(report: Report, scope: Dataset) -> Report:
@@ -120,19 +122,3 @@ def _rule(graph: Graph, shape: Node, scope: str) -> Rule:
         text_of(graph, shape, SH.message),
         scope,
     )
-
-
-def _shaped(dataset: Dataset, language: str) -> Iterator[Finding]:
-    """Run both files of shapes."""
-    store = store_of(dataset)
-    if not store.contains_named_graph(_ONTOLOGY):
-        raise ShapesError(
-            "the dataset lacks the ontology that checks go by; load it with ontology=True"
-        )
-    whole = Shapes("dataset").speaking(language)
-    yield from whole.apply(graph_of(uncleared(store, whole.graph)))
-    shapes = Shapes("claim").speaking(language)
-    for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
-        if name != _ONTOLOGY:
-            claim = triples_of(store, (None, name), (name, ox.DefaultGraph()))
-            yield from shapes.apply_to_claim(claim, name.value)

@@ -15,7 +15,7 @@ import click
 
 from eventgraph.commands.parts.outputs import remove_unfinished
 
-__all__ = ["WORDS", "WORKER_OF", "Bounds", "bound", "ending_with_parent"]
+__all__ = ["WORDS", "WORKER_OF", "Bounds", "bound", "ending_with_parent", "processes"]
 
 #: Where the words of the command line are kept, and what is asked of them.
 WORDS: Final = "eventgraph.words"
@@ -95,6 +95,15 @@ def _look_back() -> None:
         time.sleep(_LOOK_BACK)
     remove_unfinished()
     os._exit(2)
+
+
+def processes() -> int:
+    """Tell in how many processes a verb may work: in one where its memory is watched.
+
+    >>> processes() in (1, 2)
+    True
+    """
+    return 1 if _is_worker() else 2
 
 
 def _is_worker() -> bool:

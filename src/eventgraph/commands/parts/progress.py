@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, Final, TextIO
 
 from eventgraph.commands.parts.outputs import remove_unfinished
-from eventgraph.steps import current
+from eventgraph.steps import current, elsewhere, shown
 
 __all__ = ["INTERRUPTED", "Watch", "ending_at_once", "watch"]
 
@@ -85,7 +85,7 @@ class Watch:
         while not self._over.wait(every):
             if not self.quiet:
                 passed = time.monotonic() - start
-                stream.write(f"eventgraph: {passed:.0f} s: {current() or 'working'}\n")
+                stream.write(f"eventgraph: {passed:.0f} s: {shown() or 'working'}\n")
                 stream.flush()
 
     def _animate(self, stream: TextIO) -> None:
@@ -96,11 +96,11 @@ class Watch:
         with shown:
             task = shown.add_task("working", total=None)
             while not self._over.wait(_REFRESH):
-                step = current()
+                step, beside = current(), elsewhere()
                 if step is not None:
                     shown.update(
                         task,
-                        description=step.what,
+                        description="; ".join((step.what, *beside)),
                         completed=step.done,
                         total=step.total or None,
                     )
