@@ -68,18 +68,19 @@ class Checking:
 
     def in_one(self) -> Found:
         """Check everything, one piece after the other."""
-        pieces = self._pieces(self._dataset)
+        pieces = self.pieces(self._dataset)
         names = steps(list(pieces), "checking rules")
         return _found({name: pieces[name]() for name in names})
 
     def in_two(self) -> Found:
         """Check everything in two processes; what is found is the same."""
-        pieces = self._pieces(self._dataset)
+        pieces = self.pieces(self._dataset)
         here = {name: pieces.pop(name) for name in _HERE if name in pieces}
-        answers = halved(pieces, lambda: self._pieces(opened_again(self._dataset)))
+        answers = halved(pieces, lambda: self.pieces(opened_again(self._dataset)))
         return _found(answers | {name: work() for name, work in here.items()})
 
-    def _pieces(self, dataset: Dataset) -> dict[str, Work]:
+    def pieces(self, dataset: Dataset) -> dict[str, Work]:
+        """Give the pieces of work by name, of the dataset or of the same one opened again."""
         shared = Shared(dataset, [check.query for check in self._checks])
         groups: dict[str, list[Check]] = {}
         for check in self._checks:

@@ -152,4 +152,4 @@ def _cell(focus: str) -> URIRef | BNode:
 def _order(finding: Finding) -> tuple[object, ...]:
     path, _, line = finding.place.rpartition(":")
     number = int(line) if line.isdecimal() else 0
-    return (SEVERITIES.index(finding.severity), path, number, finding[1:])
+    return (SEVERITIES.index(finding.severity), path, number, finding)

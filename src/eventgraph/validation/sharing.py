@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -24,6 +26,9 @@ __all__ = ["WHEN", "Row", "Shared"]
 
 Row = dict[str, str]
 
+_ORDER: Final = re.compile(r"\nORDER BY [^\n]*\s*\Z")
+#: The steps that keep one of several rows.
+_FIRST_OF_SEVERAL: Final = frozenset({"quoted-too-much", "words-shared"})
 _QUOTE: Final = ox.NamedNode(str(EVG.quote))
 
 
@@ -40,11 +45,12 @@ class Shared:
     def rows(self, query: Query) -> list[Row]:
         """Answer a query as text: IRIs in full, literals as written; blank nodes have no name."""
         text = _asked(query)
-        if text not in self._repeated:
-            return _rows(solve(query, self.dataset))
-        if text not in self._known:
-            self._known[text] = _rows(solve(query, self.dataset))
-        return self._known[text]
+        if text in self._known:
+            return self._known[text]
+        rows = _rows(solve(replace(query, text=text), self.dataset))
+        if text in self._repeated:
+            self._known[text] = rows
+        return rows
 
     @cached_property
     def names(self) -> list[str]:
@@ -88,8 +94,14 @@ WHEN: Final[dict[str, Callable[[Shared], bool]]] = {
 
 
 def _asked(query: Query) -> str:
-    """Give the text of a query without what stands in its header."""
-    return "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
+    """Give the text of a query without its header, and without its order where none is seen.
+
+    A report has an order of its own; to sort takes longer than many an answer. It is seen where the
+    first few rows have a hint, or where one row of several is kept.
+    """
+    text = "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
+    seen = "nearest" in query.header or query.header.get("through") in _FIRST_OF_SEVERAL
+    return text if seen else _ORDER.sub("\n", text)
 
 
 def _rows(solutions: ox.QuerySolutions) -> list[Row]:

@@ -62,6 +62,7 @@ def numbers_in(text: str, language: str = "") -> frozenset[Decimal]:
     return frozenset(found.value for found in found_in(fold(printed(text)), language))
 
 
+@lru_cache(maxsize=16)
 def found_in(folded: str, language: str = "") -> tuple[Found, ...]:
     """Read every number in a folded text, with the place of its tokens."""
     words = words_of("numbers", language)

@@ -88,6 +88,8 @@ def fold(text: str) -> str:
     >>> fold("Millón"), fold("٢٥٢")
     ('millon', '252')
     """
+    if text.isascii():
+        return text.lower()
     whole = unicodedata.normalize("NFC", unaccented(text)).lower()
     return whole if whole.isascii() else "".join(map(_digit, whole.translate(_MARKS)))
 
