@@ -17,6 +17,7 @@ from eventgraph.cli import group
 from eventgraph.errors import StoreError, UnknownName
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import PREFIXES
+from servers import oxigraph
 
 ROOT = Path(__file__).parents[3]
 EVENTS = (
@@ -100,7 +101,7 @@ claim:five { event:part-of-part sem:subEventOf event:part }
 """
 
 
-def test_parts_denials_and_disputes_come_along(oxigraph_url: str, tmp_path: Path) -> None:
+def test_parts_denials_and_disputes_come_along(tmp_path: Path) -> None:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     said = "".join(
         f'claim:{n} a evg:Claim ; sem:accordingTo actor:a ; evg:quote "q"@en ;\n'
@@ -109,7 +110,8 @@ def test_parts_denials_and_disputes_come_along(oxigraph_url: str, tmp_path: Path
     )
     text = prefixes + MADE + said
     (tmp_path / "made.trig").write_text(text, "utf-8")
-    eg.publish(eg.load(tmp_path / "made.trig"), oxigraph_url, prune=False)
-    part = eg.load(oxigraph_url, around=["event:big"])
+    with oxigraph(tmp_path / "server") as url:
+        eg.publish(eg.load(tmp_path / "made.trig"), url)
+        part = eg.load(url, around=["event:big"])
     claims = {name.rpartition("/")[2] for name in claim_names(part)}
     assert claims == {"one", "three", "four", "five"}
