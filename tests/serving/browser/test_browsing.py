@@ -20,7 +20,7 @@ def go(browser: Browser, server: Server) -> Iterator[Open]:
     faults: list[str] = []
     context = browser.new_context(viewport={"width": 1100, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)  # on a busy machine the whole page takes its time
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text))
     page.on("request", lambda asked: faults.append(asked.url))

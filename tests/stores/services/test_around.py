@@ -110,7 +110,7 @@ def test_parts_denials_and_disputes_come_along(tmp_path: Path) -> None:
     )
     text = prefixes + MADE + said
     (tmp_path / "made.trig").write_text(text, "utf-8")
-    with oxigraph(tmp_path / "server") as url:
+    with oxigraph(tmp_path) as url:
         eg.publish(eg.load(tmp_path / "made.trig"), url)
         part = eg.load(url, around=["event:big"])
     claims = {name.rpartition("/")[2] for name in claim_names(part)}
