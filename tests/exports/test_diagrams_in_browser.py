@@ -93,7 +93,7 @@ def test_mermaid_draws_text_that_looks_like_syntax_as_text(browser: Browser) -> 
 def test_timelinejs_shows_every_event_in_its_speakers_group(
     browser: Browser, dataset: Dataset
 ) -> None:
-    data = json.loads(export_timeline(dataset))
+    data = json.loads(b"".join(export_timeline(dataset)))
     page = window(browser, TIMELINE)
     page.set_content("<div id='line' style='width: 1200px; height: 700px'></div>")
     page.add_style_tag(path=STYLES)

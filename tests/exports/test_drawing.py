@@ -13,12 +13,16 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.claims.cards import claim_names
 from eventgraph.claims.reading import read_claims
-from eventgraph.exports import graphs
+from eventgraph.errors import FormatError
+from eventgraph.exports import graphs, timelinejs
 from eventgraph.exports.graphs import GRAPH_FORMATS, export_graph, write_gexf, write_graphml
+from eventgraph.exports.pieces import counting
 from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn, is_large
 from eventgraph.exports.pieces.markup import Markup, markup_pieces
 from eventgraph.exports.pieces.reading import Again, Cards, read_lightly
+from eventgraph.exports.xlsx import export_xlsx
 from eventgraph.exports.zips import packed, with_more
 from eventgraph.network.projecting import KINDS, project
 
@@ -77,6 +81,28 @@ def test_a_dataset_is_large_by_the_claims_it_shows(dataset: Dataset) -> None:
     rubio = eg.scope(dataset, according_to="actor:marco-rubio")
     assert [is_large(one, 100) for one in (dataset, rubio)] == [True, False]
     assert not is_large(dataset)
+
+
+def test_a_timeline_read_lightly_has_the_same_bytes(
+    seen: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = b"".join(timelinejs.export_timeline(seen))
+    monkeypatch.setattr(timelinejs, "is_large", lambda _: True)
+    assert b"".join(timelinejs.export_timeline(seen)) == held
+
+
+@pytest.mark.parametrize("sheet", ["claims", "edges", "values"])
+def test_many_rows_are_refused_before_any_is_laid_out(
+    dataset: Dataset, sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = {"claims": 31, "edges": len(claim_names(dataset)) + 1, "values": 9_999}[sheet]
+    if sheet == "values":
+        monkeypatch.setattr(counting, "values_of", lambda *_: iter(["a value"] * rows))
+    monkeypatch.setattr("eventgraph.exports.xlsx._MOST_ROWS", rows)
+    monkeypatch.setattr(counting, "is_large", lambda *_: True)
+    monkeypatch.setattr("eventgraph.exports.xlsx.lay_out", None)
+    with pytest.raises(FormatError, match=f"xlsx holds {rows:,} rows in a sheet, and {sheet} has"):
+        export_xlsx(dataset)
 
 
 def varied() -> nx.MultiDiGraph[str]:

@@ -25,7 +25,7 @@ HEAD = (
 
 
 def slides(dataset: Dataset) -> list[dict[str, Any]]:
-    timeline = json.loads(export_timeline(dataset))
+    timeline = json.loads(b"".join(export_timeline(dataset)))
     assert sorted(timeline) == ["events", "title"]
     return list(timeline["events"])
 

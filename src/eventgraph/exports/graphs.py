@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from eventgraph.exports.cells import neutral
 from eventgraph.exports.diagrams import beyond, dot_pieces, mermaid_pieces
 from eventgraph.exports.headers import headed
 from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn
+from eventgraph.exports.pieces.listing import in_json, listed
 from eventgraph.exports.pieces.markup import Markup, clean, markup_pieces
 from eventgraph.exports.pieces.reading import Again
 from eventgraph.exports.zips import Stream, packed_pieces
@@ -91,6 +91,7 @@ def write_cytoscape(projection: nx.MultiDiGraph[str]) -> bytes:
 
     >>> graph = nx.MultiDiGraph()
     >>> _ = graph.add_edge("a", "b", label="knows")
+    >>> import json
     >>> json.loads(write_cytoscape(graph))["elements"]["edges"][0]["data"]["source"]
     'a'
     """
@@ -104,37 +105,26 @@ def cytoscape_pieces(drawing: Drawing) -> Iterator[str]:
         "directed": True,
         "multigraph": True,
     }
-    whole = json.dumps(
-        {**about, "elements": {"nodes": [], "edges": []}}, ensure_ascii=False, indent=1
-    )
+    whole = in_json({**about, "elements": {"nodes": [], "edges": []}})
     head, nodes, rest = whole.rpartition('"nodes": []')
     between, edges, foot = rest.rpartition('"edges": []')
     yield head
-    yield from _listed(nodes, map(_node, drawing.nodes))
+    yield from listed(nodes, map(_node, drawing.nodes), 3)
     yield between
-    yield from _listed(edges, (_edge(*one) for one in enumerate(drawing.edges, 1)))
+    yield from listed(edges, (_edge(*one) for one in enumerate(drawing.edges, 1)), 3)
     yield f"{foot}\n"
 
 
-def _node(node: tuple[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _node(node: tuple[str, Mapping[str, Any]]) -> str:
     name, data = node[0], clean(node[1])
     told = {"id": data.get("id") or name, "value": name, "name": data.get("label") or name}
-    return {**data, **told}
+    return in_json({"data": {**data, **told}})
 
 
-def _edge(number: int, edge: tuple[str, str, Mapping[str, Any]]) -> dict[str, Any]:
+def _edge(number: int, edge: tuple[str, str, Mapping[str, Any]]) -> str:
     start, end, data = edge
-    return {**clean(data), "source": start, "target": end, "key": f"e{number}"}
-
-
-def _listed(empty: str, every: Iterator[dict[str, Any]]) -> Iterator[str]:
-    """Write the elements of a list in the place of an empty one."""
-    before = f"{empty[:-1]}\n   "
-    for data in every:
-        text = json.dumps({"data": data}, ensure_ascii=False, indent=1)
-        yield before + text.replace("\n", "\n   ")
-        before = ",\n   "
-    yield empty if before[0] != "," else "\n  ]"
+    ends = {"source": start, "target": end, "key": f"e{number}"}
+    return in_json({"data": {**clean(data), **ends}})
 
 
 def write_csv(projection: nx.MultiDiGraph[str]) -> bytes:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from rdflib import Dataset
@@ -14,6 +17,11 @@ from eventgraph.claims.cards import NO_CERTAINTY
 from eventgraph.claims.describing import describe
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
+from eventgraph.exports.pieces.drawing import is_large
+from eventgraph.exports.pieces.listing import in_json, listed
+from eventgraph.exports.pieces.reading import read_lightly
+from eventgraph.exports.pieces.sorting import sorted_lines
+from eventgraph.tables.results import in_parts
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.saying import date_in_words
@@ -36,6 +44,13 @@ _STARTS: Final = (
 _ENDS: Final = (SEM.hasEndTimeStamp, SEM.hasLatestEndTimeStamp)
 
 
+#: Years before this are not told apart in the order, nor what has more digits.
+_EARLIEST: Final = 10**20
+_DIGITS: Final = 22
+#: Stands between what a line is sorted by and the line; before any sign of a name.
+_END: Final = b"\0"
+
+
 @dataclass
 class _Entry:
     """What one speaker says of one event."""
@@ -44,29 +59,44 @@ class _Entry:
     claims: set[str] = field(default_factory=set)
 
 
-def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> bytes:
-    """Write TimelineJS JSON (https://timeline.knightlab.com/docs/json-format.html).
+def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> Iterator[bytes]:
+    """Write TimelineJS JSON (https://timeline.knightlab.com/docs/json-format.html), in pieces.
 
     Each event is told once for each speaker who dates it, in that speaker's group, with that
     speaker's quotes; a month or a year is shown as such, never as its first day.
 
     >>> import eventgraph as eg
-    >>> slides = json.loads(export_timeline(eg.load("graph")))["events"]
+    >>> slides = json.loads(eg.export(eg.load("graph"), "timelinejs"))["events"]
     >>> all(slide["group"] and slide["start_date"]["year"] for slide in slides)
     True
     """
-    reading = read_claims(dataset)
-    entries = _entries(reading)
-    slides = [
-        _slide(reading, event, speaker, entry)
-        for (event, speaker), entry in entries.items()
-        if entry.dates
-    ]
-    slides.sort(key=lambda slide: (*slide.pop("order"), slide["unique_id"]))
     headline = _escaped(describe(dataset).title()) or "Events, by who dates them"
     title = {"text": {"headline": headline, "text": independence_note(dataset)}}
-    text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    reading = read_lightly(dataset) if is_large(dataset) else read_claims(dataset)
+    slides = (
+        _slide(reading, event, speaker, entry)
+        for event, speaker, entry in _entries(reading)
+        if entry.dates
+    )
+    head, events, foot = in_json({"title": title, "events": []}).rpartition('"events": []')
+    pieces = chain([head], listed(events, _sorted(slides), 2), [f"{foot}\n"])
+    for part in in_parts(pieces):
+        yield "".join(part).encode()
+
+
+def _sorted(slides: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give slides as text, by start, end and name; beyond what memory should hold, by files."""
+    for line in sorted_lines(map(_line, slides)):
+        yield in_json(json.loads(line.partition(_END)[2]))
+
+
+def _line(slide: dict[str, Any]) -> bytes:
+    """Put before a slide what it is sorted by."""
+    numbers = [number for date in slide["order"] for number in date]
+    key = "".join(f"{_EARLIEST + number:0{_DIGITS}}" for number in numbers)
+    told = {name: value for name, value in slide.items() if name != "order"}
+    name = " ".join(slide["unique_id"].split("\n"))
+    return f"{key}{name}".encode() + _END + json.dumps(told).encode()
 
 
 def display(date: str) -> str:
@@ -79,27 +109,34 @@ def display(date: str) -> str:
     return date_in_words("-".join(filter(None, found.groups())) if found else date)
 
 
-def _entries(reading: Reading) -> dict[tuple[str, str], _Entry]:
+def _entries(reading: Reading) -> Iterator[tuple[str, str, _Entry]]:
     """Collect by event and speaker the dates given, and the claims that name the event."""
-    entries: dict[tuple[str, str], _Entry] = {}
+    lines = (json.dumps(part).encode() for part in _naming(reading))
+    parts = (json.loads(line) for line in sorted_lines(lines))
+    for (event, speaker), found in groupby(parts, itemgetter(0, 1)):
+        entry = _Entry()
+        for _, _, claim, *dated in found:
+            entry.claims.add(claim)
+            for relation, value in dated:
+                entry.dates.setdefault(relation, set()).add(value)
+        yield event, speaker, entry
 
-    def entry(thing: str, claim: str) -> _Entry | None:
-        card = reading.cards.get(claim)
-        if card is None or thing not in reading.things or reading.things[thing].role != "event":
-            return None
-        found = entries.setdefault((thing, card.speaker), _Entry())
-        found.claims.add(claim)
-        return found
 
-    for triple in reading.triples:
-        entry(triple[0], triple[3])
-        entry(triple[2], triple[3])
+def _naming(reading: Reading) -> Iterator[list[Any]]:
+    """Give event, speaker and claim each time a claim names one, with the date that it gives."""
     stamps = {str(stamp) for stamp in _STARTS}
+
+    def is_event(thing: str) -> bool:
+        return thing in reading.things and reading.things[thing].role == "event"
+
+    for start, _, end, claim in reading.triples:
+        for thing in filter(is_event, (start, end)):
+            yield [thing, reading.cards[claim].speaker, claim]
     for thing, relation, value, claim, _ in reading.values:
-        found = entry(thing, claim)
-        if found is not None and relation in stamps and _parts(_ends(value)[0]):
-            found.dates.setdefault(relation, set()).add(value)
-    return entries
+        if is_event(thing):
+            is_date = relation in stamps and _parts(_ends(value)[0])
+            dated = [[relation, value]] if is_date else []
+            yield [thing, reading.cards[claim].speaker, claim, *dated]
 
 
 def _slide(reading: Reading, event: str, speaker: str, entry: _Entry) -> dict[str, Any]:

@@ -23,10 +23,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Dataset
 
-from eventgraph.errors import FormatError
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.headers import described
+from eventgraph.exports.pieces.counting import refuse_long, refuse_rows
 from eventgraph.exports.sheets import Sheet, lay_out
 from eventgraph.exports.zips import Stream, packed
 from eventgraph.text.characters import visible, xml_safe
@@ -81,12 +81,13 @@ def export_xlsx(
     A name that has a row of its own links to it; a column of names that would take a sheet beyond
     the links Excel reads has none, which the last sheet says, and `tell` is told. Text that starts
     like a formula gets an apostrophe in front. Raises FormatError when a sheet would have more rows
-    than Excel reads.
+    than Excel reads; of many claims they are counted first.
 
     >>> import eventgraph as eg
     >>> export_xlsx(eg.load("graph"))[:2]
     b'PK'
     """
+    refuse_long(dataset, _MOST_ROWS, format)
     sheets = lay_out(dataset)
     places: dict[str, Rows] = {
         sheet.name: {str(row[0]): number for number, row in enumerate(sheet.rows, 2)}
@@ -99,8 +100,7 @@ def export_xlsx(
     remarks = []
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
-            message = f"{format} holds {_MOST_ROWS:,} rows in a sheet, and {sheet.name} has more"
-            raise FormatError(f"{message}; export a scope, or csv-nodes-edges")
+            refuse_rows(format, _MOST_ROWS, sheet.name)
         if sheet.rows or not any(each.rows for each in sheets):
             linked, unlinked = _links(sheet, places)
             bodies.append(_begin(workbook.create_sheet(sheet.name), sheet, linked))
