@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -45,7 +46,7 @@ class _Names:
 
     called: Mapping[str, set[str]]
     kinds: Mapping[str, set[str]]
-    cues: Mapping[str, set[str]]
+    cues: Mapping[str, frozenset[str]]
     notes: Mapping[str, set[str]]
     spoken: Mapping[str, set[str]]
 
@@ -54,9 +55,11 @@ class _Names:
         own = self.called.get(thing, set())
         return own.union(*(self.called.get(kind, set()) for kind in self.kinds.get(thing, ())))
 
-    def cues_of(self, thing: str) -> set[str]:
+    def cues_of(self, thing: str) -> frozenset[str]:
         """Give the cue words of a kind, or of the kind of a thing."""
-        return set().union(*(self.cues.get(one, ()) for one in (thing, *self.kinds.get(thing, ()))))
+        return frozenset().union(
+            *(self.cues.get(one, ()) for one in (thing, *self.kinds.get(thing, ())))
+        )
 
 
 def carried(dataset: Dataset) -> Iterator[Carried]:
@@ -75,12 +78,13 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
     known = _read(store)
     alike = cache(named_by)
     named = cache(lambda thing: alike(frozenset(known.of(thing))))
+    cues_of = cache(known.cues_of)
     claims = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)}
     for claim, card in steps(cards_of(dataset).items(), "looking for things in quotes"):
         things, relations = _parts(store, claim, card.speaker, claims)
         notes = "\n".join(known.notes.get(claim, ()))
         for thing in sorted(filter(named, things)):
-            how = _told(thing, card, notes, known, named(thing))
+            how = _told(thing, card, notes, known.spoken, (named(thing), cues_of(thing)))
             yield Carried(claim, thing, how, is_relation=False)
         for relation in sorted(relations & known.cues.keys()):
             cues = known.cues[relation]
@@ -108,20 +112,26 @@ def carrying_of(found: Iterable[Carried]) -> str:
     return "; ".join(parts)
 
 
-def _told(thing: str, card: Card, notes: str, known: _Names, named: frozenset[str]) -> str:
-    """Say how a thing is told, that is named by any of some stems and initials."""
+def _told(
+    thing: str,
+    card: Card,
+    notes: str,
+    spoken: Mapping[str, AbstractSet[str]],
+    words: tuple[frozenset[str], frozenset[str]],
+) -> str:
+    """Say how a thing is told, that is named by any of some stems and initials, or by cues."""
+    named, cues = words
     if not stems(card.quote).isdisjoint(named):
         return _HOW[0]
-    cues = known.cues_of(thing)
-    if bears(card.quote, cues) or _himself(thing, card, known):
+    if bears(card.quote, cues) or _himself(thing, card, spoken):
         return _HOW[0]
     in_notes = not stems(notes).isdisjoint(named)
     return _HOW[1] if in_notes or bears(notes, cues) else _HOW[2]
 
 
-def _himself(thing: str, card: Card, known: _Names) -> bool:
+def _himself(thing: str, card: Card, spoken: Mapping[str, AbstractSet[str]]) -> bool:
     """Tell whether a thing is the speaker, who says I or we, or the statement of the claim."""
-    if thing in known.spoken.get(card.claim, ()):
+    if thing in spoken.get(card.claim, ()):
         return True
     if thing != card.speaker:
         return False
@@ -156,7 +166,7 @@ def _read(store: ox.Store) -> _Names:
     return _Names(
         called,
         _values(store, RDF.type),
-        _values(store, EVG.cue),
+        {thing: frozenset(cues) for thing, cues in _values(store, EVG.cue).items()},
         _values(store, EVG.note, EVG.curatorDoubt),
         _values(store, EVG.statedIn),
     )

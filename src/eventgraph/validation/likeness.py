@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -26,12 +27,25 @@ def terms_of(shapes: Graph) -> frozenset[str]:
 class Likeness(NamedTuple):
     """A claim under other names and in other words: what shapes ask of it is answered the same.
 
-    `key` is equal where claims are alike; `names` leads from the new names back to the claim's.
+    `key` is equal where claims are alike.
     """
 
-    key: frozenset[str]
-    triples: tuple[ox.Triple, ...]
-    names: Mapping[str, str]
+    key: tuple[str, ...]
+    seen: Sequence[ox.Triple]
+    known: frozenset[str]
+
+    def renamed(self) -> tuple[list[ox.Triple], dict[str, str]]:
+        """Give the claim under the other names, and what leads from these back to its own."""
+        new: dict[Term, ox.NamedNode | ox.BlankNode | ox.Literal] = {}
+        back: dict[str, str] = {}
+        made = []
+        for one in self.seen:
+            subject, value = (
+                _renamed(part, self.known, new, back) for part in (one.subject, one.object)
+            )
+            if not isinstance(subject, ox.Literal):
+                made.append(ox.Triple(subject, one.predicate, value))
+        return made, back
 
 
 def likeness(triples: Iterable[ox.Triple], known: frozenset[str]) -> Likeness:
@@ -47,15 +61,35 @@ def likeness(triples: Iterable[ox.Triple], known: frozenset[str]) -> Likeness:
     >>> one.key == two.key
     True
     """
-    seen = [one for one in triples if one.predicate.value in known]
-    new: dict[Term, ox.NamedNode | ox.BlankNode | ox.Literal] = {}
-    back: dict[str, str] = {}
-    made = []
-    for one in sorted(seen, key=lambda one: (one.predicate.value, str(one.object))):
-        subject, value = (_renamed(part, known, new, back) for part in (one.subject, one.object))
-        if not isinstance(subject, ox.Literal):
-            made.append(ox.Triple(subject, one.predicate, value))
-    return Likeness(frozenset(map(str, made)), tuple(made), back)
+    seen = []
+    for one in triples:
+        subject, relation, value = one
+        if (name := relation.value) in known:
+            seen.append((name, str(value), subject, value, one))
+    seen.sort(key=itemgetter(0, 1))
+    new: dict[Term, str] = {}
+    key = []
+    for name, written, subject, value, _ in seen:
+        key.append(new.get(subject) or _token(subject, str(subject), known, new))
+        key.append(name)
+        key.append(new.get(value) or _token(value, written, known, new))
+    return Likeness(tuple(key), [one for *_, one in seen], known)
+
+
+def _token(part: Term, written: str, known: frozenset[str], new: dict[Term, str]) -> str:
+    """Write a part of a claim as it is, or as which of those it is that are told apart no further.
+
+    `_renamed` gives what is told apart here another name each.
+    """
+    number = len(new)
+    if isinstance(part, ox.NamedNode):
+        token = written if part.value in known else f"thing {number}"
+    elif isinstance(part, ox.Literal) and part.language:
+        token = f"{number if part.value.strip() else part.value} in {part.language}"
+    else:
+        token = f"node {number}" if isinstance(part, ox.BlankNode) else written
+    new[part] = token
+    return token
 
 
 def _renamed(

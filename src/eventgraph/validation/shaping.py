@@ -97,7 +97,7 @@ class Shapes:
         self.executor = SHACLExecutor()
         self.language = "en"
         self.terms = terms_of(self.graph)
-        self.seen: dict[frozenset[str], list[dict[Any, Any]]] = {}
+        self.seen: dict[tuple[str, ...], list[dict[Any, Any]]] = {}
 
     def apply(self, data: Graph) -> Iterator[Finding]:
         """Validate what stands outside all claims."""
@@ -116,10 +116,12 @@ class Shapes:
         if alike.key not in self.seen:
             if len(self.seen) >= _MOST:
                 self.seen.clear()
-            self.seen[alike.key] = list(self._results(graph_of(alike.triples)))
-        for result in self.seen[alike.key]:
+            self.seen[alike.key] = list(self._results(graph_of(alike.renamed()[0])))
+        found = self.seen[alike.key]
+        names = alike.renamed()[1] if found else {}
+        for result in found:
             focus = _plain(result[SH.focusNode])
-            name = alike.names.get(str(focus))
+            name = names.get(str(focus))
             yield self._finding(result, focus if name is None else URIRef(name), claim)
 
     def _results(self, data: Graph) -> Iterator[dict[Any, Any]]:
