@@ -19,9 +19,16 @@ from click.testing import CliRunner
 
 from eventgraph.cli import group
 from eventgraph.serving.running import Server
+from eventgraph.vocabulary import PREFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "src/eventgraph/commands/starter"
+DRAFT = """
+actor:ana a evg:Person . event:e a evg:Event .
+claim:one { event:e sem:hasActor actor:ana } claim:one a evg:Claim ; sem:accordingTo actor:ana .
+claim:two { event:e sem:hasActor actor:ana }
+claim:two a evg:Claim ; sem:accordingTo actor:ana ; evg:status evg:Draft .
+"""
 COUNT = "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c sem:accordingTo ?who }"
 
 
@@ -173,6 +180,28 @@ def test_a_dataset_that_cannot_be_loaded_is_one_line(tmp_path: Path) -> None:
     missing = CliRunner().invoke(group, ["serve", "--port", "0", "--graph", "nowhere"])
     assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)
     assert "nowhere: no such file or folder" in missing.stderr
+
+
+def test_what_is_said_of_reading_holds_for_the_server_too(tmp_path: Path) -> None:
+    given = ["serve", "--port", "0", "--graph", "graph"]
+    for option, told in (
+        (("--max-file", "1k"), "holds more than 1 KiB; split it, or allow more with --max-file"),
+        (("--read-around", "event:exchange"), "files and stores are read whole"),
+    ):
+        ran = CliRunner().invoke(group, [*given, *option])
+        assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+        assert told in ran.stderr
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    (tmp_path / "data.trig").write_text(prefixes + DRAFT, "utf-8")
+    counts = {}
+    for words in ((), ("--drafts",)):
+        with running("--graph", str(tmp_path), *words) as server:
+            asked = httpx.get(
+                f"{server.address}sparql", params={"query": COUNT}, headers={"Accept": "text/csv"}
+            )
+            counts[words] = (asked.text.split()[1], asked.headers["ETag"])
+    assert [count for count, _ in counts.values()] == ["1", "2"]
+    assert len({tag for _, tag in counts.values()}) == len(counts)
 
 
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

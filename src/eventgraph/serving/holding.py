@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -21,7 +21,6 @@ from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import StoreError
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
-from eventgraph.rdf.streams import MOST
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.wording import indexed
 from eventgraph.sparql.library import known_queries
@@ -42,18 +41,27 @@ _SENTENCES: Final = 2_000
 
 @dataclass(frozen=True)
 class Served:
-    """What a server serves: the paths of the dataset, folders of queries, and its bounds."""
+    """What a server serves: the paths of the dataset, folders of queries, and its bounds.
+
+    `reading` is how the dataset is read, by the names of what `load` takes.
+    """
 
     graph: tuple[str, ...]
     queries: str | None = None
-    max_file: int = MOST
+    reading: Mapping[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
+    @property
+    def drafts(self) -> bool:
+        """Tell whether drafts are served as claims."""
+        return bool(self.reading.get("drafts"))
 
-def digest_of(graph: Sequence[str]) -> str:
+
+def digest_of(graph: Sequence[str], *, drafts: bool = False) -> str:
     """Sum up the content of a dataset: of its files, or of a store as its manifest lists it.
 
-    Raises StoreError for a service: what it holds is known when it has been read.
+    With `drafts`, which count then, it is another content. Raises StoreError for a service: what it
+    holds is known when it has been read.
 
     >>> digest_of(["graph"]) == digest_of(["graph"])
     True
@@ -65,6 +73,7 @@ def digest_of(graph: Sequence[str]) -> str:
         sums = [part.sha256 for part in read_manifest(paths[0]).parts]
     else:
         sums = [file.sha256 for file in listed(files_read(*paths))]
+    sums += ["drafts"] if drafts else []
     return hashlib.sha256("".join(sorted(sums)).encode()).hexdigest()[:20]
 
 
@@ -83,9 +92,11 @@ class Held:
     def __init__(self, served: Served) -> None:
         """Load it; raises InputError and StoreError for what cannot be read."""
         self.served = served
-        self.dataset = load(*served.graph, max_file=served.max_file)
+        self.dataset = load(*served.graph, **served.reading)
         remote = any(map(is_service, served.graph))
-        self.digest = _sum_of(self.dataset) if remote else digest_of(served.graph)
+        self.digest = (
+            _sum_of(self.dataset) if remote else digest_of(served.graph, drafts=served.drafts)
+        )
         self.prefixes = prefixes_of(self.dataset)
         own = None if served.queries is None else Path(served.queries)
         self.queries = known_queries(own)

@@ -18,7 +18,6 @@ from contextlib import suppress
 from typing import Final
 
 from eventgraph.errors import EventGraphError
-from eventgraph.rdf.streams import MOST
 from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.holding import Held, Served
 from eventgraph.serving.limits import Limits
@@ -35,8 +34,7 @@ def read_served(text: str | bytes) -> Served:
     """Read what is served, as the server sends it."""
     given = json.loads(text)
     limits = Limits(**given["limits"])
-    graph, max_file = tuple(given["graph"]), given.get("max_file", MOST)
-    return Served(graph, given["queries"], max_file, limits)
+    return Served(tuple(given["graph"]), given["queries"], given["reading"], limits)
 
 
 def main(number: int) -> None:

@@ -101,7 +101,9 @@ class Server:
         while True:
             await asyncio.sleep(_LOOK)
             try:
-                now = await asyncio.to_thread(digest_of, self.served.graph)
+                now = await asyncio.to_thread(
+                    digest_of, self.served.graph, drafts=self.served.drafts
+                )
                 if now == known:
                     continue
                 known = now

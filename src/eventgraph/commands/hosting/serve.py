@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from eventgraph.commands.parts.options import graph_option, max_file_of
+from eventgraph.commands.parts.options import graph_option, reading_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.errors import EventGraphError
 from eventgraph.extras import needing
@@ -76,16 +76,16 @@ def command(
     """Serve the dataset, read-only, until Ctrl-C: page, linked data, SPARQL, queries, search.
 
     It listens on this machine alone unless --public says otherwise: then whoever reaches the port
-    can read all of the dataset, drafts excepted. There is no login; put a proxy with one before it.
+    can read all of the dataset, with --drafts those too. There is no login; put a proxy with one
+    before it.
     """
     if host not in _LOCAL and not public:
         message = "can be reached from other machines; add --public if they may read all of it"
         raise EventGraphError(f"{host} {message}")
     serving = needing("serving.running", "serve", "starlette uvicorn")
     limits = serving.Limits(seconds=timeout)
-    served = serving.Served(
-        tuple(map(str, graph)), str(folder) if folder else None, max_file_of(), limits
-    )
+    queries = str(folder) if folder else None
+    served = serving.Served(tuple(map(str, graph)), queries, reading_of(), limits)
     if following and any(map(is_service, graph)):
         raise EventGraphError("--watch follows files, and a service has none here; leave it out")
     hosts = serving.Hosts(

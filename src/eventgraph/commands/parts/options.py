@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 from rdflib import Dataset
@@ -30,6 +30,7 @@ __all__ = [
     "max_file_option",
     "open_dataset",
     "output_option",
+    "reading_of",
     "scope_options",
     "table_format",
 ]
@@ -191,19 +192,20 @@ def max_file_of() -> int:
     return int(click.get_current_context().meta[_MAX_FILE])
 
 
+def reading_of() -> dict[str, Any]:
+    """Give how what `--graph` names is to be read, as `load` takes it."""
+    meta = click.get_current_context().meta
+    given = {"drafts": _DRAFTS, "max_quads": _MAX_QUADS, "around": _AROUND}
+    return {"max_file": max_file_of(), **{name: meta[key] for name, key in given.items()}}
+
+
 def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset:
     """Load what `--graph` names, and see it through a scope.
 
     From here on names are written and read by the dataset's own prefixes.
     """
     context = click.get_current_context()
-    dataset = load(
-        *graph,
-        max_file=context.meta[_MAX_FILE],
-        drafts=context.meta[_DRAFTS],
-        max_quads=context.meta[_MAX_QUADS],
-        around=context.meta[_AROUND],
-    )
+    dataset = load(*graph, **reading_of())
     context.with_resource(speaking(prefixes_of(dataset)))
     if around := context.meta[_AROUND]:
         read = many(len(claim_names(dataset)), "claim")
