@@ -114,6 +114,8 @@ def test_a_scope_chooses_claims_and_says_what_lies_outside(small: Dataset) -> No
     assert [str(cell) for cell in table.column("found")] == [
         "https://w3id.org/eventgraph/id/claim/b"
     ]
+    assert table.title == "Holding held: 1"
+    assert eg.search(small, "held", scope=scope, limit=1).title == "Holding held: the first 1"
     nothing = eg.search(small, "dawn", scope=scope)
     assert (len(nothing), nothing.title) == (
         0,

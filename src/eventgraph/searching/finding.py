@@ -64,7 +64,9 @@ def search(  # noqa: PLR0913 - what narrows and what shows, each by its name
     speakers = list(dict.fromkeys(row[0] for row in rows))
     first = {who: place for place, who in enumerate(speakers) if who is not None}
     rows.sort(key=lambda row: -1 if row[0] is None else first[row[0]])
-    title = _title(words, every, len(rows), hint, scoped=shown is not None)
+    title = f"Nothing holds {words}{hint}"
+    if every:
+        title = _title(words, every, len(rows), limit, scoped=shown is not None)
     return Table(COLUMNS, tuple(rows), title)
 
 
@@ -90,14 +92,14 @@ def _kind(dataset: Dataset, iri: str) -> Cell:
     return None
 
 
-def _title(words: str, every: int, rows: int, hint: str, *, scoped: bool) -> str:
-    if not every:
-        return f"Nothing holds {words}{hint}"
+def _title(words: str, every: int, rows: int, limit: int, *, scoped: bool) -> str:
     if not rows:
         return f"Nothing in the scope holds {words}; outside of it there are {every:,}"
     if scoped:
         return (
-            f"Holding {words}: the first {rows:,}" if rows < every else f"Holding {words}: {rows:,}"
+            f"Holding {words}: the first {rows:,}"
+            if rows == limit
+            else f"Holding {words}: {rows:,}"
         )
     return f"Holding {words}: {every:,}" + (
         f", of which {rows:,} are shown" if rows < every else ""

@@ -15,6 +15,7 @@ _JS: Final = "text/javascript; charset=utf-8"
 ASSETS: Final[Mapping[str, tuple[str, str]]] = {
     "/serve.css": ("css/serve.css", _CSS),
     "/serve.js": ("js/serve.js", _JS),
+    "/page.js": ("js/page.js", _JS),
     "/explore.js": ("js/explore.js", _JS),
     "/yasgui.js": ("vendor/yasgui.min.js", _JS),
     "/yasgui.css": ("vendor/yasgui.min.css", _CSS),

@@ -22,7 +22,6 @@ from eventgraph.errors import StoreError
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.serving.limits import Limits
-from eventgraph.serving.wording import indexed
 from eventgraph.sparql.library import known_queries
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.stores.manifest import is_store, listed, read_manifest
@@ -30,6 +29,7 @@ from eventgraph.stores.opening import files_read, load
 from eventgraph.stores.services.naming import is_service
 from eventgraph.text.lettering import unaccented
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
+from eventgraph.words.beside import indexed
 
 __all__ = ["Held", "Served", "digest_of", "letters"]
 

@@ -21,8 +21,8 @@ from eventgraph.errors import EventGraphError
 from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.holding import Held, Served
 from eventgraph.serving.limits import Limits
-from eventgraph.serving.wording import made_beside
 from eventgraph.serving.working import warm, work
+from eventgraph.words.beside import made_beside
 
 __all__ = ["main", "read_served"]
 

@@ -47,6 +47,39 @@ def test_from_a_thing_to_its_claim_to_its_speaker_and_back(go: Open) -> None:
     expect(page.locator("h1")).to_have_text("Catholic Church")
 
 
+def test_from_the_first_page_to_a_claim_its_chain_its_speaker_and_back(go: Open) -> None:
+    page = go("/#claim:maduro-credits-the-church&tab=claims")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.get_by_role("link", name="Its page", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Maduro recognizes the work of the Catholic Church")
+    hands = page.locator("ol").first
+    expect(hands).to_contain_text("reprinted in International Action Center")
+    hands.get_by_role("link", name="Nicolás Maduro", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Nicolás Maduro")
+    page.go_back()
+    page.go_back()
+    page.get_by_role("link", name="Queries", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Queries")
+
+
+def test_what_is_not_there_leads_to_what_is_near(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.address}id/actor/marco-rubi")
+    page.get_by_role("link", name="Marco Rubio").click()
+    expect(page.locator("h1")).to_have_text("Marco Rubio")
+    page.close()
+
+
+def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(
+    browser: Browser, server: Server
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.address}queries/said-of-an-event?event=event:negotiatio&show=1")
+    expect(page.get_by_role("alert")).to_contain_text("did you mean event:negotiation")
+    expect(page.locator("input[name=event]")).to_have_value("event:negotiatio")
+    page.close()
+
+
 def test_a_form_offers_names_while_they_are_typed_and_shows_its_answer(go: Open) -> None:
     page = go("/queries/said-of-an-event")
     field = page.locator("input[name=event]")

@@ -10,7 +10,7 @@ from rdflib import Graph
 
 from eventgraph.claims.finding import find
 from eventgraph.claims.names import in_current_names
-from eventgraph.errors import UnknownQuery
+from eventgraph.errors import EventGraphError, UnknownQuery
 from eventgraph.serving.answers.openapi import document
 from eventgraph.serving.answers.rendering import render
 from eventgraph.serving.answers.showing import Link, link
@@ -46,19 +46,25 @@ def listed(held: Held, question: Mapping[str, Any]) -> Answer:
 
 
 def form(held: Held, question: Mapping[str, Any]) -> Answer:
-    """Show the form of one query, and its answer where it was sent."""
+    """Show the form of one query, and its answer, or what is wrong, where it was sent."""
     asked, language = _asked(held, question), question.get("language", "en")
+    found, fault = None, ""
+    try:
+        found = _shown(held, asked, language) if question["sent"] else None
+    except EventGraphError as error:
+        fault = str(error)
     body = render(
         "query.html",
         title=asked.query.summary or asked.query.name,
         query=asked.query,
         given=question["arguments"],
-        answer=_shown(held, asked, language) if question["sent"] else None,
+        answer=found,
+        fault=fault,
         digest=held.digest,
         language=language,
         address=question["address"],
     )
-    return Answer(body.encode("utf-8"), _HTML)
+    return Answer(body.encode("utf-8"), _HTML, 400 if fault else 200)
 
 
 def answer(held: Held, question: Mapping[str, Any]) -> Answer:

@@ -7,12 +7,14 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from eventgraph.errors import did_you_mean
+from eventgraph.errors import near, one_of
 from eventgraph.exports.rdf import export_rdf
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.oxigraph import dataset_on, named_node, store_of
 from eventgraph.rdf.reification import statements_of
 from eventgraph.serving.answers.carrying import naming
+from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.showing import link
 from eventgraph.serving.answers.telling import page_of
 from eventgraph.serving.asking import Answer, Refusal, line
 from eventgraph.serving.holding import Held
@@ -39,7 +41,7 @@ def answer(held: Held, question: Mapping[str, Any]) -> Answer:
     """
     iri, suffix = question["iri"], question.get("format", "")
     if not _occurs(held, iri):
-        raise Refusal(404, f"nothing in the dataset is named {iri}{_near(held, iri)}")
+        return _missing(held, iri, question)
     if not suffix:
         kind = chosen(question.get("accept", ""), _OFFERED)
         if kind is None:
@@ -66,12 +68,29 @@ def _occurs(held: Held, iri: str) -> bool:
     return any(next(iter(store.quads_for_pattern(*one)), None) is not None for one in patterns)
 
 
-def _near(held: Held, iri: str) -> str:
-    """Hint at things whose names are near, by the same kind of name."""
+def _missing(held: Held, iri: str, question: Mapping[str, Any]) -> Answer:
+    """Say that nothing has this name, and which are near: in one line, or on a page to browsers."""
+    found = _near(held, iri)
+    if chosen(question.get("accept", ""), ("text/plain", _HTML)) != _HTML:
+        hint = one_of([name.rpartition("/")[2] for name in found])
+        raise Refusal(404, f"nothing in the dataset is named {iri}{hint}")
+    body = render(
+        "missing.html",
+        title="Not found",
+        iri=iri,
+        near=[link(held, name) for name in found],
+        digest=held.digest,
+        language="en",
+    )
+    return Answer(body.encode("utf-8"), "text/html; charset=utf-8", 404, {"Vary": "Accept"})
+
+
+def _near(held: Held, iri: str) -> list[str]:
+    """Name the things whose names are near, by the same kind of name."""
     front, _, end = iri.rpartition("/")
     known = {*(name for _, name, _ in held.offered()), *held.claims}
     alike = [name for name in known if name.startswith(f"{front}/")]
-    return did_you_mean(end, [name.rpartition("/")[2] for name in alike])
+    return [f"{front}/{name}" for name in near(end, [one.rpartition("/")[2] for one in alike])]
 
 
 def _described(store: ox.Store, iri: str, claims: frozenset[str]) -> Iterator[ox.Quad]:

@@ -29,8 +29,16 @@ _HTML: Final = "text/html"
 
 
 def page(held: Held, question: Mapping[str, Any]) -> Answer:
-    """Give the interactive page."""
-    text = page_file(held.dataset, language=question.get("language", "en"))
+    """Give the interactive page, from which links lead on to the rest of the server."""
+    language = question.get("language", "en")
+    text = str(page_file(held.dataset, language=language))
+    links = render("links.html", language=language)
+    for before, after in (
+        ("script-src ", "script-src &#39;self&#39; "),
+        ("</h1>\n", f"</h1>\n{links}"),
+        ("</body>", '<script src="/page.js"></script>\n</body>'),
+    ):
+        text = text.replace(before, after, 1)
     return Answer(text.encode("utf-8"), "text/html; charset=utf-8")
 
 

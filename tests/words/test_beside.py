@@ -9,7 +9,7 @@ import pytest
 
 import eventgraph as eg
 from eventgraph.serving.holding import Held, Served
-from eventgraph.serving.wording import indexed, made_beside
+from eventgraph.words.beside import indexed, made_beside
 from eventgraph.words.indexing import make_index
 from eventgraph.words.keeping import kept_index
 
@@ -34,7 +34,7 @@ def test_one_that_cannot_be_made_there_is_made_in_memory(monkeypatch: pytest.Mon
     def fails(*_: object) -> int:
         raise MemoryError
 
-    monkeypatch.setattr("eventgraph.serving.wording.write_index", fails)
+    monkeypatch.setattr("eventgraph.words.beside.write_index", fails)
     mine = eg.load("src/eventgraph/commands/starter")
     with made_beside(mine) as children:
         assert indexed(mine).execute(COUNT).fetchone()[0] > 0
