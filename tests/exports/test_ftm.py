@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from followthemoney.exc import InvalidData
 from followthemoney.proxy import EntityProxy
 from followthemoney.types import registry
 
-from eventgraph.exports.ftm import FTM_KINDS, export_ftm
+from eventgraph.exports import ftm
+from eventgraph.exports.ftm import FTM_KINDS
+from eventgraph.exports.pieces.drawing import drawn
 
 ROOT = Path(__file__).parents[2]
 FTM = Path(sys.executable).parent / "ftm"
@@ -31,6 +34,20 @@ FTM = Path(sys.executable).parent / "ftm"
 @pytest.fixture(scope="module")
 def small() -> Dataset:
     return eg.load(ROOT / "tests/network.trig")
+
+
+def export_ftm(dataset: Dataset, kind: str = "entities") -> bytes:
+    return b"".join(ftm.export_ftm(dataset, kind=kind))
+
+
+@pytest.mark.parametrize("kind", FTM_KINDS)
+def test_claims_that_are_looked_up_give_the_same_bytes(
+    dataset: Dataset, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = export_ftm(dataset, kind)
+    monkeypatch.setattr(ftm, "is_large", lambda _: True)
+    monkeypatch.setattr(ftm, "drawn", partial(drawn, most=1))
+    assert export_ftm(dataset, kind) == held
 
 
 def lines(data: bytes) -> list[dict[str, Any]]:

@@ -18,9 +18,12 @@ from eventgraph.claims.cards import NO_CERTAINTY, Card
 from eventgraph.claims.names import labels_in
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
+from eventgraph.exports.pieces.drawing import drawn, is_large
+from eventgraph.exports.pieces.reading import read_lightly
+from eventgraph.exports.pieces.sorting import sorted_lines
 from eventgraph.network.edges import edge_claims
-from eventgraph.network.projecting import project
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.results import in_parts
 from eventgraph.text.characters import web_address
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EVG, SEM, curie
@@ -53,6 +56,11 @@ _DATES: Final = {
 }
 
 
+#: Stand between what a line is sorted by and the line, and between lines; JSON has neither.
+_END: Final = "\0"
+_AND: Final = "\1"
+
+
 @dataclass(frozen=True)
 class _Maker:
     """Makes statements about one entity."""
@@ -75,59 +83,67 @@ class _Maker:
         )
 
 
-def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -> bytes:
+def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -> Iterator[bytes]:
     """Write JSON lines for FollowTheMoney (https://followthemoney.tech): entities or statements.
 
     Persons, organizations, places (Address), offices (Position) and events are entities; every
     relation is an UnknownLink (an Occupancy for an office held), one for each claim that says it,
     with the speaker and quote as its summary and the source as its proof. A statement's origin is
     the claim. Numbers and namings are notes, and so is, on each document, how independent the
-    publications are.
+    publications are. It comes in pieces, sorted in temporary files where it is long.
 
     >>> import eventgraph as eg
-    >>> b'"schema": "UnknownLink"' in export_ftm(eg.load("graph"))
+    >>> b'"schema": "UnknownLink"' in eg.export(eg.load("graph"), "ftm")
     True
     """
-    entities = sorted(_entities(dataset), key=lambda entity: str(entity.id))
-    lines: list[dict[str, Any]] = []
-    for entity in entities:
-        if kind == "statements":
-            found = [dict(statement.to_dict()) for statement in entity.statements]
-            lines += sorted(found, key=lambda line: (line["prop"], line["id"]))
-        else:
-            values = {name: sorted(set(values)) for name, values in entity.properties.items()}
-            known = {"id": entity.id, "caption": entity.caption, "schema": entity.schema.name}
-            lines.append({**known, "properties": dict(sorted(values.items()))})
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8")
+    keyed = (
+        f"{entity.id}{_END}{number:012}{_END}{_AND.join(_lines(entity, kind))}".encode()
+        for number, entity in enumerate(_entities(dataset))
+    )
+    for part in in_parts(sorted_lines(keyed)):
+        texts = (line.decode().rpartition(_END)[2].replace(_AND, "\n") for line in part)
+        yield "".join(f"{text}\n" for text in texts).encode()
+
+
+def _lines(entity: StatementEntity, kind: str) -> Iterator[str]:
+    """Write an entity, or each of its statements, as a line."""
+    if kind == "statements":
+        found = [dict(statement.to_dict()) for statement in entity.statements]
+        for line in sorted(found, key=lambda line: (line["prop"], line["id"])):
+            yield json.dumps(line, ensure_ascii=False)
+        return
+    values = {name: sorted(set(values)) for name, values in entity.properties.items()}
+    known = {"id": entity.id, "caption": entity.caption, "schema": entity.schema.name}
+    line = {**known, "properties": dict(sorted(values.items()))}
+    yield json.dumps(line, ensure_ascii=False)
 
 
 def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
-    reading = read_claims(dataset)
-    projection = project(dataset, reading=reading)
+    english, spanish = labels_in(dataset, ("en", "es"), made=False)
+    yield from _documents(dataset, english)
+    reading = read_lightly(dataset) if is_large(dataset) else read_claims(dataset)
     schemata = _schemata(reading)
     values = _values(reading)
-    speakers = {
-        claim.speaker for *_, data in projection.edges.data() for claim in edge_claims(data)
-    }
-    english, spanish = labels_in(dataset, ("en", "es"))
-    for thing in sorted({*projection, *speakers} & reading.things.keys()):
-        maker = _Maker(_id(thing), schemata.get(reading.things[thing].of, "LegalEntity"))
-        names = [("en", reading.labels.get(thing)), ("es", spanish.get(thing))]
-        statements = [
-            maker.say("name", name, lang=_LANGUAGES[language]) for language, name in names if name
-        ]
-        statements += [
-            maker.say(prop, value, claim)
-            for prop, value, claim in values.get(thing, ())
-            if prop in model[maker.schema].properties
-        ]
-        # The library refuses an entity of which nothing is said, as one without a label.
-        statements = statements or [maker.say("name", curie(thing))]
-        yield StatementEntity.from_statements(_CATALOGUE, statements)
-    yield from _documents(dataset, english)
-    for start, end, data in projection.edges(data=True):
-        for claim in edge_claims(data):
-            yield _link((start, end), data, claim, reading)
+    with drawn(dataset, "events", reading=reading) as drawing:
+        names = {name for name, _ in drawing.nodes}
+        names |= {claim.speaker for *_, data in drawing.edges for claim in edge_claims(data)}
+        for thing in sorted(names & reading.things.keys()):
+            maker = _Maker(_id(thing), schemata.get(reading.things[thing].of, "LegalEntity"))
+            named = [("en", reading.labels.get(thing)), ("es", spanish.get(thing))]
+            statements = [
+                maker.say("name", name, lang=_LANGUAGES[tongue]) for tongue, name in named if name
+            ]
+            statements += [
+                maker.say(prop, value, claim)
+                for prop, value, claim in values.get(thing, ())
+                if prop in model[maker.schema].properties
+            ]
+            # The library refuses an entity of which nothing is said, as one without a label.
+            statements = statements or [maker.say("name", curie(thing))]
+            yield StatementEntity.from_statements(_CATALOGUE, statements)
+        for start, end, data in drawing.edges:
+            for claim in edge_claims(data):
+                yield _link((start, end), data, claim, reading)
 
 
 def _schemata(reading: Reading) -> dict[str, str]:
@@ -186,7 +202,7 @@ def _documents(dataset: Dataset, names: Mapping[str, str]) -> Iterator[Statement
 
 
 def _link(
-    ends: tuple[str, str], data: dict[str, Any], claim: Card, reading: Reading
+    ends: tuple[str, str], data: Mapping[str, Any], claim: Card, reading: Reading
 ) -> StatementEntity:
     """Say a relation of two things once for a claim."""
     identity = "\n".join((*ends, data["relation"], claim.claim))

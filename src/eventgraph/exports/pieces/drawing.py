@@ -58,10 +58,12 @@ def drawing_of(projection: nx.MultiDiGraph[str]) -> Drawing:
 
 
 @contextmanager
-def drawn(dataset: Dataset, kind: str, most: int = _MOST) -> Iterator[Drawing]:
+def drawn(
+    dataset: Dataset, kind: str, most: int = _MOST, *, reading: Reading | None = None
+) -> Iterator[Drawing]:
     """Draw the claims as `project` does, beyond `most` claims by means of temporary files.
 
-    What a query of one's own links is held.
+    What a query of one's own links is held. Who has read the claims hands on the `reading`.
 
     >>> import eventgraph as eg
     >>> with drawn(eg.load("graph"), "actors", most=1) as drawing:
@@ -69,9 +71,9 @@ def drawn(dataset: Dataset, kind: str, most: int = _MOST) -> Iterator[Drawing]:
     True
     """
     if not is_large(dataset, most):
-        yield drawing_of(project(dataset, None, kind))
+        yield drawing_of(project(dataset, None, kind, reading=reading))
         return
-    reading = read_lightly(dataset)
+    reading = read_lightly(dataset) if reading is None else reading
     with tempfile.TemporaryFile("w+", prefix="eventgraph-", encoding="utf-8") as file:
         linked = _written(file, reading, _links(dataset, reading, kind))
         alone: Iterable[str] = ()
