@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 import zipfile
 from collections.abc import Iterator
 from functools import partial
@@ -152,9 +154,15 @@ def test_nodes_alone_are_written_too() -> None:
 
 def test_the_library_never_holds_more_than_a_piece() -> None:
     sizes: list[int] = []
+    held: list[int] = []
+    known: weakref.WeakSet[nx.MultiDiGraph[str]] = weakref.WeakSet()
+    threshold = gc.get_threshold()
+    gc.set_threshold(10**6)
     ahead: list[int] = []
 
     def write(graph: nx.MultiDiGraph[str]) -> str:
+        known.add(graph)
+        held.append(len(known))
         sizes.append(graph.number_of_edges())
         stream = io.BytesIO()
         nx.write_graphml_xml(graph, stream)
@@ -172,6 +180,9 @@ def test_the_library_never_holds_more_than_a_piece() -> None:
     for piece in pieces:
         if "urn:1000" in piece and "<edge" in piece:
             break
+    gc.set_threshold(*threshold)
+    # The caller still holds the one that is written, and the one of all that stands in front.
+    assert max(held) <= 3
     assert len(ahead) == 5000 + 2000
     assert max(sizes) == 1001
 

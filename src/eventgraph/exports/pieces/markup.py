@@ -6,6 +6,7 @@ that attributes have the same numbers in every piece, and what is written of the
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -99,6 +100,9 @@ class _Front:
     def _rest(self, graph: nx.MultiDiGraph[str], begin: str, front: int) -> str:
         text = self._markup.write(graph)
         start, end = _place(text, begin, front)
+        # A network refers to itself, and the command line looks for such circles seldom.
+        del graph
+        gc.collect(1)
         return text[start:end]
 
 
