@@ -47,14 +47,23 @@ def markup_pieces(drawing: Drawing, markup: Markup) -> Iterator[str]:
     first, end = _place(whole, markup.node, 0)
     yield whole[:first]
     for some in in_parts(drawing.nodes):
-        yield front.nodes_of(some)
+        yield _alone(front.nodes_of(some))
     if front.edges:
         start, last = _place(whole, markup.edge, 0)
         yield whole[end:start]
         for part in in_parts(enumerate(drawing.edges, 1)):
-            yield front.edges_of(part)
+            yield _alone(front.edges_of(part))
         end = last
     yield whole[end:]
+
+
+def _alone(text: str) -> str:
+    """Give a text when what it was made of is thrown away.
+
+    A network refers to itself, and the command line lets Python look for such circles seldom.
+    """
+    gc.collect(0)
+    return text
 
 
 class _Front:
@@ -100,9 +109,6 @@ class _Front:
     def _rest(self, graph: nx.MultiDiGraph[str], begin: str, front: int) -> str:
         text = self._markup.write(graph)
         start, end = _place(text, begin, front)
-        # A network refers to itself, and the command line looks for such circles seldom.
-        del graph
-        gc.collect(1)
         return text[start:end]
 
 
