@@ -13,7 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from eventgraph.serving.holding import Held, Served
+from eventgraph.serving.limits import Limits
 from eventgraph.serving.running import Server
+from eventgraph.serving.working import warm
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?h ?g ?f"
@@ -66,6 +69,12 @@ def test_a_question_that_waits_for_the_processor_is_not_put_off(
     thread.join()
     assert [answer.status_code for answer in answers] == [200]
     assert set(workers) <= set(children.read_text().split())
+
+
+def test_what_a_worker_asks_itself_ends_none() -> None:
+    held = Held(Served(("src/eventgraph/commands/starter",), limits=Limits(rows=1)))
+    for query in ("SELECT", "SELECT * { ?s ?p ?o }", "ASK { ?s ?p ?o }"):
+        warm(held, query)
 
 
 def test_a_question_that_takes_too_much_memory_is_ended(ask: httpx.Client) -> None:

@@ -9,7 +9,7 @@ from eventgraph.serving.asking import Ready
 
 __all__ = ["Keeper"]
 
-_MOST: Final = 64 << 20
+_MOST: Final = 16 << 20
 _LARGEST: Final = 4 << 20
 
 

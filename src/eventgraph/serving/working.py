@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import IO, Any, Final, cast
 
-from eventgraph.errors import EventGraphError, QueryError
+from eventgraph.errors import EventGraphError
 from eventgraph.serving import answers
 from eventgraph.serving.asking import Answer, Refusal, line
 from eventgraph.serving.frames import ASK, DATA, END, HEAD, WHOLE, heard, send, whole
@@ -86,7 +86,7 @@ def warm(held: Held, query: str = "SELECT ?p ?o { ?s a ?kind ; ?p ?o } LIMIT 50"
     A query that cannot be read loads what explains that.
     """
     question = {"kind": "sparql", "query": query, "default": (), "named": (), "scope": {}}
-    with suppress(QueryError):
+    with suppress(EventGraphError, Refusal):
         answer = answers.answer(held, {**question, "address": "http://localhost/"})
         if not isinstance(answer.body, bytes):
             answer.body(io.BytesIO())
