@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
@@ -193,11 +195,12 @@ def _shown(value: str) -> str:
     return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
 
 
-def _hint(iri: str, names: Collection[str], language: str) -> str:
-    """Hint at the nearest name of the same kind."""
+def _hint(iri: str, names: Sequence[str], language: str) -> str:
+    """Hint at the nearest name of the same kind; names are given in order."""
     name = curie(iri)
     kind = name.partition(":")[0] + ":"
     home = expand(kind) or ""
-    known = (curie(near) for near in names if near.startswith(home))
+    alike = islice(names, bisect_left(names, home), None)
+    known = map(curie, takewhile(lambda near: near.startswith(home), alike))
     meant = did_you_mean(name, filter(lambda near: near.startswith(kind), known), most=1)
     return meant.replace(_SAID["en"][2], _SAID[language][2])
