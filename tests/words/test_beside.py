@@ -30,6 +30,18 @@ def test_it_is_made_by_a_process_of_its_own_and_removed() -> None:
 
 
 @pytest.mark.external
+def test_one_that_is_not_done_is_ended_and_nothing_stays() -> None:
+    for _ in range(5):
+        dataset = eg.load("src/eventgraph/commands/starter")
+        with made_beside(dataset) as children:
+            path = kept_index(dataset)
+        assert path is not None
+        assert not path.parent.exists()
+        with pytest.raises(ChildProcessError):
+            os.waitpid(min(children), 0)
+
+
+@pytest.mark.external
 def test_one_that_cannot_be_made_there_is_made_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> int:
         raise MemoryError

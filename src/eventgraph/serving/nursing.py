@@ -39,7 +39,8 @@ def read_served(text: str | bytes) -> Served:
 
 def main(number: int) -> None:
     """Load, tell the server, and do what it says until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in (signal.SIGINT, signal.SIGTERM):  # it ends with the server, and cleans up
+        signal.signal(one, signal.SIG_IGN)
     control = socket.socket(fileno=number)
     first = receive(control)
     if first is None:

@@ -46,9 +46,11 @@ def made_beside(dataset: Dataset) -> Iterator[set[int]]:
         yield set()
         return
     keep_index(dataset, folder / WORDS)
+    child = _made(dataset, folder)
     try:
-        yield {_made(dataset, folder)}
+        yield {child}
     finally:
+        _end(child)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -65,6 +67,14 @@ def indexed(dataset: Dataset) -> sqlite3.Connection:
             return make_index(store_of(dataset))
         time.sleep(_LOOK)
     return make_index(store_of(dataset)) if path is None else open_index(path)
+
+
+def _end(child: int) -> None:
+    """End the process if it still runs, so that nothing is written any more."""
+    with suppress(ChildProcessError):
+        if os.waitpid(child, os.WNOHANG) == (0, 0):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
 
 
 def _made(dataset: Dataset, folder: Path) -> int:
