@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from eventgraph.serving.answers.assets import ASSETS, asset
 from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
 from eventgraph.serving.asking import TEXT, Ready, Refusal
-from eventgraph.serving.assets import ASSETS, asset
 from eventgraph.serving.guarding import BODY, Guard, Hosts
 from eventgraph.serving.keeping import Keeper
 from eventgraph.serving.pooling import Pool
