@@ -52,7 +52,7 @@ def nearby(held: Held, iri: str, most: int = MOST) -> Dataset | None:
     things = {end for quad in told for end in (quad.subject, quad.object)}
     saying = {*nodes, *(quad.subject for quad in told if quad.object in nodes)}
     links = set(_followed(store, saying, held.links))
-    links.update(quad for node in nodes for quad in _led(store, node, held.links))
+    links.update(_followed(store, nodes, held.links, back=True))
     things.update(end for quad in links for end in (quad.subject, quad.object))
     named = {thing.value for thing in things if isinstance(thing, ox.NamedNode)}
     found |= {*named, *(claim for thing in named for claim in _about(store, thing))} & claims
@@ -77,35 +77,25 @@ def _told(store: ox.Store, claim: str) -> Iterator[ox.Quad]:
 
 
 def _followed(
-    store: ox.Store, things: Iterable[object], links: Collection[ox.NamedNode]
+    store: ox.Store,
+    things: Iterable[object],
+    links: Collection[ox.NamedNode],
+    *,
+    back: bool = False,
 ) -> Iterator[ox.Quad]:
-    """Follow links from things as far as they lead."""
+    """Follow links from things as far as they lead; or `back`, from what leads to them."""
     waiting = [thing for thing in things if isinstance(thing, ox.NamedNode)]
     seen = set(waiting)
     while waiting:
         thing = waiting.pop()
         for link in links:
-            for quad in store.quads_for_pattern(thing, link, None):
+            ends = (None, link, thing) if back else (thing, link, None)
+            for quad in store.quads_for_pattern(*ends):
                 yield quad
-                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen:
-                    seen.add(quad.object)
-                    waiting.append(quad.object)
-
-
-def _led(
-    store: ox.Store, thing: ox.NamedNode, links: Collection[ox.NamedNode]
-) -> Iterator[ox.Quad]:
-    """Find what links lead to a thing, over how many others ever."""
-    waiting: list[ox.NamedNode | ox.BlankNode] = [thing]
-    seen = set(waiting)
-    while waiting:
-        whole = waiting.pop()
-        for link in links:
-            for quad in store.quads_for_pattern(None, link, whole):
-                yield quad
-                if isinstance(quad.subject, ox.NamedNode) and quad.subject not in seen:
-                    seen.add(quad.subject)
-                    waiting.append(quad.subject)
+                other = quad.subject if back else quad.object
+                if isinstance(other, ox.NamedNode) and other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
 
 
 def _about(store: ox.Store, iri: str) -> Iterator[str]:
