@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import IO, Any, Final, cast
 
 from eventgraph.errors import EventGraphError
-from eventgraph.serving import answers
+from eventgraph.serving.answers.kinds import answer
 from eventgraph.serving.asking import Answer, Refusal, line
 from eventgraph.serving.frames import ASK, DATA, END, HEAD, WHOLE, heard, send, whole
 from eventgraph.serving.holding import Held
@@ -87,16 +87,16 @@ def warm(held: Held, query: str = "SELECT ?p ?o { ?s a ?kind ; ?p ?o } LIMIT 50"
     """
     question = {"kind": "sparql", "query": query, "default": (), "named": (), "scope": {}}
     with suppress(EventGraphError, Refusal):
-        answer = answers.answer(held, {**question, "address": "http://localhost/"})
-        if not isinstance(answer.body, bytes):
-            answer.body(io.BytesIO())
+        made = answer(held, {**question, "address": "http://localhost/"})
+        if not isinstance(made.body, bytes):
+            made.body(io.BytesIO())
 
 
 def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:
     """Answer one question; what fails before its head is sent becomes a status and one line."""
     body = Body(to)
     try:
-        _write(body, answers.answer(held, question))
+        _write(body, answer(held, question))
     except Refusal as refusal:
         _instead(body, line(str(refusal), refusal.status), refusal.headers)
     except EventGraphError as error:
