@@ -168,6 +168,8 @@ class LazyGroup(click.Group):
         except KeyboardInterrupt:
             _hush_destructors()
             _forget_interrupted_text()
+            # What is left of an answer would wait, at the end, for somebody to read it.
+            _give_up_stdout()
             watch.interrupted()
             ctx.exit(INTERRUPTED)
         except RuntimeError as error:

@@ -34,6 +34,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _heard() -> Iterator[None]:
+    """Let Ctrl-C be heard, as it is not by what a shell has begun in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def lines_of(stream: Iterator[str]) -> str:
     """Wait for the first line of a process's stderr."""
     return next(stream, "")
@@ -89,3 +97,28 @@ def test_ctrl_c_while_text_is_run_ends_with_the_same_status(tmp_path: Path) -> N
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (130, "eventgraph: interrupted\n")
+
+
+def test_ctrl_c_ends_a_verb_whose_answer_nobody_reads(tmp_path: Path) -> None:
+    (tmp_path / "unread.py").write_text(
+        "import click, os, sys, eventgraph.cli as cli\n"
+        "def full(*_):\n"
+        "    os.set_blocking(1, False)\n"
+        "    while True:\n"
+        "        try:\n"
+        "            os.write(1, b'x' * 4096)\n"
+        "        except BlockingIOError:\n"
+        "            break\n"
+        "    os.set_blocking(1, True)\n"
+        "    sys.stdout.write('left over')\n"
+        "    raise KeyboardInterrupt\n"
+        "click.Group.invoke = full\n"
+        "cli.main()\n"
+    )
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "unread", "stats"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, env=buffered) as ran:
+        try:
+            assert ran.wait(30) == 130
+        finally:
+            ran.kill()
