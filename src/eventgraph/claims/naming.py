@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -17,7 +17,7 @@ from eventgraph.rdf.scoped import graphs_of
 from eventgraph.text.languages import distance
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, RDFS, SEM
 
-__all__ = ["Names"]
+__all__ = ["Names", "is_claim"]
 
 #: How many names are kept at most, so that an answer of any length takes as much memory.
 _KEPT: Final = 1 << 15
@@ -65,7 +65,7 @@ class Names(Mapping[str, str]):
         label = min(known)[2] if known else None
         if self._words is None or is_said((tag for _, tag, _ in known), self._language):
             return label
-        if (known and not self._spoken) or not self._is_claim(node):
+        if (known and not self._spoken) or not is_claim(self._dataset, node, self._shown):
             return label
         return sentence(self._dataset, iri, self._language, self._words)
 
@@ -84,15 +84,21 @@ class Names(Mapping[str, str]):
             return True
         return graph.value in self._shown
 
-    def _is_claim(self, node: ox.NamedNode) -> bool:
-        """Tell whether one thing is among `claim_names`."""
-        store = store_of(self._dataset)
-        if self._shown is not None and node.value not in self._shown:
-            return False
-        stated = self._shown is not None or store.contains_named_graph(node)
-        spoken = any(store.quads_for_pattern(node, _SPEAKER, None))
-        return (stated and spoken) or is_unasserted(store, node)
-
     @cached_property
     def _spoken(self) -> bool:
         return is_spoken(self._dataset, self._language)
+
+
+def is_claim(dataset: Dataset, node: ox.NamedNode, shown: Collection[str] | None) -> bool:
+    """Tell whether one thing is among `claim_names`; `shown` are the graphs of a scope, if any.
+
+    >>> import eventgraph as eg
+    >>> is_claim(eg.load("graph"), ox.NamedNode("http://example.org/none"), None)
+    False
+    """
+    store = store_of(dataset)
+    if shown is not None and node.value not in shown:
+        return False
+    stated = shown is not None or store.contains_named_graph(node)
+    spoken = stated and any(store.quads_for_pattern(node, _SPEAKER, None))
+    return spoken or is_unasserted(store, node)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Final
 
-import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
@@ -22,13 +21,13 @@ from eventgraph.claims.choosing import (
     resolve_as,
 )
 from eventgraph.claims.names import labels
+from eventgraph.claims.naming import is_claim
 from eventgraph.claims.reporting import only_reporting
 from eventgraph.errors import UnknownName, hint_at
-from eventgraph.rdf.oxigraph import named_node, store_of
-from eventgraph.rdf.reification import is_unasserted
+from eventgraph.rdf.oxigraph import named_node
 from eventgraph.rdf.scoped import graphs_of, seen_through, whole_of
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.vocabulary import SEM, curie
+from eventgraph.vocabulary import curie
 
 __all__ = [
     "ATTITUDE_WORDS",
@@ -43,7 +42,6 @@ __all__ = [
     "scope",
 ]
 
-_SPEAKER: Final = ox.NamedNode(str(SEM.accordingTo))
 _LISTED: Final = 20
 _REPORTS_APART: Final = (
     " (not counted: claims that only report that somebody spoke, or only give an office)"
@@ -124,18 +122,10 @@ def claims(dataset: Dataset, scope: Scope) -> tuple[str, ...] | None:
 
 def _claims_among(dataset: Dataset, names: Iterable[str]) -> set[str]:
     """Give those of some names that `claim_names` gives, without a look at all others."""
-    store, shown = store_of(dataset), graphs_of(dataset)
+    shown = graphs_of(dataset)
     seen = None if shown is None else frozenset(shown)
-
-    def is_claim(name: str) -> bool:
-        node = named_node(name)
-        if node is None or (seen is not None and name not in seen):
-            return False
-        shows = seen is not None or store.contains_named_graph(node)
-        spoken = shows and any(store.quads_for_pattern(node, _SPEAKER, None))
-        return spoken or is_unasserted(store, node)
-
-    return set(filter(is_claim, names))
+    nodes = filter(None, map(named_node, names))
+    return {node.value for node in nodes if is_claim(dataset, node, seen)}
 
 
 def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:

@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from eventgraph.serving.asking import TEXT, Refusal
+from eventgraph.serving.asking import Ready, Refusal
 from eventgraph.serving.crossing import allowing, preflight
 from eventgraph.serving.limits import Limits
 
@@ -142,13 +142,13 @@ async def read_body(length: str, receive: Receive, most: int) -> bytes:
 
 async def refuse(send: Send, refusal: Refusal, *, closing: bool = False) -> None:
     """Answer with one line; `closing` ends the connection, whose rest is not read."""
-    body = f"{refusal}\n".encode("utf-8", "replace")
-    headers = {"Content-Type": TEXT, "Content-Length": str(len(body)), **refusal.headers}
+    ready = Ready.refused(refusal)
+    headers = {**ready.headers, "Content-Length": str(len(ready.body))}
     if closing:
         headers["Connection"] = "close"
-    start = {"type": "http.response.start", "status": refusal.status}
+    start = {"type": "http.response.start", "status": ready.status}
     await send({**start, "headers": encoded(headers)})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": ready.body})
 
 
 def encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
