@@ -60,7 +60,7 @@ def test_it_runs_as_nobody_and_names_no_host() -> None:
     order = [name for name, _ in instructions()]
     assert order.index("USER") > max(n for n, name in enumerate(order) if name in {"RUN", "COPY"})
     (base,) = told("FROM")
-    assert re.fullmatch(r"python:3\.\d+-slim", base)
+    assert re.fullmatch(r"debian:[a-z]+-slim", base)
     assert "://" not in TEXT
     assert re.findall(r"\b[a-z0-9-]+\.(?:com|org|io|net|dev)\b", TEXT) == []
 

@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+import warnings
 from contextlib import suppress
 from typing import Final
 
@@ -81,7 +82,10 @@ def _serve(control: socket.socket, held: Held, children: set[int]) -> None:
 def _child(control: socket.socket, held: Held) -> int:
     """Bring forth a worker, and hand the server its end of the socket between them."""
     theirs, own = socket.socketpair()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # A store on disk has threads of its own beside it; a worker only reads, and needs none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         status = 1
         try:
