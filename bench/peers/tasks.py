@@ -8,6 +8,7 @@ came out, by which engines are compared.
 from __future__ import annotations
 
 import json
+import math
 import resource
 import sys
 import time
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["TASKS"]
+__all__ = ["ENGINES", "MOST", "TASKS"]
 
 PREFIXES: Final = """
 PREFIX evg: <https://w3id.org/eventgraph/ns#>
@@ -35,6 +36,8 @@ QUESTIONS: Final = (
 )
 SCOPED: Final = "SELECT ?c ?n { GRAPH ?c { ?g evg:size ?n } }"
 SPEAKER: Final = "https://w3id.org/eventgraph/id/actor/a0"
+#: How many seconds of the processor a task may take.
+MOST: Final = 120.0
 #: How many bytes a process may take.
 MEMORY: Final = 12 << 30
 FORMATS: Final = {"nquads": "N_QUADS", "trig": "TRIG", "jsonld": "JSON_LD"}
@@ -219,6 +222,9 @@ def main() -> None:
         json.dump(None, sys.stdout)
         return
     wall, used = time.perf_counter(), time.process_time()
+    # What takes longer is ended by the kernel, by signal XCPU.
+    most = math.ceil(time.process_time() + MOST)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     number = work()
     json.dump(
         {
