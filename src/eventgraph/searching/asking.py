@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Collection, Iterator
+from heapq import merge
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from eventgraph.errors import EventGraphError, did_you_mean
@@ -103,7 +105,7 @@ def hits(
 
 
 def _rows(index: sqlite3.Connection, asked: Asked, every: int) -> Iterator[tuple[int, str, int]]:
-    ranked = _SELECT + f"ORDER BY {_RANK}, id"
+    ranked = _SELECT + f"ORDER BY {_RANK}, iri"
     if every <= _RANKED:
         yield from index.execute(ranked, (asked.expression,))
         return
@@ -113,8 +115,22 @@ def _rows(index: sqlite3.Connection, asked: Asked, every: int) -> Iterator[tuple
         for row in index.execute(ranked, (named.expression,)):
             first.add(row[0])
             yield row
-    rest = index.execute(_SELECT + "ORDER BY word.rowid", (asked.expression,))
-    yield from (row for row in rest if row[0] not in first)
+    yield from (row for row in _by_iri(index, asked) if row[0] not in first)
+
+
+def _by_iri(index: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, str, int]]:
+    """Give all in the order of IRIs: that of the rows, but for those that an index gained later."""
+    (ordered,) = index.execute("PRAGMA user_version").fetchone()
+    if not ordered:
+        yield from index.execute(_SELECT + "ORDER BY word.rowid", (asked.expression,))
+        return
+    first, later = (
+        index.execute(
+            f"{_SELECT} AND word.rowid {way} ? ORDER BY {by}", (asked.expression, ordered)
+        )
+        for way, by in (("<=", "word.rowid"), (">", "iri"))
+    )
+    yield from merge(first, later, key=itemgetter(1))
 
 
 def near_words(index: sqlite3.Connection, asked: Asked) -> str:

@@ -39,7 +39,9 @@ from eventgraph.stores.manifest import (
 from eventgraph.stores.taking import Taken, taken
 from eventgraph.stores.writing import DRAFTS, QUADS, counts_of, store_drafts, written
 from eventgraph.vocabulary import EVG, ONTOLOGY_GRAPH, RDF, curie, expand, speaking
-from eventgraph.words.indexing import write_index
+from eventgraph.words.changing import change_index
+from eventgraph.words.keeping import VERSION, WORDS
+from eventgraph.words.reading import Node, quads_in, touched
 
 __all__ = ["add_to_store", "remove_from_store"]
 
@@ -50,9 +52,11 @@ _TABLE: Final = ".sst"
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _CLAIMS: Final = tuple(ox.NamedNode(str(kind)) for kind in (EVG.Claim, EVG.Observation))
 
-#: Changes the quads of a store whose drafts are among them; gives the manifest, and what is not
-#: exact in that which came or went.
-_Changing = Callable[[ox.Store, Manifest, Path], tuple[Manifest, Iterable[ox.Literal]]]
+#: What `touched` names.
+_Nodes = set[Node] | None
+#: Changes the quads of a store whose drafts are among them; gives the manifest, and of that which
+#: came or went what is not exact, and whose words it may be.
+_Changing = Callable[[ox.Store, Manifest, Path], tuple[Manifest, Iterable[ox.Literal], _Nodes]]
 
 
 def add_to_store(
@@ -102,15 +106,18 @@ def _carried_over(folder: Path, change: _Changing, new: Path) -> Manifest:
     new.mkdir()
     _linked(old, new, before)
     store = ox.Store(str(new / QUADS))
-    if before.drafts:
-        store.bulk_extend(ox.Store.read_only(str(old / DRAFTS)))
-    after, moved = change(store, before, new)
+    drafts = ox.Store.read_only(str(old / DRAFTS)) if before.drafts else ox.Store()
+    store.bulk_extend(drafts)
+    after, moved, nodes = change(store, before, new)
+    nodes = _joined(nodes, touched(drafts))
+    nodes = _joined(nodes, touched(quads_in(store, nodes or ())))
     with doing("arranging the store"):
         aside = put_aside(store)
         unassert(store)
         rebound(store, [*moved, *(() if aside is None else inexact_in(aside))])
         quads, graphs = counts_of(store)
-    words = write_index(store, new)
+    nodes = _joined(nodes, touched(aside or ()))
+    words = change_index(store, new, _index_in(old, before), nodes)
     del store
     return replace(
         after,
@@ -121,6 +128,18 @@ def _carried_over(folder: Path, change: _Changing, new: Path) -> Manifest:
         parts=_summed(old, new, before),
         words=words,
     )
+
+
+def _joined(*nodes: _Nodes) -> _Nodes:
+    return None if None in nodes else {node for its in nodes for node in its or ()}
+
+
+def _index_in(old: Path, manifest: Manifest) -> Path | None:
+    """Find the index of words of a store, if there is one, of this form and with its own bytes."""
+    path = old / WORDS
+    if manifest.words != VERSION or not path.is_file():
+        return None
+    return path if set(listed([path], old)) <= set(manifest.parts) else None
 
 
 def _linked(old: Path, new: Path, manifest: Manifest) -> None:
@@ -149,7 +168,7 @@ def _summed(old: Path, new: Path, before: Manifest) -> tuple[Listed, ...]:
 
 def _added(
     of: Taken, store: ox.Store, before: Manifest, new: Path
-) -> tuple[Manifest, list[ox.Literal]]:
+) -> tuple[Manifest, list[ox.Literal], _Nodes]:
     """Add files, which are read and found sound apart before anything of them is added."""
     _refuse_known(of.files, before)
     apart = new / _ADDED
@@ -158,6 +177,7 @@ def _added(
         prefixes, values = read_into(added, files, of.most)
         with doing("adding"):
             store.bulk_extend(added)
+            nodes = touched(added)
     del added
     shutil.rmtree(apart)
     values += filter(is_inexact, type_dates(store))
@@ -170,7 +190,7 @@ def _added(
         prefixes=prefixes | before.prefixes,
         changes=(*before.changes, Change(added=tuple(one.path for one in sums))),
     )
-    return made, values
+    return made, values, nodes
 
 
 def _full(name: str) -> str:
@@ -187,18 +207,20 @@ def _refuse_known(files: tuple[Path, ...], manifest: Manifest) -> None:
 
 def _removed(
     claims: tuple[str, ...], store: ox.Store, before: Manifest, _: Path
-) -> tuple[Manifest, list[ox.Literal]]:
+) -> tuple[Manifest, list[ox.Literal], _Nodes]:
     """Remove claims with their descriptions; all must be there."""
     nodes = [_claim_of(store, claim, before) for claim in claims]
-    values = []
+    values, touching = [], []
     for node in steps(nodes, "removing claims"):
         quads = list(quads_of_claim(store, node))
         values += [quad.object for quad in quads if is_inexact(quad.object)]
+        touching += quads
         for quad in quads:
             store.remove(quad)
         store.remove_graph(node)
     gone = tuple(dict.fromkeys(node.value for node in nodes))
-    return replace(before, changes=(*before.changes, Change(removed=gone))), values
+    made = replace(before, changes=(*before.changes, Change(removed=gone)))
+    return made, values, touched(touching)
 
 
 def _claim_of(store: ox.Store, text: str, manifest: Manifest) -> ox.NamedNode:

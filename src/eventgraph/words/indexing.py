@@ -4,53 +4,34 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.rdf.oxigraph import store_of
-from eventgraph.rdf.reification import told_quads, unasserted_in
 from eventgraph.steps import steps
-from eventgraph.vocabulary import DCTERMS, EVG, ONTOLOGY_GRAPH, PREFIXES, RDFS, SEM, SKOS
 from eventgraph.words.folding import fold
 from eventgraph.words.keeping import VERSION, WORDS, kept_index
+from eventgraph.words.reading import Text, speakers_in, texts_in
 
-__all__ = ["FIELDS", "index_of", "make_index", "open_index", "write_index"]
+__all__ = [
+    "FIELDS",
+    "columns_of",
+    "index_of",
+    "make_index",
+    "open_index",
+    "settled",
+    "write_index",
+]
 
 #: The kinds of words, as columns of the index; and how much a word in each weighs beside the rest.
 FIELDS: Final = {"name": 8.0, "quote": 4.0, "told": 2.0, "note": 1.0}
-_FIELD_OF: Final = {
-    str(RDFS.label): "name",
-    str(SKOS.prefLabel): "name",
-    str(SKOS.altLabel): "name",
-    str(DCTERMS.title): "name",
-    str(EVG.quote): "quote",
-    str(EVG.quoteTranslation): "quote",
-    str(EVG.observes): "quote",
-    str(EVG.note): "note",
-    str(EVG.curatorDoubt): "note",
-    str(RDFS.comment): "note",
-    str(SKOS.note): "note",
-    str(DCTERMS.description): "note",
-}
-_TEXTS: Final = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
-_SPEAKER: Final = ox.NamedNode(str(SEM.accordingTo))
 #: A word that no text folds to.
 _APART: Final = " \ue000 "
 _MADE: Final = Path(__file__).with_name("index.sql")
-_TOLD: Final = Path(__file__).with_name("told.rq")
-
-
-class _Text(NamedTuple):
-    """One text of a thing or claim: in which field, in which language."""
-
-    of: str
-    field: str
-    language: str
-    text: str
 
 
 def make_index(store: ox.Store, path: str | Path = ":memory:") -> sqlite3.Connection:
@@ -70,14 +51,14 @@ def make_index(store: ox.Store, path: str | Path = ":memory:") -> sqlite3.Connec
     index.executescript(
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _MADE.read_text("utf-8")
     )
-    speakers = _speakers(store)
+    speakers = speakers_in(store)
     numbers: dict[str, int] = {}
-    words: dict[int, dict[str, list[str]]] = {}
-    texts = sorted({*_named(store), *_told(store)})
+    words: dict[int, list[Text]] = {}
+    texts = texts_in(store)
     with index:
-        for text in steps(texts, "indexing words"):
+        for text in texts:
             number = numbers.setdefault(text.of, len(numbers) + 1)
-            words.setdefault(number, {}).setdefault(text.field, []).append(fold(text.text))
+            words.setdefault(number, []).append(text)
         index.executemany(
             "INSERT INTO entry VALUES (?, ?, ?)",
             ((number, iri, iri in speakers) for iri, number in numbers.items()),
@@ -92,7 +73,7 @@ def make_index(store: ox.Store, path: str | Path = ":memory:") -> sqlite3.Connec
         )
         index.executemany(
             "INSERT INTO word (rowid, name, quote, told, note) VALUES (?, ?, ?, ?, ?)",
-            ((number, *_columns(fields)) for number, fields in words.items()),
+            ((number, *columns_of(its)) for number, its in steps(words.items(), "indexing words")),
         )
         index.execute("INSERT INTO word (word) VALUES ('optimize')")
     return index
@@ -108,9 +89,14 @@ def write_index(store: ox.Store, folder: Path) -> int:
     """Write the index of a store to a new file in `folder`, and give the form that it has."""
     path = folder / WORDS
     make_index(store, path).close()
+    settled(path)
+    return VERSION
+
+
+def settled(path: Path) -> None:
+    """Let what was written to a file be on the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    return VERSION
 
 
 def index_of(dataset: Dataset) -> sqlite3.Connection:
@@ -124,36 +110,13 @@ def index_of(dataset: Dataset) -> sqlite3.Connection:
     return make_index(store_of(dataset)) if path is None else open_index(path)
 
 
-def _columns(fields: dict[str, list[str]]) -> Iterator[str]:
-    """Write the texts of each field one after the other, so far apart that no phrase spans two."""
-    return (_APART.join(fields.get(field, ())) for field in FIELDS)
+def columns_of(texts: Iterable[Text]) -> tuple[str, ...]:
+    """Write the words of one thing or claim by field, texts so far apart that no phrase spans two.
 
-
-def _named(store: ox.Store) -> Iterator[_Text]:
-    for predicate, field in _FIELD_OF.items():
-        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
-            if getattr(quad.graph_name, "value", None) == ONTOLOGY_GRAPH:
-                continue
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
-                yield _text(quad.subject.value, field, quad.object)
-
-
-def _told(store: ox.Store) -> Iterator[_Text]:
-    """Give the words that claims tell of things, asserted or not."""
-    for claim, told in store.query(_TOLD.read_text("utf-8")):  # type: ignore[union-attr]
-        yield _text(claim.value, "told", told)
-    for quad in told_quads(store, sorted(unasserted_in(store))):
-        if isinstance(quad.object, ox.Literal) and quad.object.datatype.value in _TEXTS:
-            yield _text(str(getattr(quad.graph_name, "value", "")), "told", quad.object)
-
-
-def _text(of: str, field: str, literal: ox.Literal) -> _Text:
-    return _Text(of, field, literal.language or "", literal.value)
-
-
-def _speakers(store: ox.Store) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(None, _SPEAKER, None):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            found.setdefault(quad.subject.value, set()).add(quad.object.value)
-    return {claim: sorted(its) for claim, its in found.items()}
+    >>> columns_of([Text("x", "name", "en", "Ana"), Text("x", "note", "", "A note")])
+    ('ana', '', '', 'a note')
+    """
+    fields: dict[str, list[str]] = {field: [] for field in FIELDS}
+    for text in texts:
+        fields[text.field].append(fold(text.text))
+    return tuple(_APART.join(folded) for folded in fields.values())
