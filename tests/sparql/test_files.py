@@ -47,6 +47,26 @@ def test_a_header_is_read_in_full() -> None:
     assert query.form == "SELECT"
 
 
+def test_a_header_is_told_in_another_language_as_far_as_it_knows_it() -> None:
+    text = (
+        "#+ summary: Who?\n#+ summary-es: ¿Quién?\n"
+        "#+ description-es: >\n#+   En dos\n#+   líneas.\n"
+        "#+ params:\n#+   - name: who\n#+     type: iri\n#+     description: Only this one.\n"
+        "#+     description-es: Solo\n#+       este.\n#+     description-pt-BR: Só este.\nASK { }"
+    )
+    query = parse_query(text, "q")
+    told = [
+        (its.summary, its.description, its.parameters[0].description)
+        for its in map(query.speaking, ("en", "es", "pt-BR", "fr"))
+    ]
+    assert told == [
+        ("Who?", "", "Only this one."),
+        ("¿Quién?", "En dos líneas.", "Solo este."),
+        ("Who?", "", "Só este."),
+        ("Who?", "", "Only this one."),
+    ]
+
+
 def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:
     query = parse_query("\ufeff" + HEADER.replace("\n", "\r\n"), "q")
     assert (query.header, query.parameters) == (

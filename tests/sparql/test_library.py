@@ -133,3 +133,13 @@ def test_an_ask_tells_who_speaks(dataset: Dataset) -> None:
     query = QUERIES["does-actor-speak"]
     assert run(query, dataset, {"actor": "actor:marco-rubio"}) is True
     assert run(query, dataset, {"actor": "actor:nayib-bukele"}) is False
+
+
+@pytest.mark.parametrize("name", sorted(read_queries()))
+def test_each_query_is_told_in_spanish_too(name: str) -> None:
+    query = read_queries()[name]
+    told = query.speaking("es")
+    assert told.summary != query.summary
+    assert told.description != query.description
+    for ours, theirs in zip(told.parameters, query.parameters, strict=True):
+        assert ours.description != theirs.description, ours.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -26,20 +26,34 @@ MOST_QUERY: Final = 16 << 20
 PARAMETER_TYPES: Final = ("iri", "string", "integer", "date")
 
 _TOP: Final = re.compile(r"\s?(?P<key>[A-Za-z_-]+):(?:\s+(?P<value>.*))?$")
-_ENTRY: Final = re.compile(r"\s+(?P<dash>-\s+)?(?P<key>[a-z]+):(?:\s+(?P<value>.*))?$")
+_ENTRY: Final = re.compile(
+    r"\s+(?P<dash>-\s+)?(?P<key>[a-z]+(?:-[A-Za-z0-9-]+)?):(?:\s+(?P<value>.*))?$"
+)
 _FIELDS: Final = ("name", "type", "default", "example", "description")
 _KEYS: Final = ("summary", "description", "params")
+#: What is told in other languages too, with the language behind it: `summary-es`.
+_TOLD: Final = re.compile(
+    r"(?P<key>summary|description)-(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)"
+)
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One variable of a query that a caller may bind; without a default it stays free."""
+    """One variable of a query that a caller may bind; without a default it stays free.
+
+    `descriptions` are those in other languages: the language, and what is said in it.
+    """
 
     name: str
     type: str
     default: str | None = None
     example: str | None = None
     description: str = ""
+    descriptions: tuple[tuple[str, str], ...] = ()
+
+    def speaking(self, language: str) -> Parameter:
+        """Give the same parameter, described in a language if its header knows it."""
+        return replace(self, description=dict(self.descriptions).get(language, self.description))
 
 
 @dataclass(frozen=True)
@@ -82,6 +96,18 @@ class Query:
     def example(self) -> dict[str, str]:
         """Give the arguments of the header's example."""
         return {p.name: p.example for p in self.parameters if p.example is not None}
+
+    def speaking(self, language: str) -> Query:
+        r"""Give the same query, told in a language as far as its header knows it.
+
+        >>> text = "#+ summary: All\n#+ summary-es: Todo\nSELECT * { ?s ?p ?o }"
+        >>> [parse_query(text, "all").speaking(one).summary for one in ("es", "fr")]
+        ['Todo', 'All']
+        """
+        told = {key: self.header.get(f"{key}-{language}") for key in ("summary", "description")}
+        header = {**self.header, **{key: text for key, text in told.items() if text}}
+        parameters = tuple(one.speaking(language) for one in self.parameters)
+        return replace(self, header=header, parameters=parameters)
 
 
 def read_query(path: str | Path) -> Query:
@@ -141,7 +167,7 @@ class _Header:
             self._start(self.top, top)
         elif "params" in self.top and entry and (entry["dash"] or self.entries):
             self._known(entry["key"], _FIELDS, number)
-            if entry["key"] not in _FIELDS:
+            if entry["key"] not in _FIELDS and not _TOLD.fullmatch(entry["key"]):
                 self._go_on(line)
                 return
             if entry["dash"]:
@@ -164,7 +190,7 @@ class _Header:
 
     def _known(self, key: str, keys: tuple[str, ...], number: int) -> None:
         """Refuse a key that is nearly one of the known ones."""
-        hint = "" if key in keys else did_you_mean(key, keys)
+        hint = "" if key in keys or _TOLD.fullmatch(key) else did_you_mean(key, keys)
         if hint:
             raise InputError(f"the header knows no key {key!r}{hint}", self.path, number, 3)
 
@@ -189,4 +215,5 @@ def _parameter(path: Path | None, line: int, entry: Mapping[str, str]) -> Parame
         entry.get("default"),
         entry.get("example"),
         entry.get("description", ""),
+        tuple((told["language"], entry[key]) for key in entry if (told := _TOLD.fullmatch(key))),
     )
