@@ -39,6 +39,7 @@ INSIDE = {
     "exports/registry.py": "a format's module, when the format is asked for",
     "rdf/interface.py": "oxrdflib, when rdflib's own interface is used",
     "rdf/streams.py": "what reads Zstandard, when a file is in it",
+    "serving/application.py": "what writes the page of a fault, when there is one",
     "sparql/running.py": "what explains a fault, when there is one",
     "stores/services/opening.py": "httpx, which is an extra, and what uses it",
     "tables/notebook.py": "pandas, which is an extra",

@@ -160,7 +160,7 @@ def test_without_a_query_the_service_describes_itself(ask: httpx.Client) -> None
 def test_a_browser_gets_a_form(ask: httpx.Client) -> None:
     answer = ask.get("/sparql", headers={"Accept": "text/html"})
     assert "<textarea" in answer.text
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Language"
 
 
 def test_an_answer_that_the_reader_has_is_not_sent_again(ask: httpx.Client) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
+from http import HTTPStatus
+from importlib import import_module
 from typing import Any, Final, cast
 
 from starlette.applications import Starlette
@@ -14,9 +16,11 @@ from starlette.routing import Route
 
 from eventgraph.serving.answers.assets import ASSETS, asset
 from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
-from eventgraph.serving.asking import TEXT, Ready, Refusal
+from eventgraph.serving.answers.speaking import lang_of, rest_of, spoken, varied
+from eventgraph.serving.asking import PAGE, TEXT, Ready, Refusal
 from eventgraph.serving.guarding import BODY, Guard, Hosts
 from eventgraph.serving.keeping import Keeper
+from eventgraph.serving.negotiating import RESULT_KINDS, chosen, prefers_pages
 from eventgraph.serving.pooling import Pool
 from eventgraph.serving.protocol import SCOPE, accepted, asked, pairs_of
 
@@ -54,7 +58,8 @@ class Site:
             Route("/healthz", self._health),
             *(Route(address, _asset(*one)) for address, one in ASSETS.items()),
         ]
-        handlers: dict[Any, Any] = {Refusal: _refused, 404: _nowhere, 405: _no_method}
+        handlers: dict[Any, Any] = {404: self._nowhere, 405: self._no_method}
+        handlers[Refusal] = self._refused
         app = Starlette(routes=routes, exception_handlers=handlers)
         app.router.redirect_slashes = False
         self.app = Guard(app, hosts, pool.limits)
@@ -66,12 +71,15 @@ class Site:
         await old.end()
 
     async def _page(self, request: Request) -> Response:
-        return await self._answer(request, {"kind": "page", "language": _language(request)})
+        language = spoken(request)["language"]
+        return await self._answer(request, {"kind": "page", "language": language})
 
     async def _thing(self, request: Request) -> Response:
         iri = _iri(request)
         question = {"kind": "thing", "iri": iri, "documents": documents_of(iri)}
-        return await self._answer(request, {**question, "accept": _accept(request)})
+        return await self._answer(
+            request, {**question, **spoken(request), "accept": _accept(request)}
+        )
 
     async def _document(self, request: Request) -> Response:
         path = request.path_params.get("path", "")
@@ -82,13 +90,14 @@ class Site:
             raise Refusal(404, f"documents end in .{', .'.join(SUFFIXES)}")
         iri = iri_at(path) if path else request.query_params["iri"]
         question = {"kind": "thing", "iri": iri, "documents": documents_of(iri)}
-        return await self._answer(
-            request, {**question, "format": format, "language": _language(request)}
-        )
+        page = spoken(request) if format == "html" else {}
+        return await self._answer(request, {**question, **page, "format": format})
 
     async def _sparql(self, request: Request) -> Response:
         most = self.pool.limits.parameters
         query_string = request.scope["query_string"].decode("latin-1")
+        if set(request.query_params) == {"lang"}:
+            query_string = ""  # it asks for the page in a language, and nothing else
         headers = dict(request.headers)
         method = "POST" if request.method == "POST" else "GET"
         found = asked(method, query_string, headers, request.scope[BODY], most)
@@ -96,16 +105,17 @@ class Site:
             "accept": _accept(request),
             "address": str(request.url.replace(query="", fragment="")),
         }
-        return await self._answer(request, {**(found or {"kind": "service"}), **more})
+        service = {"kind": "service", **(spoken(request) if prefers_pages(more["accept"]) else {})}
+        return await self._answer(request, {**(found or service), **more})
 
     async def _queries(self, request: Request) -> Response:
-        return await self._answer(request, {"kind": "queries", "language": _language(request)})
+        return await self._answer(request, {"kind": "queries", **spoken(request)})
 
     async def _form(self, request: Request) -> Response:
         question = self._by_name(request, "form")
-        name, query = request.path_params["name"], request.url.query
+        name, query = request.path_params["name"], rest_of(request)[1]
         more = {"sent": "show" in request.query_params, "address": f"/api/queries/{name}?{query}"}
-        return await self._answer(request, {**question, **more, "language": _language(request)})
+        return await self._answer(request, {**question, **more, **spoken(request)})
 
     async def _named(self, request: Request) -> Response:
         return await self._answer(request, self._by_name(request, "named"))
@@ -124,7 +134,7 @@ class Site:
     async def _names(self, request: Request) -> Response:
         words = request.query_params.get("q", "")[:200]
         return await self._answer(
-            request, {"kind": "names", "q": words, "language": _language(request)}
+            request, {"kind": "names", "q": words, "language": lang_of(request) or "en"}
         )
 
     async def _search(self, request: Request) -> Response:
@@ -132,11 +142,14 @@ class Site:
         limit = given.get("limit", "50")
         scope = {SCOPE[name]: value for name, value in given.items() if name in SCOPE and value}
         question = {"kind": "search", "q": given.get("q", ""), "scope": scope}
-        more = {"limit": int(limit) if limit.isdecimal() else 50, "language": _language(request)}
-        return await self._answer(request, {**question, **more, "accept": _accept(request)})
+        accept = _accept(request)
+        is_page = chosen(accept, ("text/html", *RESULT_KINDS)) == "text/html"
+        page = spoken(request) if is_page else {"language": lang_of(request) or "en"}
+        more = {"limit": int(limit) if limit.isdecimal() else 50, "accept": accept}
+        return await self._answer(request, {**question, **more, **page})
 
     async def _explore(self, request: Request) -> Response:
-        return await self._answer(request, {"kind": "explore", "language": _language(request)})
+        return await self._answer(request, {"kind": "explore", **spoken(request)})
 
     async def _terms(self, request: Request) -> Response:
         return await self._answer(request, {"kind": "terms"})
@@ -146,9 +159,35 @@ class Site:
 
     async def _answer(self, request: Request, question: Asked) -> Response:
         ready = await self.answer(question, request.headers.get("if-none-match", ""))
+        if ("rest" in question or question["kind"] == "page") and not lang_of(request):
+            ready = varied(ready)
         if ready.rest is not None:
             return StreamingResponse(_streamed(ready.rest), ready.status, ready.headers)
+        return self._told(request, ready)
+
+    def _told(self, request: Request, ready: Ready) -> Response:
+        """Give an answer; a fault that is one line becomes a page for those who read pages."""
+        fault = ready.status >= HTTPStatus.BAD_REQUEST and ready.headers["Content-Type"] == TEXT
+        if fault and prefers_pages(_accept(request)):
+            why = ready.body.decode("utf-8", "replace").rstrip("\n")
+            # Loaded for a fault only: templates are else the workers' own.
+            page = import_module("eventgraph.serving.answers.faults").page
+            text = page(ready.status, why, spoken(request), self.pool.nurse.digest)
+            headers = {"Vary": "Accept", **ready.headers, "Content-Type": PAGE}
+            ready = ready._replace(headers=headers, body=text.encode("utf-8", "replace"))
+            ready = ready if lang_of(request) else varied(ready)
         return Response(ready.body, ready.status, ready.headers)
+
+    async def _refused(self, request: Request, refusal: Exception) -> Response:
+        return self._told(request, Ready.refused(cast(Refusal, refusal)))
+
+    async def _nowhere(self, request: Request, _: Exception) -> Response:
+        line = f"there is nothing at {request.url.path}; see / or /queries, /search, /sparql"
+        return self._told(request, Ready.refused(Refusal(404, line)))
+
+    async def _no_method(self, request: Request, _: Exception) -> Response:
+        refusal = Refusal(405, "only GET and HEAD are answered here", Allow="GET, HEAD")
+        return self._told(request, Ready.refused(refusal))
 
     async def answer(self, question: Asked, known: str = "") -> Ready:
         """Answer by what is kept, or by a worker; 304 where the reader has it, who `known` tags.
@@ -192,10 +231,6 @@ async def _no_icon(_: Request) -> Response:
     return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
 
 
-def _language(request: Request) -> str:
-    return "es" if request.query_params.get("lang") == "es" else "en"
-
-
 def _accept(request: Request) -> str:
     """Give what the reader accepts: a `format` in the address counts before the header."""
     return accepted(request.query_params.get("format", ""), request.headers.get("accept", ""))
@@ -212,18 +247,3 @@ def _iri(request: Request) -> str:
     if "iri" in request.query_params:
         return request.query_params["iri"]
     raise Refusal(404, "name a thing, as in /id/actor/NAME or /id?iri=IRI")
-
-
-async def _refused(_: Request, refusal: Exception) -> Response:
-    ready = Ready.refused(cast(Refusal, refusal))
-    return Response(ready.body, ready.status, ready.headers)
-
-
-async def _nowhere(request: Request, _: Exception) -> Response:
-    line = f"there is nothing at {request.url.path}; see / or /queries, /search, /sparql\n"
-    return Response(line, 404, {"Content-Type": TEXT})
-
-
-async def _no_method(_: Request, __: Exception) -> Response:
-    headers = {"Content-Type": TEXT, "Allow": "GET, HEAD"}
-    return Response("only GET and HEAD are answered here\n", 405, headers)

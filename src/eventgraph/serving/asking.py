@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import IO, Final, NamedTuple
 
-__all__ = ["TEXT", "Answer", "Head", "Ready", "Refusal", "Told", "head_of", "line"]
+__all__ = ["PAGE", "TEXT", "Answer", "Head", "Ready", "Refusal", "Told", "head_of", "line"]
 
 TEXT: Final = "text/plain; charset=utf-8"
+PAGE: Final = "text/html; charset=utf-8"
 
 
 class Refusal(Exception):

@@ -22,6 +22,7 @@ from eventgraph.errors import StoreError
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.serving.limits import Limits
+from eventgraph.serving.negotiating import LANGUAGES
 from eventgraph.sparql.library import known_queries
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.stores.manifest import is_store, listed, read_manifest
@@ -33,8 +34,6 @@ from eventgraph.words.beside import indexed
 
 __all__ = ["Held", "Served", "digest_of", "letters"]
 
-#: The languages that pages are written in.
-LANGUAGES: Final = ("en", "es")
 #: Of how many claims the sentences are made for those who type a name.
 _SENTENCES: Final = 2_000
 

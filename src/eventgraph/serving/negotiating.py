@@ -1,4 +1,4 @@
-"""Choose how to answer by the header Accept (RFC 9110, section 12.5.1)."""
+"""Choose how to answer by the headers Accept and Accept-Language (RFC 9110, section 12.5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from typing import Final, NamedTuple
 
 from eventgraph.rdf.formats import FORMATS
 
-__all__ = ["LONGEST", "RDF_KINDS", "RESULT_KINDS", "chosen", "suffix_of"]
+__all__ = [
+    "LANGUAGES",
+    "LONGEST",
+    "RDF_KINDS",
+    "RESULT_KINDS",
+    "chosen",
+    "language_for",
+    "prefers_pages",
+    "suffix_of",
+]
+
+#: The languages that pages are written in; the first is the default.
+LANGUAGES: Final = ("en", "es")
 
 #: Media types of query results, by the names of the house's formats; the first is the default.
 RESULT_KINDS: Final[Mapping[str, str]] = {
@@ -31,6 +43,7 @@ _RANGE: Final = re.compile(
     r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^;,\"]*)\s*)*)"
 )
 _QUALITY: Final = re.compile(r";\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(;[^,]*)?")
 #: How much of the header is read, in characters.
 LONGEST: Final = 4_000
 
@@ -76,6 +89,36 @@ def _quality(kind: str, ranges: Sequence[_Range]) -> float:
     """Give the quality by the range that fits closest."""
     closest = max(ranges, key=lambda one: one.fits(kind))
     return closest.quality if closest.fits(kind) else 0.0
+
+
+def prefers_pages(accept: str) -> bool:
+    """Tell whether a reader would rather have a page than a line of plain text.
+
+    >>> prefers_pages("text/html,application/xml;q=0.9,*/*;q=0.8"), prefers_pages("*/*")
+    (True, False)
+    """
+    return "text/html" in accept and chosen(accept, ("text/plain", "text/html")) == "text/html"
+
+
+def language_for(accept: str) -> str:
+    """Choose the language of a page by Accept-Language; of those that pages are written in.
+
+    Of equals the one that the header names first; a language without pages counts for nothing.
+
+    >>> language_for("fr, es-MX;q=0.8, en;q=0.5"), language_for("de"), language_for("en, es")
+    ('es', 'en', 'en')
+    """
+    best, most = LANGUAGES[0], 0.0
+    for part in accept[:LONGEST].split(","):
+        match = _LANGUAGE.fullmatch(part.strip())
+        if match is None:
+            continue
+        name = LANGUAGES[0] if match[1] == "*" else match[1].lower()
+        found = _QUALITY.search(match[2] or "")
+        quality = float(found[1]) if found else 1.0
+        if name in LANGUAGES and quality > most:
+            best, most = name, quality
+    return best
 
 
 def suffix_of(format: str) -> str:

@@ -66,6 +66,8 @@ def _head_of(lines: bytes) -> Head | None:
         found[name.lower()] = value.strip(b"\t ")
     length = found.get(b"content-length", b"0")
     known = found.get(b"connection", b"keep-alive").lower() == b"keep-alive"
+    # Who reads pages gets one that tells what is wrong.
+    known = known and b"text/html" not in found.get(b"accept", b"")
     if not known or _ODD & found.keys() or b"host" not in found or not length.isdigit():
         return None
     port = found[b"host"].rpartition(b":")[2]

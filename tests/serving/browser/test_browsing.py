@@ -127,6 +127,11 @@ def test_a_page_of_this_server_may_fetch_its_sparql(go: Open) -> None:
         "/queries",
         "/queries/said-of-an-event?event=event:negotiation&show=1",
         "/sparql",
+        "/queries?lang=es",
+        "/id/claim/maduro-credits-the-church?lang=es",
+        "/id/group/venezuelans-held-in-el-salvador?lang=es",
+        "/queries/said-of-an-event?event=event:negotiation&show=1&lang=es",
+        "/search?q=252&lang=es",
     ],
 )
 def test_axe_finds_nothing(go: Open, path: str) -> None:
@@ -191,3 +196,36 @@ def test_axe_finds_nothing_beside_the_editor(go: Open) -> None:
     page.wait_for_selector("html[data-ready=yes]", state="attached")
     found = Axe().run(page, context={"exclude": [["#editor"]]})
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_where_something_is_wrong(browser: Browser, server: Server) -> None:
+    page = browser.new_page(locale="es-ES", viewport={"width": 360, "height": 640})
+    for path in ("nothing", "id/actor/marco-rubi", "search?q=-", "sparql?query=SELECT"):
+        page.goto(server.address + path)
+        assert page.locator("html").get_attribute("lang") == "es"
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page.close()
+
+
+def test_the_first_page_takes_what_leads_on_to_the_language_that_is_chosen(go: Open) -> None:
+    page = go("/#claim:maduro-credits-the-church&tab=claims")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    links = page.locator("nav[data-nav]")
+    expect(links).to_have_text("Queries · Search · SPARQL")
+    page.locator("[data-language=es]").first.click()
+    expect(links).to_have_text("Consultas · Buscar · SPARQL")
+    page.get_by_role("link", name="Su página", exact=True).first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.get_by_role("heading", name="Por qué manos pasó")).to_be_visible()
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page.get_by_role("heading", name="Through whose hands")).to_be_visible()
+    page.get_by_role("link", name="Queries", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Queries")
+
+
+def test_names_are_offered_in_the_language_of_the_form(go: Open) -> None:
+    page = go("/queries/said-of-an-event?lang=es")
+    page.locator("input[name=event]").press_sequentially("negociaci")
+    expect(page.locator("#names option[value='event:negotiation']")).to_be_attached()

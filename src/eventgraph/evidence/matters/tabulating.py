@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, groupby, product
 
 from rdflib import Dataset, URIRef
@@ -88,11 +88,13 @@ def _iri(name: str) -> URIRef | None:
     return URIRef(name) if name else None
 
 
-def stands(matter: Matter) -> list[str]:
+def stands(matter: Matter, say: Callable[[str, bool, str], str] | None = None) -> list[str]:
     """Say in words how each position stands to the others, class by class.
 
-    Of many that stand alike only the ends are looked at, not each for each.
+    `say` words one class, whether only some of the others are meant, and their numbers; without it
+    that is in English. Of many that stand alike only the ends are looked at, not each for each.
     """
+    say = say or _in_english
     told: list[list[str]] = [[] for _ in matter.positions]
     for class_, alike in groupby(matter.standings, key=lambda one: one.class_):
         facing: dict[int, list[tuple[_Runs, bool]]] = defaultdict(list)
@@ -106,8 +108,12 @@ def stands(matter: Matter) -> list[str]:
             runs = _merged(run for its, _ in others for run in its)
             if runs:
                 some = any(some for _, some in others)
-                told[place].append(f"{class_}: {'some of ' if some else ''}{_worded(runs)}")
+                told[place].append(say(class_, some, _worded(runs)))
     return list(map("; ".join, told))
+
+
+def _in_english(class_: str, some: bool, places: str) -> str:  # noqa: FBT001 - told in this order
+    return f"{class_}: {'some of ' if some else ''}{places}"
 
 
 def numbers(places: Iterable[int]) -> str:

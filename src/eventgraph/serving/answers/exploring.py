@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.rendering import render, words_of
 from eventgraph.serving.asking import Answer
 from eventgraph.serving.holding import Held
 from eventgraph.sparql.running import packaged, solve
@@ -16,11 +16,10 @@ __all__ = ["page", "terms"]
 
 def page(held: Held, question: Mapping[str, Any]) -> Answer:
     """Give the page of the editor, with the library's queries as examples."""
-    examples = [query for query in held.queries.values() if query.form]
     language = question.get("language", "en")
-    body = render(
-        "explore.html", title="Explore", examples=examples, digest=held.digest, language=language
-    )
+    examples = [query.speaking(language) for query in held.queries.values() if query.form]
+    title = words_of(language)("explore")
+    body = render("explore.html", question, title=title, examples=examples, digest=held.digest)
     return Answer(body.encode("utf-8"), "text/html; charset=utf-8")
 
 

@@ -12,7 +12,7 @@ from eventgraph.claims.finding import find
 from eventgraph.claims.names import in_current_names
 from eventgraph.errors import EventGraphError, UnknownQuery
 from eventgraph.serving.answers.openapi import document
-from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.rendering import render, words_of
 from eventgraph.serving.answers.showing import Link, link
 from eventgraph.serving.answers.sparql import solved
 from eventgraph.serving.asking import Answer, Refusal
@@ -23,6 +23,7 @@ from eventgraph.sparql.keeping import Kept
 from eventgraph.sparql.library import find_query
 from eventgraph.sparql.running import run_within
 from eventgraph.tables.table import Table
+from eventgraph.text.wording.phrases import told
 from eventgraph.vocabulary import curie
 
 __all__ = ["answer", "form", "listed", "names", "openapi"]
@@ -35,12 +36,13 @@ _NAMES: Final = 12
 
 def listed(held: Held, question: Mapping[str, Any]) -> Answer:
     """List the queries."""
+    language = question.get("language", "en")
     body = render(
         "queries.html",
-        title="Queries",
-        queries=list(held.queries.values()),
+        question,
+        title=words_of(language)("queries"),
+        queries=[query.speaking(language) for query in held.queries.values()],
         digest=held.digest,
-        language=question.get("language", "en"),
     )
     return Answer(body.encode("utf-8"), _HTML)
 
@@ -52,16 +54,17 @@ def form(held: Held, question: Mapping[str, Any]) -> Answer:
     try:
         found = _shown(held, asked, language) if question["sent"] else None
     except EventGraphError as error:
-        fault = str(error)
+        fault = told(str(error), language)
+    query = asked.query.speaking(language)
     body = render(
         "query.html",
-        title=asked.query.summary or asked.query.name,
-        query=asked.query,
+        question,
+        title=query.summary or query.name,
+        query=query,
         given=question["arguments"],
         answer=found,
         fault=fault,
         digest=held.digest,
-        language=language,
         address=question["address"],
     )
     return Answer(body.encode("utf-8"), _HTML, 400 if fault else 200)
@@ -124,7 +127,8 @@ def _shown(held: Held, asked: _Asked, language: str) -> dict[str, Any]:
     kept = run_within(current, held.narrowed(asked.scope), _resolved(held, asked), _ROWS)
     found = kept.answer if isinstance(kept, Kept) else Table((), ())
     if isinstance(found, bool):
-        return {"columns": ("answer",), "rows": [[Link("yes" if found else "no")]], "more": False}
+        said = Link(words_of(language)("yes" if found else "no"))
+        return {"columns": ("answer",), "rows": [[said]], "more": False}
     columns: tuple[str, ...] = ("subject", "predicate", "object")
     rows: list[tuple[Any, ...]]
     if isinstance(found, Graph):

@@ -10,8 +10,10 @@ from eventgraph.evidence.matters.records import Matter, Position
 from eventgraph.evidence.matters.tabulating import stands
 from eventgraph.evidence.matters.voices import Support
 from eventgraph.serving.answers.nearby import nearby
+from eventgraph.serving.answers.rendering import words_of
 from eventgraph.serving.answers.showing import Link, Said, link, said
 from eventgraph.serving.holding import Held
+from eventgraph.text.wording.phrases import told
 
 __all__ = ["Differing", "differing", "matters_on"]
 
@@ -83,8 +85,18 @@ def _concerns(matter: Matter, iri: str) -> bool:
 
 def _asked(held: Held, matter: Matter, language: str) -> Asked:
     """Show one matter: positions in the order of their values, as they come."""
-    taken = zip(matter.positions, stands(matter), strict=True)
-    notes = (f"{one.class_}: {one.note}" for one in matter.standings if one.note)
+    say = words_of(language)
+
+    def standing(class_: str, some: bool, places: str) -> str:  # noqa: FBT001 - told in this order
+        there = say("stand.some", places=places) if some else places
+        return f"{say.other('stand', class_)}: {there}"
+
+    taken = zip(matter.positions, stands(matter, standing), strict=True)
+    notes = (
+        f"{say.other('stand', one.class_)}: {told(one.note, language)}"
+        for one in matter.standings
+        if one.note
+    )
     return Asked(
         link(held, matter.about, language),
         tuple(link(held, name, language) for name in matter.properties),

@@ -10,12 +10,13 @@ from typing import Any, Final, NamedTuple
 from eventgraph.searching.asking import read_words
 from eventgraph.searching.finding import search
 from eventgraph.searching.showing import marked
-from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.rendering import render, words_of
 from eventgraph.serving.answers.showing import Link, link
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
 from eventgraph.serving.negotiating import RESULT_KINDS, chosen
 from eventgraph.tables.table import Table, write
+from eventgraph.text.wording.phrases import told
 
 __all__ = ["answer"]
 
@@ -46,7 +47,7 @@ def answer(held: Held, question: Mapping[str, Any]) -> Answer:
         dataset = held.narrowed(question.get("scope"))
         table = search(dataset, words, limit=min(limit, _MOST), language=language, index=held.index)
     if kind == _HTML:
-        body = _page(held, table, words, language)
+        body = _page(held, table, question)
         return Answer(body.encode("utf-8"), "text/html; charset=utf-8", 200, {"Vary": "Accept"})
     if table is None:
         raise Refusal(400, "there is no word to look for; send q=words")
@@ -54,7 +55,8 @@ def answer(held: Held, question: Mapping[str, Any]) -> Answer:
     return Answer(body.encode("utf-8"), f"{kind}; charset=utf-8", 200, {"Vary": "Accept"})
 
 
-def _page(held: Held, table: Table | None, words: str, language: str) -> str:
+def _page(held: Held, table: Table | None, question: Mapping[str, Any]) -> str:
+    words, language = question.get("q", ""), question.get("language", "en")
     groups: list[tuple[Link, list[Found]]] = []
     if table is not None:
         asked = read_words(words).words
@@ -63,17 +65,17 @@ def _page(held: Held, table: Table | None, words: str, language: str) -> str:
             groups.append((link(held, speaker, language), found))
     return render(
         "search.html",
-        title=table.title if table is not None else "Search",
+        question,
+        title=words_of(language)("search") if table is None else told(table.title, language),
         words=words,
         groups=groups,
         digest=held.digest,
-        language=language,
     )
 
 
 def _found(held: Held, row: tuple[Any, ...], asked: tuple[str, ...], language: str) -> Found:
     _, found, kind, place, words, source = row
-    shown = Link("claim") if kind == "claim" else link(held, kind, language)
+    shown = Link(words_of(language)("claim")) if kind == "claim" else link(held, kind, language)
     pieces = marked(str(words), asked, len(words))
     return Found(
         link(held, found, language),

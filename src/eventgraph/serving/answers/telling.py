@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -37,14 +37,16 @@ class Statement(NamedTuple):
     more: int
 
 
-def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = "en") -> str:
-    """Write the page of a thing, or of a claim."""
+def page_of(held: Held, iri: str, question: Mapping[str, Any]) -> str:
+    """Write the page of a thing, or of a claim, in the language that is asked for."""
+    language = question.get("language", "en")
     labels = held.names(language)
     is_claim = iri in held.claims
     told = _statements(held, iri)
     claim = said(held, card_of(held.dataset, iri, language), language) if is_claim else None
     return render(
         "thing.html",
+        question,
         title=labels.get(iri) or curie(iri),
         name=curie(iri),
         iri=iri,
@@ -54,9 +56,8 @@ def page_of(held: Held, iri: str, documents: Mapping[str, str], language: str = 
         statements=tuple(_statement(held, *one, language) for one in told[:_STATEMENTS]),
         more=max(0, len(told) - _STATEMENTS),
         differing=differing(held, iri, language),
-        documents=documents,
+        documents=question["documents"],
         digest=held.digest,
-        language=language,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
+from markupsafe import Markup
 
 from eventgraph.errors import near, one_of
 from eventgraph.exports.rdf import export_rdf
@@ -13,12 +14,13 @@ from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.oxigraph import dataset_on, named_node, store_of
 from eventgraph.rdf.reification import statements_of
 from eventgraph.serving.answers.carrying import naming
-from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.rendering import kept_in, render, words_of
 from eventgraph.serving.answers.showing import link
 from eventgraph.serving.answers.telling import page_of
 from eventgraph.serving.asking import Answer, Refusal, line
 from eventgraph.serving.holding import Held
 from eventgraph.serving.negotiating import RDF_KINDS, chosen, suffix_of
+from eventgraph.text.characters import visible
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
 __all__ = ["answer"]
@@ -48,9 +50,10 @@ def answer(held: Held, question: Mapping[str, Any]) -> Answer:
             raise Refusal(406, f"there are {', '.join(_OFFERED)}", Vary="Accept")
         wanted = "html" if kind == _HTML else suffix_of(RDF_KINDS[kind])
         there = question["documents"][wanted]
+        there = kept_in(there, question.get("lang", "")) if wanted == "html" else there
         return line(f"see {there}", 303, Location=there, Vary="Accept")
     if suffix == "html":
-        body = page_of(held, iri, question["documents"], question.get("language", "en"))
+        body = page_of(held, iri, question)
         return Answer(body.encode("utf-8"), "text/html; charset=utf-8")
     format = _FORMAT_OF[suffix]
     store = ox.Store()
@@ -74,13 +77,16 @@ def _missing(held: Held, iri: str, question: Mapping[str, Any]) -> Answer:
     if chosen(question.get("accept", ""), ("text/plain", _HTML)) != _HTML:
         hint = one_of([name.rpartition("/")[2] for name in found])
         raise Refusal(404, f"nothing in the dataset is named {iri}{hint}")
+    say, language = words_of(question.get("language", "en")), question.get("language", "en")
+    named = Markup("<code>{}</code>").format(visible(iri))
     body = render(
         "missing.html",
-        title="Not found",
-        iri=iri,
-        near=[link(held, name) for name in found],
+        question,
+        title=say("missing"),
+        said=say("missing.what", iri=named),
+        status=404,
+        near=[link(held, name, language) for name in found],
         digest=held.digest,
-        language="en",
     )
     return Answer(body.encode("utf-8"), "text/html; charset=utf-8", 404, {"Vary": "Accept"})
 

@@ -11,10 +11,10 @@ from eventgraph.claims.describing import describe
 from eventgraph.exports.rdf import write_graph
 from eventgraph.pages import page as page_file
 from eventgraph.rdf.oxigraph import store_of, with_prefixes
-from eventgraph.serving.answers.rendering import render
+from eventgraph.serving.answers.rendering import render, words_of
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
-from eventgraph.serving.negotiating import RDF_KINDS, chosen
+from eventgraph.serving.negotiating import LANGUAGES, RDF_KINDS, chosen
 from eventgraph.vocabulary import DCTERMS, RDF, VOID, XSD
 
 __all__ = ["page", "service"]
@@ -26,13 +26,16 @@ _RESULTS: Final = (
     *("Turtle", "TriG", "JSON-LD", "N-Quads", "N-Triples", "RDF_XML"),
 )
 _HTML: Final = "text/html"
+#: The words of what leads on from the interactive page, which changes its language by itself.
+_LED: Final = ("nav.here", "queries", "search", "nav.own")
 
 
 def page(held: Held, question: Mapping[str, Any]) -> Answer:
     """Give the interactive page, from which links lead on to the rest of the server."""
     language = question.get("language", "en")
     text = str(page_file(held.dataset, language=language))
-    links = render("links.html", language=language)
+    words = {one: {key: words_of(one)(key) for key in _LED} for one in LANGUAGES}
+    links = render("links.html", question, words=words)
     for before, after in (
         ("script-src ", "script-src &#39;self&#39; "),
         ("</h1>\n", f"</h1>\n{links}"),
@@ -53,9 +56,12 @@ def service(held: Held, question: Mapping[str, Any]) -> Answer:
     if kind is None:
         raise Refusal(406, f"there are {', '.join(kinds)}", Vary="Accept")
     if kind == _HTML:
-        examples = [query for query in held.queries.values() if query.form == "SELECT"]
+        language = question.get("language", "en")
+        examples = [
+            query.speaking(language) for query in held.queries.values() if query.form == "SELECT"
+        ]
         body = render(
-            "sparql.html", title="SPARQL", examples=examples, digest=held.digest, language="en"
+            "sparql.html", question, title="SPARQL", examples=examples, digest=held.digest
         )
         return Answer(body.encode("utf-8"), "text/html; charset=utf-8", 200, {"Vary": "Accept"})
     data = write_graph(_described(held, question["address"]), RDF_KINDS[kind])

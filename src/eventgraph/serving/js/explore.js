@@ -53,7 +53,8 @@ async function start() {
     const link = event.target instanceof Element ? event.target.closest(".yasr a.iri") : null;
     if (!(link instanceof HTMLAnchorElement) || link.closest("sup")) return;
     event.preventDefault();
-    window.location.assign(`/id?iri=${encodeURIComponent(link.href)}`);
+    const lang = new URLSearchParams(window.location.search).get("lang");
+    window.location.assign(`/id?iri=${encodeURIComponent(link.href)}${lang ? `&lang=${document.documentElement.lang}` : ""}`);
   });
   document.documentElement.dataset.ready = "yes";
 }

@@ -6,7 +6,7 @@ let last = 0;
 async function offer(/** @type {string} */ typed) {
   last += 1;
   const own = last;
-  const answer = await fetch(`/api/names?q=${encodeURIComponent(typed)}`);
+  const answer = await fetch(`/api/names?q=${encodeURIComponent(typed)}&lang=${document.documentElement.lang}`);
   if (!answer.ok || own !== last || offered === null) return;
   const found = /** @type {{label: string, name: string}[]} */ (await answer.json());
   offered.replaceChildren(

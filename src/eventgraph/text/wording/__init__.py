@@ -1,0 +1,1 @@
+"""What is said in English once, such as why something is refused, in other languages."""
