@@ -24,6 +24,8 @@ from eventgraph.cli import group
 from eventgraph.tables.table import Table
 
 CLUSTER = "local-cluster[2,1,1024]"
+#: What Spark asks here is over before a compiler that takes its time has paid for itself.
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 JAVA = bool(os.environ.get("JAVA_HOME") or shutil.which("java"))
 with_java = pytest.mark.skipif(not JAVA, reason="Spark needs Java: set JAVA_HOME, or install it")
 SCRIPTS = {**{by: ("views", name) for by, name in BY.items()}, "check": ("check",)}
@@ -52,9 +54,21 @@ def java_processes() -> set[str]:
     return {line.split()[0] for line in told.splitlines() if "spark" in line}
 
 
+@pytest.fixture
+def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Java's processes of Spark compile once, and quickly; what they answer is the same."""
+    settings = tmp_path / "settings"
+    settings.mkdir()
+    lines = [f"spark.{whose}.extraJavaOptions {QUICK}\n" for whose in ("driver", "executor")]
+    (settings / "spark-defaults.conf").write_text("".join(lines), "utf-8")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(settings))
+    monkeypatch.setenv("SPARK_LAUNCHER_OPTS", QUICK)
+
+
 @pytest.mark.external
 @pytest.mark.slow
 @with_java
+@pytest.mark.usefixtures("quick")
 def test_a_cluster_answers_as_duckdb_and_as_conflicts_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +138,7 @@ def test_without_java_one_line_says_what_to_do(
 @pytest.mark.external
 @pytest.mark.slow
 @with_java
+@pytest.mark.usefixtures("quick")
 def test_a_master_that_is_none_is_told_on_one_line(curated_tables: Path) -> None:
     words = ["bulk", "stats", str(curated_tables), "--engine", "spark", "--master", "nowhere"]
     ran = CliRunner().invoke(group, words)
