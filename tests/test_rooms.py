@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,17 @@ INSIDE = {
 }
 
 
+@cache
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Parse the functions of a file."""
+    """Parse the functions of a file, once."""
     tree = ast.walk(ast.parse(path.read_text("utf-8")))
     return [node for node in tree if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@cache
+def libraries(path: Path) -> frozenset[str]:
+    """Name what a file imports by the first part of its name, read once."""
+    return frozenset(module.split(".")[0] for module in modules.imported(path))
 
 
 def named(path: Path) -> str:
@@ -75,11 +83,7 @@ def test_the_import_contract_is_kept(capsys: pytest.CaptureFixture[str]) -> None
 
 @pytest.mark.parametrize("library", ADDRESSES)
 def test_a_heavy_library_has_one_address(library: str) -> None:
-    users = {
-        modules.room_of(path)
-        for path in FILES
-        if library in {module.split(".")[0] for module in modules.imported(path)}
-    }
+    users = {modules.room_of(path) for path in FILES if library in libraries(path)}
     assert sorted(users - ADDRESSES[library]) == []
 
 
