@@ -51,6 +51,24 @@ def test_names_are_taken_out_the_longest_first_and_only_whole() -> None:
     assert phrases.taken_out_of(words) == ["the", "unlike", "groups", "and", "humans"]
 
 
+def test_names_that_begin_alike_are_told_apart() -> None:
+    phrases = Phrases(["group 1", "group 1 of the north", "group 12", "group", "the north"])
+    for text, kept in (
+        ("group 1 of the south", ["of", "the", "south"]),
+        ("group 1 of the north and group 12", ["and"]),
+        ("group 13 of the north", ["13", "of"]),
+        ("group group 1 of", ["of"]),
+    ):
+        assert phrases.taken_out_of(words_of(text)) == kept
+
+
+def test_of_many_names_that_begin_alike_none_is_read_but_the_one_that_stands_there() -> None:
+    words = Counted(["group", "7", "rest"] * 500)
+    phrases = Phrases([f"group {n}" for n in range(1000)])
+    assert phrases.taken_out_of(words) == ["rest"] * 500
+    assert words.read <= 4 * len(words)
+
+
 def test_the_work_grows_with_the_words_and_not_with_the_pairs() -> None:
     texts = [(str(n), [*EIGHT.split(), *(f"{n}-{k}" for k in range(40))]) for n in range(4000)]
     asked: list[tuple[str, str]] = []

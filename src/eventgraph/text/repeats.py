@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 from unicodedata import normalize
 
 from eventgraph.text.normalization import printed
@@ -16,6 +16,11 @@ LEAST: Final = 8
 #: With how many texts that have the same words a text is compared; each further one repeats them.
 _MOST_HOLDERS: Final = 4
 _WORD: Final = re.compile(r"\w+")
+
+#: Words, and those that go on from them; the empty word stands where a phrase ends.
+_Tree: TypeAlias = "dict[str, _Tree]"
+#: The end of a phrase from which none goes on: they are many, and all one.
+_END: Final[_Tree] = {"": {}}
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -43,13 +48,15 @@ class Phrases:
     """Phrases that are taken out of texts, the longest first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Order the phrases by their first word."""
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        """Put the phrases in a tree, word by word: beginnings that several share are read once."""
+        self._tree: _Tree = {}
         for words in sorted({tuple(words_of(text)) for text in phrases}):
+            node = self._tree
+            for word in words[:-1]:
+                node = _opened(node, word)
             if words:
-                self._by_first.setdefault(words[0], []).append(words)
-        for found in self._by_first.values():
-            found.sort(key=len, reverse=True)
+                # A phrase comes before those that go on from it, which open its end.
+                node[words[-1]] = _END
 
     def taken_out_of(self, words: Sequence[str]) -> list[str]:
         """Leave out of the words of a text every phrase that stands in it.
@@ -59,19 +66,30 @@ class Phrases:
         """
         kept, place = list[str](), 0
         while place < len(words):
-            phrases = self._by_first.get(words[place], ())
-            found = (phrase for phrase in phrases if _stands(phrase, words, place))
-            length = len(next(found, ()))
+            length = self._length(words, place)
             if not length:
                 kept.append(words[place])
             place += length or 1
         return kept
 
+    def _length(self, words: Sequence[str], place: int) -> int:
+        """Tell how many words the longest phrase has that stands at a place; 0 where none does."""
+        node, length = self._tree, 0
+        for end in range(place, len(words)):
+            if (found := node.get(words[end])) is None:
+                break
+            node = found
+            if "" in node:
+                length = end + 1 - place
+        return length
 
-def _stands(phrase: Sequence[str], words: Sequence[str], place: int) -> bool:
-    """Tell whether a phrase stands at a place, and look no further than the first other word."""
-    room = len(words) - place
-    return len(phrase) <= room and all(words[place + n] == word for n, word in enumerate(phrase))
+
+def _opened(node: _Tree, word: str) -> _Tree:
+    """Give the branch of a word, to be added to."""
+    branch = node.setdefault(word, {})
+    if branch is _END:
+        branch = node[word] = {"": {}}
+    return branch
 
 
 def repeats(
