@@ -46,3 +46,14 @@ def test_a_moment_is_a_date_wherever_one_is_wanted(tmp_path: Path, moment: str) 
     ends = moment.replace("T12", "T13")
     lasting = f"claim:release {{ event:release sem:hasBeginTimeStamp {moment} ; "
     assert findings(tmp_path, f"{entered}{lasting}sem:hasEndTimeStamp {ends} }}\n") == ()
+
+
+@pytest.mark.parametrize(("language", "is_found"), [("es", False), ("es-VE", False), ("fr", True)])
+def test_a_quote_may_be_in_the_language_of_any_source_of_its_claim(
+    tmp_path: Path, language: str, *, is_found: bool
+) -> None:
+    text = CLEAN.replace('led to it"@en', f'led to it"@{language}')
+    other = OTHER_SOURCE.replace('dcterms:language "en"', 'dcterms:language "es"')
+    second = "claim:talks prov:wasQuotedFrom source:other .\n"
+    checks = {one.check for one in findings(tmp_path, text + other + second)}
+    assert ("quote-in-other-language" in checks) == is_found

@@ -91,6 +91,27 @@ def test_a_report_puts_the_gravest_first_and_each_finding_once() -> None:
     assert Report.of([ERROR, early]).findings == (early, ERROR)
 
 
+def test_findings_stand_in_the_order_of_files_lines_checks_and_things() -> None:
+    places = ("", "a.ttl:9", "a.ttl:10", "b.ttl:2", "a.ttl", "C:9", "a.ttl:010")
+    findings = [
+        Finding(severity, check, focus, message, "Mend it.", place)
+        for severity in ("info", "error", "warning")
+        for check in ("two", "one")
+        for focus in ("urn:b", "urn:a")
+        for message in ("is wrong", "is bad")
+        for place in places
+    ]
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        path, _, line = finding.place.rpartition(":")
+        number = int(line) if line.isdecimal() else 0
+        return ("error", "warning", "info").index(finding.severity), path, number, finding
+
+    expected = tuple(sorted(findings, key=order))
+    assert Report.of(findings).findings == expected
+    assert Report.of([*reversed(findings), *findings[::3]]).findings == expected
+
+
 def test_a_report_as_text_reads_like_a_compiler_s() -> None:
     assert Report((ERROR, WARNING)).text() == (
         "b.ttl:10: error: <urn:y>: the quote has 30 words [quote-too-long]\n"

@@ -197,7 +197,10 @@ def _keep(fields: dict[str, tuple[str, str]], field: str, value: object, languag
 
     Of what curators write to be read, one in the language nearest to that asked for.
     """
-    found = str(getattr(value, "value", value)), getattr(value, "language", None) or ""
+    if isinstance(value, ox.Literal):
+        found = value.value, value.language or ""
+    else:
+        found = str(getattr(value, "value", value)), ""
     if field == "speaker" and field in fields:
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""

@@ -24,7 +24,7 @@ from eventgraph.reports.quotes import shares_of
 from eventgraph.stores.opening import files_read, roots_of
 from eventgraph.validation.carrying import carrying_note
 from eventgraph.validation.findings import SEVERITIES
-from eventgraph.validation.halving import in_processes
+from eventgraph.validation.halving import in_processes, seldom_sweeping
 from eventgraph.validation.validating import validate, within
 
 __all__ = ["command"]
@@ -57,7 +57,7 @@ def command(
     """
     dataset = open_dataset(graph)
     scoped = narrow(dataset, scope)
-    with in_processes(processes()):
+    with in_processes(processes()), seldom_sweeping():
         report = validate(dataset, files_read(*graph), language=language)
     carrying = report.carrying if scoped is dataset else None
     report = within(report, scoped)

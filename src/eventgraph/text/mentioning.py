@@ -90,7 +90,12 @@ def bears(words: str, cues: Iterable[str]) -> bool:
     (True, False)
     """
     sought = frozenset(cues)
-    return bool(sought) and _any_of(sought).search(_plain(words).casefold()) is not None
+    return bool(sought) and _any_of(sought).search(_folded(words)) is not None
+
+
+@lru_cache(maxsize=16)
+def _folded(words: str) -> str:
+    return _plain(words).casefold()
 
 
 @lru_cache(maxsize=1024)

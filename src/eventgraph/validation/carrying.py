@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +19,12 @@ from eventgraph.steps import steps
 from eventgraph.text.mentioning import FIRST_PERSON, bears, named_by, stems
 from eventgraph.vocabulary import EVG, RDF, RDFS, SKOS
 
-__all__ = ["UNTOLD", "Carried", "carried", "carrying_note", "carrying_of"]
+__all__ = ["Carried", "Untold", "carried", "carrying_note", "untold"]
 
 #: How a thing or relation of a claim is told, the plainest first.
 _HOW: Final = ("named in the quote", "resolved by a note", "neither")
+_UNTOLD: Final = _HOW[-1]
 _TYPE: Final = ox.NamedNode(str(RDF.type))
-#: The last of these.
-UNTOLD: Final = _HOW[-1]
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
 _MADE_BY: Final = str(EVG.madeBy)
 _NAMES: Final = (RDFS.label, SKOS.altLabel, SKOS.prefLabel, EVG.calls)
@@ -38,6 +37,14 @@ class Carried(NamedTuple):
     what: str
     how: str
     is_relation: bool
+
+
+class Untold(NamedTuple):
+    """The things and the relations that nothing tells, by claim; and a line that counts all."""
+
+    things: Mapping[str, list[str]]
+    relations: Mapping[str, list[str]]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,8 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
     alike = cache(named_by)
     named = cache(lambda thing: alike(frozenset(known.of(thing))))
     cues_of = cache(known.cues_of)
-    claims = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM)}
+    described = (quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM))
+    claims = {one.value for one in described if isinstance(one, ox.NamedNode)}
     for claim, card in steps(cards_of(dataset).items(), "looking for things in quotes"):
         things, relations = _parts(store, claim, card.speaker, claims)
         notes = "\n".join(known.notes.get(claim, ()))
@@ -92,6 +100,23 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
             yield Carried(claim, relation, how, is_relation=True)
 
 
+def untold(dataset: Dataset) -> Untold:
+    """Gather what nothing tells, claim after claim, without keeping the rest.
+
+    >>> import eventgraph as eg
+    >>> untold(eg.load("graph")).note.partition(":")[0]
+    'things of claims'
+    """
+    counts: Counter[tuple[bool, str]] = Counter()
+    things: dict[str, list[str]] = {}
+    relations: dict[str, list[str]] = {}
+    for claim, what, how, is_relation in carried(dataset):
+        counts[is_relation, how] += 1
+        if how == _UNTOLD:
+            (relations if is_relation else things).setdefault(claim, []).append(what)
+    return Untold(things, relations, _note(counts))
+
+
 def carrying_note(dataset: Dataset) -> str:
     """Count how things and relations of claims are told, in a line; nothing where there are none.
 
@@ -99,12 +124,10 @@ def carrying_note(dataset: Dataset) -> str:
     >>> carrying_note(eg.load("graph")).partition(":")[0]
     'things of claims'
     """
-    return carrying_of(carried(told(dataset)))
+    return untold(told(dataset)).note
 
 
-def carrying_of(found: Iterable[Carried]) -> str:
-    """Count likewise what was found before."""
-    counts = Counter((one.is_relation, one.how) for one in found)
+def _note(counts: Counter[tuple[bool, str]]) -> str:
     parts = []
     for is_relation, what in ((False, "things of claims"), (True, "relations with cue words")):
         counted = ", ".join(f"{n} {how}" for how in _HOW if (n := counts[is_relation, how]))
@@ -140,7 +163,7 @@ def _himself(thing: str, card: Card, spoken: Mapping[str, AbstractSet[str]]) -> 
 
 
 def _parts(
-    store: ox.Store, claim: str, speaker: str, claims: Container[object]
+    store: ox.Store, claim: str, speaker: str, claims: Container[str]
 ) -> tuple[set[str], set[str]]:
     """Gather the things that a claim is about, and the relations it uses.
 
@@ -148,13 +171,13 @@ def _parts(
     """
     things, relations = set[str](), set[str]()
     for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(claim)):
-        subject, relation, value, _ = quad
-        relations.add(relation.value)
-        for node in (subject, value):
-            if not isinstance(node, ox.NamedNode) or node in claims:
-                continue
-            if (relation.value, node.value) != (_MADE_BY, speaker):
-                things.add(node.value)
+        relation = quad.predicate.value
+        relations.add(relation)
+        for node in (quad.subject, quad.object):
+            if isinstance(node, ox.NamedNode):
+                name = node.value
+                if name not in claims and (relation != _MADE_BY or name != speaker):
+                    things.add(name)
     return things, relations
 
 

@@ -11,7 +11,6 @@ from rdflib import Dataset
 from eventgraph.rdf.oxigraph import opened_again, store_of
 from eventgraph.rdf.turtletext import Location
 from eventgraph.steps import steps
-from eventgraph.validation.carrying import carrying_of
 from eventgraph.validation.checks import Check, apply_check
 from eventgraph.validation.clearing import uncleared
 from eventgraph.validation.findings import Finding
@@ -29,12 +28,13 @@ _QUOTES: Final = "things in quotes"
 _TOGETHER: Final = {
     **dict.fromkeys(("thing-not-in-quote", "relation-not-in-quote"), _QUOTES),
     **dict.fromkeys(("date-not-in-quote", "date-not-read", "date-without-note"), "dates"),
+    **dict.fromkeys(("number-not-in-quote", "number-more-exact"), "numbers"),
     **dict.fromkeys(("dangling-iri", "dispute-of-nothing", "foreign-term"), "names"),
     **dict.fromkeys(("source-not-described", "speaker-not-actor"), "names"),
     **dict.fromkeys(("unknown-class", "unknown-term"), "names"),
 }
 #: What takes longest is begun first; drafts may lie in a store of their own, which stays here.
-_FIRST: Final = (_SHAPES, _QUOTES, "names", "number-not-in-quote", "domain-mismatch")
+_FIRST: Final = (_SHAPES, _QUOTES, "names", "numbers", "words-shared")
 _HERE: Final = ("draft", "draft-referred-to")
 #: How many claims make it worth to begin another process.
 _MUCH: Final = 20_000
@@ -91,7 +91,7 @@ class Checking:
                 told = [
                     tuple(f) for check in checks for f in apply_check(check, shared, self._places)
                 ]
-                return told, carrying_of(shared.carried) if name == _QUOTES else None
+                return told, shared.untold.note if name == _QUOTES else None
 
             return found
 

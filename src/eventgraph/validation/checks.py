@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ from eventgraph.vocabulary import curie, expand
 __all__ = ["Check", "apply_check", "apply_checks", "as_check", "read_checks", "ungathered"]
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
+_NAME: Final = re.compile(r"(?:https?://|urn:)\S+$")
 _MOST_HINTS: Final = 20
 #: How many of the things that one finding gathers are named.
 _NAMED: Final = 3
@@ -134,11 +136,12 @@ def apply_check(
     found = (
         _gathered(wrong, by, places or {}, check.language) if by else [(row, "") for row in wrong]
     )
+    message, mend = _template(check.message), _template(check.mend)
     for place, (row, others) in enumerate(found):
         near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
         hint = _hint(near, shared.names, check.language) if near else ""
-        message = _filled(check.message, row) + others + hint
-        yield Finding(check.severity, check.name, row["focus"], message, _filled(check.mend, row))
+        said = _filled(message, row) + others + hint
+        yield Finding(check.severity, check.name, row["focus"], said, _filled(mend, row))
 
 
 def _wrong(check: Check, whole: Shared, focus: Collection[str]) -> list[Row]:
@@ -184,15 +187,23 @@ def _gathered(
     return gathered
 
 
-def _filled(text: str, row: Row) -> str:
+@lru_cache(maxsize=256)
+def _template(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Part a message into what stands before all fields, and each field with what follows it."""
+    first, *parts = _FIELD.split(text)
+    return first, tuple(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _filled(template: tuple[str, tuple[tuple[str, str], ...]], row: Row) -> str:
     """Put a row's values into a message, IRIs as CURIEs."""
-    return (
-        _FIELD.sub(lambda found: _shown(row.get(found[1], found[0])), text) if "{" in text else text
-    )
+    text, fields = template
+    for name, following in fields:
+        text += _shown(row.get(name, f"{{{name}}}")) + following
+    return text
 
 
 def _shown(value: str) -> str:
-    return curie(value) if re.match(r"(?:https?://|urn:)\S+$", value) else value
+    return curie(value) if _NAME.match(value) else value
 
 
 def _hint(iri: str, names: Sequence[str], language: str) -> str:

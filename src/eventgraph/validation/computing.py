@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+import pyoxigraph as ox
+
 from eventgraph.claims.quoted.repeats import repeated_quotes
 from eventgraph.claims.quoted.shares import MOST_QUOTED, quoted_shares
+from eventgraph.rdf.oxigraph import store_of
 from eventgraph.text.measures.quantities import quantities_in
-from eventgraph.text.measures.said import numbers_of
+from eventgraph.text.measures.said import is_hedged, numbers_of
 from eventgraph.text.omissions import OMISSION, between, dropped, gaps, length, words_of
-from eventgraph.validation.carrying import UNTOLD
 from eventgraph.validation.drafts import begun, referring
 from eventgraph.validation.sharing import Row, Shared
-from eventgraph.vocabulary import curie
+from eventgraph.vocabulary import EVG, curie
 
 __all__ = ["THROUGH"]
 
 #: How many words a quote may have.
 _MOST_WORDS: Final = 25
+#: What relates a property to the one of which it gives a bound.
+_BOUNDS: Final = tuple(
+    ox.NamedNode(str(one)) for one in (EVG.lowerBoundOf, EVG.strictLowerBoundOf, EVG.upperBoundOf)
+)
 
 
 def _quoted_too_much(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
@@ -67,11 +73,21 @@ def _omission_turns(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
                     yield row | more | {"other": other["focus"]}
 
 
-def _more_exact(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
-    """Keep exact numbers that their quote says with a word such as "nearly" alone."""
+def _more_exact(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep exact numbers that their quote says with a word such as "nearly" alone.
+
+    A property that is a bound says so already.
+    """
+    quads = (store_of(shared.dataset).quads_for_pattern(None, one, None) for one in _BOUNDS)
+    bounds = {getattr(quad.subject, "value", "") for found in quads for quad in found}
     for row in rows:
+        language = row.get("language", "")
+        if row.get("exact") != "true" or row["property"] in bounds:
+            continue
+        if not is_hedged(row["quotes"], language):
+            continue
         (number,) = numbers_of(row["value"]) or (None,)
-        read = quantities_in(row["quotes"], row.get("language", ""))
+        read = quantities_in(row["quotes"], language)
         signs = {one.sign for one in read if number is not None and one.low == one.high == number}
         if signs and "" not in signs:
             yield row | {"suggested": f'"{min(signs)}{row["value"]}"^^evg:quantity'}
@@ -79,27 +95,16 @@ def _more_exact(_: Shared, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _things_untold(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep the claims of which some thing is named neither by the quote nor by a note."""
-    found = _untold(shared, relations=False)
     for row in rows:
-        if things := found.get(row["focus"]):
+        if things := shared.untold.things.get(row["focus"]):
             yield row | {"things": ", ".join(map(curie, things))}
 
 
 def _relations_untold(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:
     """Keep the claims of which some relation is told neither by the quote nor by a note."""
-    found = _untold(shared, relations=True)
     for row in rows:
-        if relations := found.get(row["focus"]):
+        if relations := shared.untold.relations.get(row["focus"]):
             yield row | {"relations": ", ".join(map(curie, relations))}
-
-
-def _untold(shared: Shared, *, relations: bool) -> dict[str, list[str]]:
-    """List, for each claim that has any, the things or relations that nothing tells."""
-    found: dict[str, list[str]] = {}
-    for one in shared.carried:
-        if one.how == UNTOLD and one.is_relation == relations:
-            found.setdefault(one.claim, []).append(one.what)
-    return found
 
 
 def _words_shared(shared: Shared, rows: Iterable[Row]) -> Iterator[Row]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -104,14 +106,17 @@ class Report:
         >>> print(Report(()).text(), end="")
         conforms: no errors, no warnings, no remarks
         """
+        names: dict[str, str] = {UNNAMED: UNNAMED}
+        mends: dict[str, str] = {}
         lines = []
-        for finding in self.findings:
-            place = f"{finding.place}: " if finding.place else ""
-            name = finding.focus if finding.focus == UNNAMED else curie(finding.focus)
-            lines.append(f"{place}{finding.severity}: {name}: {finding.message} [{finding.check}]")
-            lines.append(f"    {finding.mend}")
-        lines += [*notes, self.verdict(fail_on)]
-        return "".join(one_line(line) + "\n" for line in lines)
+        for severity, check, focus, message, mend, place in self.findings:
+            name = names.get(focus) or names.setdefault(focus, curie(focus))
+            told = mends.get(mend) or mends.setdefault(mend, one_line(f"    {mend}"))
+            where = f"{place}: " if place else ""
+            lines.append(one_line(f"{where}{severity}: {name}: {message} [{check}]"))
+            lines.append(told)
+        lines += map(one_line, (*notes, self.verdict(fail_on)))
+        return "\n".join((*lines, ""))
 
     def verdict(self, fail_on: str = "error") -> str:
         """Tell whether the data conforms, in one line; the report of a build has the same.
@@ -135,7 +140,22 @@ class Report:
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
         """Gather findings in a fixed order: severity, place in the files, check, focus."""
-        return cls(tuple(sorted(set(findings), key=_order)))
+        spots: dict[str, tuple[str, int]] = {}
+        groups: dict[str, dict[tuple[str, int], list[Finding]]] = {one: {} for one in SEVERITIES}
+        for finding in findings:
+            place = finding.place
+            spot = spots.get(place) or spots.setdefault(place, _spot(place))
+            groups[finding.severity].setdefault(spot, []).append(finding)
+        # A spot has few: sorted one by one they are sooner in order than all together.
+        ordered = (by_spot[spot] for by_spot in groups.values() for spot in sorted(by_spot))
+        each = (some if len(some) == 1 else sorted(set(some)) for some in ordered)
+        return cls(tuple(chain.from_iterable(each)))
+
+
+def _spot(place: str) -> tuple[str, int]:
+    """Part a place into its file and the number of its line; equal paths are one text."""
+    path, _, line = place.rpartition(":")
+    return sys.intern(path), int(line) if line.isdecimal() else 0
 
 
 def _renamed(message: str, known: Mapping[str, str]) -> str:
@@ -147,9 +167,3 @@ def _renamed(message: str, known: Mapping[str, str]) -> str:
 
 def _cell(focus: str) -> URIRef | BNode:
     return BNode(UNNAMED.removeprefix("_:")) if focus == UNNAMED else URIRef(focus)
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    path, _, line = finding.place.rpartition(":")
-    number = int(line) if line.isdecimal() else 0
-    return (SEVERITIES.index(finding.severity), path, number, finding)

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from eventgraph.steps import current, doing, seen_elsewhere
 
-__all__ = ["Work", "can_halve", "halved", "in_processes"]
+__all__ = ["Work", "can_halve", "halved", "in_processes", "seldom_sweeping"]
 
 #: A piece of work, whose answer is made of tuples, lists, texts and numbers alone.
 Work = Callable[[], Any]
@@ -28,6 +28,9 @@ _MOST: Final[ContextVar[int]] = ContextVar("processes", default=1)
 _ROOM: Final = 256
 _REFRESH: Final = 0.2
 _SIZE: Final = 1 << 20
+#: After how many new things Python looks for what can be reached no more among the newest, after
+#: how many such looks among the younger, and after how many of these among all.
+_SWEEPS: Final = (100_000, 50, 1_000)
 
 
 @contextmanager
@@ -43,6 +46,28 @@ def in_processes(most: int) -> Iterator[None]:
         yield
     finally:
         _MOST.reset(before)
+
+
+@contextmanager
+def seldom_sweeping() -> Iterator[None]:
+    """Let Python look seldom, as long as the block runs, for things that can be reached no more.
+
+    Of a million findings none is such a thing, and to look through them again and again takes
+    longer than to find many of them.
+
+    >>> before = gc.get_threshold()
+    >>> with seldom_sweeping():
+    ...     gc.get_threshold() > before
+    True
+    >>> gc.get_threshold() == before
+    True
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_SWEEPS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def can_halve() -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import solve
 from eventgraph.text.measures.words import is_read
 from eventgraph.text.omissions import OMISSION
-from eventgraph.validation.carrying import Carried, carried
+from eventgraph.validation.carrying import Untold, untold
 from eventgraph.validation.findings import UNNAMED
 from eventgraph.vocabulary import EVG
 
@@ -26,9 +27,11 @@ __all__ = ["WHEN", "Row", "Shared"]
 
 Row = dict[str, str]
 
-_ORDER: Final = re.compile(r"\nORDER BY [^\n]*\s*\Z")
-#: The steps that keep one of several rows.
-_FIRST_OF_SEVERAL: Final = frozenset({"quoted-too-much", "words-shared"})
+_ORDER: Final = re.compile(r"\nORDER BY ([^\n]*)\s*\Z")
+_VARIABLE: Final = re.compile(r"\?(\w+)")
+#: The step that keeps one of several rows, and the one that keeps one of the rows of a thing.
+_FIRST_OF_ALL: Final = "quoted-too-much"
+_ONE_OF_EACH: Final = "words-shared"
 _QUOTE: Final = ox.NamedNode(str(EVG.quote))
 
 
@@ -47,10 +50,33 @@ class Shared:
         text = _asked(query)
         if text in self._known:
             return self._known[text]
-        rows = _rows(solve(replace(query, text=text), self.dataset))
+        rows = self._ordered(query) if _order_counts(query) else _rows(self._solved(query, text))
         if text in self._repeated:
             self._known[text] = rows
         return rows
+
+    def _ordered(self, query: Query) -> list[Row]:
+        """Answer a query in its order: sorted here where that is one of names, or is not seen.
+
+        Oxigraph takes longer to sort than to find.
+        """
+        whole = _without_header(query)
+        if query.header.get("through") != _FIRST_OF_ALL:
+            solutions = self._solved(query, _ORDER.sub("\n", whole))
+            found = list(solutions)
+            rows = _rows(solutions, found)
+            if "nearest" not in query.header:
+                if len({row["focus"] for row in rows}) == len(rows):
+                    return rows
+            else:
+                by = _VARIABLE.findall(whole, whole.rindex("\nORDER BY "))
+                if all(isinstance(one[name], ox.NamedNode) for one in found for name in by):
+                    return sorted(rows, key=itemgetter(*by))
+        return _rows(self._solved(query, whole))
+
+    def _solved(self, query: Query, text: str) -> ox.QuerySolutions:
+        solutions: ox.QuerySolutions = solve(replace(query, text=text), self.dataset)
+        return solutions
 
     @cached_property
     def names(self) -> list[str]:
@@ -58,9 +84,9 @@ class Shared:
         return sorted({*labels(self.dataset, made=False), *claim_names(self.dataset)})
 
     @cached_property
-    def carried(self) -> tuple[Carried, ...]:
-        """How each thing and relation of each claim is told."""
-        return tuple(carried(self.dataset))
+    def untold(self) -> Untold:
+        """The things and relations of claims that nothing tells."""
+        return untold(self.dataset)
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -96,19 +122,31 @@ WHEN: Final[dict[str, Callable[[Shared], bool]]] = {
 def _asked(query: Query) -> str:
     """Give the text of a query without its header, and without its order where none is seen.
 
-    A report has an order of its own; to sort takes longer than many an answer. It is seen where the
-    first few rows have a hint, or where one row of several is kept.
+    A report has an order of its own; to sort takes longer than many an answer.
     """
-    text = "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
-    seen = "nearest" in query.header or query.header.get("through") in _FIRST_OF_SEVERAL
-    return text if seen else _ORDER.sub("\n", text)
+    text = _without_header(query)
+    return text if _order_counts(query) else _ORDER.sub("\n", text)
 
 
-def _rows(solutions: ox.QuerySolutions) -> list[Row]:
+def _without_header(query: Query) -> str:
+    return "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
+
+
+def _order_counts(query: Query) -> bool:
+    """Tell whether the order of rows is seen: the first few have a hint, or one of several is kept.
+
+    It is seen of one thing's rows alone, where one of them is kept.
+    """
+    kept = query.header.get("through") in {_FIRST_OF_ALL, _ONE_OF_EACH}
+    return kept or "nearest" in query.header
+
+
+def _rows(solutions: ox.QuerySolutions, read: Iterable[ox.QuerySolution] = ()) -> list[Row]:
+    """Give solutions as text; what was `read` of them already comes in its place."""
     names = [variable.value for variable in solutions.variables]
     return [
         {name: _written(value) for name, value in zip(names, row, strict=True) if value is not None}
-        for row in solutions
+        for row in read or solutions
     ]
 
 

@@ -14,7 +14,16 @@ from eventgraph.text.measures.numbers import Found, Token, fold, found_in, token
 from eventgraph.text.measures.words import LANGUAGES, phrases, words_of
 from eventgraph.text.normalization import printed
 
-__all__ = ["HOW", "PATTERN", "Quantity", "QuantityRead", "quantities_in", "quantity", "said"]
+__all__ = [
+    "HOW",
+    "PATTERN",
+    "Quantity",
+    "QuantityRead",
+    "quantities_in",
+    "quantity",
+    "said",
+    "unnumbered_in",
+]
 
 _NUMBER: Final = r"-?[0-9]+(?:\.[0-9]+)?"
 #: What an `evg:quantity` looks like.
@@ -22,6 +31,7 @@ PATTERN: Final = (
     rf"(?:(?P<sign>~[<>]?|[<>]=?)?(?P<low>{_NUMBER})"
     rf"|(?P<about>~?)(?P<from>{_NUMBER})\.\.(?P<to>{_NUMBER}))"
 )
+_WRITTEN: Final = re.compile(PATTERN)
 #: How one is written, for messages.
 HOW: Final = (
     "write 252, >250 (more than), >=50 (at least), <80 (fewer than), <=80 (up to), ~250 (about), "
@@ -57,7 +67,7 @@ def quantity(text: str) -> Quantity | None:
     >>> quantity(">250"), quantity("50..60").sign, quantity("60..50")
     (Quantity(sign='>', low='250', high='250'), '..', None)
     """
-    found = re.fullmatch(PATTERN, text)
+    found = _WRITTEN.fullmatch(text)
     if found is None:
         return None
     if found["low"] is not None:
@@ -112,14 +122,31 @@ def quantities_in(text: str, language: str = "") -> tuple[QuantityRead, ...]:
         after = folded[tokens[number.last].end :][:_AROUND]
         value = Fraction(number.value)
         found += [QuantityRead(sign, value, value) for sign in _signs(before, after, language)]
-    found += _parts(folded, tokens, numbers, language)
+    found += _unnumbered(folded, tokens, numbers, language)
+    return tuple(dict.fromkeys(found))
+
+
+def unnumbered_in(text: str, language: str = "") -> tuple[QuantityRead, ...]:
+    """Read of the quantities in a text only those for which it has no number: parts, and "dozens".
+
+    >>> [f"{read.low}" for read in unnumbered_in("nearly 300, dozens of them women", "en")]
+    ['24']
+    """
+    folded = fold(printed(text))
+    return tuple(_unnumbered(folded, tokens_of(folded), found_in(folded, language), language))
+
+
+def _unnumbered(
+    folded: str, tokens: list[Token], numbers: tuple[Found, ...], language: str
+) -> Iterator[QuantityRead]:
+    """Read the parts of a whole, and the words that say only about how many."""
+    yield from _parts(folded, tokens, numbers, language)
     plurals = words_of("numbers", language).get("plurals", {})
     counted = {number.last for number in numbers}
     for place, token in enumerate(tokens):
         if token.text in plurals and place not in counted:
             least = Fraction(plurals[token.text])
-            found.append(QuantityRead(">=", least, least, implied=True))
-    return tuple(dict.fromkeys(found))
+            yield QuantityRead(">=", least, least, implied=True)
 
 
 def _signs(before: str, after: str, language: str) -> set[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from eventgraph.text.measures.dates import DateRead, dates_in
 from eventgraph.text.measures.edtf import edtf
-from eventgraph.text.measures.numbers import numbers_in
-from eventgraph.text.measures.quantities import quantities_in, quantity
-from eventgraph.text.measures.words import is_read
+from eventgraph.text.measures.numbers import fold, numbers_in
+from eventgraph.text.measures.quantities import quantity, unnumbered_in
+from eventgraph.text.measures.words import is_read, words_of
+from eventgraph.text.normalization import printed
 
-__all__ = ["NOT_READ", "date_read", "number_said", "numbers_of"]
+__all__ = ["NOT_READ", "date_read", "is_hedged", "number_said", "numbers_of"]
 
 _DAY: Final = len("2025-07-18")
 #: What is said of a number or date of a language whose words nobody taught us.
@@ -47,11 +48,12 @@ def _says(value: str, text: str, language: str) -> bool:
         return bool(numbers)
     return any(
         all(_is(number, of) for number, of in zip(numbers, (read.low, read.high), strict=False))
-        for read in quantities_in(text, language)
+        for read in unnumbered_in(text, language)
         if read.share or (read.implied and known is not None and known.sign[:1] in (">", "~"))
     )
 
 
+@lru_cache(maxsize=4096)
 def numbers_of(value: str) -> tuple[Decimal, ...]:
     """Read the numbers of a number or quantity; none for what is no finite number, as NaN and INF.
 
@@ -66,6 +68,25 @@ def numbers_of(value: str) -> tuple[Decimal, ...]:
     except InvalidOperation:
         return ()
     return (number,) if number.is_finite() else ()
+
+
+def is_hedged(text: str, language: str = "") -> bool:
+    """Tell whether a text has any words that make a number less than exact.
+
+    Without any, all that it says with a number, but for ranges, is exact.
+
+    >>> is_hedged("nearly 300 of them", "en"), is_hedged("300 of them", "en")
+    (True, False)
+    """
+    folded = fold(printed(text))
+    return any(words in folded for words in _hedges(language))
+
+
+@cache
+def _hedges(language: str) -> tuple[str, ...]:
+    known = words_of("numbers", language)
+    around = (several for side in ("before", "after") for several in known.get(side, {}).values())
+    return (*(words for several in around for words in several), *known.get("plurals", ()))
 
 
 def _is(number: Decimal, read: Fraction) -> bool:
