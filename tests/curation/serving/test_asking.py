@@ -11,6 +11,7 @@ import pytest
 
 from curated import GAZETTE, TEXT
 from eventgraph.curation.desk.holding import Desk
+from eventgraph.text.wording.phrases import told
 from eventgraph.vocabulary import expand
 
 MAYOR = str(expand("actor:mayor"))
@@ -133,7 +134,9 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(
     web: httpx.Client, mine: Path, what: str, given: dict[str, object], said: str
 ) -> None:
     before = {path: path.read_bytes() for path in sorted(mine.iterdir())}
-    assert said in refused(web, what, given)
+    english = refused(web, what, given)
+    assert said in english
+    assert refused(web, f"{what}?lang=es", given) == told(english, "es") != english
     assert {path: path.read_bytes() for path in sorted(mine.iterdir())} == before
 
 

@@ -16,6 +16,7 @@ from eventgraph.errors import EventGraphError
 from eventgraph.evidence.quotes import check_quotes
 from eventgraph.rdf.oxigraph import dataset_on
 from eventgraph.text.anchoring import SourceText
+from eventgraph.text.wording.phrases import told
 from eventgraph.validation.findings import Finding, Report
 from eventgraph.validation.parts import PartChecker
 from eventgraph.vocabulary import EVG, ONTOLOGY_GRAPH
@@ -45,7 +46,7 @@ def checked(
     """Check a claim, beside the claims that have the same words; told in a language."""
     own = written.quads()
     report = checker.check({*own, *_around(now, own, written)}, {written.claim.value}, language)
-    return Report.of([*report.findings, *_quoted(written, texts, _words()[language])])
+    return Report.of([*report.findings, *_quoted(written, texts, language)])
 
 
 def no_value(fault: EventGraphError, language: str) -> Finding:
@@ -96,10 +97,9 @@ def _beside(now: Snapshot, written: Written) -> Iterator[str]:
             yield from [getattr(quad.subject, "value", "") for quad in quads][:_BESIDE]
 
 
-def _quoted(
-    written: Written, texts: Mapping[str, SourceText], words: Mapping[str, str]
-) -> Iterator[Finding]:
+def _quoted(written: Written, texts: Mapping[str, SourceText], language: str) -> Iterator[Finding]:
     """Say what the text of the source has against the words of a claim."""
+    words = _words()[language]
     store = ox.Store()
     store.extend(written.quads())
     for one in check_quotes(dataset_on(store), texts):
@@ -111,7 +111,7 @@ def _quoted(
             yield Finding("error", f"quote-{outcome}", one.claim, message, mend)
         for finding in one.findings:
             severity, _, message = finding.partition(": ")
-            yield Finding(severity, "quote-cut", one.claim, message, "")
+            yield Finding(severity, "quote-cut", one.claim, told(message, language), "")
 
 
 def _hint(hint: str, words: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from eventgraph.curation.serving.guarding import BODY, Guard, page_token
 from eventgraph.curation.serving.turns import Turns
 from eventgraph.errors import EventGraphError, InputError
 from eventgraph.text.characters import one_line
+from eventgraph.text.wording.phrases import told as told_in
 from eventgraph.vocabulary import speaking
 
 __all__ = ["application"]
@@ -89,10 +90,11 @@ def application(desk: Desk, port: int, token: str) -> Guard:
     return Guard(app, port, token)
 
 
-async def _broken(_: Request, fault: Exception) -> Response:
+async def _broken(request: Request, fault: Exception) -> Response:
     """Answer for what is our own fault: by its kind, as nothing else is known to be harmless."""
     name = type(fault).__name__
-    return _json({"error": f"a fault of eventgraph ({name}); this step saved nothing"}, 500)
+    said = EventGraphError(f"a fault of eventgraph ({name}); this step saved nothing")
+    return _fault(request, said, 500)
 
 
 def _page(token: str) -> Callable[[Request], Any]:
@@ -131,13 +133,21 @@ def _endpoint(desk: Desk, answer: Asked) -> Callable[[Request], Any]:
             given = {**request.query_params} if request.method == "GET" else _sent(request)
             return _json(await run_in_threadpool(answered, given))
         except Conflict as conflict:
-            return _json({"error": one_line(str(conflict)), "theirs": conflict.theirs}, 409)
+            return _fault(request, conflict, 409, {"theirs": conflict.theirs})
         except InputError as error:
-            return _json({"error": one_line(str(error))}, 409)
+            return _fault(request, error, 409)
         except EventGraphError as error:
-            return _json({"error": one_line(str(error))}, 400)
+            return _fault(request, error, 400)
 
     return endpoint
+
+
+def _fault(
+    request: Request, fault: Exception, status: int, more: Mapping[str, Any] | None = None
+) -> Response:
+    """Say in one line what is wrong, in the language of the page that asks."""
+    told = told_in(one_line(str(fault)), request.query_params.get("lang", "en"))
+    return _json({"error": told, **(more or {})}, status)
 
 
 def _sent(request: Request) -> dict[str, Any]:

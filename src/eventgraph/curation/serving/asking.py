@@ -34,6 +34,7 @@ from eventgraph.curation.serving.naming import (
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.places.listing import files_of
 from eventgraph.text.sources import SourceText, Span
+from eventgraph.text.wording.phrases import told
 from eventgraph.validation.findings import SEVERITIES, Finding
 from eventgraph.validation.validating import validate
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, curie
@@ -110,7 +111,8 @@ def text(desk: Desk, given: Given) -> object:
     if source not in desk.now.sources:
         raise EventGraphError("there is no such source any more; choose another")
     found = opened(desk.now, desk.texts, source, language_in(given))
-    return {**found, "fault": desk.faults.get(source, ""), "suggested": []}
+    fault = told(desk.faults.get(source, ""), language_in(given))
+    return {**found, "fault": fault, "suggested": []}
 
 
 def suggested(desk: Desk, given: Given) -> object:
@@ -210,7 +212,10 @@ def mark(desk: Desk, given: Given) -> object:
         "language": language,
         "speakers": speakers_of(desk.now, hints, spans, language_in(given)),
         "things": things_in(desk.now, hints, spans, language_in(given)),
-        "chips": chips_in(found, hints, spans),
+        "chips": [
+            {**chip, "note": told(chip["note"], language_in(given))}
+            for chip in chips_in(found, hints, spans)
+        ],
         "undated": undated(desk.now, source, read["quote"], language),
     }
 

@@ -15,6 +15,7 @@ from eventgraph.curation.serving.naming import Given, iri_in, language_in
 from eventgraph.curation.texts.details import language_tag
 from eventgraph.curation.texts.restating import Stated, stated_of
 from eventgraph.errors import EventGraphError
+from eventgraph.text.wording.phrases import told
 from eventgraph.vocabulary import curie
 
 __all__ = [
@@ -92,7 +93,8 @@ def merge(saver: Saver, given: Given) -> object:
     if not {kept, other} <= saver.desk.now.things:
         raise EventGraphError("there is no such thing any more; choose another")
     done = saver.merge(kept, other, str(given.get("why", "")), dry=given.get("dry") is not False)
-    return {**_counted(done), "notes": done.notes, "undo": len(saver.steps)}
+    notes = [told(note, language_in(given)) for note in done.notes]
+    return {**_counted(done), "notes": notes, "undo": len(saver.steps)}
 
 
 def rename(saver: Saver, given: Given) -> object:

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eventgraph.serving.asking import Refusal
 from eventgraph.serving.guarding import BODY, encoded, read_body
+from eventgraph.serving.negotiating import language_for
+from eventgraph.text.wording.phrases import told
 
 __all__ = ["BODY", "HEADERS", "LARGEST", "Guard", "page_token"]
 
@@ -71,7 +73,7 @@ class Guard:
             length = headers.get("content-length", ["0"])[0]
             scope[BODY] = await read_body(length, receive, LARGEST)
         except Refusal as refused:
-            await _answer(send, refused.status, str(refused))
+            await _answer(send, refused.status, told(str(refused), _language(scope)))
             return
         await self.app(scope, receive, _guarded(send))
 
@@ -116,6 +118,13 @@ class Guard:
         except CookieError:
             return ""
         return jar[self.cookie].value if self.cookie in jar else ""
+
+
+def _language(scope: Scope) -> str:
+    """Give the language that our page names, or else that a browser asks for."""
+    given = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+    headers = dict(scope["headers"])
+    return given or language_for(headers.get(b"accept-language", b"").decode("latin-1"))
 
 
 def _fetched(headers: dict[str, list[str]], path: str) -> Iterable[str]:

@@ -27,9 +27,10 @@ _Known = Sequence[tuple[re.Pattern[str], str]]
 class Phrases:
     """Sentences with places for what changes, each with what it is in another language.
 
-    A place whose name begins with `of_` holds a sentence, or a part of one, which is told too; the
-    others stay as they are. Parts are written with a tilde in front, and are no sentences. Behind a
-    sentence may stand hints, which begin with a semicolon.
+    A place whose name begins with `why_` holds another of the sentences. One that begins with `of_`
+    may hold one, or a part, which is told too; the others stay as they are. Parts are written with
+    a tilde in front, and are no sentences. Behind a sentence may stand hints, which begin with a
+    semicolon.
 
     >>> known = Phrases(
     ...     {"no {of_one}": "ningún {of_one}", "; try {a}": "; pruebe {a}", "~tea": "té"}
@@ -68,14 +69,19 @@ class Phrases:
     def _whole(self, sentence: str, known: _Known) -> str | None:
         for pattern, words in known:
             if match := pattern.fullmatch(sentence):
-                values = {name: self._value(name, text) for name, text in match.groupdict().items()}
-                return _filled(words, values.__getitem__)
+                found = {name: self._value(name, text) for name, text in match.groupdict().items()}
+                values = {name: text for name, text in found.items() if text is not None}
+                if len(values) == len(found):
+                    return _filled(words, values.__getitem__)
         return None
 
-    def _value(self, name: str, text: str) -> str:
-        if not name.startswith("of_"):
-            return text
-        return self._told(text) or self._whole(text, self._parts) or text
+    def _value(self, name: str, text: str) -> str | None:
+        """Give the words for a place; None where a sentence must stand there, and none does."""
+        if name.startswith("why_"):
+            return self._told(text)
+        if name.startswith("of_"):
+            return self._told(text) or self._whole(text, self._parts) or text
+        return text
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:

@@ -36,7 +36,7 @@ export async function ask(what, given = {}, signal) {
 export async function send(what, given, signal) {
   const body = JSON.stringify({ lang: currentLanguage(), ...given });
   const headers = { "Content-Type": "application/json", "X-Eventgraph-Token": token };
-  return read(await fetch(`/api/${what}`, { method: "POST", body, headers, signal: signal ?? null, credentials: "same-origin" }));
+  return read(await fetch(`/api/${what}?lang=${currentLanguage()}`, { method: "POST", body, headers, signal: signal ?? null, credentials: "same-origin" }));
 }
 
 /** Ask only for the last of several questions: each one ends the one before. @template T
