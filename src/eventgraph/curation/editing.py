@@ -39,8 +39,9 @@ class Edit:
     {}
     """
 
-    def __init__(self, *paths: str | Path) -> None:
-        """Remember where the files lie; each is read when it is needed."""
+    def __init__(self, *paths: str | Path, max_file: int | None = None) -> None:
+        """Remember where the files lie; each is read when it is needed, if it is not too large."""
+        self._max_file = max_file
         self.roots = tuple(Path(path) for path in paths)
         self._paths = files_of(*self.roots)
         self._files: dict[Path, EditedFile] = {}
@@ -52,7 +53,7 @@ class Edit:
         """All files that can be changed here, in the order in which they are loaded."""
         for path in self._paths:
             if path not in self._files and is_text(path):
-                self._files[path] = EditedFile(path)
+                self._files[path] = EditedFile(path, most=self._max_file)
         return tuple(self._files.values())
 
     def put_claim(

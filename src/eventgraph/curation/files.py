@@ -18,6 +18,7 @@ from eventgraph.errors import InputError, reading
 from eventgraph.rdf.formats import format_of
 from eventgraph.rdf.loading import SYNTAXES
 from eventgraph.rdf.settling import sum_of
+from eventgraph.rdf.streams import whole
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["EditedFile"]
@@ -30,13 +31,13 @@ _SOURCE: Final = re.compile(r"wasQuotedFrom>?\s+(<[^<>\s]*>|[\w.-]*:[\w.\\%:-]*[
 class EditedFile:
     """One file as it was read, and what becomes of it; changes are gathered, then applied."""
 
-    def __init__(self, path: Path, *, is_new: bool = False) -> None:
-        """Read a file; a new one is empty."""
+    def __init__(self, path: Path, *, is_new: bool = False, most: int | None = None) -> None:
+        """Read a file, if given of at most so many bytes; a new one is empty."""
         self.path = path
         self.data: bytes | None = None
         if not is_new:
-            with reading(path):
-                self.data = path.read_bytes()
+            with reading(path), path.open("rb") as file:
+                self.data = file.read() if most is None else whole(file, path, most)
         self.sum = sum_of(self.data)
         try:
             self.text = (self.data or b"").decode("utf-8")

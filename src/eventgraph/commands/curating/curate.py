@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from eventgraph.commands.parts.options import graph_option, max_file_of
+from eventgraph.commands.parts.options import files_option, max_file_of
 from eventgraph.commands.parts.progress import watch
 from eventgraph.commands.parts.texts import text_option
 from eventgraph.extras import needing
@@ -27,7 +27,7 @@ __all__ = ["command"]
     help="The port of this machine to listen at.",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
-@graph_option
+@files_option
 def command(
     texts: tuple[tuple[str, Path], ...],
     curator: str | None,

@@ -9,7 +9,7 @@ import click
 
 from eventgraph.commands.parts.answers import emit
 from eventgraph.commands.parts.options import (
-    graph_option,
+    files_option,
     language_option,
     max_file_of,
     output_option,
@@ -44,7 +44,7 @@ __all__ = ["command"]
 )
 @language_option
 @output_option
-@graph_option
+@files_option
 def command(
     old: str,
     new: str | None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from eventgraph.commands.parts.options import graph_option
+from eventgraph.commands.parts.options import files_option, max_file_of
 from eventgraph.curation.editing import Edit
 from eventgraph.text.characters import one_line
 
@@ -16,7 +16,7 @@ __all__ = ["command"]
 
 @click.command("fmt")
 @click.option("--check", is_flag=True, help="Change nothing; list what would be, exit status 1.")
-@graph_option
+@files_option
 def command(graph: tuple[Path, ...], check: bool) -> None:
     """Lay Turtle and TriG files out in the house style.
 
@@ -25,7 +25,7 @@ def command(graph: tuple[Path, ...], check: bool) -> None:
     and how numbers and texts are written stay as they are. Done twice, nothing changes. All files
     are written in one step, or none.
     """
-    edit = Edit(*graph)
+    edit = Edit(*graph, max_file=max_file_of())
     edit.tidy()
     changed = list(edit.preview()) if check else edit.commit()
     for path in changed:

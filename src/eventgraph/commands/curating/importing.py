@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from eventgraph.commands.parts.options import graph_option, many, open_dataset
+from eventgraph.commands.parts.options import drafts_option, many, open_dataset
 from eventgraph.commands.parts.texts import text_option
 from eventgraph.curation.editing import Edit
 from eventgraph.curation.holding import hold_to_edit
@@ -30,7 +30,7 @@ def command() -> None:
 def _shared(taken: Callable[..., object]) -> Callable[..., object]:
     """Give a verb its file, `--graph` and `--dry-run`."""
     dry = click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
-    return graph_option(dry(click.argument("file", type=_FILE)(taken)))
+    return drafts_option(dry(click.argument("file", type=_FILE)(taken)))
 
 
 @command.command("annotations")

@@ -9,7 +9,12 @@ from pathlib import Path
 import click
 
 from eventgraph.commands.parts.answers import emit
-from eventgraph.commands.parts.options import graph_option, language_option, open_dataset
+from eventgraph.commands.parts.options import (
+    files_option,
+    language_option,
+    max_file_of,
+    open_dataset,
+)
 from eventgraph.curation.identity.decisions import DIFFERENT, UNSURE, Given
 from eventgraph.curation.identity.merging import decide, merge
 from eventgraph.curation.identity.subjects import known
@@ -53,7 +58,7 @@ def given_by(
 @given_options
 @click.option("--dry-run", "dry", is_flag=True, help="Show what would change; write nothing.")
 @language_option
-@graph_option
+@files_option
 def command(
     kept: str,
     other: str,
@@ -74,14 +79,14 @@ def command(
     """
     if different and unsure:
         raise click.UsageError("--different and --unsure say two things; give one of them")
-    given = given_by(graph, why, by, day, language)
+    given, most = given_by(graph, why, by, day, language), max_file_of()
     if different or unsure:
         verdict = DIFFERENT if different else UNSURE
-        one, two = decide(graph, verdict, (kept, other), given, dry=dry)
+        one, two = decide(graph, verdict, (kept, other), given, dry=dry, max_file=most)
         told = "are two things" if different else "may be one thing or two"
         emit(f"{curie(one)} and {curie(two)} {told}{' (not recorded)' if dry else ''}\n", _OUT)
         return
-    done = merge(graph, kept, other, given, dry=dry)
+    done = merge(graph, kept, other, given, dry=dry, max_file=most)
     way = "would be merged" if dry else "merged"
     lines = [f"{curie(done.gone)} {way} into {curie(done.kept)}: {done.words}", *done.notes]
     lines += [f"  {path}: {count}" for path, count in done.files.items()]

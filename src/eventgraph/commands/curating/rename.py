@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from eventgraph.commands.parts.answers import emit
-from eventgraph.commands.parts.options import graph_option, max_file_of
+from eventgraph.commands.parts.options import files_option, max_file_of
 from eventgraph.curation.identity.renaming import rename
 from eventgraph.vocabulary import curie
 
@@ -20,7 +20,7 @@ _OUT = Path("-")
 @click.argument("old")
 @click.argument("new")
 @click.option("--dry-run", "dry", is_flag=True, help="Show what would change; write nothing.")
-@graph_option
+@files_option
 def command(old: str, new: str, dry: bool, graph: tuple[Path, ...]) -> None:
     """Give what OLD stands for the name NEW in all files, in one step.
 

@@ -11,7 +11,13 @@ import click
 from eventgraph.claims.cards import claim_names
 from eventgraph.claims.scopes import Scope
 from eventgraph.commands.parts.answers import emit_table, save
-from eventgraph.commands.parts.options import graph_option, many, open_dataset, scope_options
+from eventgraph.commands.parts.options import (
+    drafts_option,
+    graph_option,
+    many,
+    open_dataset,
+    scope_options,
+)
 from eventgraph.curation.holding import hold_to_edit
 from eventgraph.curation.sheets.exporting import sheet_files
 from eventgraph.curation.sheets.grids import Fault
@@ -86,7 +92,7 @@ def _export(file: Path, graph: tuple[Path, ...], claims: Iterable[str]) -> None:
     metavar="FORMAT",
     help=f"How to write the faults: {', '.join(TABLE_FORMATS)}.",
 )
-@graph_option
+@drafts_option
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 def take(
     files: tuple[Path, ...],

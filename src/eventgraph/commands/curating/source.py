@@ -12,7 +12,7 @@ from typing import Any
 import click
 from rdflib import Dataset
 
-from eventgraph.commands.parts.options import graph_option, open_dataset
+from eventgraph.commands.parts.options import drafts_option, open_dataset
 from eventgraph.curation.texts.adding import Added
 from eventgraph.curation.texts.api import Ways, add_list, add_words
 from eventgraph.curation.texts.details import Details
@@ -53,7 +53,7 @@ _OF_ONE = ("id", "title", "issued", "url", "archived")
 @click.option("--new", is_flag=True, help="Make an actor although another has nearly its name.")
 @click.option("--no-ignore", is_flag=True, help="Do not name the texts in .gitignore.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be added, and write nothing.")
-@graph_option
+@drafts_option
 @click.argument("action", type=click.Choice(["add"]))
 @click.argument("file", type=_FILE, required=False)
 def command(

@@ -9,7 +9,7 @@ import click
 
 from eventgraph.commands.curating.merge import given_by, given_options
 from eventgraph.commands.parts.answers import emit
-from eventgraph.commands.parts.options import graph_option, language_option
+from eventgraph.commands.parts.options import files_option, language_option, max_file_of
 from eventgraph.curation.identity.splitting import split
 from eventgraph.vocabulary import curie
 
@@ -24,7 +24,7 @@ _OUT = Path("-")
 @given_options
 @click.option("--dry-run", "dry", is_flag=True, help="Show what would change; write nothing.")
 @language_option
-@graph_option
+@files_option
 def command(
     name: str,
     different: bool,
@@ -42,7 +42,7 @@ def command(
     status 1.
     """
     given = given_by(graph, why, by, day, language) if different else None
-    done = split(graph, name, given, dry=dry)
+    done = split(graph, name, given, dry=dry, max_file=max_file_of())
     way = "would be parted" if dry else "parted"
     lines = [f"{curie(done.back)} {way} from {curie(done.kept)}: {len(done.files)} files"]
     lines += [f"  {path}" for path in done.files]

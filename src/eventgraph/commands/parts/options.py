@@ -6,23 +6,32 @@ import functools
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
 from eventgraph.claims.scopes import ATTITUDE_WORDS, CERTAINTY_WORDS, WORDING_WORDS, Scope, narrow
-from eventgraph.commands.parts.kinds import Place, Size, Word
+from eventgraph.commands.parts.kinds import Word
+from eventgraph.commands.parts.reading import (
+    AROUND,
+    drafts_option,
+    files_option,
+    graph_option,
+    max_file_of,
+    max_file_option,
+    reading_of,
+)
 from eventgraph.errors import UnknownName
 from eventgraph.rdf.oxigraph import prefixes_of
-from eventgraph.rdf.streams import MOST, sized
 from eventgraph.stores.opening import load
-from eventgraph.stores.services.opening import MOST_QUADS
 from eventgraph.tables.table import TABLE_FORMATS
 from eventgraph.vocabulary import speaking
 
 __all__ = [
+    "drafts_option",
+    "files_option",
     "graph_option",
     "language_option",
     "many",
@@ -36,80 +45,6 @@ __all__ = [
 ]
 
 _PATH: Final = click.Path(path_type=Path, allow_dash=True)
-
-_MAX_FILE: Final = "eventgraph.max_file"
-_MAX_QUADS: Final = "eventgraph.max_quads"
-_DRAFTS: Final = "eventgraph.drafts"
-_AROUND: Final = "eventgraph.around"
-
-
-def _kept(key: str) -> Callable[[click.Context, click.Parameter, object], None]:
-    """Keep the value of an option for `open_dataset`."""
-
-    def keep(ctx: click.Context, _param: click.Parameter, value: object) -> None:
-        ctx.meta[key] = value
-
-    return keep
-
-
-_graph_option = click.option(
-    "--graph",
-    "graph",
-    type=Place(path_type=Path),
-    multiple=True,
-    default=(Path("graph"),),
-    show_default="graph",
-    metavar="PATH",
-    help="File or folder of RDF to load, may be given more than once; or one store on disk; or one "
-    "SPARQL service, by its address or its name in eventgraph.toml.",
-)
-_max_quads_option = click.option(
-    "--max-quads",
-    type=click.IntRange(1),
-    default=MOST_QUADS,
-    show_default=f"{MOST_QUADS:,}",
-    metavar="N",
-    expose_value=False,
-    callback=_kept(_MAX_QUADS),
-    help="Refuse a service that holds more than this.",
-)
-_around_option = click.option(
-    "--read-around",
-    multiple=True,
-    metavar="THING",
-    expose_value=False,
-    callback=_kept(_AROUND),
-    help="Of a service, read only the claims that name this, and those that name anything that "
-    "these name; may be given more than once.",
-)
-max_file_option = click.option(
-    "--max-file",
-    type=Size(),
-    default=str(MOST),
-    show_default=sized(MOST),
-    metavar="SIZE",
-    expose_value=False,
-    callback=_kept(_MAX_FILE),
-    help="Refuse a file that holds more than this, unpacked; as 500M or 2G.",
-)
-_drafts_option = click.option(
-    "--drafts",
-    is_flag=True,
-    expose_value=False,
-    callback=_kept(_DRAFTS),
-    help="Count drafts (evg:status evg:Draft) as claims.",
-)
-
-
-def graph_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `--graph`, which it receives as `graph`, and how much of it is read.
-
-    Load what they name with `open_dataset`.
-    """
-    return _graph_option(
-        max_file_option(_max_quads_option(_around_option(_drafts_option(command))))
-    )
-
 
 output_option = click.option(
     "-o",
@@ -187,18 +122,6 @@ _SCOPE_OPTIONS: Final = (
 )
 
 
-def max_file_of() -> int:
-    """Give the most bytes that a file may hold, as `--max-file` says."""
-    return int(click.get_current_context().meta[_MAX_FILE])
-
-
-def reading_of() -> dict[str, Any]:
-    """Give how what `--graph` names is to be read, as `load` takes it."""
-    meta = click.get_current_context().meta
-    given = {"drafts": _DRAFTS, "max_quads": _MAX_QUADS, "around": _AROUND}
-    return {"max_file": max_file_of(), **{name: meta[key] for name, key in given.items()}}
-
-
 def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset:
     """Load what `--graph` names, and see it through a scope.
 
@@ -207,7 +130,7 @@ def open_dataset(graph: tuple[Path, ...], scope: Scope | None = None) -> Dataset
     context = click.get_current_context()
     dataset = load(*graph, **reading_of())
     context.with_resource(speaking(prefixes_of(dataset)))
-    if around := context.meta[_AROUND]:
+    if around := context.meta.get(AROUND):
         read = many(len(claim_names(dataset)), "claim")
         click.echo(f"eventgraph: {read} around {', '.join(around)}; no other is counted", err=True)
     return narrow(dataset, scope)

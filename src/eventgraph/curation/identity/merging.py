@@ -25,6 +25,7 @@ from eventgraph.curation.identity.subjects import counted, described, known, own
 from eventgraph.curation.identity.tracing import cut_out, mark_of, merged_names
 from eventgraph.errors import EventGraphError
 from eventgraph.rdf.loading import load
+from eventgraph.rdf.streams import MOST
 from eventgraph.steps import doing
 from eventgraph.vocabulary import curie
 
@@ -60,8 +61,14 @@ class Merged(NamedTuple):
     things: int = 0
 
 
-def merge(
-    paths: Iterable[str | Path], kept: str, other: str, given: Given, *, dry: bool = False
+def merge(  # noqa: PLR0913 - as rename and split, and what they are told
+    paths: Iterable[str | Path],
+    kept: str,
+    other: str,
+    given: Given,
+    *,
+    dry: bool = False,
+    max_file: int = MOST,
 ) -> Merged:
     """Make one thing of two in all files, in one step, and record the decision.
 
@@ -70,7 +77,7 @@ def merge(
     `dry` nothing is written. Raises UnknownName for a name that nothing bears, EventGraphError for
     claims and for what cannot be one, InputError for files that cannot be changed.
     """
-    done, edit = merging(paths, kept, other, given)
+    done, edit = merging(paths, kept, other, given, max_file)
     if dry:
         edit.preview()
     else:
@@ -79,41 +86,42 @@ def merge(
 
 
 def merging(
-    paths: Iterable[str | Path], kept: str, other: str, given: Given
+    paths: Iterable[str | Path], kept: str, other: str, given: Given, max_file: int = MOST
 ) -> tuple[Merged, Edit]:
     """Prepare what `merge` does, and give it with the change that is to be written.
 
     Raises as `merge` does.
     """
     paths = [Path(path) for path in paths]
-    dataset = load(*paths, drafts=True)
+    dataset = load(*paths, drafts=True, max_file=max_file)
     stays, goes = known(dataset, kept), known(dataset, other)
     _refuse(dataset, stays, goes)
     claims, things = owners(dataset, goes)
-    edit = Edit(*paths)
+    edit = Edit(*paths, max_file=max_file)
     with doing("merging"):
         files, notes = _merge(edit, stays, goes, given)
     words = counted(len(claims), len(things), files)
     return Merged(stays.value, goes.value, files, words, notes, len(claims), len(things)), edit
 
 
-def decide(
+def decide(  # noqa: PLR0913 - as merge
     paths: Iterable[str | Path],
     verdict: str,
     names: tuple[str, str],
     given: Given,
     *,
     dry: bool = False,
+    max_file: int = MOST,
 ) -> tuple[str, str]:
     """Record that two names are of different things, or that nobody can tell; give the names.
 
     Raises UnknownName for a name that nothing bears, and EventGraphError where they are one.
     """
     paths = [Path(path) for path in paths]
-    dataset = load(*paths, drafts=True)
+    dataset = load(*paths, drafts=True, max_file=max_file)
     first, second = (known(dataset, name) for name in names)
     refuse_same(first, second)
-    edit = Edit(*paths)
+    edit = Edit(*paths, max_file=max_file)
     node, triples = decision_triples(verdict, first.value, second.value, given)
     edit.put_thing(node, triples, decision_home(edit))
     if dry:

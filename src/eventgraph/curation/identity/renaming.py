@@ -72,7 +72,7 @@ def renaming(
     after = new_name(dataset, new)
     _refuse_known(dataset, before, after)
     claims, things = owners(dataset, before)
-    edit = Edit(*paths)
+    edit = Edit(*paths, max_file=max_file)
     with doing("renaming"):
         files = edit.rename({before: after})
         edit.add(after, _REPLACES, before)

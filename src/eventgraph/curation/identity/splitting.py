@@ -25,6 +25,7 @@ from eventgraph.curation.identity.tracing import Cut, Trace, mark_of, parted_nam
 from eventgraph.errors import EventGraphError, did_you_mean
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
+from eventgraph.rdf.streams import MOST
 from eventgraph.vocabulary import curie, expand
 
 __all__ = ["Parted", "split"]
@@ -43,7 +44,12 @@ class Parted(NamedTuple):
 
 
 def split(
-    paths: Iterable[str | Path], name: str, different: Given | None = None, *, dry: bool = False
+    paths: Iterable[str | Path],
+    name: str,
+    different: Given | None = None,
+    *,
+    dry: bool = False,
+    max_file: int = MOST,
 ) -> Parted:
     """Take back the merge in which a name went; with `different`, record that they are two.
 
@@ -52,13 +58,13 @@ def split(
     name that no merge took away, InputError for files that cannot be changed.
     """
     paths = [Path(path) for path in paths]
-    dataset = load(*paths, drafts=True)
+    dataset = load(*paths, drafts=True, max_file=max_file)
     decisions = [one for one in decisions_of(store_of(dataset)) if one.verdict == SAME]
     decision = _decision(decisions, expand(name, prefixes_of(dataset)) or name)
     stays = ox.NamedNode(decision.keeps)
     (back,) = decision.about - {decision.keeps}
     record = _record(decision)
-    edit = Edit(*paths)
+    edit = Edit(*paths, max_file=max_file)
     edit.remove(ox.NamedNode(decision.name))
     left = _put_back(edit, record, stays, ox.NamedNode(back))
     if different is not None:
