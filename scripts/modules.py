@@ -19,7 +19,7 @@ _CONTRACT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["
 #: The floors from the top: what stands on one floor does not know its neighbours there.
 FLOORS: Final = tuple(tuple(floor.split(" | ")) for floor in _CONTRACT["contracts"][0]["layers"])
 #: What everything may use, so that an arrow to it would say nothing.
-_EVERYWHERE: Final = {"errors", "steps", "vocabulary"}
+_EVERYWHERE: Final = {"errors", "patterns", "steps", "vocabulary"}
 
 HEAD: Final = """\
 # Rooms and modules

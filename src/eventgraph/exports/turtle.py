@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from eventgraph.exports.order import TYPE, Block, Object, Section
+from eventgraph.patterns import pattern
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["term_text", "turtle_pieces", "write_turtle"]
@@ -18,7 +19,7 @@ _XSD: Final = PREFIXES["xsd"]
 _STRING: Final = f"{_XSD}string"
 _LATIN: Final = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff"
 _LETTERS: Final = f"{_LATIN}\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
-_LOCAL: Final = re.compile(rf"[{_LETTERS}0-9](?:[{_LETTERS}0-9.-]*[{_LETTERS}0-9-])?")
+_LOCAL: Final = pattern(rf"[{_LETTERS}0-9](?:[{_LETTERS}0-9.-]*[{_LETTERS}0-9-])?")
 _BARE: Final = {
     f"{_XSD}integer": re.compile(r"-?(?:0|[1-9][0-9]*)"),
     f"{_XSD}decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from eventgraph.patterns import pattern
 
 __all__ = ["typographic"]
 
@@ -12,9 +13,9 @@ _DOUBLE: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _SINGLE: Final = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032"
 _STRAIGHT: Final = {**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'")}
 #: A string that a straight mark opens and none closes before the line ends.
-_OPEN: Final = re.compile(r'^(?:[^"#\\]|"(?:[^"\\]|\\.)*")*"(?P<inside>(?:[^"\\]|\\.)*)$')
+_OPEN: Final = pattern(r'^(?:[^"#\\]|"(?:[^"\\]|\\.)*")*"(?P<inside>(?:[^"\\]|\\.)*)$')
 #: A mark that ends a string is followed by its language, its datatype or punctuation.
-_CLOSING: Final = re.compile(rf"[{_DOUBLE}](?=\s*(?:@[A-Za-z]|\^\^|[;,.\]}})]|$))")
+_CLOSING: Final = pattern(rf"[{_DOUBLE}](?=\s*(?:@[A-Za-z]|\^\^|[;,.\]}})]|$))")
 
 
 def typographic(line: str, column: int | None) -> tuple[int, str] | None:

@@ -6,6 +6,8 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from eventgraph.patterns import pattern
+
 __all__ = [
     "mermaid_safe",
     "no_xml",
@@ -27,15 +29,17 @@ _BYTE_ORDER: Final = r"\ufeff"  # takes no room, so that two words look the same
 _SURROGATES: Final = r"\ud800-\udfff"  # halves of a character: no text can be written with them
 _NO_CHARACTERS: Final = r"\ufffe\uffff"
 
-_UNSEEN: Final = re.compile(
-    rf"[{_CONTROLS}\r{_MORE_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_BYTE_ORDER}{_SURROGATES}]"
+_HIDDEN: Final = (
+    rf"{_CONTROLS}\r{_MORE_CONTROLS}{_DIRECTIONS}{_SEPARATORS}{_BYTE_ORDER}{_SURROGATES}"
 )
-_PASSED_OVER: Final = re.compile(f"[{_DIRECTION_MARKS}]")
-_UNSPELLED: Final = re.compile(f"{_PASSED_OVER.pattern}|{_UNSEEN.pattern}")
-_BREAKS: Final = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
-_NO_XML: Final = re.compile(f"[{_CONTROLS}{_SURROGATES}{_NO_CHARACTERS}]")
-_NO_MERMAID: Final = re.compile(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
-_HTTP: Final = re.compile(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
+
+_UNSEEN: Final = pattern(f"[{_HIDDEN}]")
+_PASSED_OVER: Final = pattern(f"[{_DIRECTION_MARKS}]")
+_UNSPELLED: Final = pattern(f"[{_DIRECTION_MARKS}]|[{_HIDDEN}]")
+_BREAKS: Final = pattern(r"[ \t]*[\r\n]+[ \t]*|\t")
+_NO_XML: Final = pattern(f"[{_CONTROLS}{_SURROGATES}{_NO_CHARACTERS}]")
+_NO_MERMAID: Final = pattern(r"[^\w .,:;()\u2018-\u201d\u00b7\u2013\u2014\u00bf\u00a1-]")
+_HTTP: Final = pattern(r"https?://[^\s<>\"'`\\]+", re.ASCII | re.IGNORECASE)
 _MARK: Final = "\N{REPLACEMENT CHARACTER}"
 
 

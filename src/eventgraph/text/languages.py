@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from eventgraph.patterns import pattern
 
 __all__ = ["UNSPACED", "direction", "distance", "language_of", "serves", "unspaced"]
 
@@ -17,7 +18,7 @@ UNSPACED: Final = (
     "\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00011700-\U0001174f"
     "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
-_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+_UNSPACED: Final = pattern(f"[{UNSPACED}]")
 
 
 #: Languages that are written from right to left, and scripts, where a tag names one.

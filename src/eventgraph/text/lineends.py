@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from eventgraph.patterns import pattern
 from eventgraph.text.languages import UNSPACED
 from eventgraph.text.searching import letters_of
 
@@ -27,12 +28,12 @@ LINE_ENDS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE_END: Final = rf"[^\S{LINE_ENDS}]*+(?:\r\n|[{LINE_ENDS}])[^\S\n]*+"
 _UNSPACED: Final = f"{UNSPACED}\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff60"
 #: What may be a word broken at the end of a line; in scripts without spaces it needs no hyphen.
-BROKEN: Final = re.compile(
+BROKEN: Final = pattern(
     rf"(?<=\w)[-\u00ad{DASHES}]{_LINE_END}(?=\w)|(?<=[{_UNSPACED}]){_LINE_END}(?=[{_UNSPACED}])"
 )
-_JOINED: Final = re.compile(rf"(\w+)[-\u00ad{DASHES}](?=(\w+))")
+_JOINED: Final = pattern(rf"(\w+)[-\u00ad{DASHES}](?=(\w+))")
 _SLASHED: Final = re.compile(r"(\w+)\W*\s/\s\W*(?=(\w+))")
-_BREAK: Final = re.compile(rf"\s*[{LINE_ENDS}]\s*")
+_BREAK: Final = pattern(rf"\s*[{LINE_ENDS}]\s*")
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _FIRST: Final = re.compile(r"\W*(\w+)")
 _LAST: Final = re.compile(r"(\w+)\W*\Z")

@@ -8,7 +8,6 @@ apostrophe; "ß" never as "ss", "é" never as "e", "٣" never as "3".
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from functools import lru_cache, partial
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from eventgraph.patterns import pattern
 from eventgraph.text.lettering import APOSTROPHES, LIGATURES, WIDE
 from eventgraph.text.lineends import BROKEN, DASHES, LINE_ENDS, Piece, joined, parted
 
@@ -59,7 +59,7 @@ _LINE_ENDS: Final = "words broken at line ends"
 _ELLIPSIS: Final = "\u2026"
 _MORE: Final = 2
 #: Three dots or more, with blanks between them or none; and other signs for an ellipsis.
-_DOTS: Final = re.compile(
+_DOTS: Final = pattern(
     r"(?:\.(?:[ \u00a0\u202f]?\.){2,}|[\u2025\u2026\u22ef])"
     r"(?:[ \u00a0\u202f]?[.\u2025\u2026\u22ef])*"
 )
@@ -166,9 +166,9 @@ _SIGNS: Final = {
 }
 _BETWEEN: Final = "".join(sorted(UNSEEN))
 _PATTERNS: Final = {
-    "white space": re.compile(rf"[^\S ]| [{_BETWEEN}]*+ "),
-    "three dots": re.compile(rf"[.\u2026\uff0e][\s{_BETWEEN}]*+[.\u2026\uff0e]|[\u2025\u22ef]"),
-    "Unicode NFC": re.compile(r"[^\x00-\u02ff\u2002-\u206f]"),
+    "white space": pattern(rf"[^\S ]| [{_BETWEEN}]*+ "),
+    "three dots": pattern(rf"[.\u2026\uff0e][\s{_BETWEEN}]*+[.\u2026\uff0e]|[\u2025\u22ef]"),
+    "Unicode NFC": pattern(r"[^\x00-\u02ff\u2002-\u206f]"),
 }
 
 

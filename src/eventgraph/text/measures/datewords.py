@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from eventgraph.patterns import pattern
 from eventgraph.text.measures.words import words_of
 
 __all__ = ["NUMERIC", "DateWords", "date_words"]
@@ -38,13 +39,13 @@ _LISTS: Final = (
 
 #: Dates in digits, the same in every language; the groups of one name are one part.
 NUMERIC: Final = (
-    re.compile(r"(?<![0-9-])(?P<year>-?[0-9]{4})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b"),
-    re.compile(r"(?<![0-9])(?P<year>[0-9]{4})([/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])\b"),
-    re.compile(
+    pattern(r"(?<![0-9-])(?P<year>-?[0-9]{4})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b"),
+    pattern(r"(?<![0-9])(?P<year>[0-9]{4})([/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])\b"),
+    pattern(
         r"(?<![0-9/.-])(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[0-3]?[0-9])(?P=mark)"
         rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}){_END}(?![/-][0-9])"
     ),
-    re.compile(
+    pattern(
         r"(?<![0-9])(?P<year>[0-9]{4})\s*[年년](?:\s*(?P<month>[01]?[0-9])\s*[月월]"
         r"(?:\s*(?P<day>[0-3]?[0-9])\s*[日号號일])?)?"
     ),
