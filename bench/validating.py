@@ -24,7 +24,6 @@ from synthetic import write_claims
 
 import eventgraph as eg
 from eventgraph.claims.attitudes import told
-from eventgraph.rdf.turtletext import locate
 from eventgraph.validation.checking import Checking
 from eventgraph.validation.checks import read_checks
 
@@ -87,7 +86,7 @@ def spent(words: list[str]) -> Spent:
 def pieces(path: Path) -> None:
     """Print the processor time of each piece, the longest first."""
     dataset = told(eg.load(path))
-    work = Checking(dataset, read_checks(), locate([path]), "en")
+    work = Checking(dataset, read_checks(), [path], "en")
     taken = {}
     for name, piece in work.pieces(dataset).items():
         start = time.process_time()

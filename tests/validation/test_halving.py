@@ -48,6 +48,20 @@ def test_what_a_process_that_died_had_not_done_is_done_here() -> None:
     assert halved({"one": die, "two": die, "three": die}) == {"one": 7, "two": 7, "three": 7}
 
 
+def test_what_is_to_be_done_here_is_done_here_and_first() -> None:
+    done = []
+
+    def noted(name: str) -> str:
+        done.append(name)
+        return f"{name} {os.getpid() == OWN}"
+
+    pieces = {"one": lambda: noted("one"), "two": lambda: noted("two")}
+    answers = halved(pieces, here={"mine": lambda: noted("mine")})
+    assert list(answers) == ["one", "two", "mine"]
+    assert answers["mine"] == "mine True"
+    assert done[0] == "mine"
+
+
 def test_what_both_are_at_is_shown() -> None:
     def look() -> str:
         if os.getpid() != OWN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -157,11 +158,13 @@ def claim_names(dataset: Dataset) -> frozenset[str]:
     return frozenset(one.value for one in named if one.value in within) | (told & within)
 
 
-def cards_of(dataset: Dataset, language: str = "en") -> dict[str, Card]:
+def cards_of(
+    dataset: Dataset, language: str = "en", only: Collection[str] = tuple(_FIELDS)
+) -> dict[str, Card]:
     """Describe every claim that a dataset shows, by IRI, in one pass through the store.
 
     A claim is a named graph that says something and has a speaker, or one that tells something
-    without asserting it: all verbs count the same ones.
+    without asserting it: all verbs count the same ones. Fields but `only` these stay empty.
 
     >>> import eventgraph as eg
     >>> cards = cards_of(eg.load("graph"))
@@ -170,8 +173,8 @@ def cards_of(dataset: Dataset, language: str = "en") -> dict[str, Card]:
     """
     store, names = store_of(dataset), claim_names(dataset)
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    for field, predicate in _FIELDS.items():
-        for quad in store.quads_for_pattern(None, predicate, None):
+    for field in only:
+        for quad in store.quads_for_pattern(None, _FIELDS[field], None):
             name = getattr(quad.subject, "value", "")
             if name in names:
                 _keep(found.setdefault(name, {}), field, quad.object, language)
@@ -197,10 +200,9 @@ def _keep(fields: dict[str, tuple[str, str]], field: str, value: object, languag
 
     Of what curators write to be read, one in the language nearest to that asked for.
     """
+    found = str(getattr(value, "value", value)), ""
     if isinstance(value, ox.Literal):
         found = value.value, value.language or ""
-    else:
-        found = str(getattr(value, "value", value)), ""
     if field == "speaker" and field in fields:
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""

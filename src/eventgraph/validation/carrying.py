@@ -27,6 +27,8 @@ _UNTOLD: Final = _HOW[-1]
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _CLAIM: Final = ox.NamedNode(str(EVG.Claim))
 _MADE_BY: Final = str(EVG.madeBy)
+#: What is read of the description of a claim.
+_READ: Final = ("speaker", "quote", "observes")
 _NAMES: Final = (RDFS.label, SKOS.altLabel, SKOS.prefLabel, EVG.calls)
 
 
@@ -88,7 +90,8 @@ def carried(dataset: Dataset) -> Iterator[Carried]:
     cues_of = cache(known.cues_of)
     described = (quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CLAIM))
     claims = {one.value for one in described if isinstance(one, ox.NamedNode)}
-    for claim, card in steps(cards_of(dataset).items(), "looking for things in quotes"):
+    cards = cards_of(dataset, only=_READ)
+    for claim, card in steps(cards.items(), "looking for things in quotes"):
         things, relations = _parts(store, claim, card.speaker, claims)
         notes = "\n".join(known.notes.get(claim, ()))
         for thing in sorted(filter(named, things)):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.rdf.oxigraph import opened_again, store_of
-from eventgraph.rdf.turtletext import Location
+from eventgraph.rdf.turtletext import Location, locate
 from eventgraph.steps import steps
 from eventgraph.validation.checks import Check, apply_check
 from eventgraph.validation.clearing import uncleared
 from eventgraph.validation.findings import Finding
 from eventgraph.validation.halving import Work, can_halve, halved
-from eventgraph.validation.shaping import Shapes, graph_of, judging, triples_of
+from eventgraph.validation.shaping import Shapes, graph_of, judging
 from eventgraph.validation.sharing import Shared
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 
@@ -35,6 +38,7 @@ _TOGETHER: Final = {
 }
 #: What takes longest is begun first; drafts may lie in a store of their own, which stays here.
 _FIRST: Final = (_SHAPES, _QUOTES, "names", "numbers", "words-shared")
+_LINES: Final = "lines of files"
 _HERE: Final = ("draft", "draft-referred-to")
 #: How many claims make it worth to begin another process.
 _MUCH: Final = 20_000
@@ -55,11 +59,16 @@ class Checking:
         self,
         dataset: Dataset,
         checks: Sequence[Check],
-        places: Mapping[str, Location],
+        files: Iterable[Path],
         language: str,
     ) -> None:
         self._dataset, self._checks = dataset, checks
-        self._places, self._language = places, language
+        self._files, self._language = files, language
+
+    @cached_property
+    def places(self) -> dict[str, Location]:
+        """The lines of the files in which things are described."""
+        return locate(self._files)
 
     def is_much(self) -> bool:
         """Tell whether two processes are quicker than one, and can be had."""
@@ -70,14 +79,14 @@ class Checking:
         """Check everything, one piece after the other."""
         pieces = self.pieces(self._dataset)
         names = steps(list(pieces), "checking rules")
-        return _found({name: pieces[name]() for name in names})
+        return self._found({name: pieces[name]() for name in names})
 
     def in_two(self) -> Found:
         """Check everything in two processes; what is found is the same."""
         pieces = self.pieces(self._dataset)
-        here = {name: pieces.pop(name) for name in _HERE if name in pieces}
-        answers = halved(pieces, lambda: self.pieces(opened_again(self._dataset)))
-        return _found(answers | {name: work() for name, work in here.items()})
+        here: dict[str, Work] = {name: pieces.pop(name) for name in _HERE if name in pieces}
+        here[_LINES] = lambda: ((), self.places)
+        return self._found(halved(pieces, lambda: self.pieces(opened_again(self._dataset)), here))
 
     def pieces(self, dataset: Dataset) -> dict[str, Work]:
         """Give the pieces of work by name, of the dataset or of the same one opened again."""
@@ -88,25 +97,30 @@ class Checking:
 
         def work(name: str, checks: list[Check]) -> Work:
             def found() -> tuple[list[tuple[str, ...]], str | None]:
-                told = [
-                    tuple(f) for check in checks for f in apply_check(check, shared, self._places)
+                told: list[tuple[str, ...]] = [
+                    one[:-1]
+                    for check in checks
+                    for one in apply_check(check, shared, lambda: self.places)
                 ]
                 return told, shared.untold.note if name == _QUOTES else None
 
             return found
 
         pieces = {name: work(name, checks) for name, checks in groups.items()}
-        pieces[_SHAPES] = lambda: ([tuple(f) for f in _shaped(dataset, self._language)], None)
+        pieces[_SHAPES] = lambda: ([one[:-1] for one in _shaped(dataset, self._language)], None)
         first = [name for name in _FIRST if name in pieces]
         return {name: pieces[name] for name in (*first, *pieces)}
 
-
-def _found(answers: Mapping[str, Any]) -> Found:
-    """Put the answers of pieces together."""
-    told = {name: [Finding(*one) for one in found] for name, (found, _) in answers.items()}
-    shaped = told.pop(_SHAPES)
-    carrying = answers.get(_QUOTES, ((), None))[1]
-    return Found(shaped, [one for found in told.values() for one in found], carrying)
+    def _found(self, answers: Mapping[str, Any]) -> Found:
+        """Put the answers of pieces together, each finding with its place."""
+        places = {focus: str(place) for focus, place in self.places.items()}
+        told = {
+            name: [Finding._make((*one, places.get(one[2], ""))) for one in found]
+            for name, (found, _) in answers.items()
+        }
+        shaped = told.pop(_SHAPES)
+        carrying = answers.get(_QUOTES, ((), None))[1]
+        return Found(shaped, [one for found in told.values() for one in found], carrying)
 
 
 def _shaped(dataset: Dataset, language: str) -> Iterable[Finding]:
@@ -119,7 +133,9 @@ def _by_shapes(store: ox.Store, language: str) -> Iterator[Finding]:
     whole = Shapes("dataset").speaking(language)
     yield from whole.apply(graph_of(uncleared(store, whole.graph)))
     shapes = Shapes("claim").speaking(language)
+    outside = ox.DefaultGraph()
     for name in steps(sorted(store.named_graphs(), key=str), "checking claims"):
         if name != _ONTOLOGY:
-            claim = triples_of(store, (None, name), (name, ox.DefaultGraph()))
-            yield from shapes.apply_to_claim(claim, name.value)
+            claim = store.quads_for_pattern(None, None, None, name)
+            described = store.quads_for_pattern(name, None, None, outside)
+            yield from shapes.apply_to_claim(chain(claim, described), name.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -120,28 +120,29 @@ def apply_checks(
     known = list(checks)
     shared = Shared(dataset, [check.query for check in known])
     for check in steps(known, "checking rules"):
-        yield from apply_check(check, shared, places, focus)
+        yield from apply_check(check, shared, lambda: places or {}, focus)
 
 
 def apply_check(
-    check: Check, shared: Shared, places: _Places = None, focus: Collection[str] = ()
+    check: Check,
+    shared: Shared,
+    places: Callable[[], Mapping[str, Location]] = dict,
+    focus: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """Run one of several checks, as `apply_checks` does with each."""
+    """Run one of several checks, as `apply_checks` does with each; `places` is asked if need be."""
     header = check.query.header
     wrong = _wrong(check, shared, focus)
     if "near" in header and wrong:
         wanted = header["near"] == "only"
         wrong = [row for row in wrong if misspelt(row["term"], shared.names) == wanted]
     by = header.get("gathers")
-    found = (
-        _gathered(wrong, by, places or {}, check.language) if by else [(row, "") for row in wrong]
-    )
-    message, mend = _template(check.message), _template(check.mend)
+    found = _gathered(wrong, by, places, check.language) if by else [(row, "") for row in wrong]
+    message, mend, known = _template(check.message), _template(check.mend), dict[str, str]()
     for place, (row, others) in enumerate(found):
         near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
         hint = _hint(near, shared.names, check.language) if near else ""
-        said = _filled(message, row) + others + hint
-        yield Finding(check.severity, check.name, row["focus"], said, _filled(mend, row))
+        said = _filled(message, row, known) + others + hint
+        yield Finding(check.severity, check.name, row["focus"], said, _filled(mend, row, known))
 
 
 def _wrong(check: Check, whole: Shared, focus: Collection[str]) -> list[Row]:
@@ -160,17 +161,18 @@ def _wrong(check: Check, whole: Shared, focus: Collection[str]) -> list[Row]:
 
 
 def _gathered(
-    rows: Iterable[Row], by: str, places: Mapping[str, Location], language: str
+    rows: list[Row], by: str, places: Callable[[], Mapping[str, Location]], language: str
 ) -> list[tuple[Row, str]]:
     """Give the first of all rows with one value, with a text that names the next and counts."""
+    known = places() if rows else {}
 
     def place(row: Row) -> tuple[bool, str, int, str]:
-        found = places.get(row["focus"])
+        found = known.get(row["focus"])
         where = (False, str(found.path), found.line) if found else (True, "", 0)
         return *where, row["focus"]
 
     def named(row: Row) -> str:
-        found = places.get(row["focus"])
+        found = known.get(row["focus"])
         return f"{_shown(row['focus'])} ({found})" if found else _shown(row["focus"])
 
     groups: dict[str, list[Row]] = {}
@@ -194,11 +196,14 @@ def _template(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return first, tuple(zip(parts[::2], parts[1::2], strict=True))
 
 
-def _filled(template: tuple[str, tuple[tuple[str, str], ...]], row: Row) -> str:
-    """Put a row's values into a message, IRIs as CURIEs."""
+def _filled(
+    template: tuple[str, tuple[tuple[str, str], ...]], row: Row, known: dict[str, str]
+) -> str:
+    """Put a row's values into a message, IRIs as CURIEs; `known` keeps how each value is shown."""
     text, fields = template
     for name, following in fields:
-        text += _shown(row.get(name, f"{{{name}}}")) + following
+        value = row.get(name, f"{{{name}}}")
+        text += (known.get(value) or known.setdefault(value, _shown(value))) + following
     return text
 
 

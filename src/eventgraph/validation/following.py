@@ -41,6 +41,8 @@ def without_following(
         if check.name in _CAUSES and check.name in found
         for row in solve(check.query, dataset)
     }
+    if not wrong:
+        return every
     names = {curie(iri) for iri in wrong}
     return [
         finding

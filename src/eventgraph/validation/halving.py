@@ -76,14 +76,17 @@ def can_halve() -> bool:
 
 
 def halved(
-    pieces: Mapping[str, Work], again: Callable[[], Mapping[str, Work]] | None = None
+    pieces: Mapping[str, Work],
+    again: Callable[[], Mapping[str, Work]] | None = None,
+    here: Mapping[str, Work] | None = None,
 ) -> dict[str, Any]:
     """Do pieces of work, by name, in this process and in a fork of it; give the answers by name.
 
     The fork reads what is in memory; whatever it would change, it changes for itself. What it may
-    not read, as a store on disk that is open here, `again` opens for it, and gives its pieces. Its
-    end ends nothing: what it did not do, this process does, and raises what is wrong. It ends with
-    this process, whatever ends that.
+    not read, as a store on disk that is open here, `again` opens for it, and gives its pieces. What
+    stands in `here` is done in this process alone, before it takes others. The fork's end ends
+    nothing: what it did not do, this process does, and raises what is wrong. It ends with this
+    process, whatever ends that.
 
     >>> halved({"one": lambda: [1], "two": lambda: [2]})
     {'one': [1], 'two': [2]}
@@ -97,14 +100,15 @@ def halved(
         with _forked(
             lambda: _tried(_taken(tickets, names), again or (lambda: pieces)), told
         ) as answers:
-            done = _done(_taken(tickets, names), pieces)
+            done = _done(iter(here or {}), here or {})
+            done |= _done(_taken(tickets, names), pieces)
             with doing("waiting for the other process"):
                 done |= _read(answers)
     finally:
         os.close(tickets)
     rest = [name for name in names if name not in done]
     done |= _done(iter(rest), pieces)
-    return {name: done[name] for name in names}
+    return {name: done[name] for name in (*names, *(here or {}))}
 
 
 def _taken(tickets: int, names: list[str]) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Likeness(NamedTuple):
     """
 
     key: tuple[str, ...]
-    seen: Sequence[ox.Triple]
+    seen: Sequence[ox.Triple | ox.Quad]
     known: frozenset[str]
 
     def renamed(self) -> tuple[list[ox.Triple], dict[str, str]]:
@@ -48,11 +48,11 @@ class Likeness(NamedTuple):
         return made, back
 
 
-def likeness(triples: Iterable[ox.Triple], known: frozenset[str]) -> Likeness:
+def likeness(triples: Iterable[ox.Triple | ox.Quad], known: frozenset[str]) -> Likeness:
     """Rename what shapes do not know; of words in a language only that there are some stays.
 
     `known` are the IRIs that the shapes name: of other properties they ask nothing, and other
-    things they tell apart only by whether they are the same.
+    things they tell apart only by whether they are the same. Of quads the triples are looked at.
 
     >>> name, quote = ox.NamedNode("http://a/1"), ox.NamedNode("http://a/quote")
     >>> texts = (ox.Literal("one", language="en"), ox.Literal("two", language="en"))
@@ -63,9 +63,9 @@ def likeness(triples: Iterable[ox.Triple], known: frozenset[str]) -> Likeness:
     """
     seen = []
     for one in triples:
-        subject, relation, value = one
-        if (name := relation.value) in known:
-            seen.append((name, str(value), subject, value, one))
+        if (name := one.predicate.value) in known:
+            value = one.object
+            seen.append((name, str(value), one.subject, value, one))
     seen.sort(key=itemgetter(0, 1))
     new: dict[Term, str] = {}
     key = []

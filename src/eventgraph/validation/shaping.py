@@ -110,7 +110,9 @@ class Shapes:
         other.language = language
         return other
 
-    def apply_to_claim(self, triples: Iterable[ox.Triple], claim: str) -> Iterator[Finding]:
+    def apply_to_claim(
+        self, triples: Iterable[ox.Triple | ox.Quad], claim: str
+    ) -> Iterator[Finding]:
         """Validate a claim, or remember what was found in one that is alike to every shape."""
         alike = likeness(triples, self.terms)
         if alike.key not in self.seen:

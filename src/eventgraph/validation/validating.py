@@ -16,7 +16,6 @@ from eventgraph.claims.attitudes import told
 from eventgraph.errors import ShapesError
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import graphs_of
-from eventgraph.rdf.turtletext import locate
 from eventgraph.validation.checking import Checking
 from eventgraph.validation.checks import read_checks, ungathered
 from eventgraph.validation.drafts import without_drafts
@@ -70,7 +69,6 @@ def validate(
     >>> validate(eg.load("graph")).conforms("warning")
     True
     """
-    located = locate(files)
     dataset = told(dataset)
     if not store_of(dataset).contains_named_graph(_ONTOLOGY):
         raise ShapesError(
@@ -79,14 +77,13 @@ def validate(
     counted = SEVERITIES[: SEVERITIES.index(least) + 1]
     checks = [one.speaking(language) for one in read_checks() if one.severity in counted]
     checks = list(map(ungathered, checks)) if apart else checks
-    work = Checking(dataset, checks, located, language)
+    work = Checking(dataset, checks, tuple(files), language)
     shaped, ruled, carrying = work.in_two() if work.is_much() else work.in_one()
-    known = {(finding.check, finding.focus) for finding in ruled}
+    named = {finding.check for finding in shaped}
+    known = {(one.check, one.focus) for one in ruled if one.check in named}
     shaped = [f for f in shaped if f.severity in counted and (f.check, f.focus) not in known]
     found = without_drafts(dataset, without_following(dataset, ruled + shaped, checks))
-    places = {focus: str(place) for focus, place in located.items()}
-    report = Report.of(Finding(*f[:-1], places.get(f.focus, "")) for f in found)
-    return replace(report, carrying=carrying)
+    return replace(Report.of(found), carrying=carrying)
 
 
 def within(report: Report, scope: Dataset) -> Report:
