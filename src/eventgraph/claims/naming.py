@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from eventgraph.claims.cards import Card
 from eventgraph.claims.names import labels
 from eventgraph.claims.sentences import is_said, is_spoken, sentence
 from eventgraph.rdf.oxigraph import named_node, store_of
@@ -37,8 +38,16 @@ class Names(Mapping[str, str]):
     ('Papa León XIV', False)
     """
 
-    def __init__(self, dataset: Dataset, language: str = "en", *, made: bool = True) -> None:
-        self._dataset, self._language = dataset, language
+    def __init__(
+        self,
+        dataset: Dataset,
+        language: str = "en",
+        *,
+        made: bool = True,
+        cards: Mapping[str, Card] | None = None,
+    ) -> None:
+        """Make sentences unless `made` is false, from the `cards` of all claims if there are."""
+        self._dataset, self._language, self._cards = dataset, language, cards
         self._words = Names(dataset, language, made=False) if made else None
         shown = graphs_of(dataset)
         self._shown = None if shown is None else frozenset((*shown, ONTOLOGY_GRAPH))
@@ -67,7 +76,7 @@ class Names(Mapping[str, str]):
             return label
         if (known and not self._spoken) or not is_claim(self._dataset, node, self._shown):
             return label
-        return sentence(self._dataset, iri, self._language, self._words)
+        return sentence(self._dataset, iri, self._language, self._words, self._cards)
 
     def _labels(self, node: ox.NamedNode) -> list[tuple[int, str, str]]:
         """List the labels that show of one thing, each behind what it is chosen by."""

@@ -28,5 +28,7 @@ def only_reporting(dataset: Dataset) -> set[str]:
     >>> cited in only_reporting(eg.load("graph"))
     True
     """
-    more = {row["claim"].value for row in solve(packaged("claims/reporting-more"), dataset)}
-    return set(claim_names(dataset)) - more - unasserted_in(store_of(dataset))
+    found = set(claim_names(dataset)) - unasserted_in(store_of(dataset))
+    for row in solve(packaged("claims/reporting-more"), dataset):
+        found.discard(row["claim"].value)
+    return found

@@ -52,15 +52,22 @@ def sentences(
     return {claim: _sentence(store, cards[claim], names, language) for claim in unsaid}
 
 
-def sentence(dataset: Dataset, claim: str, language: str, names: Mapping[str, str]) -> str:
-    """Make the sentence of one claim.
+def sentence(
+    dataset: Dataset,
+    claim: str,
+    language: str,
+    names: Mapping[str, str],
+    cards: Mapping[str, Card] | None = None,
+) -> str:
+    """Make the sentence of one claim; who has descriptions already hands them on.
 
     >>> import eventgraph as eg
     >>> claim = "https://w3id.org/eventgraph/id/claim/maduro-credits-the-church"
     >>> sentence(eg.load("graph"), claim, "en", {})[:40]
     'actor:nicolas-maduro: event:negotiation '
     """
-    return _sentence(store_of(dataset), card_of(dataset, claim), names, language)
+    card = card_of(dataset, claim) if cards is None else cards[claim]
+    return _sentence(store_of(dataset), card, names, language)
 
 
 def is_said(tags: Iterable[str], language: str) -> bool:

@@ -102,7 +102,7 @@ EXPORTERS: Final[dict[str, Exporter]] = {
     "xlsx": Exporter(
         "Excel workbook",
         "xlsx",
-        "export_xlsx",
+        "xlsx_pieces",
         "things, claims, relations, numbers, dates, namings and sources, on sheets that are "
         "linked; beside what is not exact, it is in words",
         "other languages; several types; notes; text that starts like a formula gets an apostrophe",

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-import networkx as nx
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.names import labels
-from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.claims.reporting import only_reporting
+from eventgraph.exports.pieces.laying import Laying, laid, nodes_of
+from eventgraph.exports.pieces.spooling import Row
 from eventgraph.network.edges import edge_claims
-from eventgraph.network.projecting import collecting_later, project
 from eventgraph.rdf.scoped import told_in
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.measures.saying import value_in_words
@@ -23,8 +21,8 @@ from eventgraph.vocabulary import curie
 
 __all__ = ["Sheet", "lay_out"]
 
-Value = str | int | float | bool | None
-
+#: Of how many claims the rows are held.
+_MOST: Final = 100_000
 _THINGS: Final = {"actors": "actor", "events": "event", "places": "place", "others": "thing"}
 
 
@@ -34,87 +32,75 @@ class Sheet:
 
     name: str
     columns: tuple[str, ...]
-    rows: Sequence[tuple[Value, ...]]
+    rows: Collection[Row]
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def lay_out(dataset: Dataset) -> list[Sheet]:
+def lay_out(dataset: Dataset, most: int = _MOST) -> list[Sheet]:
     """Lay the claims of a dataset out as sheets that refer to each other by CURIE.
+
+    The rows of more than `most` claims are in temporary files, and descriptions are looked up.
 
     >>> import eventgraph as eg
     >>> [sheet.name for sheet in lay_out(eg.load("graph"))][:3]
     ['actors', 'events', 'places']
     """
-    with collecting_later():
-        reading, reports = read_claims(dataset), only_reporting(dataset)
-        projection = project(dataset, reading=reading)
-        names = labels(dataset)
-        return [
-            *_things(reading, projection, reports),
-            _claims(reading, names),
-            _edges(projection),
-            _values(reading),
-            *_unasserted(dataset, reading, names),
-            _sources(dataset),
-        ]
+    with laid(dataset, most) as laying:
+        return list(_sheets(laying))
 
 
-def _things(
-    reading: Reading, projection: nx.MultiDiGraph[str], reports: Container[str]
-) -> list[Sheet]:
+def _sheets(laying: Laying) -> Iterator[Sheet]:
     spoken, only = Counter[str](), Counter[str]()
-    for claim, card in reading.cards.items():
-        (only if claim in reports else spoken)[card.speaker] += 1
-    nodes: dict[str, dict[str, Any]] = dict(projection.nodes.items())
-    for speaker in sorted({*spoken, *only}):
-        thing = reading.things.get(speaker)
-        if speaker not in nodes and thing is not None:
-            label = reading.labels.get(speaker, curie(speaker))
-            of = {"label": label, "class": curie(thing.of), "kind": thing.role}
-            nodes[speaker] = {**of, "claims": 0, "first": "", "last": ""}
+    claims = _claims(laying, spoken, only)
+    yield from _things(laying, spoken, only)
+    yield claims
+    yield _edges(laying)
+    yield _values(laying)
+    yield from _unasserted(laying)
+    yield _sources(laying.dataset)
+
+
+def _things(laying: Laying, spoken: Counter[str], only: Counter[str]) -> list[Sheet]:
     columns = (
         *("name", "label", "class", "claims that name it", "claims it makes"),
         *("claims of it that only report", "first", "last"),
     )
-    return [
-        Sheet(
-            sheet,
-            columns,
-            [
-                (
-                    curie(iri),
-                    data["label"],
-                    data["class"],
-                    data["claims"],
-                    spoken[iri],
-                    only[iri],
-                    data["first"],
-                    data["last"],
-                )
-                for iri, data in sorted(nodes.items())
-                if data["kind"] == kind
-            ],
+    rows = {kind: laying.rows() for kind in _THINGS.values()}
+    for iri, data in nodes_of(laying, {*spoken, *only}):
+        rows[data["kind"]].append(
+            (
+                curie(iri),
+                data["label"],
+                data["class"],
+                data["claims"],
+                spoken[iri],
+                only[iri],
+                data["first"],
+                data["last"],
+            )
         )
-        for sheet, kind in _THINGS.items()
-    ]
+    return [Sheet(sheet, columns, rows[kind]) for sheet, kind in _THINGS.items()]
 
 
-def _claims(reading: Reading, names: dict[str, str]) -> Sheet:
-    rows = [
-        (
-            curie(claim),
-            names.get(claim, ""),
-            curie(card.speaker),
-            card.line,
-            card.certainty,
-            claim in reading.disputed,
-            curie(card.source) if card.source else "",
-            card.attitude or "Asserts",
-            card.wording,
-            card.doubt,
+def _claims(laying: Laying, spoken: Counter[str], only: Counter[str]) -> Sheet:
+    """Give each claim one row, and count it for its speaker, apart if it only reports."""
+    reading, rows, reports = laying.reading, laying.rows(), only_reporting(laying.dataset)
+    for claim, card in reading.cards.items():
+        (only if claim in reports else spoken)[card.speaker] += 1
+        rows.append(
+            (
+                curie(claim),
+                laying.names.get(claim, ""),
+                curie(card.speaker),
+                card.line,
+                card.certainty,
+                claim in reading.disputed,
+                curie(card.source) if card.source else "",
+                card.attitude or "Asserts",
+                card.wording,
+                card.doubt,
+            )
         )
-        for claim, card in reading.cards.items()
-    ]
     columns = (
         *("name", "label", "speaker", "quote", "certainty", "disputed", "source"),
         *("attitude", "wording", "doubt"),
@@ -122,9 +108,9 @@ def _claims(reading: Reading, names: dict[str, str]) -> Sheet:
     return Sheet("claims", columns, rows, {"speaker": ("actors",), "source": ("sources",)})
 
 
-def _edges(projection: nx.MultiDiGraph[str]) -> Sheet:
+def _edges(laying: Laying) -> Sheet:
     """Give each edge one row for each of its claims."""
-    rows = [
+    rows = laying.rows(
         (
             f"e{number}",
             curie(start),
@@ -139,9 +125,9 @@ def _edges(projection: nx.MultiDiGraph[str]) -> Sheet:
             data["last"],
             data["property"],
         )
-        for number, (start, end, data) in enumerate(projection.edges(data=True), 1)
+        for number, (start, end, data) in enumerate(laying.drawing.edges, 1)
         for claim in edge_claims(data)
-    ]
+    )
     columns = (
         "edge",
         "from",
@@ -161,9 +147,9 @@ def _edges(projection: nx.MultiDiGraph[str]) -> Sheet:
     return Sheet("edges", columns, rows, links)
 
 
-def _values(reading: Reading) -> Sheet:
+def _values(laying: Laying) -> Sheet:
     """Give each number, date and naming one row; beside what is not exact, it is in words."""
-    rows = sorted(
+    rows = laying.sorted(
         (
             curie(one.thing),
             curie(one.relation),
@@ -171,29 +157,34 @@ def _values(reading: Reading) -> Sheet:
             one.words() if one.is_inexact else "",
             curie(one.claim),
         )
-        for one in reading.values
+        for one in laying.reading.values
     )
     links = {"thing": tuple(_THINGS), "claim": ("claims",)}
-    return Sheet("values", ("thing", "property", "value", "in words", "claim"), rows, links)
+    return Sheet(
+        "values", ("thing", "property", "value", "in words", "claim"), laying.rows(rows), links
+    )
 
 
-def _unasserted(dataset: Dataset, reading: Reading, names: dict[str, str]) -> list[Sheet]:
+def _unasserted(laying: Laying) -> list[Sheet]:
     """Give what claims tell without asserting it one row each; no sheet where there is none."""
-    rows = sorted(
-        (
-            curie(quad.graph_name.value),
-            reading.cards[quad.graph_name.value].attitude,
-            curie(quad.subject.value),
-            names.get(quad.predicate.value, curie(quad.predicate.value)),
-            *_told(quad.object),
+    names = laying.names
+    rows = laying.rows(
+        laying.sorted(
+            (
+                curie(quad.graph_name.value),
+                laying.reading.cards[quad.graph_name.value].attitude,
+                curie(quad.subject.value),
+                names.get(quad.predicate.value, curie(quad.predicate.value)),
+                *_told(quad.object),
+            )
+            for quad in told_in(laying.dataset)
+            if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
         )
-        for quad in told_in(dataset)
-        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
     )
     columns = ("claim", "attitude", "from", "relation", "to", "in words")
     things = tuple(_THINGS)
     links = {"claim": ("claims",), "from": things, "to": things}
-    return [Sheet("unasserted", columns, rows, links)] if rows else []
+    return [Sheet("unasserted", columns, rows, links)] if len(rows) else []
 
 
 def _told(value: object) -> tuple[str, str]:

@@ -6,9 +6,9 @@ import io
 import os
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -27,11 +27,12 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.headers import described
 from eventgraph.exports.pieces.counting import refuse_long, refuse_rows
+from eventgraph.exports.pieces.measuring import Measured, Rows, linked, measured
 from eventgraph.exports.sheets import Sheet, lay_out
-from eventgraph.exports.zips import Stream, packed
+from eventgraph.exports.zips import Stream, packed_pieces
 from eventgraph.text.characters import visible, xml_safe
 
-__all__ = ["export_xlsx"]
+__all__ = ["export_xlsx", "xlsx_pieces"]
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_LINKS: Final = 65_530
@@ -50,8 +51,6 @@ _SHORT: Final = 100
 _HEAD: Final = 100_000
 _LONGEST: Final = 5
 _MOST_TAGS: Final = 200
-
-Rows = Mapping[str, int]
 
 
 class _Column(NamedTuple):
@@ -87,7 +86,15 @@ def export_xlsx(
     >>> export_xlsx(eg.load("graph"))[:2]
     b'PK'
     """
+    return b"".join(xlsx_pieces(dataset, format, tell))
+
+
+def xlsx_pieces(
+    dataset: Dataset, format: str = "xlsx", tell: Callable[[str], object] | None = None
+) -> Iterator[bytes]:
+    """Write a workbook as `export_xlsx` does, piece by piece."""
     refuse_long(dataset, _MOST_ROWS, format)
+    note = independence_note(dataset)
     sheets = lay_out(dataset)
     places: dict[str, Rows] = {
         sheet.name: {str(row[0]): number for number, row in enumerate(sheet.rows, 2)}
@@ -95,15 +102,19 @@ def export_xlsx(
     }
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    workbook.properties.description = note = independence_note(dataset)
+    workbook.properties.description = note
     bodies: list[_Body] = []
     remarks = []
     for sheet in sheets:
         if len(sheet.rows) >= _MOST_ROWS:
             refuse_rows(format, _MOST_ROWS, sheet.name)
-        if sheet.rows or not any(each.rows for each in sheets):
-            linked, unlinked = _links(sheet, places)
-            bodies.append(_begin(workbook.create_sheet(sheet.name), sheet, linked))
+        if len(sheet.rows) or not any(len(each.rows) for each in sheets):
+            sizes = measured(sheet.columns, sheet.rows, sheet.links, places, _MOST_LINKS)
+            chosen, unlinked = linked(sizes, _MOST_LINKS)
+            links = {
+                column: {name: places[name] for name in sheet.links[column]} for column in chosen
+            }
+            bodies.append(_begin(workbook.create_sheet(sheet.name), sheet, sizes, links))
             if unlinked:
                 remarks.append(
                     f"{format} takes {_MOST_LINKS:,} links in a sheet, so of {sheet.name} these "
@@ -115,60 +126,41 @@ def export_xlsx(
     if tell:
         for remark in remarks:
             tell(remark)
-    return _whole(workbook, bodies)
+    yield from _whole(workbook, bodies)
 
 
-def _links(
-    sheet: Sheet, places: Mapping[str, Rows]
-) -> tuple[dict[str, Mapping[str, Rows]], list[str]]:
-    """Choose the columns whose names are linked, to which sheets, and those that are too many."""
-    linked: dict[str, Mapping[str, Rows]] = {}
-    unlinked = []
-    room = _MOST_LINKS
-    for column, targets in sheet.links.items():
-        rows = {name: places[name] for name in targets}
-        place = sheet.columns.index(column)
-        named = Counter(str(row[place]) for row in sheet.rows)
-        number = sum(n for name, n in named.items() if any(name in its for its in rows.values()))
-        if number > room:
-            unlinked.append(column)
-        elif number:
-            linked[column] = rows
-            room -= number
-    return linked, unlinked
-
-
-def _begin(worksheet: Worksheet, sheet: Sheet, linked: Mapping[str, Mapping[str, Rows]]) -> _Body:
+def _begin(
+    worksheet: Worksheet,
+    sheet: Sheet,
+    sizes: Measured,
+    links: Mapping[str, Mapping[str, Rows]],
+) -> _Body:
     """Begin a sheet: a head that stays, columns as wide as their text, and how its cells look."""
     worksheet.append(sheet.columns)
     for cell in worksheet[1]:
         cell.font = Font(bold=True)
     columns = []
-    most = 0
-    for number, name in enumerate(sheet.columns, 1):
-        lengths = [len(str(row[number - 1])) for row in sheet.rows]
-        longest = max(len(name), *lengths) if lengths else len(name)
-        most += sum(lengths)
+    for number, (name, longest) in enumerate(zip(sheet.columns, sizes.longest, strict=True), 1):
         letter = get_column_letter(number)
         worksheet.column_dimensions[letter].width = min(_WIDEST, longest + 2)
         look = Cell(worksheet, row=1, column=number)
         if longest > _WIDEST:
             look.alignment = Alignment(wrap_text=True, vertical="top")
         plain = look.style_id
-        if name in linked:
+        if name in links:
             look.font = _LINK
-        columns.append(_Column(letter, linked.get(name, {}), _style(plain), _style(look.style_id)))
+        columns.append(_Column(letter, links.get(name, {}), _style(plain), _style(look.style_id)))
     worksheet.freeze_panes = "B2"
     worksheet.auto_filter.ref = f"A1:{columns[-1].letter}{len(sheet.rows) + 1}"
     cells = len(columns) * (len(sheet.rows) + 1)
-    return _Body(sheet, columns, _HEAD + _LONGEST * most + _MOST_TAGS * cells)
+    return _Body(sheet, columns, _HEAD + _LONGEST * sizes.total + _MOST_TAGS * cells)
 
 
 def _style(number: int) -> str:
     return f' s="{number}"' if number else ""
 
 
-def _whole(workbook: Workbook, bodies: Sequence[_Body]) -> bytes:
+def _whole(workbook: Workbook, bodies: Sequence[_Body]) -> Iterator[bytes]:
     """Let openpyxl write a workbook of heads, and put the rows of each sheet into it.
 
     The time of the run is in neither the workbook nor the archive. Of the rows only some are in
@@ -183,7 +175,7 @@ def _whole(workbook: Workbook, bodies: Sequence[_Body]) -> bytes:
     for number, body in enumerate(bodies, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         files[name] = Stream(_filled(plain[name], body), body.most)
-    return packed(files)
+    return packed_pieces(files)
 
 
 def _filled(xml: bytes, body: _Body) -> Iterator[bytes]:
@@ -192,10 +184,9 @@ def _filled(xml: bytes, body: _Body) -> Iterator[bytes]:
     place = f'{body.columns[-1].letter}{len(body.sheet.rows) + 1}" />'
     yield _DIMENSION.sub(b"\\g<1>" + place.encode(), before, count=1)
     links: list[str] = []
-    for start in range(0, len(body.sheet.rows), _AT_ONCE):
-        rows = body.sheet.rows[start : start + _AT_ONCE]
-        numbered = enumerate(rows, start + 2)
-        yield "".join(_row(number, row, body.columns, links) for number, row in numbered).encode()
+    numbered = enumerate(body.sheet.rows, 2)
+    while some := list(islice(numbered, _AT_ONCE)):
+        yield "".join(_row(number, row, body.columns, links) for number, row in some).encode()
     filter_, margins, rest = after.partition(b"<pageMargins")
     named = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     yield end + filter_ + named.encode() + margins + rest
