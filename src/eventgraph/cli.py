@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import os
@@ -74,10 +73,6 @@ BOUND: Final = frozenset(VERBS) - {*CURATING, *HOSTING, "init"} | {"todo", "dupl
 
 #: What no text holds: half a character, which a byte that is not UTF-8 becomes, and the null.
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
-
-#: How many new objects let Python look for circles of those that nothing needs any more: a verb
-#: makes hardly any, and ends soon.
-_LOOKED_THROUGH: Final = 100_000
 
 _TOO_LARGE: Final = (
     "the memory of this machine does not suffice; ask for less: fewer files, a scope, or --limit"
@@ -240,7 +235,6 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line."""
-    gc.set_threshold(_LOOKED_THROUGH)
     ending_with_parent()
     with ending_at_once():
         group(prog_name="eventgraph")

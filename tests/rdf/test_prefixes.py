@@ -10,7 +10,9 @@ from rdflib import Literal, URIRef
 
 import eventgraph as eg
 from eventgraph.cli import group
-from eventgraph.rdf.turtletext import Location, locate
+from eventgraph.rdf.guarding import Guard
+from eventgraph.rdf.streams import opened
+from eventgraph.rdf.turtletext import Location, locate, merged
 from eventgraph.sparql.files import parse_query
 from eventgraph.vocabulary import PREFIXES, curie
 
@@ -132,3 +134,39 @@ def test_places_are_found_by_prefixes_that_wrap(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["geo:1,2", "<geo:1,2>"])
 def test_an_iri_whose_scheme_is_a_prefix_is_found_as_it_is(text: str, own: Path) -> None:
     assert str(eg.resolve(eg.load(own), text)) == "geo:1,2"
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("@prefix a: <urn:a:> . a:x a:y 1 .", True),
+        (
+            "@prefix a: <http://a.example/b/c-1.1/#> . a:x a:y 1 . prefix b: <urn:b:> a:x b:y 1 .",
+            True,
+        ),
+        (
+            "# prefix of all\n@prefix a: <http://a.example/> .\na:x a:prefix 'a prefix <urn:b:>' .",
+            True,
+        ),
+        ("@prefix a: <urn:a:> . @prefix a: <urn:a:> . a:x a:y 1 .", True),
+        ("@prefix a: <urn:a:> . @prefix a: <urn:b:> . a:x a:y 1 .", False),
+        ("@base <http://a.example/b/> . @prefix a: <c/> . a:x a:y 1 .", False),
+        ("@base <http://a.example/> . @prefix a: <http://a.example/b/../c/> . a:x a:y 1 .", False),
+        (r"@prefix a: <http://a.example/\u00e9/> . a:x a:y 1 .", False),
+        ("@prefix a: <http://a.example/?b=> . a:x a:y 1 .", False),
+        ("", True),
+    ],
+)
+@pytest.mark.parametrize("more", [0, 70_000])
+def test_what_is_simple_is_read_alike_by_a_parser(
+    text: str, more: int, tmp_path: Path, *, simple: bool
+) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(f"{text}\n#{'x' * more}\n", "utf-8")
+    with opened(path) as stream:
+        guard = Guard(stream, "turtle")
+        guard.drain()
+    assert guard.simple is simple
+    read = merged(path, guard.prefixes)
+    assert merged(path, guard.prefixes, simple=guard.simple) == read
+    assert ("a" in read) == bool(text)

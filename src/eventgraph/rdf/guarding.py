@@ -56,6 +56,10 @@ _PREFIX: Final = re.compile(
     rb"(?<![\w:?-])@?prefix\s+(?P<name>(?:[^\s:<>\x00-\x40][^\s:<>]*)?):\s*<(?P<iri>[^<>\s]*)>",
     re.IGNORECASE,
 )
+#: A namespace that a parser reads as it stands, whatever `@base` says.
+_SIMPLE: Final = re.compile(
+    r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[\w~-][\w.~-]*)*/?(?:#[\w/-]*)?|urn:[\w:-]*", re.ASCII
+)
 #: How far before its namespace a declaration may begin, if it is cut in two.
 _LONGEST_PREFIX: Final = 500
 #: Of these, no name or text goes beyond its line.
@@ -74,14 +78,16 @@ class Guard:
     Raises InputError for bytes that are not UTF-8, brackets that stand too deep, what is too long
     for a parser, and triples in the place of a term. `prefixes` gathers what Turtle and TriG
     declare, wherever it stands, as far as it was read; the first declaration of a name counts.
-    `plain` tells of N-Quads and N-Triples that what was read holds no term of RDF 1.2 and no value
-    of a datatype for what is not exact.
+    `simple` tells that a parser reads them alike: no name is declared anew as another, and no IRI
+    is relative or escaped. `plain` tells of N-Quads and N-Triples that what was read holds no term
+    of RDF 1.2 and no value of a datatype for what is not exact.
     """
 
     def __init__(self, stream: Stream, syntax: str) -> None:
         """Guard a stream of one syntax, by its name among the formats."""
         self.stream = stream
         self.prefixes: dict[str, str] = {}
+        self.simple = True
         self._tokens = _JSON if syntax == "jsonld" else _TURTLE
         self._declares = syntax in {"turtle", "trig"}
         self.plain = self._by_line = syntax in _LINES
@@ -131,7 +137,7 @@ class Guard:
             words = (self._started + code).lower()
             # Most pieces declare nothing, which is quicker told than found word by word.
             if b"prefix" in words and _WORD.search(words):
-                self._declare(self._started + self._blank(text, but=b"<"))
+                self._declare(self._started + self._blank(self._head(text), but=b"<"))
         self._started = (self._started + code).rpartition(b"\0")[2][-_LONGEST_PREFIX:]
 
     def _are_lines(self, text: bytes) -> bool:
@@ -161,11 +167,24 @@ class Guard:
             offset = next(match.start() for number, match in enumerate(found, 1) if number == place)
             raise self._fault(TOO_DEEP, start + offset)
 
+    def _head(self, text: bytes) -> bytes:
+        """Cut text off behind the IRI that follows the last word in it which may declare a prefix.
+
+        Most text declares nothing but at its head, and is not looked at twice.
+        """
+        last = (self._started + text).lower().rfind(b"prefix") - len(self._started)
+        for found in self._tokens.finditer(text):
+            if found.start() > last and found[0].startswith(b"<"):
+                return text[: found.end()]
+        return text
+
     def _declare(self, code: bytes) -> None:
         """Gather the prefixes that code declares; one may have begun in the piece before."""
         for found in _PREFIX.finditer(code):
             name, iri = found["name"].decode("utf-8"), found["iri"].decode("utf-8")
-            self.prefixes.setdefault(name, iri)
+            self.simple = self.simple and (
+                self.prefixes.setdefault(name, iri) == iri and _SIMPLE.fullmatch(iri) is not None
+            )
 
     def _blank(self, text: bytes, but: bytes = b"\0") -> bytes:
         """Blank out strings, comments and IRIs, so that code is left at its old place."""

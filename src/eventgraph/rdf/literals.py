@@ -73,9 +73,9 @@ def typed_date(text: str) -> ox.Literal | None:
 def _dated() -> frozenset[ox.NamedNode]:
     """Name the properties that the package's ontology declares to be dates."""
     text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
-    store = ox.Store()
-    store.load(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
-    return frozenset(_ranged(store))
+    parsed = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
+    found = (q.subject for q in parsed if q.object == _DATE and q.predicate in _RANGES)
+    return frozenset(subject for subject in found if isinstance(subject, ox.NamedNode))
 
 
 @cache

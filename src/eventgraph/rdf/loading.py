@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -33,7 +33,7 @@ from eventgraph.rdf.refusing import (
     refuse_unnamed,
 )
 from eventgraph.rdf.reification import unassert
-from eventgraph.rdf.streams import MOST, opened
+from eventgraph.rdf.streams import MOST, is_packed, opened
 from eventgraph.rdf.turtletext import merged
 from eventgraph.steps import steps
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
@@ -57,10 +57,20 @@ SYNTAXES: Final = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
+#: A file of so many bytes at most is small.
+_SMALL: Final = 1 << 20
 _SHARED: Final = frozenset(PREFIXES.values())
 _PLACE: Final = re.compile(r"^Parser error (?:at|between) line .*?: ")
 _PREFIX: Final = re.compile(r"The prefix (\S*): has not been declared")
 _CONTEXT: Final = re.compile(rb'"@(?:context|import)"\s*:\s*["\[]')
+
+
+class _Look(NamedTuple):
+    """What was seen of a file while it was loaded."""
+
+    prefixes: Mapping[str, str]
+    plain: bool
+    simple: bool
 
 
 def load(
@@ -114,9 +124,8 @@ def read_into(
     Give the prefixes, and what is not exact.
     """
     found = {path: _load_file(store, path, most) for path in steps(files, "loading files")}
-    declared = {path: prefixes for path, (prefixes, _) in found.items()}
-    plain = all(plain for _, plain in found.values())
-    return PREFIXES | _own_prefixes(declared, most), _read(store, files, most, plain=plain)
+    plain = all(look.plain for look in found.values())
+    return PREFIXES | _own_prefixes(found, most), _read(store, files, most, plain=plain)
 
 
 def _read(
@@ -150,27 +159,29 @@ def _set_apart(
     return aside
 
 
-def _own_prefixes(declared: Mapping[Path, Mapping[str, str]], most: int) -> dict[str, str]:
+def _own_prefixes(declared: Mapping[Path, _Look], most: int) -> dict[str, str]:
     """Gather what files declare; of two declarations of one name the first counts.
 
     One more name for a namespace that has a shared one is left out.
     """
     own: dict[str, str] = {}
-    for path, names in declared.items():
-        for name, namespace in merged(path, names, most).items():
+    for path, look in declared.items():
+        for name, namespace in merged(path, look.prefixes, most, simple=look.simple).items():
             if PREFIXES.get(name) == namespace or namespace not in _SHARED:
                 own.setdefault(name, namespace)
     return own
 
 
-def _load_file(store: ox.Store, path: Path, most: int) -> tuple[Mapping[str, str], bool]:
-    """Load one file; give the prefixes that its text declares, and whether it is plain."""
+def _load_file(store: ox.Store, path: Path, most: int) -> _Look:
+    """Load one file; give the prefixes that its text declares, and what `Guard` tells of it."""
     format = format_of(path)
     syntax = SYNTAXES[format.name]
     with reading(path), _parsing(path, format, most):
         if format.name == "rdfxml":
             load_markup(store, path, most)
-            return {}, False
+            return _Look({}, plain=False, simple=False)
+        # In bulk means in threads, which a small file is not worth.
+        small = path.stat().st_size <= _SMALL and not is_packed(path)
         with opened(path, most) as stream:
             look = Guard(stream, format.name)
             guard = cast("IO[bytes]", look)
@@ -178,14 +189,14 @@ def _load_file(store: ox.Store, path: Path, most: int) -> tuple[Mapping[str, str
                 quads = ox.parse(guard, format=syntax, base_iri=RELATIVE, rename_blank_nodes=True)
                 store.bulk_extend(whole_names(quads, path, most))
             else:
-                store.bulk_load(guard, format=syntax)
-            return look.prefixes, look.plain
+                (store.load if small else store.bulk_load)(guard, format=syntax)
+            return _Look(look.prefixes, look.plain, look.simple)
 
 
 def _load_ontology(store: ox.Store) -> None:
     text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    store.bulk_load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
+    store.load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
 
 
 @contextmanager

@@ -53,21 +53,25 @@ def declared_prefixes(path: Path, most: int = MOST) -> dict[str, str]:
     with opened(path, most) as stream:
         guard = Guard(stream, format_of(path).name)
         guard.drain()
-    return merged(path, guard.prefixes, most)
+    return merged(path, guard.prefixes, most, simple=guard.simple)
 
 
-def merged(path: Path, declared: Mapping[str, str], most: int = MOST) -> dict[str, str]:
+def merged(
+    path: Path, declared: Mapping[str, str], most: int = MOST, *, simple: bool = False
+) -> dict[str, str]:
     """Put what a file's text declares below what Oxigraph's parser reads at its head.
 
-    The parser knows what `@base` makes of them.
+    The parser knows what `@base` makes of them; what is `simple`, as `Guard` says, it reads alike.
     """
     syntax = _TURTLE.get(format_of(path).name)
     if syntax is None or not declared:
         return {}
-    with opened(path, most) as stream:
-        parser = ox.parse(cast("IO[bytes]", stream), format=syntax)
-        next(parser, None)
-        names = {**declared, **parser.prefixes}
+    names = dict(declared)
+    if not simple:
+        with opened(path, most) as stream:
+            parser = ox.parse(cast("IO[bytes]", stream), format=syntax)
+            next(parser, None)
+            names |= parser.prefixes
     return {name: iri for name, iri in names.items() if name and ":" in iri}
 
 
