@@ -7,6 +7,7 @@ import io
 import weakref
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -105,6 +106,23 @@ def test_many_rows_are_refused_before_any_is_laid_out(
     monkeypatch.setattr("eventgraph.exports.xlsx.lay_out", None)
     with pytest.raises(FormatError, match=f"xlsx holds {rows:,} rows in a sheet, and {sheet} has"):
         export_xlsx(dataset)
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape", "dot"])
+def test_what_is_written_at_once_does_not_grow_with_a_network(
+    dataset: Dataset, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def long(*_: object) -> Iterator[Drawing]:
+        names = [f"n{number}" for number in range(4_000)]
+        told = {"label": "words " * 100}
+        edges = [(name, name, told) for name in names]
+        yield Drawing({}, [(name, told) for name in names], edges)
+
+    monkeypatch.setattr(graphs, "drawn", long)
+    pieces = list(map(len, export_graph(dataset, format)))
+    assert max(pieces) < 1_500_000
+    assert sum(pieces) > 2_000_000
 
 
 def varied() -> nx.MultiDiGraph[str]:

@@ -19,11 +19,10 @@ from eventgraph.exports.cells import neutral
 from eventgraph.exports.diagrams import beyond, dot_pieces, mermaid_pieces
 from eventgraph.exports.headers import headed
 from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn
-from eventgraph.exports.pieces.listing import in_json, listed
+from eventgraph.exports.pieces.listing import filled, in_json, listed
 from eventgraph.exports.pieces.markup import Markup, clean, markup_pieces
 from eventgraph.exports.pieces.reading import Again
 from eventgraph.exports.zips import Stream, packed_pieces
-from eventgraph.tables.results import in_parts
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -218,8 +217,8 @@ def export_graph(
         elif format == "mermaid":
             yield from _mermaid(Names(dataset, made=False), drawing, head, tell)
         else:
-            for part in in_parts(_WRITERS[format](drawing)):
-                yield "".join(part).encode("utf-8")
+            for piece in filled(_WRITERS[format](drawing)):
+                yield piece.encode("utf-8")
 
 
 def _mermaid(
@@ -227,8 +226,7 @@ def _mermaid(
 ) -> Iterator[bytes]:
     characters, numbers = _units(head.decode("utf-8")), count()
     edges = Again(lambda: (one for one, _ in zip(drawing.edges, numbers, strict=False)))
-    for part in in_parts(mermaid_pieces(drawing._replace(edges=edges), names)):
-        piece = "".join(part)
+    for piece in filled(mermaid_pieces(drawing._replace(edges=edges), names)):
         characters += _units(piece)
         yield piece.encode("utf-8")
     if tell and (remark := beyond(next(numbers), characters)):

@@ -18,10 +18,9 @@ from eventgraph.claims.describing import describe
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.pieces.drawing import is_large
-from eventgraph.exports.pieces.listing import in_json, listed
+from eventgraph.exports.pieces.listing import filled, in_json, listed
 from eventgraph.exports.pieces.reading import read_lightly
 from eventgraph.exports.pieces.sorting import sorted_lines
-from eventgraph.tables.results import in_parts
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.saying import date_in_words
@@ -80,8 +79,8 @@ def export_timeline(dataset: Dataset, _format: str = "timelinejs") -> Iterator[b
     )
     head, events, foot = in_json({"title": title, "events": []}).rpartition('"events": []')
     pieces = chain([head], listed(events, _sorted(slides), 2), [f"{foot}\n"])
-    for part in in_parts(pieces):
-        yield "".join(part).encode()
+    for piece in filled(pieces):
+        yield piece.encode()
 
 
 def _sorted(slides: Iterable[dict[str, Any]]) -> Iterator[str]:
