@@ -1,5 +1,6 @@
 """The application with axe, in the dark, narrow, in Spanish; nothing is cut off."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ TABS = ("text", "things", "sources", "progress")
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 800)], ids=str
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 800), ("dark", 360)], ids=str
 )
 def test_axe_finds_nothing_on_any_tab(sit: Sit, scheme: str, width: int) -> None:
     hand = sit(color_scheme=scheme, viewport={"width": width, "height": 800})
@@ -85,7 +86,9 @@ def test_what_is_wrong_is_told_in_spanish_while_it_is_typed_and_for_everything(s
     page.locator("#check-all").click()
     verdict = "conforme: ningún error, ningún aviso, 3 observaciones"
     expect(page.locator("#all-findings .verdict")).to_have_text(verdict)
-    expect(page.locator("#all-findings")).to_contain_text("ni la cita ni una nota nombran")
+    expect(page.locator("#all-findings")).to_contain_text(
+        "La cita no nombra “Reopening of the bridge”"
+    )
     expect(page.locator("#all-findings")).to_contain_text("Guarde su texto con eventgraph source")
 
 
@@ -96,3 +99,63 @@ def test_tabs_are_walked_by_arrows(sit: Sit) -> None:
         page.keyboard.press("ArrowRight")
         expect(page.locator(f"#panel-{tab}")).to_be_visible()
         expect(page.locator(f"#tab-{tab}")).to_be_focused()
+
+
+BROKEN = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode()); ) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const word of node.data.matchAll(/[\\p{L}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const boxes = [...range.getClientRects()];
+      const lines = new Set(boxes.map((box) => Math.round(box.top)));
+      if (lines.size > 1 || boxes.some((box) => box.right > innerWidth)) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("locale", ["es-ES", "en-GB"])
+def test_on_a_phone_no_word_is_broken_or_cut(sit: Sit, locale: str) -> None:
+    page = sit(locale=locale, viewport={"width": 360, "height": 740}).page
+    assert page.evaluate(BROKEN) == []
+    page.locator("#tab-things").click()
+    page.locator("#panel-things button.line").first.click()
+    expect(page.locator("#rename")).to_be_visible()
+    assert page.evaluate(BROKEN) == []
+    page.locator("#tab-sources").click()
+    expect(page.locator("#new-title")).to_be_visible()
+    assert page.evaluate(BROKEN) == []
+    page.locator("#tab-progress").click()
+    page.locator("#check-all").click()
+    expect(page.locator("#all-findings li").first).to_be_visible()
+    assert page.evaluate(BROKEN) == []
+
+
+def test_what_is_found_is_told_by_names_and_in_sentences(sit: Sit) -> None:
+    page = sit(locale="es-ES").page
+    page.locator("#tab-progress").click()
+    page.locator("#check-all").click()
+    found = page.locator("#all-findings li")
+    expect(found.first).to_contain_text("La cita no nombra “Reopening of the bridge”: diga en Nota")
+    for text in found.all_inner_texts():
+        assert "event:" not in text
+
+
+def test_a_finding_ends_before_what_to_do_begins(sit: Sit) -> None:
+    hand = sit(locale="es-ES")
+    hand.mark("lost money")
+    hand.at("speaker")
+    hand.press("Alt+p")
+    hand.at("thing-0")
+    hand.name("reopening")
+    hand.at("relation-0")
+    hand.name("fecha")
+    hand.at("value-0")
+    hand.say("2024-02-29")
+    found = hand.page.locator("#findings li").first
+    expect(found).to_contain_text(re.compile(r"no está en la cita[^.]*\. Tome la fecha de la cita"))

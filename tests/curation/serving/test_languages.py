@@ -78,8 +78,8 @@ def test_notes_of_a_merge_are_told_in_the_language_of_the_form(
     asked = {"kept": kept, "other": other, "dry": True}
     english = web.post("/api/merge", json=asked).json()["notes"]
     spanish = web.post("/api/merge", json={**asked, "lang": "es"}).json()["notes"]
-    assert english == ["kinds differ: evg:PublicBody is not kept"]
-    assert spanish == ["las clases difieren: evg:PublicBody no se conserva"]
+    assert english == ["kinds differ: “public body” is not kept"]
+    assert spanish == ["las clases difieren: “organismo público” no se conserva"]
 
 
 def test_who_is_not_let_in_is_told_in_the_browser_s_language(serving: Served) -> None:

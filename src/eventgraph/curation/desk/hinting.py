@@ -12,6 +12,7 @@ from eventgraph.curation.desk.texts import Units
 from eventgraph.curation.suggesting.making import Suggestions, suggest
 from eventgraph.text.measures.dates import dates_in, day_of
 from eventgraph.text.sources import SourceText, Span
+from eventgraph.text.wording.phrases import told
 from eventgraph.vocabulary import DCTERMS, EVG
 
 __all__ = ["NOTHING", "chips_in", "hints_of", "quotations", "speakers_of", "things_in", "undated"]
@@ -76,14 +77,14 @@ def things_in(
 
 
 def chips_in(
-    text: SourceText, hints: Suggestions, spans: Sequence[Span]
+    text: SourceText, hints: Suggestions, spans: Sequence[Span], language: str
 ) -> list[Mapping[str, str]]:
-    """Give the numbers and dates that marked words say."""
+    """Give the numbers and dates that marked words say; notes on them are told in a language."""
     return [
         {
             "value": one.value,
             "datatype": one.datatype,
-            "note": one.note,
+            "note": told(one.note, language),
             "words": text.text[one.span.start : one.span.end],
         }
         for one in (*hints.numbers, *hints.dates)

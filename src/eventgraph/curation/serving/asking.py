@@ -25,6 +25,7 @@ from eventgraph.curation.desk.texts import Units, opened
 from eventgraph.curation.desk.writing import write
 from eventgraph.curation.serving.naming import (
     Given,
+    all_in_labels,
     claim_hit,
     in_labels,
     iri_in,
@@ -54,6 +55,7 @@ __all__ = [
 
 _MOST: Final = 12
 _FOUND: Final = 200
+_TOLD: Final = ("message", "names")
 _CERTAINTIES: Final = ("Stated", "Alleged", "Possible")
 _ATTITUDES: Final = ("Denies", "Doubts", "Asks", "Expects", "Attempted", "Conditional")
 _WORDINGS: Final = ("Direct", "Rendered")
@@ -184,6 +186,7 @@ def findings(desk: Desk, given: Given) -> object:
     rows = [
         {
             **_finding(one),
+            **dict(zip(_TOLD, all_in_labels(now, one.message, language), strict=True)),
             "name": label_of(now, one.focus, language),
             "claim": one.focus if one.focus in now.claims else "",
             "source": now.text(one.focus, PROV.wasQuotedFrom) if one.focus in now.claims else "",
@@ -212,10 +215,7 @@ def mark(desk: Desk, given: Given) -> object:
         "language": language,
         "speakers": speakers_of(desk.now, hints, spans, language_in(given)),
         "things": things_in(desk.now, hints, spans, language_in(given)),
-        "chips": [
-            {**chip, "note": told(chip["note"], language_in(given))}
-            for chip in chips_in(found, hints, spans)
-        ],
+        "chips": chips_in(found, hints, spans, language_in(given)),
         "undated": undated(desk.now, source, read["quote"], language),
     }
 

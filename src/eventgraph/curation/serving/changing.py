@@ -11,7 +11,7 @@ from eventgraph.curation.desk.minting import thing_name
 from eventgraph.curation.desk.saving import Saver
 from eventgraph.curation.identity.merging import Merged
 from eventgraph.curation.identity.renaming import Renamed
-from eventgraph.curation.serving.naming import Given, iri_in, language_in
+from eventgraph.curation.serving.naming import Given, all_in_labels, iri_in, language_in
 from eventgraph.curation.texts.details import language_tag
 from eventgraph.curation.texts.restating import Stated, stated_of
 from eventgraph.errors import EventGraphError
@@ -93,7 +93,8 @@ def merge(saver: Saver, given: Given) -> object:
     if not {kept, other} <= saver.desk.now.things:
         raise EventGraphError("there is no such thing any more; choose another")
     done = saver.merge(kept, other, str(given.get("why", "")), dry=given.get("dry") is not False)
-    notes = [told(note, language_in(given)) for note in done.notes]
+    now, language = saver.desk.now, language_in(given)
+    notes = [all_in_labels(now, told(note, language), language)[0] for note in done.notes]
     return {**_counted(done), "notes": notes, "undo": len(saver.steps)}
 
 

@@ -15,10 +15,12 @@ from eventgraph.curation.serving.assets import LANGUAGES
 from eventgraph.curation.texts.restating import stated_of
 from eventgraph.errors import EventGraphError, pick
 from eventgraph.rdf.oxigraph import named_node
-from eventgraph.vocabulary import EVG, PROV, SKOS, curie
+from eventgraph.vocabulary import EVG, PROV, SKOS, curie, expand
 
-__all__ = ["Given", "claim_hit", "in_labels", "iri_in", "label_of", "language_in"]
+__all__ = ["Given", "all_in_labels", "claim_hit", "in_labels", "iri_in", "label_of", "language_in"]
 
+#: What may be the short name of a thing or a term.
+_SHORT: Final = re.compile(r"(?<![\w:/<-])[A-Za-z][\w-]*:[\w-]+")
 _MOST: Final = 12
 _NEAR: Final = 5
 _LISTED: Final = 100
@@ -177,6 +179,13 @@ def in_labels(
             found[iri] = f"“{label_of(now, iri, language)}”"
             message = found[iri].join(name.split(message))
     return message, list(found.values())
+
+
+def all_in_labels(now: Snapshot, message: str, language: str) -> tuple[str, list[str]]:
+    """Write what things are called in place of whichever short names stand in a message."""
+    named = (expand(name, now.prefixes) for name in _SHORT.findall(message))
+    known = [str(iri) for iri in named if iri and now.label(str(iri), language) != curie(str(iri))]
+    return in_labels(now, message, dict.fromkeys(known), language)
 
 
 def _kinds(now: Snapshot, iri: str, language: str) -> str:

@@ -37,19 +37,27 @@ export async function check() {
   return found.findings;
 }
 
-/** What to do, in the words of the form. @param {Curate.Finding} one @returns {string} */
-function mend(one) {
-  const source = session.start.sources.find((other) => other.iri === session.entry.source);
+/** A sentence with its full stop, so that another may follow. @param {string} text @returns {string} */
+const sentence = (text) => (/[.!?\u2026]$/.test(text) ? text : `${text}.`);
+
+/** What is found and what to do, in the words of the form. @param {Curate.Finding} one @param {string} [source] @returns {(string | HTMLElement)[]} */
+export function told(one, source = session.entry.source) {
+  if (hasWord(`said.${one.check}`) && one.names?.length) return [say(`said.${one.check}`, { things: one.names.join(", ") })];
+  const next = mend(one, source);
+  return next ? [sentence(one.message), make("span", { class: "fine" }, ` ${next}`)] : [one.message];
+}
+
+/** What to do, in the words of the form. @param {Curate.Finding} one @param {string} iri @returns {string} */
+function mend(one, iri) {
+  const source = session.start.sources.find((other) => other.iri === iri);
   if (one.check === "date-not-in-quote" && source && !source.issued) return say("date.unissued");
   return hasWord(`mend.${one.check}`) ? say(`mend.${one.check}`) : one.mend;
 }
 
 /** One finding; where a note may mend it, the note is a click away. @param {Curate.Finding} one @returns {HTMLElement} */
 function item(one) {
-  const own = hasWord(`said.${one.check}`) && Boolean(one.names?.length);
-  const noted = own || hasWord(`mend.${one.check}`);
-  return make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), " ", own ? say(`said.${one.check}`, { things: one.names?.join(", ") ?? "" }) : one.message,
-    !own && mend(one) && make("span", { class: "fine" }, ` ${mend(one)}`), noted && button(say("note.write"), { class: "quiet act note", onclick: writeNote }));
+  const noted = (hasWord(`said.${one.check}`) && Boolean(one.names?.length)) || hasWord(`mend.${one.check}`);
+  return make("li", { class: one.severity }, make("strong", {}, say(`severity.${one.severity}`)), " ", ...told(one), noted && button(say("note.write"), { class: "quiet act note", onclick: writeNote }));
 }
 
 /** @param {Curate.Finding[]} found */

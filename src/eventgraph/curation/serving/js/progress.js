@@ -2,6 +2,7 @@
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
 import { ask, send } from "./asking.js";
+import { told } from "./findings.js";
 import { tell, trying } from "./session.js";
 import { claimList } from "./things.js";
 
@@ -29,7 +30,7 @@ async function findings() {
   fill(byId("all-findings"), make("p", {}, say("progress.checking")));
   const { rows, counts } = await send("findings", {});
   fill(byId("all-findings"), make("p", { class: "verdict" }, verdict(counts)), make("ul", { class: "findings" }, ...rows.map((/** @type {any} */ one) => make("li", { class: one.severity },
-    make("strong", {}, say(`severity.${one.severity}`)), " ", one.claim ? linked(one) : words(one.name), `: ${one.message} `, make("span", { class: "fine" }, one.mend)))));
+    make("strong", {}, say(`severity.${one.severity}`)), " ", one.claim ? linked(one) : words(one.name), ": ", ...told(one, one.source)))));
 }
 
 /** Whether the dataset conforms, and how much is found. @param {Record<string, number>} counts @returns {string} */
