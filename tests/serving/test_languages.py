@@ -210,6 +210,16 @@ def test_the_first_page_and_what_leads_on_from_it_are_in_the_language(ask: httpx
     assert '<a href="/queries" data-say="queries">Consultas</a>' in page.text
 
 
+@pytest.mark.parametrize("path", ["/queries", "/queries/negotiators"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_query_that_a_description_names_is_led_to(
+    ask: httpx.Client, path: str, language: str
+) -> None:
+    page = ask.get(f"{path}?lang={language}", headers=PAGE).text
+    assert f'<a href="/queries/left-out?lang={language}"><code>left-out</code></a>' in page
+    assert "`" not in page
+
+
 def test_each_refusal_is_told_in_spanish() -> None:
     """What is raised by the server itself, and by what its forms and queries ask."""
     asked = (

@@ -42,6 +42,7 @@ def listed(held: Held, question: Mapping[str, Any]) -> Answer:
         question,
         title=words_of(language)("queries"),
         queries=[query.speaking(language) for query in held.queries.values()],
+        names=held.queries,
         digest=held.digest,
     )
     return Answer(body.encode("utf-8"), _HTML)
@@ -61,6 +62,7 @@ def form(held: Held, question: Mapping[str, Any]) -> Answer:
         question,
         title=query.summary or query.name,
         query=query,
+        names=held.queries,
         given=question["arguments"],
         answer=found,
         fault=fault,

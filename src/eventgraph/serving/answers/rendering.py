@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
+from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from eventgraph.reports.static import templates_in
 from eventgraph.serving.negotiating import LANGUAGES
 from eventgraph.text.characters import visible
 
-__all__ = ["Words", "counted", "kept_in", "render", "words_of"]
+__all__ = ["Words", "counted", "kept_in", "prose", "render", "words_of"]
 
 #: From how many digits on a number is written in groups, where not all are.
 _GROUPED: Final = {"es": 5}
@@ -86,6 +87,22 @@ def kept_in(address: str, lang: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={lang}{mark}{place}"
 
 
+def prose(text: str, queries: Container[str] = (), lang: str = "") -> Markup:
+    """Show a description: what stands in backquotes as code, and the name of a query as a link.
+
+    >>> str(prose("see `ties`, `role`", ["ties"]))
+    'see <a href="/queries/ties"><code>ties</code></a>, <code>role</code>'
+    """
+    shown = Markup("")
+    for at, part in enumerate(visible(text).split("`")):
+        code = Markup("<code>{}</code>").format(part) if at % 2 else escape(part)
+        if at % 2 and part in queries:
+            there = kept_in(f"/queries/{quote(part)}", lang)
+            code = Markup('<a href="{}">{}</a>').format(there, code)
+        shown += code
+    return shown
+
+
 def render(template: str, asked: Mapping[str, Any], **values: object) -> str:
     """Fill one of the templates in the language of what was `asked`.
 
@@ -107,6 +124,7 @@ def render(template: str, asked: Mapping[str, Any], **values: object) -> str:
             lang=lang,
             to=lambda address: kept_in(address, lang),
             others=others,
+            prose=lambda text, queries=(): prose(text, queries, lang),
             **values,
         )
     )
