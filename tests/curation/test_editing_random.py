@@ -15,18 +15,32 @@ from eventgraph.vocabulary import PREFIXES
 
 ROOT = Path(__file__).parents[2]
 EVG, PROV = PREFIXES["evg"], PREFIXES["prov"]
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+TYPE = f"<{PREFIXES['rdf']}type>"
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 QUOTED_FROM = ox.NamedNode(PROV + "wasQuotedFrom")
 WORDS = ("plain", 'with "marks" and \\ strokes', "two\nlines\r\n", "# no comment", "",
          "a . b ; c , d {e}", "“typographic” – «¡ñ!»", "مرحبا", "😀 .", " ")  # fmt: skip
-Quads = frozenset[ox.Quad]
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
+#: Subject, predicate, object and graph, each as N-Quads spell it: quick to compare.
+Quad = tuple[str, str, str, str]
+Quads = frozenset[Quad]
+OUTSIDE = str(ox.DefaultGraph())
+#: What each spelling stands for.
+TERMS: dict[str, Term] = {}
+
+
+def spelt(*terms: Term) -> Quad:
+    """Spell the terms of a quad."""
+    spellings = tuple(map(str, terms))
+    TERMS.update(zip(spellings, terms, strict=True))
+    return spellings  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=500)
 def parsed(data: bytes) -> Quads:
     """Parse a file."""
-    return frozenset(ox.parse(data, format=ox.RdfFormat.TRIG))
+    quads = ox.parse(data, format=ox.RdfFormat.TRIG)
+    return frozenset(spelt(q.subject, q.predicate, q.object, q.graph_name) for q in quads)
 
 
 def quads_of(folder: Path) -> Quads:
@@ -39,22 +53,27 @@ def bytes_of(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def triple(quad: Quad) -> ox.Triple:
+    """Give the triple of a quad."""
+    return ox.Triple(*(TERMS[term] for term in quad[:3]))  # type: ignore[arg-type]
+
+
 def described(quads: Quads, node: ox.NamedNode) -> list[ox.Triple]:
     """Give what is said of a node outside graphs."""
-    return sorted(
-        (q.triple for q in quads if q.subject == node and q.graph_name == ox.DefaultGraph()),
-        key=str,
-    )
+    name = str(node)
+    found = (triple(q) for q in quads if q[0] == name and q[3] == OUTSIDE)
+    return sorted(found, key=str)
 
 
 def contents(quads: Quads, claim: ox.NamedNode) -> list[ox.Triple]:
     """Give what a claim's graph holds."""
-    return sorted((q.triple for q in quads if q.graph_name == claim), key=str)
+    name = str(claim)
+    return sorted((triple(q) for q in quads if q[3] == name), key=str)
 
 
-def in_graph(triples: list[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> set[ox.Quad]:
+def in_graph(triples: list[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> set[Quad]:
     """Put triples into a graph."""
-    return {ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples}
+    return {spelt(t.subject, t.predicate, t.object, graph) for t in triples}
 
 
 def spoilt(
@@ -77,17 +96,21 @@ def spoilt(
     return [*changed, ox.Triple(subject, chance.choice((*verbs, odd)), value)]
 
 
-def swapped(quad: ox.Quad, old: ox.NamedNode, new: ox.NamedNode) -> ox.Quad:
-    """Give a quad with another name in the place of one."""
-    subject, object, graph = (
-        new if term == old else term for term in (quad.subject, quad.object, quad.graph_name)
-    )
-    return ox.Quad(subject, quad.predicate, object, graph)  # type: ignore[arg-type]
+def swapped(quads: Quads, old: ox.NamedNode, new: ox.NamedNode) -> Quads:
+    """Give quads with another name in the place of one."""
+    name, (other, *_) = str(old), spelt(new)
+    told = {quad for quad in quads if name in quad}
+    named = set()
+    for quad in told:
+        subject, value, graph = (other if quad[at] == name else quad[at] for at in (0, 2, 3))
+        named.add((subject, quad[1], value, graph))
+    return (quads - told) | named
 
 
-def undescribed(quads: Quads, node: ox.NamedNode) -> set[ox.Quad]:
+def undescribed(quads: Quads, node: ox.NamedNode) -> set[Quad]:
     """Give what is left when a node is described no more."""
-    return {q for q in quads if not (q.subject == node and q.graph_name == ox.DefaultGraph())}
+    name = str(node)
+    return {q for q in quads if not (q[0] == name and q[3] == OUTSIDE)}
 
 
 def edit_claim(
@@ -102,16 +125,18 @@ def edit_claim(
     said, told = spoilt(chance, said, subject), spoilt(chance, told, target)
     source = next((t.object for t in told if t.predicate == QUOTED_FROM), None)
     edit.put_claim(target, said, told, source if isinstance(source, ox.NamedNode) else None)
-    stays = {q for q in undescribed(quads, target) if q.graph_name != target}
+    name = str(target)
+    stays = {q for q in undescribed(quads, target) if q[3] != name}
     return frozenset(stays | in_graph(said, target) | in_graph(told, ox.DefaultGraph()))
 
 
 def one_edit(chance: random.Random, edit: Edit, quads: Quads, number: int) -> Quads:
     """Ask for one change, and say what the folder should then hold."""
-    claims = {q.graph_name for q in quads if isinstance(q.graph_name, ox.NamedNode)}
-    typed = {q.subject for q in quads if q.predicate == TYPE and q.subject not in claims}
-    things = [node for node in sorted(typed, key=str) if isinstance(node, ox.NamedNode)]
-    claim, thing = chance.choice(sorted(claims, key=str)), chance.choice(things)
+    claims = {q[3] for q in quads if q[3] != OUTSIDE}
+    things = {q[0] for q in quads if q[1] == TYPE and q[0] not in claims and q[0][0] == "<"}
+    claim, thing = (TERMS[chance.choice(sorted(names))] for names in (claims, things))
+    assert isinstance(claim, ox.NamedNode)
+    assert isinstance(thing, ox.NamedNode)
     what = chance.choice(("add", "change", "remove", "thing", "new thing", "lose thing", "rename"))
     if what in {"add", "change"}:
         new = ox.NamedNode(f"{PREFIXES['claim']}new-{number}") if what == "add" else None
@@ -119,11 +144,12 @@ def one_edit(chance: random.Random, edit: Edit, quads: Quads, number: int) -> Qu
     if what in {"remove", "lose thing"}:
         target = claim if what == "remove" else thing
         edit.remove(target)
-        return frozenset(q for q in undescribed(quads, target) if q.graph_name != target)
+        name = str(target)
+        return frozenset(q for q in undescribed(quads, target) if q[3] != name)
     if what == "rename":
         other = ox.NamedNode(f"{PREFIXES['event']}renamed-{number}")
         edit.rename({thing: other})
-        return frozenset(swapped(quad, thing, other) for quad in quads)
+        return swapped(quads, thing, other)
     target = ox.NamedNode(f"{PREFIXES['place']}new-{number}") if what == "new thing" else thing
     changed = spoilt(chance, described(quads, thing), thing)
     told = [ox.Triple(target, t.predicate, t.object) for t in changed]
