@@ -83,7 +83,7 @@ def answered(server: Server, *pieces: bytes) -> tuple[int, list[tuple[str, str]]
 
 @pytest.fixture
 def short(server: Server) -> Shortcut:
-    return Shortcut(server.site, server.settings.hosts)
+    return Shortcut(server.served.limits, server.settings.hosts)
 
 
 @pytest.mark.parametrize("name", KNOWN)

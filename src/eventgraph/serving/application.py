@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 from http import HTTPStatus
 from importlib import import_module
@@ -17,9 +15,9 @@ from starlette.routing import Route
 from eventgraph.serving.answers.assets import ASSETS, asset
 from eventgraph.serving.answers.linking import SUFFIXES, documents_of, iri_at
 from eventgraph.serving.answers.speaking import lang_of, rest_of, spoken, varied
-from eventgraph.serving.asking import PAGE, TEXT, Ready, Refusal
+from eventgraph.serving.asking import CACHED, PAGE, TEXT, Ready, Refusal
 from eventgraph.serving.guarding import BODY, Guard, Hosts
-from eventgraph.serving.keeping import Keeper
+from eventgraph.serving.keeping import Keeper, caching, named
 from eventgraph.serving.negotiating import RESULT_KINDS, chosen, prefers_pages
 from eventgraph.serving.pooling import Pool
 from eventgraph.serving.protocol import SCOPE, accepted, asked, pairs_of
@@ -28,7 +26,6 @@ __all__ = ["Site"]
 
 #: What may take as long as a whole answer until it begins: it is asked for once for each version.
 _LONG: Final = frozenset({"page"})
-_KEYS: Final = json.JSONEncoder(sort_keys=True)
 Asked = dict[str, Any]
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -39,6 +36,7 @@ class Site:
     def __init__(self, pool: Pool, hosts: Hosts) -> None:
         """Serve what `pool` answers."""
         self.pool, self.kept = pool, Keeper()
+        self.kept.marks = pool.nurse.marks
         routes = [
             Route("/", self._page),
             Route("/favicon.ico", _no_icon),
@@ -64,11 +62,12 @@ class Site:
         app.router.redirect_slashes = False
         self.app = Guard(app, hosts, pool.limits)
 
-    async def exchange(self, pool: Pool) -> None:
-        """Answer by another version from now on; questions under way are answered by the old."""
+    def exchange(self, pool: Pool) -> Pool:
+        """Answer by another version from now on; give the one before, to be ended."""
         old, self.pool = self.pool, pool
         self.kept.forget()
-        await old.end()
+        self.kept.marks = pool.nurse.marks
+        return old
 
     async def _page(self, request: Request) -> Response:
         language = spoken(request)["language"]
@@ -195,19 +194,17 @@ class Site:
         Raises Refusal.
         """
         pool = self.pool
-        key = _KEYS.encode([pool.nurse.digest, question])
-        tag = f'"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
-        caching = {"ETag": tag, "Cache-Control": "no-cache"}
-        if known and tag in known.replace("W/", "").split(", "):
-            return Ready(304, caching)
-        found = self.kept.find(key)
+        key, name = named(pool.nurse.digest, question)
+        if known and f'"{name}"' in known.replace("W/", "").split(", "):
+            return Ready(304, caching(name))
+        found = self.kept.find(name)
         if found is None:
             head, body, rest = await pool.ask(key.encode(), long=question["kind"] in _LONG)
-            good = rest is not None or head.status in {200, 303}
-            headers = {**head.headers, **(caching if good else {}), "Content-Type": head.kind}
+            good = rest is not None or head.status in CACHED
+            headers = {**head.headers, **(caching(name) if good else {}), "Content-Type": head.kind}
             found = Ready(head.status, headers, body, rest)
             if good and rest is None:
-                self.kept.keep(key, found)
+                self.kept.keep(name, found)
         return found
 
 

@@ -8,10 +8,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import IO, Final, NamedTuple
 
-__all__ = ["PAGE", "TEXT", "Answer", "Head", "Ready", "Refusal", "Told", "head_of", "line"]
+__all__ = [
+    "CACHED",
+    "PAGE",
+    "TEXT",
+    "Answer",
+    "Head",
+    "Ready",
+    "Refusal",
+    "Told",
+    "head_of",
+    "line",
+]
 
 TEXT: Final = "text/plain; charset=utf-8"
 PAGE: Final = "text/html; charset=utf-8"
+#: The status of answers that a reader may keep.
+CACHED: Final = frozenset({200, 303})
 
 
 class Refusal(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from collections.abc import Iterator
 from typing import Any, Final
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "WHOLE",
     "Pieces",
     "framed",
-    "heard",
     "packed",
     "receive",
     "send",
@@ -33,8 +31,6 @@ END: Final = b"E"
 
 _FRONT: Final = struct.Struct("!cI")
 _LENGTH: Final = struct.Struct("!I")
-#: How many bytes are taken from a socket at once.
-_AT_ONCE: Final = 1 << 16
 
 
 def send(to: socket.socket, kind: bytes, payload: bytes = b"") -> None:
@@ -82,13 +78,6 @@ class Pieces:
             at = end
         self._left = data[at:]
         return found
-
-
-def heard(source: socket.socket) -> Iterator[tuple[bytes, bytes]]:
-    """Yield one piece after the other until the other side ends."""
-    pieces = Pieces()
-    while data := source.recv(_AT_ONCE):
-        yield from pieces.cut(data)
 
 
 def receive(source: socket.socket) -> tuple[bytes, bytes] | None:

@@ -1,23 +1,30 @@
-"""Connections that do not come to the point are closed; what comes to it at once is answered so."""
+"""Connections that do not come to the point are closed; what comes to it at once is answered so.
+
+One that asks nothing else is handed to a worker, which reads and answers it until it does.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
 from contextlib import aclosing
 from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from eventgraph.serving.asking import Refusal
-from eventgraph.serving.shortcut import PATH, Asked, Shortcut
+from eventgraph.serving.application import Site
+from eventgraph.serving.asking import Ready, Refusal
+from eventgraph.serving.handed.handing import Hands
+from eventgraph.serving.handed.page import Doing
+from eventgraph.serving.shortcut import PATH, Asked, Shortcut, Tell
 
-__all__ = ["Tell", "hurrying"]
+__all__ = ["hurrying"]
 
-#: What hears of an answer: the request's method, path and query, the status, bytes, and since when.
-Tell = Callable[[tuple[str, str, str], int, int, float], object]
+#: How many short questions a connection asks until it is handed over; each time that it has come
+#: back with what a worker does not know twice as many, and at most so many.
+_FIRST, _MOST = 2, 64
 
 
 class _Hurrying(H11Protocol):
@@ -27,7 +34,9 @@ class _Hurrying(H11Protocol):
     """
 
     seconds = 15.0
+    site: Site
     short: Shortcut
+    hands: Hands
     tell: Tell
     _late: asyncio.TimerHandle | None = None
     #: What is answered by the short way, what came meanwhile, when the last answer ended.
@@ -36,6 +45,8 @@ class _Hurrying(H11Protocol):
     _size = 0
     _rested = 0.0
     _ending = False
+    #: Under which number it is handed over; how many short questions it has asked, and has to ask.
+    _number, _asked, _needed = 0, 0, _FIRST
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own
         """Begin to wait."""
@@ -51,8 +62,7 @@ class _Hurrying(H11Protocol):
         asked = self.short.read(data) if self._between() else None
         if asked is not None:
             self._stop()
-            self._task = self.loop.create_task(self._answer(asked))
-            self.tasks.add(self._task)
+            self._begin(asked, self.site.answer(asked.question))
             return
         super().data_received(data)
         self._look()
@@ -60,20 +70,55 @@ class _Hurrying(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more; what takes long is not worked out for nobody."""
         self._stop()
-        if self._task is not None:
-            self.loop.call_later(self.short.site.pool.limits.slice, self._task.cancel)
+        self.hands.recall(self._number)
+        self._gone()
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
         """End, or when the answer under way has ended."""
-        if self._task is None:
-            super().shutdown()
         self._ending = True
+        if self._number:
+            self.hands.recall(self._number)
+        elif self._task is None:
+            super().shutdown()
+
+    def handle(self) -> int:
+        """Give the number of the socket."""
+        return int(self.transport.get_extra_info("socket").fileno())
+
+    def back(self, data: bytes, unsent: bytes) -> None:
+        """Go on with what was read and not answered, after what is still to be sent."""
+        self._number, self._rested = 0, self.loop.time()
+        if self.transport.is_closing():
+            return
+        if unsent:
+            self.transport.write(unsent)
+        self.flow.resume_reading()
+        if self._ending:
+            self.transport.close()
+        elif data:
+            self._asked, self._needed = 0, min(2 * self._needed, _MOST)
+            self.data_received(data)
+
+    def followed(self, doing: Doing, answer: Coroutine[Any, Any, Ready]) -> None:
+        """Wait for an answer that the worker does not send by itself."""
+        self._number = self._asked = 0
+        self._begin(Asked(doing.method, doing.query_string, {}), answer, doing.begun)
+        if self.transport.is_closing():
+            self._gone()
+        else:
+            self.flow.resume_reading()
+
+    def broken(self) -> None:
+        """Close, for nobody knows what was sent."""
+        self._number = 0
+        self.transport.close()
 
     def timeout_keep_alive_handler(self) -> None:
-        """End a connection that has rested so long."""
+        """End a connection that has rested so long; one that is handed over is asked for first."""
+        self.hands.recall(self._number)
         left = self._rested + self.timeout_keep_alive - self.loop.time()
-        if self._task is None and left <= 0:
+        if self._task is None and not self._number and left <= 0:
             super().timeout_keep_alive_handler()
         else:
             self._keep_alive(max(left, 0.0) or self.timeout_keep_alive)
@@ -84,11 +129,29 @@ class _Hurrying(H11Protocol):
         few = max(len(self.connections), len(self.tasks)) < (self.limit_concurrency or 1_000)
         return idle and few and not self.conn.trailing_data[0]
 
-    async def _answer(self, asked: Asked) -> None:
+    def _begin(
+        self, asked: Asked, answer: Coroutine[Any, Any, Ready], begun: float | None = None
+    ) -> None:
+        """Begin to answer."""
+        since = time.perf_counter() if begun is None else begun
+        self._task = self.loop.create_task(self._answer(asked, answer, since))
+        self.tasks.add(self._task)
+
+    def _gone(self) -> None:
+        """Work out no more what takes long, for nobody reads it."""
+        if self._task is not None:
+            self.loop.call_later(self.short.limits.slice, self._task.cancel)
+
+    async def _answer(
+        self, asked: Asked, answered: Coroutine[Any, Any, Ready], begun: float
+    ) -> None:
         """Answer by the short way; what breaks off is seen to be no whole answer."""
-        begun, status, self._size = time.perf_counter(), 0, 0
+        status, self._size = 0, 0
         try:
-            answer = await self.short.answer(asked)
+            try:
+                answer = await answered
+            except Refusal as refusal:
+                answer = Ready.refused(refusal)
             status = answer.status
             head = self.short.head(answer, self.server_state.default_headers)
             if self.flow.write_paused:
@@ -132,6 +195,19 @@ class _Hurrying(H11Protocol):
             data, self._ahead = self._ahead, b""
             self.flow.resume_reading()
             self.data_received(data)
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Let a worker read and answer from now on, if enough was asked that it can."""
+        self._asked += 1
+        few = self._asked < self._needed or self._asked < self.hands.needed()
+        if few or self.transport.get_write_buffer_size():
+            return
+        self.flow.pause_reading()
+        self._number = self.hands.give(self)
+        if not self._number:
+            self.flow.resume_reading()
 
     def _keep_alive(self, seconds: float) -> None:
         handler = self.timeout_keep_alive_handler
@@ -150,7 +226,10 @@ class _Hurrying(H11Protocol):
             self._late = None
 
 
-def hurrying(seconds: float, short: Shortcut, tell: Tell) -> type[asyncio.Protocol]:
-    """Give the protocol that waits so many seconds; `tell` hears of what goes the short way."""
-    more = {"seconds": seconds, "short": short, "tell": staticmethod(tell)}
-    return type("Hurrying", (_Hurrying,), more)
+def hurrying(seconds: float, short: Shortcut, hands: Hands) -> type[asyncio.Protocol]:
+    """Give the protocol that waits so many seconds for the head of a request.
+
+    What the short way knows is answered by the site of `hands`, or handed over to its workers.
+    """
+    own = {"site": hands.site, "hands": hands, "tell": staticmethod(hands.tell)}
+    return type("Hurrying", (_Hurrying,), {**own, "seconds": seconds, "short": short})

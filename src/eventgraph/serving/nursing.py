@@ -1,28 +1,36 @@
 """The process that loads the dataset and brings forth workers, copies of it that cost nothing.
 
-Started by the server as `python -m eventgraph.serving.nursing NUMBER`, where the number is that of
-a socket. It holds the dataset, and does nothing else; so a worker is there in milliseconds, and its
-memory is shared until it writes to it. It ends its own children alone, which it knows by their
-numbers, and itself when the server ends.
+Started by the server as `python -m eventgraph.serving.nursing NUMBER MARKS`, the numbers of a
+socket and of the memory in which answers are marked. It holds the dataset, and does nothing else;
+so a worker is there in milliseconds, and its memory is shared until it writes to it. It ends its
+own children alone, which it knows by their numbers, and itself when the server ends.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import select
 import signal
 import socket
 import sys
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from eventgraph.errors import EventGraphError
 from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
+from eventgraph.serving.guarding import Hosts
+from eventgraph.serving.handed.minding import work
+from eventgraph.serving.handed.page import SIZE, Page
+from eventgraph.serving.handed.short import Ends
 from eventgraph.serving.holding import Held, Served
+from eventgraph.serving.keeping import MARKS, Marks
 from eventgraph.serving.limits import Limits
-from eventgraph.serving.working import warm, work
+from eventgraph.serving.shortcut import Shortcut
+from eventgraph.serving.working import warm
 from eventgraph.words.beside import made_beside
 
 __all__ = ["main", "read_served"]
@@ -38,7 +46,13 @@ def read_served(text: str | bytes) -> Served:
     return Served(tuple(given["graph"]), given["queries"], given["reading"], limits)
 
 
-def main(number: int) -> None:
+def _hosts(text: str | bytes) -> Hosts:
+    """Read to whom it is served."""
+    given = json.loads(text)["hosts"]
+    return Hosts(frozenset(given["names"]), given["any"], frozenset(given["origins"]))
+
+
+def main(number: int, marks: int) -> None:
     """Load, tell the server, and do what it says until it ends."""
     for one in (signal.SIGINT, signal.SIGTERM):  # it ends with the server, and cleans up
         signal.signal(one, signal.SIG_IGN)
@@ -47,7 +61,7 @@ def main(number: int) -> None:
     if first is None:
         return
     try:
-        held = Held(read_served(first[1]))
+        held, hosts = Held(read_served(first[1])), _hosts(first[1])
         held.begin()
         warm(held, "SELECT")
     except EventGraphError as error:
@@ -55,10 +69,14 @@ def main(number: int) -> None:
         return
     with made_beside(held.dataset) as children:
         control.sendall(packed(HEAD, {"digest": held.digest}))
-        _serve(control, held, children)
+        short = Shortcut(held.served.limits, hosts)
+        table = Marks(mmap.mmap(marks, MARKS))
+        _serve(control, held, children, lambda ends: work(ends, held, short, table))
 
 
-def _serve(control: socket.socket, held: Held, children: set[int]) -> None:
+def _serve(
+    control: socket.socket, held: Held, children: set[int], begin: Callable[[Ends], None]
+) -> None:
     while True:
         ready, _, _ = select.select([control], [], [], _LOOK)
         _bury(children)
@@ -69,7 +87,7 @@ def _serve(control: socket.socket, held: Held, children: set[int]) -> None:
         if said is None:
             break
         if said[0] == ASK:
-            children.add(_child(control, held))
+            children.add(_child(control, begin))
         elif said[0] == END:
             child = int(said[1])
             if child in children:
@@ -79,9 +97,11 @@ def _serve(control: socket.socket, held: Held, children: set[int]) -> None:
             os.kill(child, signal.SIGKILL)
 
 
-def _child(control: socket.socket, held: Held) -> int:
-    """Bring forth a worker, and hand the server its end of the socket between them."""
-    theirs, own = socket.socketpair()
+def _child(control: socket.socket, begin: Callable[[Ends], None]) -> int:
+    """Bring forth a worker, and hand the server its ends of what is between them."""
+    questions, line = socket.socketpair(), socket.socketpair(type=socket.SOCK_SEQPACKET)
+    (read, written), memory = os.pipe(), os.memfd_create("eventgraph")
+    os.ftruncate(memory, SIZE)
     with warnings.catch_warnings():
         # A store on disk has threads of its own beside it; a worker only reads, and needs none.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -89,17 +109,22 @@ def _child(control: socket.socket, held: Held) -> int:
     if child == 0:
         status = 1
         try:
-            control.close()
-            theirs.close()
-            work(own, held)
+            for one in (control, questions[0], line[0]):
+                one.close()
+            os.close(read)
+            page = Page(mmap.mmap(memory, SIZE))
+            begin(Ends(questions[1], line[1], page, written))
             status = 0
         except (BrokenPipeError, ConnectionResetError):
             status = 0
         finally:
             os._exit(status)
-    own.close()
-    socket.send_fds(control, [child.to_bytes(4)], [theirs.fileno()])
-    theirs.close()
+    handles = [questions[0].fileno(), line[0].fileno(), memory, read]
+    socket.send_fds(control, [child.to_bytes(4)], handles)
+    for one in (*questions, *line):
+        one.close()
+    for handle in (memory, read, written):
+        os.close(handle)
     return child
 
 
@@ -116,4 +141,4 @@ def _bury(children: set[int]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from eventgraph.errors import EventGraphError
 from eventgraph.serving.asking import Refusal, Told, head_of
 from eventgraph.serving.frames import DATA, WHOLE, split
 from eventgraph.serving.holding import Served
+from eventgraph.serving.limits import BUSY, Slow
 from eventgraph.serving.workers import Nurse, Worker
 
-__all__ = ["Pool"]
+__all__ = ["DIED", "TOO_LONG", "Pool"]
 
-_TOO_LONG: Final = "takes more than {0:g} seconds and was ended; ask for less, or in parts"
-_BUSY: Final = "too many long questions are being answered; ask again in a while"
+TOO_LONG: Final = "takes more than {0:g} seconds and was ended; ask for less, or in parts"
 #: How many times its processor time a question may take at full priority, and the least wait.
 _STARVED: Final = 50
 _SOON: Final = 0.002
 #: How many questions one worker answers.
 _ANSWERS: Final = 20_000
-_DIED: Final = "took more memory than is allowed, or could not be answered; ask for less"
+DIED: Final = "took more memory than is allowed, or could not be answered; ask for less"
 
 
 class Pool:
@@ -34,10 +34,9 @@ class Pool:
         self.nurse, self.limits = nurse, served.limits
         self._free: list[Worker] = []
         self._wanting: deque[asyncio.Future[Worker]] = deque()
-        self._slow = asyncio.Semaphore(self.limits.slow)
-        self._put_off = 0
+        self.slow = Slow(self.limits)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.busy = 0
+        self.busy, self.over = 0, False
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -48,6 +47,8 @@ class Pool:
 
     def replace(self) -> None:
         """Bring forth another worker, beside all else."""
+        if self.over:
+            return
 
         async def bring() -> None:
             with suppress(EventGraphError, OSError):
@@ -65,10 +66,19 @@ class Pool:
         worker = self._free.pop() if self._free else await self._freed()
         return await _Asked(self, worker, long=long).told(question)
 
+    def follow(self, worker: Worker) -> Coroutine[Any, Any, Told]:
+        """Go on with a question that a worker has begun by itself; raises as `ask` does."""
+        worker.follow()
+        return _Asked(self, worker, long=False).told()
+
+    def lend(self) -> Worker | None:
+        """Let a worker do other things, where there are more; `free` takes it back."""
+        return self._free.pop(0) if len(self._free) > 1 else None
+
     async def _freed(self) -> Worker:
         """Wait for a worker; raises Refusal where none comes in time."""
         if len(self._wanting) >= self.limits.waiting:
-            raise Refusal(503, _BUSY, Retry_After="5")
+            raise Refusal(503, BUSY, Retry_After="5")
         wanted: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._wanting.append(wanted)
         try:
@@ -80,37 +90,13 @@ class Pool:
             elif wanted.done() and not wanted.cancelled():
                 self.free(wanted.result())
             if isinstance(error, TimeoutError):
-                raise Refusal(503, _BUSY, Retry_After="5") from error
+                raise Refusal(503, BUSY, Retry_After="5") from error
             raise
 
     def count(self, more: int) -> None:
         """Count a question that begins, or one that has ended."""
         self.busy += more
         self._idle.clear() if self.busy else self._idle.set()
-
-    def put_off(self, worker: Worker) -> None:
-        """Let another worker take the next question; raises Refusal where too many are put off."""
-        if self._put_off >= self.limits.put_off + self.limits.slow:
-            raise Refusal(503, _BUSY, Retry_After="5")
-        self._put_off += 1
-        worker.slow()
-        self.replace()
-
-    async def room(self, worker: Worker, seconds: float) -> None:
-        """Let a question that was put off go on when there is room; raises TimeoutError."""
-        try:
-            if self._slow.locked():
-                worker.stop()
-            await asyncio.wait_for(self._slow.acquire(), seconds)
-        except BaseException:
-            self._put_off -= 1
-            raise
-        worker.go_on()
-
-    def sped(self) -> None:
-        """Count one long question less."""
-        self._put_off -= 1
-        self._slow.release()
 
     def free(self, worker: Worker) -> None:
         """Take a worker back: whoever waits longest gets it."""
@@ -123,6 +109,7 @@ class Pool:
 
     async def end(self) -> None:
         """End when no question is being answered any more, or after the longest time allowed."""
+        self.over = True
         with suppress(TimeoutError):
             async with asyncio.timeout(self.limits.whole):
                 await self._idle.wait()
@@ -139,10 +126,11 @@ class _Asked:
         self.begun = time.monotonic()
         pool.count(1)
 
-    async def told(self, question: bytes) -> Told:
+    async def told(self, question: bytes | None = None) -> Told:
         """Wait for the head of the answer, and for all of it where it is short."""
         try:
-            self.worker.ask(question)
+            if question is not None:
+                self.worker.ask(question)
             kind, payload = await self._first()
             if kind == WHOLE:
                 head, body = split(payload)
@@ -157,10 +145,10 @@ class _Asked:
                     return Told(head_of(payload), rest=self._rest(found, size))
         except ConnectionError as error:
             self._lost()
-            raise Refusal(503, _DIED) from error
+            raise Refusal(503, DIED) from error
         except TimeoutError as error:
             self._lost()
-            raise Refusal(503, _TOO_LONG.format(self.seconds), Retry_After="5") from error
+            raise Refusal(503, TOO_LONG.format(self.seconds), Retry_After="5") from error
         except BaseException:
             self._lost()
             raise
@@ -220,9 +208,12 @@ class _Asked:
     async def _slow_down(self) -> None:
         """Go on at low priority while another worker takes the next question; raises Refusal."""
         if not self.slow:
-            self.pool.put_off(self.worker)
+            self.pool.slow.put_off()
+            self.worker.slow()
+            self.pool.replace()
             self.replaced = True
-            await self.pool.room(self.worker, self.seconds)
+            await self.pool.slow.room(self.worker.stop, self.seconds)
+            self.worker.go_on()
             self.slow = True
 
     def _done(self) -> None:
@@ -242,6 +233,6 @@ class _Asked:
         self.pool.count(-1)
         self.worker.end()
         if self.slow:
-            self.pool.sped()
+            self.pool.slow.sped()
         if not self.replaced:
             self.pool.replace()

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from eventgraph.errors import EventGraphError
 from eventgraph.serving.application import Site
 from eventgraph.serving.guarding import Hosts
+from eventgraph.serving.handed.handing import Hands
 from eventgraph.serving.holding import Served, digest_of
 from eventgraph.serving.hurrying import hurrying
 from eventgraph.serving.limits import Limits
@@ -49,18 +50,19 @@ class Server:
         self.served, self.settings = served, settings or Settings()
         self.socket = listening(self.settings.host, self.settings.port)
         try:
-            self.pool = Pool(Nurse(served), served)
+            self.pool = Pool(Nurse(served, self.settings.hosts), served)
         except BaseException:
             self.socket.close()
             raise
         self.site = Site(self.pool, self.settings.hosts)
         log = _Log(self.settings)
         app = _Logged(self.site.app, log)
-        short = Shortcut(self.site, self.settings.hosts)
+        self.hands = Hands(self.site, log.tell)
+        short = Shortcut(served.limits, self.settings.hosts)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
-                http=hurrying(served.limits.headers, short, log.tell),
+                http=hurrying(served.limits.headers, short, self.hands),
                 **QUIETLY,
                 timeout_graceful_shutdown=10,
                 timeout_keep_alive=15,
@@ -93,7 +95,12 @@ class Server:
         finally:
             if watching is not None:
                 watching.cancel()
-            await self.site.pool.end()
+            await self._end(self.site.pool)
+
+    async def _end(self, pool: Pool) -> None:
+        """End a version when what was asked of it is answered."""
+        await self.hands.leave(pool)
+        await pool.end()
 
     async def _watch(self) -> None:
         """Load anew when files have changed; what cannot be loaded is told, and the old stays."""
@@ -107,14 +114,15 @@ class Server:
                 if now == known:
                     continue
                 known = now
-                pool = Pool(await asyncio.to_thread(Nurse, self.served), self.served)
+                nurse = await asyncio.to_thread(Nurse, self.served, self.settings.hosts)
+                pool = Pool(nurse, self.served)
                 await pool.start()
             except EventGraphError as error:
                 self.settings.say(
                     f"not loaded, the version before is served: {one_line(str(error))}"
                 )
                 continue
-            await self.site.exchange(pool)
+            await self._end(self.site.exchange(pool))
             self.settings.say(f"loaded anew: version {pool.nurse.digest}")
 
 

@@ -1,4 +1,4 @@
-"""The short way: a query that comes in one piece is read, asked and answered at once.
+"""The short way: a query that comes in one piece is read, and its answer written, at once.
 
 Whatever is odd, refused, conditional or not of `/sparql` is left to the application, which answers
 all else; what both answer they answer alike, to the byte.
@@ -7,19 +7,21 @@ all else; what both answer they answer alike, to the byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl
 
-from eventgraph.serving.application import Site
 from eventgraph.serving.asking import Ready, Refusal
 from eventgraph.serving.guarding import Hosts, encoded
+from eventgraph.serving.limits import Limits
 from eventgraph.serving.protocol import accepted, asked
 
-__all__ = ["PATH", "Asked", "Shortcut"]
+__all__ = ["PATH", "Asked", "Shortcut", "Tell"]
 
+#: What hears of an answer: the request's method, path and query, the status, bytes, and since when.
+Tell = Callable[[tuple[str, str, str], int, int, float], object]
 #: The address that has a short way.
 PATH: Final = "/sparql"
 _REQUEST: Final = re.compile(
@@ -78,16 +80,16 @@ def _head_of(lines: bytes) -> Head | None:
 
 
 class Shortcut:
-    """Answers queries of one site at once."""
+    """Reads queries at once, and writes the heads of their answers."""
 
-    def __init__(self, site: Site, hosts: Hosts) -> None:
-        """Ask `site`, for whoever names one of `hosts`."""
-        self.site, self.hosts = site, hosts
+    def __init__(self, limits: Limits, hosts: Hosts) -> None:
+        """Read within `limits`, of whoever names one of `hosts`."""
+        self.limits, self.hosts = limits, hosts
         self._own = _lines(encoded(hosts.headers(PATH, "")))
 
     def read(self, data: bytes) -> Asked | None:
         """Read a request; None for what the short way does not know."""
-        match, limits = _REQUEST.match(data), self.site.pool.limits
+        match, limits = _REQUEST.match(data), self.limits
         if match is None or match.end(3) - match.start(3) > _LARGEST:
             return None
         head, method = _head_of(match[3]), match[1].decode()
@@ -108,13 +110,6 @@ class Shortcut:
         accept = accepted(format, head.headers.get("accept", ""))
         more = {"accept": accept, "address": f"http://{head.host}{PATH}"}
         return Asked(method, query_string, {**found, **more})
-
-    async def answer(self, asked: Asked) -> Ready:
-        """Answer a query, or tell in one line why not."""
-        try:
-            return await self.site.answer(asked.question)
-        except Refusal as refusal:
-            return Ready.refused(refusal)
 
     def head(self, answer: Ready, first: Iterable[tuple[bytes, bytes]]) -> bytes:
         """Give the head of an answer as it is sent; `first` are the headers of every answer."""

@@ -1,4 +1,4 @@
-"""A worker: one process that answers one question after the other, over a socket."""
+"""What a worker does with a question: it answers over a socket, piece by piece, within bounds."""
 
 from __future__ import annotations
 
@@ -11,73 +11,81 @@ import signal
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import IO, Any, Final, cast
 
 from eventgraph.errors import EventGraphError
 from eventgraph.serving.answers.kinds import answer
 from eventgraph.serving.asking import Answer, Refusal, line
-from eventgraph.serving.frames import ASK, DATA, END, HEAD, WHOLE, heard, send, whole
+from eventgraph.serving.frames import DATA, END, HEAD, WHOLE, send, whole
 from eventgraph.serving.holding import Held
 from eventgraph.text.characters import one_line
-from eventgraph.vocabulary import speaking
 
-__all__ = ["warm", "work"]
+__all__ = ["PIECE", "Body", "begin", "tell", "warm"]
 
 #: How much of an answer is kept back until its status is told: what fails by then says so.
 _KEPT_BACK: Final = 256 << 10
-_PIECE: Final = 64 << 10
+#: How many bytes go in one piece.
+PIECE: Final = 64 << 10
 
 
 class Body:
     """What takes a body and sends it on; the head goes first, once it is sure that there is one."""
 
     def __init__(self, to: socket.socket) -> None:
-        self.to, self.head = to, b""
+        self.to, self.answer = to, Answer()
         self.sent = False
         self._kept: list[bytes] = []
         self._size = 0
+
+    def begin(self, answer: Answer) -> None:
+        """Begin with an answer, of which nothing is sent yet."""
+        self.answer, self._kept, self._size = answer, [], 0
+
+    def headers(self) -> Mapping[str, str]:
+        """Give the headers of the answer."""
+        return self.answer.headers
 
     def write(self, data: bytes, /) -> int:
         """Take some bytes."""
         self._kept.append(bytes(data))
         self._size += len(data)
-        if self._size >= (_PIECE if self.sent else _KEPT_BACK):
+        if self._size >= (PIECE if self.sent else _KEPT_BACK):
             self.flush()
         return len(data)
 
     def flush(self) -> None:
         """Send what there is."""
         if not self.sent:
-            send(self.to, HEAD, self.head)
+            send(self.to, HEAD, self._head())
             self.sent = True
         data = b"".join(self._kept)
-        for at in range(0, len(data), _PIECE):
-            send(self.to, DATA, data[at : at + _PIECE])
+        for at in range(0, len(data), PIECE):
+            send(self.to, DATA, data[at : at + PIECE])
         self._kept, self._size = [], 0
 
     def end(self) -> None:
         """Send the rest, and that it has ended; what is small goes in one piece."""
-        if not self.sent and self._size <= _PIECE:
+        if not self.sent and self._size <= PIECE:
             self.sent = True
-            send(self.to, WHOLE, whole(self.head, b"".join(self._kept)))
+            send(self.to, WHOLE, whole(self._head(), b"".join(self._kept)))
             return
         self.flush()
         send(self.to, END)
 
+    def _head(self) -> bytes:
+        answer = self.answer
+        head = {"status": answer.status, "kind": answer.kind, "headers": {**self.headers()}}
+        return json.dumps(head).encode("utf-8", "replace")
 
-def work(source: socket.socket, held: Held) -> None:
-    """Answer until the server ends; what a question does to memory ends with the process."""
+
+def begin(held: Held) -> None:
+    """Make ready to answer: what a question does to memory ends with the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()
     _bound(held.served.limits.memory)
-    with speaking(held.prefixes):
-        warm(held)
-        send(source, END)  # it is ready
-        for kind, asked in heard(source):
-            if kind != ASK:
-                break
-            _answer(source, held, json.loads(asked)[1])
+    warm(held)
 
 
 def warm(held: Held, query: str = "SELECT ?p ?o { ?s a ?kind ; ?p ?o } LIMIT 50") -> None:
@@ -92,9 +100,8 @@ def warm(held: Held, query: str = "SELECT ?p ?o { ?s a ?kind ; ?p ?o } LIMIT 50"
             made.body(io.BytesIO())
 
 
-def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:
+def tell(body: Body, held: Held, question: Mapping[str, Any]) -> None:
     """Answer one question; what fails before its head is sent becomes a status and one line."""
-    body = Body(to)
     try:
         _write(body, answer(held, question))
     except Refusal as refusal:
@@ -105,13 +112,8 @@ def _answer(to: socket.socket, held: Held, question: dict[str, Any]) -> None:
         _instead(body, line("takes more memory than is allowed; ask for less", 413))
 
 
-def _write(body: Body, answer: Answer, more: Mapping[str, str] | None = None) -> None:
-    head = {
-        "status": answer.status,
-        "kind": answer.kind,
-        "headers": {**answer.headers, **(more or {})},
-    }
-    body.head = json.dumps(head).encode("utf-8", "replace")
+def _write(body: Body, answer: Answer) -> None:
+    body.begin(answer)
     if isinstance(answer.body, bytes):
         body.write(answer.body)
     else:
@@ -123,7 +125,7 @@ def _instead(body: Body, answer: Answer, more: Mapping[str, str] | None = None) 
     """Answer with a fault, if nothing has been sent; else the answer breaks off, and all see it."""
     if body.sent:
         raise BrokenPipeError
-    _write(Body(body.to), answer, more)
+    _write(body, replace(answer, headers={**answer.headers, **(more or {})}))
 
 
 def _bound(memory: int) -> None:
