@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from eventgraph.serving.application import Site
 from eventgraph.serving.asking import Ready, Refusal, Told
-from eventgraph.serving.handed.line import ENOUGH, LOGGED, UNSENT, Back, hand, next_back
+from eventgraph.serving.handed.line import ENOUGH, LOGGED, STARVED, UNSENT, Back, hand, next_back
 from eventgraph.serving.handed.page import Doing, Page
 from eventgraph.serving.pooling import DIED, TOO_LONG, Pool
 from eventgraph.serving.shortcut import PATH, Tell
@@ -174,7 +174,7 @@ class _Minder:
         elif said.kind == ENOUGH:
             self.tire()
         elif not said.number:
-            self._follow()
+            self._follow(said.kind)
         elif reader := self.readers.pop(said.number, None):
             unsent, self.asked_back = said.kind == UNSENT, 0.0
             reader.back(b"" if unsent else said.data, said.data if unsent else b"")
@@ -182,12 +182,13 @@ class _Minder:
             self.stop()
             self._replace()
 
-    def _follow(self) -> None:
+    def _follow(self, kind: bytes) -> None:
         """Go on with what it is at; all other connections go to others."""
         doing = self.page.read()
         self.stop()
         self.worker.turn += 1
-        self.hands.careful()
+        if kind != STARVED:
+            self.hands.careful()
         reader = self.readers.pop(doing.number, None) if doing else None
         if doing is None or reader is None:
             self._replace()

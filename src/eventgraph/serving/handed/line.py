@@ -6,6 +6,7 @@ A message of one byte may come from the signal of a timer, while the worker is a
 from __future__ import annotations
 
 import select
+import signal
 import socket
 import struct
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ __all__ = [
     "LOGGED",
     "LONGER",
     "READ",
+    "STARVED",
     "UNSENT",
     "Back",
     "hand",
@@ -28,6 +30,8 @@ __all__ = [
 LOGGED: Final = b"L"
 LONGER: Final = b"T"
 ENOUGH: Final = b"Q"
+#: That a question has waited for the processor: the machine is busy, and the question may be short.
+STARVED: Final = bytes([signal.SIGALRM])
 #: What came back with a connection: what was read of it, or what is still to be sent.
 READ: Final = b"R"
 UNSENT: Final = b"W"

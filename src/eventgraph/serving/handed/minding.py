@@ -105,11 +105,13 @@ class _Minder:
         """Take connections, and give those back that are asked for."""
         while (message := next_handed(self.ends.line)) is not None:
             number, turn, handle = message
-            if handle is None:
+            if turn != self.turn:
+                if handle is not None:
+                    os.close(handle)
+            elif handle is None:
                 for connection in [c for c in self.connections.values() if c.number == number]:
-                    self.back(connection)
-            elif turn != self.turn:
-                os.close(handle)
+                    self.drop(connection)
+                say_back(self.ends.line, number)  # also one for which there was no handle left
             else:
                 taken = socket.socket(fileno=handle)
                 self.connections[handle] = _Connection(number, taken)
