@@ -33,8 +33,9 @@ class Limits:
 
     A question that has taken `slice` seconds of processor time goes on at low priority, and another
     worker takes the next one; `slow` of them do so at a time, and up to `put_off` wait for that.
-    At most `minders` of the workers read connections by themselves; what takes one longer than
-    `brief` seconds of processor time is followed by the server, and its connections go to another.
+    A worker ends after so many `answers`. At most `minders` of them read connections by themselves;
+    what takes one longer than `brief` seconds of processor time is followed by the server, and its
+    connections go to another.
     `seconds` is the most until an answer begins, `whole` until it has ended, `headers` until a
     request, or its body, has come.
 
@@ -50,6 +51,7 @@ class Limits:
     answer: int = 256 << 20
     memory: int = 1 << 30
     workers: int = field(default_factory=_workers)
+    answers: int = 20_000
     minders: int = field(default_factory=_minders)
     slow: int = 4
     put_off: int = 32

@@ -22,8 +22,6 @@ TOO_LONG: Final = "takes more than {0:g} seconds and was ended; ask for less, or
 #: How many times its processor time a question may take at full priority, and the least wait.
 _STARVED: Final = 50
 _SOON: Final = 0.002
-#: How many questions one worker answers.
-_ANSWERS: Final = 20_000
 DIED: Final = "took more memory than is allowed, or could not be answered; ask for less"
 
 
@@ -218,7 +216,7 @@ class _Asked:
 
     def _done(self) -> None:
         """Give the worker back; one that was slow, or has answered much, ends."""
-        if self.replaced or self.worker.answered >= _ANSWERS:
+        if self.replaced or self.worker.answered >= self.pool.limits.answers:
             self._lost()
         elif not self.gone:
             self.gone = True

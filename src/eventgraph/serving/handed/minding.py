@@ -34,10 +34,8 @@ from eventgraph.serving.shortcut import Asked, Shortcut
 from eventgraph.serving.working import Body, begin, tell
 from eventgraph.vocabulary import speaking
 
-__all__ = ["ANSWERS", "work"]
+__all__ = ["work"]
 
-#: How many questions one worker answers.
-ANSWERS: Final = 20_000
 #: How many bytes of answers a worker keeps.
 _KEPT: Final = 1 << 20
 #: After how many bytes of lines, or how long a rest, the server is told of them.
@@ -143,7 +141,7 @@ class _Minder:
                 self.forget()
                 return
         page.rest()
-        if self.answered >= ANSWERS:
+        if self.answered >= self.held.served.limits.answers:
             self.answered = 0
             say(self.ends.line, ENOUGH)
 

@@ -1,0 +1,71 @@
+"""What is handed to a worker goes on where the worker ends, and where its reader takes nothing."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPResponse
+from urllib.parse import quote_plus
+
+import pytest
+
+from eventgraph.serving.running import Limits, Served, Server, Settings
+
+ROWS = "SELECT ?s ?n { ?s a ?kind BIND(%d AS ?n) } LIMIT 400"
+
+
+@pytest.fixture
+def brief() -> Iterator[Server]:
+    """Serve by workers that end after 20 answers."""
+    limits = Limits(workers=3, minders=1, answers=20, brief=1.0)
+    server = Server(Served(("graph",), limits=limits), Settings(port=0, say=lambda _: None))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    yield server
+    server.end()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+def get(query: str) -> bytes:
+    return f"GET /sparql?query={quote_plus(query)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+
+
+def answer(connection: socket.socket) -> bytes:
+    read = HTTPResponse(connection)
+    read.begin()
+    assert read.status == 200
+    return read.read()
+
+
+def test_a_worker_that_has_answered_enough_is_replaced(brief: Server) -> None:
+    seen = set()
+    with closing(socket.create_connection(brief.socket.getsockname(), timeout=30)) as connection:
+        for number in range(120):
+            connection.sendall(get(f"SELECT ({number} AS ?n) {{}}"))
+            assert f'"value":"{number}"'.encode() in answer(connection)
+            seen |= {one.worker.number for one in list(brief.hands.minders) if one.readers}
+            time.sleep(0.01)
+    assert len(seen) > 2
+
+
+def test_a_reader_that_takes_nothing_for_a_while_gets_all(brief: Server) -> None:
+    with closing(socket.socket()) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(30)
+        connection.connect(brief.socket.getsockname())
+        for number in range(2):
+            connection.sendall(get(ROWS % number))
+            assert answer(connection).count(b'"s":') == 400
+        for number in range(120):
+            connection.sendall(get(ROWS % number))
+            time.sleep(0.01)
+        took = b""
+        while took.count(b"HTTP/1.1 200 OK") < 120 or not took.endswith(b"]}}\n"):
+            took += connection.recv(1 << 16)
+    values = [f'"value":"{number}"'.encode() for number in range(120)]
+    answers = took.split(b"HTTP/1.1 200 OK")[1:]
+    assert [value in one for value, one in zip(values, answers, strict=True)] == [True] * 120
