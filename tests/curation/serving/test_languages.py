@@ -78,6 +78,8 @@ def test_notes_of_a_merge_are_told_in_the_language_of_the_form(
     asked = {"kept": kept, "other": other, "dry": True}
     english = web.post("/api/merge", json=asked).json()["notes"]
     spanish = web.post("/api/merge", json={**asked, "lang": "es"}).json()["notes"]
+    files = web.post("/api/merge", json=asked).json()["files"]
+    assert [one["file"] for one in files] == ["claims.trig", "things.ttl"]
     assert english == ["kinds differ: “public body” is not kept"]
     assert spanish == ["las clases difieren: “organismo público” no se conserva"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from eventgraph.curation.desk.entries import read_entry, version_of
@@ -95,7 +96,7 @@ def merge(saver: Saver, given: Given) -> object:
     done = saver.merge(kept, other, str(given.get("why", "")), dry=given.get("dry") is not False)
     now, language = saver.desk.now, language_in(given)
     notes = [all_in_labels(now, told(note, language), language)[0] for note in done.notes]
-    return {**_counted(done), "notes": notes, "undo": len(saver.steps)}
+    return {**_counted(done, saver.desk.root), "notes": notes, "undo": len(saver.steps)}
 
 
 def rename(saver: Saver, given: Given) -> object:
@@ -105,12 +106,15 @@ def rename(saver: Saver, given: Given) -> object:
         raise EventGraphError("there is no such thing any more; choose another")
     done = saver.rename(thing, name.strip(), dry=given.get("dry") is not False)
     named = {"old": done.old, "new": done.new, "short": curie(done.new)}
-    return {**named, **_counted(done), "undo": len(saver.steps)}
+    return {**named, **_counted(done, saver.desk.root), "undo": len(saver.steps)}
 
 
-def _counted(done: Merged | Renamed) -> dict[str, object]:
-    """Count what changes: claims, descriptions, and names in each file."""
-    files = [{"file": str(path), "names": count} for path, count in done.files.items()]
+def _counted(done: Merged | Renamed, root: Path) -> dict[str, object]:
+    """Count what changes: claims, descriptions, and names in each file of the dataset's folder."""
+    names = {path: path.relative_to(root) for path in done.files if path.is_relative_to(root)}
+    files = [
+        {"file": str(names.get(path, path)), "names": count} for path, count in done.files.items()
+    ]
     return {"claims": done.claims, "things": done.things, "files": files}
 
 
