@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from broken import BROKEN
 from hand import Hand
 
 Sit = Callable[..., Hand]
@@ -99,24 +100,6 @@ def test_tabs_are_walked_by_arrows(sit: Sit) -> None:
         page.keyboard.press("ArrowRight")
         expect(page.locator(f"#panel-{tab}")).to_be_visible()
         expect(page.locator(f"#tab-{tab}")).to_be_focused()
-
-
-BROKEN = """() => {
-  const found = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walk.nextNode()); ) {
-    if (!node.parentElement.checkVisibility()) continue;
-    for (const word of node.data.matchAll(/[\\p{L}]+/gu)) {
-      const range = document.createRange();
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      const boxes = [...range.getClientRects()];
-      const lines = new Set(boxes.map((box) => Math.round(box.top)));
-      if (lines.size > 1 || boxes.some((box) => box.right > innerWidth)) found.push(word[0]);
-    }
-  }
-  return found;
-}"""
 
 
 @pytest.mark.parametrize("locale", ["es-ES", "en-GB"])

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from broken import BROKEN
 from eventgraph.serving.running import Server
 
 Open = Callable[[str], Page]
@@ -229,3 +230,20 @@ def test_names_are_offered_in_the_language_of_the_form(go: Open) -> None:
     page = go("/queries/said-of-an-event?lang=es")
     page.locator("input[name=event]").press_sequentially("negociaci")
     expect(page.locator("#names option[value='event:negotiation']")).to_be_attached()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_on_a_phone_no_word_is_broken_or_cut(go: Open, language: str) -> None:
+    page = go("/queries")
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in (
+        "/queries?",
+        "/search?q=252&",
+        "/sparql?",
+        "/explore?",
+        "/id/event/negotiation?",
+        "/id/claim/maduro-credits-the-church?",
+        "/queries/said-of-an-event?event=event:negotiation&show=1&",
+    ):
+        page = go(f"{path}lang={language}")
+        assert page.evaluate(BROKEN) == [], path
