@@ -135,7 +135,7 @@ class _Minder:
             answer = self.kept.find(name)
             if answer is None and self.marks.has(name):
                 self.back(connection, data)
-            elif answer := answer or self.worked_out(connection.number, asked, name, begun):
+            elif answer := answer or self.worked_out(asked, name, begun):
                 self.send(connection, asked, answer, begun)
             else:
                 self.forget()
@@ -145,11 +145,11 @@ class _Minder:
             self.answered = 0
             say(self.ends.line, ENOUGH)
 
-    def worked_out(self, number: int, asked: Asked, name: str, begun: float) -> Ready | None:
+    def worked_out(self, asked: Asked, name: str, begun: float) -> Ready | None:
         """Work out an answer; None for one that the server has to send."""
         body, limits = Short(self.ends, name), self.held.served.limits
         self.answered += 1
-        self.ends.page.answering(number, begun, asked.method, asked.query_string)
+        self.ends.page.answering(begun, asked.method, asked.query_string)
         timed(limits.brief)
         tell(body, self.held, asked.question)
         if body.ready is not None and body.ready.status in CACHED:
@@ -158,7 +158,7 @@ class _Minder:
 
     def send(self, connection: _Connection, asked: Asked, answer: Ready, begun: float) -> None:
         """Send an answer; what the reader does not take at once, the server sends."""
-        self.ends.page.handling(connection.number)
+        self.ends.page.sending()
         now = int(time.time())
         if self.date[0] != now:
             self.date = now, formatdate(now, usegmt=True).encode()

@@ -12,7 +12,12 @@ __all__ = ["LONGEST", "SIZE", "Doing", "Page"]
 SIZE: Final = 4096
 #: How long the query of an address may be that is answered by whoever minds a connection.
 LONGEST: Final = 3_000
-_FRONT: Final = struct.Struct("=IBdBH")
+#: What it is at stands in the first byte, which is written alone and last: whoever reads meanwhile
+#: finds either what was before or what is now.
+_AT: Final = 0
+_NUMBER: Final = struct.Struct("=I")
+_REST: Final = struct.Struct("=dBH")
+_FRONT: Final = struct.Struct("=BIdBH")
 _RESTING, _HANDLING, _ANSWERING = 0, 1, 2
 
 
@@ -33,10 +38,11 @@ class Page:
     """One worker's page; the worker writes it, the server reads it.
 
     >>> page = Page(mmap.mmap(-1, SIZE))
-    >>> page.answering(7, 1.5, "GET", "query=ASK%7B%7D")
+    >>> page.handling(7)
+    >>> page.answering(1.5, "GET", "query=ASK%7B%7D")
     >>> page.read()
     Doing(number=7, answering=True, begun=1.5, method='GET', query_string='query=ASK%7B%7D')
-    >>> page.handling(8)
+    >>> page.sending()
     >>> page.read().answering
     False
     >>> page.rest()
@@ -48,23 +54,29 @@ class Page:
         self.memory = memory
 
     def handling(self, number: int) -> None:
-        """Say that a connection is read from, or written to."""
-        _FRONT.pack_into(self.memory, 0, number, _HANDLING, 0.0, 0, 0)
+        """Say, after a rest, that a connection is read from."""
+        _NUMBER.pack_into(self.memory, 1, number)
+        self.memory[_AT] = _HANDLING
 
-    def answering(self, number: int, begun: float, method: str, query_string: str) -> None:
-        """Say that a query was read in full, and that nothing of its answer has been sent."""
+    def answering(self, begun: float, method: str, query_string: str) -> None:
+        """Say that a query was read in full there, and that nothing of its answer has been sent."""
         words = method.encode() + query_string.encode()
         self.memory[_FRONT.size : _FRONT.size + len(words)] = words
         sizes = len(method), len(words) - len(method)
-        _FRONT.pack_into(self.memory, 0, number, _ANSWERING, begun, *sizes)
+        _REST.pack_into(self.memory, 1 + _NUMBER.size, begun, *sizes)
+        self.memory[_AT] = _ANSWERING
+
+    def sending(self) -> None:
+        """Say that something of the answer may have been sent."""
+        self.memory[_AT] = _HANDLING
 
     def rest(self) -> None:
         """Say that nothing is under way."""
-        self.memory[4] = _RESTING
+        self.memory[_AT] = _RESTING
 
     def read(self) -> Doing | None:
         """Read what the worker is at; None where it rests."""
-        number, at, begun, method, query = _FRONT.unpack_from(self.memory)
+        at, number, begun, method, query = _FRONT.unpack_from(self.memory)
         if at == _RESTING:
             return None
         words = self.memory[_FRONT.size : _FRONT.size + method + query].decode()
