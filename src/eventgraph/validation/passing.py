@@ -43,9 +43,15 @@ def _date_said(row: Row) -> bool:
 
 
 def _date_told(row: Row) -> bool:
-    """Tell whether the quote says the date, by the source's own date if need be."""
-    dateline = day_of(row.get("dateline", ""))
-    return date_read(_day(row), row["quotes"], row.get("language", ""), dateline) is not None
+    """Tell whether the quote tells the date, by the source's own date if need be.
+
+    What it says with its year in full, it says whatever the source's own date.
+    """
+    day, quotes, language = _day(row), row["quotes"], row.get("language", "")
+    alone = date_read(day, quotes, language)
+    if alone is not None and alone.value == day and day[:4] in alone.words:
+        return True
+    return date_read(day, quotes, language, day_of(row.get("dateline", ""))) is not None
 
 
 def _date_named(row: Row) -> bool:

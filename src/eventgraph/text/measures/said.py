@@ -95,6 +95,7 @@ def _is(number: Decimal, read: Fraction) -> bool:
     return bool(abs(Fraction(number) - read) * 10**places * 2 <= 1)
 
 
+@lru_cache(1 << 17)
 def date_read(value: str, quote: str, language: str, issued: date | None = None) -> DateRead | None:
     """Give how a quote says a date, by the date of its publication if need be; None if not.
 
