@@ -27,13 +27,13 @@ PIECES: Final = {
     **{f"export {name}": ("export", name) for name in ("nanopub", "csv-nodes-edges", "graphml")},
     **{f"export {name}": ("export", name) for name in ("gexf", "cytoscape", "dot", "mermaid")},
     "export timelinejs": ("export", "timelinejs"),
+    "export xlsx": ("export", "xlsx"),
     "query, all triples, csv": ("query", "{folder}/all.rq", "-f", "csv"),
     "query, all triples, json": ("query", "{folder}/all.rq", "-f", "json"),
 }
 #: What is held whole, by a library or, of the triples of CONSTRUCT, by the engine.
 WHOLE: Final = {
     "query, a graph, N-Triples": ("query", "{folder}/graph.rq", "-f", "ntriples"),
-    "export xlsx": ("export", "xlsx"),
     "stats": ("stats",),
 }
 

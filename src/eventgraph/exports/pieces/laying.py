@@ -59,8 +59,7 @@ def laid(dataset: Dataset, most: int) -> Iterator[Laying]:
         with collecting_later():
             reading = read_claims(dataset)
             drawing = drawing_of(project(dataset, reading=reading))
-            rows = Spooled if is_large(dataset) else _Held
-            yield Laying(dataset, reading, drawing, labels(dataset), rows)
+            yield Laying(dataset, reading, drawing, labels(dataset), _Held)
 
 
 def nodes_of(laying: Laying, speakers: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:

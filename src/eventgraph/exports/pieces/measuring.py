@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from eventgraph.exports.pieces.spooling import Row
@@ -42,17 +42,24 @@ def measured(
     """
     longest, total = list(map(len, columns)), 0
     found = dict.fromkeys(links, 0)
-    at = {name: (columns.index(name), [places[to] for to in its]) for name, its in links.items()}
+    at = {name: (columns.index(name), _together(places, its)) for name, its in links.items()}
     for part in in_parts(rows):
         cells = [list(map(str, column)) for column in zip(*part, strict=True)]
         for place, texts in enumerate(cells):
             lengths = list(map(len, texts))
             longest[place] = max(longest[place], *lengths)
             total += sum(lengths)
-        for name, (place, sheets) in at.items():
+        for name, (place, known) in at.items():
             if found[name] <= most:
-                found[name] += sum(any(text in its for its in sheets) for text in cells[place])
+                found[name] += sum(map(known.__contains__, cells[place]))
     return Measured(longest, total, found)
+
+
+def _together(places: Mapping[str, Rows], sheets: Sequence[str]) -> Container[str]:
+    """Give the names of the rows of some sheets."""
+    return (
+        places[sheets[0]] if len(sheets) == 1 else {one for name in sheets for one in places[name]}
+    )
 
 
 def linked(sizes: Measured, most: int) -> tuple[list[str], list[str]]:
