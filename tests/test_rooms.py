@@ -33,17 +33,21 @@ INSIDE = {
     "cli.py": "a verb's module, when the verb is called",
     "__init__.py": "a public name's module, when the name is used",
     "curation/texts/extracted.py": "what reads a kind of file, which is an extra",
-    "errors.py": "rapidfuzz, when a name is unknown",
+    "errors.py": "difflib or rapidfuzz, when a name is unknown",
+    "commands/query.py": "what writes graphs, when the answer is one",
     "commands/parts/bounds.py": "what watches a worker, when there is to be one",
     "commands/parts/progress.py": "rich, when there is something to show",
     "extras.py": "what an extra brings, when it is asked for",
     "exports/registry.py": "a format's module, when the format is asked for",
+    "reports/system.py": "ctypes, when two folders are exchanged",
     "rdf/interface.py": "oxrdflib, when rdflib's own interface is used",
     "rdf/streams.py": "what reads Zstandard, when a file is in it",
     "serving/application.py": "what writes the page of a fault, when there is one",
     "sparql/running.py": "what explains a fault, when there is one",
+    "stores/services/naming.py": "what reads TOML, when services are named",
+    "stores/services/profiles.py": "what reads TOML, when a service is asked",
     "stores/services/opening.py": "httpx, which is an extra, and what uses it",
-    "tables/notebook.py": "pandas, which is an extra",
+    "tables/notebook.py": "pandas, which is an extra, and HTML, which notebooks ask for",
 }
 
 

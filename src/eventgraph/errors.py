@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -111,6 +110,8 @@ def near(text: str, candidates: Iterable[str], most: int = 3) -> list[str]:
         return []
     names = sorted(set(candidates) - {text})
     if len(names) <= _MANY:
+        from difflib import get_close_matches  # noqa: PLC0415 - on error only
+
         return get_close_matches(text, names, n=most, cutoff=_ALIKE)
     # Loaded on error only, and then only for many names.
     process = import_module("rapidfuzz.process")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from eventgraph.rdf.literals import dated_in, dated_properties
 from eventgraph.rdf.loading import load
 from eventgraph.rdf.oxigraph import store_of
-from eventgraph.vocabulary import EDTF, PREFIXES
+from eventgraph.vocabulary import EDTF, ONTOLOGY_GRAPH, PREFIXES
 
 XSD = PREFIXES["xsd"]
 HEAD = """
@@ -61,3 +63,11 @@ def test_a_string_stays_one_where_no_date_is_due(tmp_path: Path) -> None:
 def test_a_property_of_ones_own_is_a_date_where_it_says_so(tmp_path: Path) -> None:
     text = ':when rdfs:range evg:CalendarDate . :c { :e :when "2021" }'
     assert values(tmp_path, text) == {("2021", f"{XSD}gYear")}
+
+
+def test_the_dates_of_the_ontology_are_those_that_all_of_it_declares() -> None:
+    whole = ox.Store()
+    text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
+    whole.load(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
+    assert dated_properties() == dated_in(whole)
+    assert len(dated_properties()) > 10

@@ -32,7 +32,6 @@ from eventgraph.commands.parts.options import (
 )
 from eventgraph.commands.parts.remote import asked_there, at_service_option
 from eventgraph.errors import FormatError, InputError, QueryError, hint_at, reading
-from eventgraph.exports.rdf import write_graph
 from eventgraph.rdf.formats import FORMATS
 from eventgraph.rdf.streams import whole
 from eventgraph.sparql.binding import bind
@@ -147,6 +146,8 @@ def _write(query: Query, kept: Kept | Stream, format: str, output: Path) -> None
         emit(write_answer(kept.answer, format), output)
         sys.exit(0 if kept.answer else 1)
     elif isinstance(kept.answer, Graph):
+        from eventgraph.exports.rdf import write_graph  # noqa: PLC0415 - few answers are graphs
+
         emit(write_graph(kept.answer, format), output)
     else:
         emit(write(kept.answer, format), output)

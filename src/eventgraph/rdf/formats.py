@@ -53,7 +53,7 @@ _BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in
 _OTHERS: Final = re.compile(
     r"\.(?:"
     r"adts|cdf|dbf|diff|ent|geojson|gtar|hdf|hjson|html|js|json|json5|jsonc|jsonl|jsonnet"
-    r"|mhtml|nb|nc|ndjson|net|ntf|o|old|opml|org|orig|pdf|qt|r|rdata|rdb|rdoc|rdp|rds|rgb"
+    r"|md|mhtml|nb|nc|ndjson|net|ntf|o|old|opml|org|orig|pdf|qt|r|rdata|rdb|rdoc|rdp|rds|rgb"
     r"|ris|rls|rmd|rng|roff|rq|rtf|snd|so|tar|tcl|texi|text|textile|tgz|tif|tiff|toml"
     r"|topojson|trace|trk|ts|ttc|ttf|ttx|txt|url|vtt|wsdl|xhtml|xml"
     r")"
@@ -69,7 +69,7 @@ def is_rdf(path: Path) -> bool:
     (True, False)
     """
     suffix = unpacked_name(path).suffix.lower()
-    other = suffix in _BY_SUFFIX or _OTHERS.fullmatch(suffix)
+    other = not suffix or suffix in _BY_SUFFIX or _OTHERS.fullmatch(suffix)
     if not other and (hint := did_you_mean(suffix, _BY_SUFFIX)):
         raise InputError(f"the suffix {suffix!r} stands for no RDF format{hint}", path)
     return suffix in _BY_SUFFIX

@@ -137,7 +137,7 @@ class Guard:
             words = (self._started + code).lower()
             # Most pieces declare nothing, which is quicker told than found word by word.
             if b"prefix" in words and _WORD.search(words):
-                self._declare(self._started + self._blank(self._head(text), but=b"<"))
+                self._declare(self._started + self._head(text))
         self._started = (self._started + code).rpartition(b"\0")[2][-_LONGEST_PREFIX:]
 
     def _are_lines(self, text: bytes) -> bool:
@@ -168,15 +168,21 @@ class Guard:
             raise self._fault(TOO_DEEP, start + offset)
 
     def _head(self, text: bytes) -> bytes:
-        """Cut text off behind the IRI that follows the last word in it which may declare a prefix.
+        """Give code up to the IRI behind the last word that may declare a prefix; IRIs stand in it.
 
         Most text declares nothing but at its head, and is not looked at twice.
         """
         last = (self._started + text).lower().rfind(b"prefix") - len(self._started)
+        code: list[bytes] = []
+        at = 0
         for found in self._tokens.finditer(text):
-            if found.start() > last and found[0].startswith(b"<"):
-                return text[: found.end()]
-        return text
+            start, token = found.start(), found[0]
+            is_iri = token.startswith(b"<")
+            code += text[at:start], token if is_iri else b" " * len(token)
+            at = start + len(token)
+            if is_iri and start > last:
+                return b"".join(code)
+        return b"".join((*code, text[at:]))
 
     def _declare(self, code: bytes) -> None:
         """Gather the prefixes that code declares; one may have begun in the piece before."""
@@ -186,13 +192,9 @@ class Guard:
                 self.prefixes.setdefault(name, iri) == iri and _SIMPLE.fullmatch(iri) is not None
             )
 
-    def _blank(self, text: bytes, but: bytes = b"\0") -> bytes:
+    def _blank(self, text: bytes) -> bytes:
         """Blank out strings, comments and IRIs, so that code is left at its old place."""
-
-        def blank(found: re.Match[bytes]) -> bytes:
-            return found[0] if found[0].startswith(but) else b" " * len(found[0])
-
-        return self._tokens.sub(blank, text)
+        return self._tokens.sub(lambda found: b" " * len(found[0]), text)
 
     def _fault(self, message: str, offset: int) -> InputError:
         path = self.stream.path

@@ -31,6 +31,7 @@ __all__ = [
     "bounded",
     "days_between",
     "inexact_in",
+    "inexact_or_newer",
     "is_inexact",
     "rebound",
     "refuse_malformed",
@@ -46,14 +47,29 @@ _SHOWN: Final = 60
 _ASK: Final = f"""
     SELECT DISTINCT ?value {{
       {{ ?thing ?property ?value }} UNION {{ GRAPH ?graph {{ ?thing ?property ?value }} }}
-      FILTER (isLiteral(?value) && DATATYPE(?value) IN (<{EVG.quantity}>, <{EDTF}>))
+      FILTER (%s (isLiteral(?value) && DATATYPE(?value) IN (<{EVG.quantity}>, <{EDTF}>)))
     }}"""
+_NEWER: Final = "isTRIPLE(?value) || hasLANGDIR(?value) ||"
 
 
 def inexact_in(store: ox.Store) -> list[ox.Literal]:
     """List the quantities and dates in EDTF of a store, each once, as they are written."""
-    solutions = cast("ox.QuerySolutions", store.query(_ASK))
-    return sorted((cast("ox.Literal", row["value"]) for row in solutions), key=str)
+    return sorted(filter(is_inexact, _asked(store, "")), key=str)
+
+
+def inexact_or_newer(store: ox.Store) -> tuple[list[ox.Literal], bool]:
+    """List them as `inexact_in` does, and tell whether there is any term of RDF 1.2, at one look.
+
+    >>> inexact_or_newer(ox.Store())
+    ([], False)
+    """
+    found = _asked(store, _NEWER)
+    inexact = sorted(filter(is_inexact, found), key=str)
+    return inexact, len(inexact) < len(found)
+
+
+def _asked(store: ox.Store, more: str) -> list[object]:
+    return [row["value"] for row in cast("ox.QuerySolutions", store.query(_ASK % more))]
 
 
 def is_inexact(term: object) -> TypeGuard[ox.Literal]:

@@ -16,6 +16,7 @@ from eventgraph.vocabulary import EDTF, EVG, ONTOLOGY_GRAPH, RDF, RDFS, XSD
 __all__ = ["dated_in", "dated_properties", "type_dates", "typed_date"]
 
 _RANGES: Final = tuple(ox.NamedNode(str(term)) for term in (RDFS.range, EVG.expectsRange))
+_NAMED: Final = b"CalendarDate"
 _DATE: Final = ox.NamedNode(str(EVG.CalendarDate))
 _STRING: Final = ox.NamedNode(str(XSD.string))
 _PREDICATE: Final = ox.NamedNode(str(RDF.predicate))
@@ -73,7 +74,9 @@ def typed_date(text: str) -> ox.Literal | None:
 def _dated() -> frozenset[ox.NamedNode]:
     """Name the properties that the package's ontology declares to be dates."""
     text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
-    parsed = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
+    # Each is described in a paragraph of its own: of all, few speak of dates.
+    wanted = (part for part in text.split(b"\n\n") if b"@prefix" in part or _NAMED in part)
+    parsed = ox.parse(b"\n\n".join(wanted), format=ox.RdfFormat.TURTLE, base_iri=ONTOLOGY_GRAPH)
     found = (q.subject for q in parsed if q.object == _DATE and q.predicate in _RANGES)
     return frozenset(subject for subject in found if isinstance(subject, ox.NamedNode))
 

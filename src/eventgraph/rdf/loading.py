@@ -16,7 +16,13 @@ from eventgraph.errors import InputError, reading
 from eventgraph.rdf.drafts import keep_aside, put_aside
 from eventgraph.rdf.formats import Format, format_of
 from eventgraph.rdf.guarding import Guard
-from eventgraph.rdf.inexact import bounded, inexact_in, is_inexact, refuse_malformed
+from eventgraph.rdf.inexact import (
+    bounded,
+    inexact_in,
+    inexact_or_newer,
+    is_inexact,
+    refuse_malformed,
+)
 from eventgraph.rdf.jsonnames import RELATIVE, whole_names
 from eventgraph.rdf.literals import type_dates
 from eventgraph.rdf.markup import load_markup
@@ -135,12 +141,13 @@ def _read(
 
     What is known to be plain, as `Guard` says, is not searched for what it cannot hold.
     """
-    if not plain:
+    inexact, newer = ([], False) if plain else inexact_or_newer(store)
+    if newer:
         refuse_newer(store, files, most)
     refuse_imports(store, files, most)
     refuse_unnamed(store, files, most)
     typed = type_dates(store)
-    inexact = sorted(set(filter(is_inexact, typed)), key=str) if plain else inexact_in(store)
+    inexact = sorted({*inexact, *filter(is_inexact, typed)}, key=str)
     refuse_malformed(inexact, files, most)
     return inexact
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -22,6 +21,8 @@ _MAC_SWAP: Final = 2
 
 def exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step where the system can (Linux renameat2, macOS renamex_np)."""
+    import ctypes  # noqa: PLC0415 - most verbs exchange nothing
+
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
     names = os.fsencode(one), os.fsencode(other)
     if libc is not None and hasattr(libc, "renameat2"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
@@ -18,6 +17,8 @@ def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str
     >>> html_table(["a"], [["<b>"]])
     '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
     """
+    import html  # noqa: PLC0415 - its table of entities is large, and asked in notebooks alone
+
     caption = f"<caption>{html.escape(title)}</caption>" if title else ""
     head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
     body = "".join(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PosixPath
@@ -145,6 +144,8 @@ def named_services() -> dict[str, Service]:
     """Read the services that `eventgraph.toml` names in this folder; none where it is not there."""
     if not os.path.isfile(CONFIG):  # noqa: PTH113 - never raises
         return {}
+    import tomllib  # noqa: PLC0415 - most folders have no such file
+
     with reading(CONFIG):
         text = CONFIG.read_text("utf-8")
     try:

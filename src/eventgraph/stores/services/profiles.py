@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,6 +48,8 @@ def profiles() -> dict[str, Profile]:
     >>> sorted(profiles())
     ['fuseki', 'graphdb', 'neptune', 'oxigraph', 'qlever', 'sparql', 'stardog', 'virtuoso']
     """
+    import tomllib  # noqa: PLC0415 - asked of services alone
+
     text = resources.files("eventgraph").joinpath("stores/services/profiles.toml").read_text()
     return {
         name: Profile(name=name, **{**said, "system": tuple(said.get("system", ()))})

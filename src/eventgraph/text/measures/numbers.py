@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from string import digits
 from typing import Any, Final, NamedTuple
 
+from eventgraph.patterns import pattern
 from eventgraph.text.languages import language_of
 from eventgraph.text.measures.words import CHINESE, chinese_numbers, fold, words_of
 from eventgraph.text.normalization import printed
@@ -20,14 +21,14 @@ _HIGHEST: Final = 10**30
 _TEN: Final = 10
 _THIRTY: Final = 30
 _GAP: Final = "'\u2019\u00a0\u2009\u202f"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     rf"[0-9](?:[0-9]|[.,{_GAP}](?=[0-9]))*|[a-z]+|[^\sa-z0-9-]|(?<=[0-9])-|-(?=[0-9])"
 )
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
-_GROUPED_BY_DOTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_SPACED: Final = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
-_POINT: Final = re.compile(r"[0-9]+\.[0-9]+")
-_COMMA: Final = re.compile(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
+_GROUPED: Final = pattern(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
+_GROUPED_BY_DOTS: Final = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_SPACED: Final = pattern(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_POINT: Final = pattern(r"[0-9]+\.[0-9]+")
+_COMMA: Final = pattern(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 
 
 class Token(NamedTuple):
