@@ -120,8 +120,8 @@ def test_a_position_that_a_claim_tells_is_none(tmp_path: Path) -> None:
     assert positions(load(path)) == {}
 
 
-def test_every_place_of_the_graph_has_a_position_on_land(dataset: Dataset) -> None:
-    packed = packed_of(eg.page(dataset))
+def test_every_place_of_the_graph_has_a_position_on_land(dataset: Dataset, page: str) -> None:
+    packed = packed_of(page)
     kinds = [kind["name"] for kind in rows_of(packed, "kinds")]
     named = [one["id"] for one in rows_of(packed, "things") if kinds[one["kind"]] == "Place"]
     known = positions(dataset)
@@ -129,14 +129,14 @@ def test_every_place_of_the_graph_has_a_position_on_land(dataset: Dataset) -> No
     for name in named:
         longitude, latitude = known[name]
         assert any(on_land(longitude, latitude + near) for near in NEAR), name
-    wide = {name for name, (_, _, is_wide) in placed(eg.page(dataset)).items() if is_wide}
+    wide = {name for name, (_, _, is_wide) in placed(page).items() if is_wide}
     assert wide == {
         f"place:{n}" for n in ("el-salvador", "united-states", "venezuela", "la-guaira")
     }
 
 
-def test_the_map_of_the_graph_is_small(dataset: Dataset) -> None:
-    packed = packed_of(eg.page(dataset))
+def test_the_map_of_the_graph_is_small(page: str) -> None:
+    packed = packed_of(page)
     data = json.dumps([packed["land"], packed["places"]])
     assert 3_000 < len(data) < 25_000
 

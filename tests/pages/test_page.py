@@ -26,12 +26,6 @@ EVG = f"{BASE}/ns#"
 LEGEND_COLOURS = 9
 
 
-@pytest.fixture(scope="module")
-def page(dataset: Dataset) -> str:
-    """Write the page of the curated graph."""
-    return eg.page(dataset)
-
-
 def data_of(page: str) -> dict[str, Any]:
     """Read the data that a page carries."""
     found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
@@ -103,14 +97,16 @@ def test_what_could_forge_what_a_reader_sees_is_marked(tmp_path: Path, sign: str
     assert next(rows_of(packed, "literals"))["text"] == "on\N{REPLACEMENT CHARACTER}it"
 
 
-def test_without_javascript_too_each_quote_has_its_language(page: str, dataset: Dataset) -> None:
+def test_without_javascript_too_each_quote_has_its_language(
+    page: str, page_in_spanish: str
+) -> None:
     rows = list(rows_of(data_of(page)["packed"], "claims"))
     assert {row["lang"] for row in rows} == {"en", "es"}
     for language in ("en", "es"):
         quotes = sum(row["lang"] == language for row in rows)
         quote = f'<q lang="{language}">'
         assert page.count(quote) == quotes
-        assert eg.page(dataset, language="es").count(quote) == quotes
+        assert page_in_spanish.count(quote) == quotes
 
 
 def test_only_the_pages_own_scripts_and_styles_may_run(page: str) -> None:
@@ -145,10 +141,10 @@ def test_the_page_of_one_article_is_at_most_a_megabyte(first_story: Dataset) -> 
 
 
 def test_the_page_of_all_publications_and_a_map_is_less_than_1200_kilobytes(
-    page: str, dataset: Dataset
+    page: str, page_in_spanish: str
 ) -> None:
     assert len(page.encode("utf-8")) < 1_200_000
-    assert len(eg.page(dataset, language="es").encode("utf-8")) < 1_200_000
+    assert len(page_in_spanish.encode("utf-8")) < 1_200_000
 
 
 def test_without_javascript_the_claims_stand_under_their_publications(page: str) -> None:
