@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
 from mmap import mmap
@@ -11,7 +13,7 @@ from typing import Any, Final
 
 from eventgraph.serving.asking import Ready
 
-__all__ = ["MARKS", "Keeper", "Marks", "caching", "named"]
+__all__ = ["MARKS", "Keeper", "Marks", "caching", "memory", "named"]
 
 _MOST: Final = 16 << 20
 _LARGEST: Final = 4 << 20
@@ -37,6 +39,24 @@ def caching(name: str) -> dict[str, str]:
     {'ETag': '"ab"', 'Cache-Control': 'no-cache'}
     """
     return {"ETag": f'"{name}"', "Cache-Control": "no-cache"}
+
+
+def memory(size: int) -> int:
+    """Give the handle of so many bytes that processes can share, in memory where there is a way.
+
+    >>> handle = memory(10)
+    >>> with mmap(handle, 10) as one, mmap(handle, 10) as other:
+    ...     one[3] = 7
+    ...     other[3]
+    7
+    """
+    if hasattr(os, "memfd_create"):
+        handle = os.memfd_create("eventgraph")
+    else:  # as on macOS
+        with tempfile.TemporaryFile() as file:
+            handle = os.dup(file.fileno())
+    os.ftruncate(handle, size)
+    return handle
 
 
 class Marks:

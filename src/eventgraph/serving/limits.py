@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,8 +24,8 @@ def _workers() -> int:
 
 
 def _minders() -> int:
-    """Give as many as there are cores."""
-    return os.cpu_count() or 1
+    """Give as many as there are cores; none where a process cannot be told by signals in time."""
+    return (os.cpu_count() or 1) if sys.platform == "linux" else 0
 
 
 @dataclass(frozen=True)

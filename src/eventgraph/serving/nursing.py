@@ -23,11 +23,12 @@ from typing import Final
 from eventgraph.errors import EventGraphError
 from eventgraph.serving.frames import ASK, END, HEAD, packed, receive
 from eventgraph.serving.guarding import Hosts
+from eventgraph.serving.handed.line import joined
 from eventgraph.serving.handed.minding import work
 from eventgraph.serving.handed.page import SIZE, Page
 from eventgraph.serving.handed.short import Ends
 from eventgraph.serving.holding import Held, Served
-from eventgraph.serving.keeping import MARKS, Marks
+from eventgraph.serving.keeping import MARKS, Marks, memory
 from eventgraph.serving.limits import Limits
 from eventgraph.serving.shortcut import Shortcut
 from eventgraph.serving.working import warm
@@ -99,9 +100,8 @@ def _serve(
 
 def _child(control: socket.socket, begin: Callable[[Ends], None]) -> int:
     """Bring forth a worker, and hand the server its ends of what is between them."""
-    questions, line = socket.socketpair(), socket.socketpair(type=socket.SOCK_SEQPACKET)
-    (read, written), memory = os.pipe(), os.memfd_create("eventgraph")
-    os.ftruncate(memory, SIZE)
+    questions, line = socket.socketpair(), joined()
+    (read, written), shared = os.pipe(), memory(SIZE)
     with warnings.catch_warnings():
         # A store on disk has threads of its own beside it; a worker only reads, and needs none.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -112,18 +112,18 @@ def _child(control: socket.socket, begin: Callable[[Ends], None]) -> int:
             for one in (control, questions[0], line[0]):
                 one.close()
             os.close(read)
-            page = Page(mmap.mmap(memory, SIZE))
+            page = Page(mmap.mmap(shared, SIZE))
             begin(Ends(questions[1], line[1], page, written))
             status = 0
         except (BrokenPipeError, ConnectionResetError):
             status = 0
         finally:
             os._exit(status)
-    handles = [questions[0].fileno(), line[0].fileno(), memory, read]
+    handles = [questions[0].fileno(), line[0].fileno(), shared, read]
     socket.send_fds(control, [child.to_bytes(4)], handles)
     for one in (*questions, *line):
         one.close()
-    for handle in (memory, read, written):
+    for handle in (shared, read, written):
         os.close(handle)
     return child
 

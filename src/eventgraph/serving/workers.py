@@ -21,7 +21,7 @@ from eventgraph.errors import EventGraphError
 from eventgraph.serving.frames import ASK, END, HEAD, Pieces, framed, packed, receive
 from eventgraph.serving.guarding import Hosts
 from eventgraph.serving.holding import Served
-from eventgraph.serving.keeping import MARKS, Marks
+from eventgraph.serving.keeping import MARKS, Marks, memory
 
 __all__ = ["Near", "Nurse", "Worker"]
 
@@ -41,10 +41,9 @@ class Nurse:
     def __init__(self, served: Served, hosts: Hosts) -> None:
         """Start it, and wait until it has loaded; raises EventGraphError for what it cannot."""
         ours, theirs = socket.socketpair()
-        memory = os.memfd_create("eventgraph")
-        os.ftruncate(memory, MARKS)
-        self.marks = Marks(mmap.mmap(memory, MARKS))
-        handles = [theirs.fileno(), memory]
+        shared = memory(MARKS)
+        self.marks = Marks(mmap.mmap(shared, MARKS))
+        handles = [theirs.fileno(), shared]
         words = [sys.executable, "-m", "eventgraph.serving.nursing", *map(str, handles)]
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own module
@@ -52,7 +51,7 @@ class Nurse:
             )
         finally:
             theirs.close()
-            os.close(memory)
+            os.close(shared)
         self.control = ours
         to = {
             name: sorted(value) if isinstance(value, frozenset) else value

@@ -20,6 +20,7 @@ __all__ = [
     "UNSENT",
     "Back",
     "hand",
+    "joined",
     "next_back",
     "next_handed",
     "say",
@@ -47,6 +48,14 @@ class Back(NamedTuple):
     kind: bytes
     number: int = 0
     data: bytes = b""
+
+
+def joined() -> tuple[socket.socket, socket.socket]:
+    """Give the two ends of a line, on which messages stay whole."""
+    try:
+        return socket.socketpair(type=socket.SOCK_SEQPACKET)
+    except OSError:  # macOS has no such sockets; there nobody hands connections over
+        return socket.socketpair(type=socket.SOCK_DGRAM)
 
 
 def hand(line: socket.socket, number: int, turn: int, handle: int | None) -> bool:

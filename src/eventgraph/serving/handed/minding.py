@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import select
+import selectors
 import signal
 import socket
 import time
@@ -71,16 +71,17 @@ class _Minder:
         self.turn, self.answered, self.lines = 0, 0, 0
         self.cut = Pieces().cut
         self.date = 0, b""
-        self.poll = select.epoll()
+        self.selector = selectors.DefaultSelector()
         for one in (ends.questions, ends.line):
-            self.poll.register(one, select.EPOLLIN)
+            self.selector.register(one, selectors.EVENT_READ)
 
     def run(self) -> None:
         """Answer whoever asks next."""
         going = True
         while going:
-            found = self.poll.poll(_REST if self.lines else None)
-            for handle, _ in found:
+            found = self.selector.select(_REST if self.lines else None)
+            for key, _ in found:
+                handle = key.fd
                 if connection := self.connections.get(handle):
                     self.mind(connection)
                 elif handle == self.ends.questions.fileno():
@@ -113,7 +114,7 @@ class _Minder:
             else:
                 taken = socket.socket(fileno=handle)
                 self.connections[handle] = _Connection(number, taken)
-                self.poll.register(handle, select.EPOLLIN)
+                self.selector.register(handle, selectors.EVENT_READ)
 
     def mind(self, connection: _Connection) -> None:
         """Read a request, and answer it or give it back."""
@@ -193,7 +194,7 @@ class _Minder:
     def drop(self, connection: _Connection) -> None:
         """Mind a connection no more."""
         handle = connection.socket.fileno()
-        self.poll.unregister(handle)
+        self.selector.unregister(handle)
         del self.connections[handle]
         connection.socket.close()
 
