@@ -92,7 +92,8 @@ def load(
     """
     store = ox.Store()
     files = files_of(*paths)
-    names, aside = load_into(store, files, ontology=ontology, max_file=max_file, drafts=drafts)
+    names, inexact = read_into(store, files, max_file, quick=True)
+    aside = _set_apart(store, inexact, ontology=ontology, drafts=drafts)
     return keep_aside(dataset_on(store, names), aside)
 
 
@@ -123,13 +124,15 @@ def made_ready(store: ox.Store, *, drafts: bool = False) -> ox.Store | None:
 
 
 def read_into(
-    store: ox.Store, files: tuple[Path, ...], most: int = MOST
+    store: ox.Store, files: tuple[Path, ...], most: int = MOST, *, quick: bool = False
 ) -> tuple[dict[str, str], list[ox.Literal]]:
     """Load files into an empty store as they are written; what is wrong in them is refused.
 
-    Give the prefixes, and what is not exact.
+    `quick` says that the store lies in memory. Give the prefixes, and what is not exact.
     """
-    found = {path: _load_file(store, path, most) for path in steps(files, "loading files")}
+    found = {
+        path: _load_file(store, path, most, quick=quick) for path in steps(files, "loading files")
+    }
     plain = all(look.plain for look in found.values())
     return PREFIXES | _own_prefixes(found, most), _read(store, files, most, plain=plain)
 
@@ -179,7 +182,7 @@ def _own_prefixes(declared: Mapping[Path, _Look], most: int) -> dict[str, str]:
     return own
 
 
-def _load_file(store: ox.Store, path: Path, most: int) -> _Look:
+def _load_file(store: ox.Store, path: Path, most: int, *, quick: bool) -> _Look:
     """Load one file; give the prefixes that its text declares, and what `Guard` tells of it."""
     format = format_of(path)
     syntax = SYNTAXES[format.name]
@@ -187,8 +190,8 @@ def _load_file(store: ox.Store, path: Path, most: int) -> _Look:
         if format.name == "rdfxml":
             load_markup(store, path, most)
             return _Look({}, plain=False, simple=False)
-        # In bulk means in threads, which a small file is not worth.
-        small = path.stat().st_size <= _SMALL and not is_packed(path)
+        # In bulk means in threads, which a small file is not worth; on disk it means one file.
+        small = quick and path.stat().st_size <= _SMALL and not is_packed(path)
         with opened(path, most) as stream:
             look = Guard(stream, format.name)
             guard = cast("IO[bytes]", look)
@@ -203,7 +206,7 @@ def _load_file(store: ox.Store, path: Path, most: int) -> _Look:
 def _load_ontology(store: ox.Store) -> None:
     text = resources.files("eventgraph").joinpath("rdf/ontology.ttl").read_bytes()
     graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    store.load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
+    store.bulk_load(text, format=ox.RdfFormat.TURTLE, to_graph=graph, base_iri=ONTOLOGY_GRAPH)
 
 
 @contextmanager
