@@ -14,7 +14,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import ENOTEMPTY
+from errno import ENOENT, ENOTEMPTY
 from pathlib import Path
 from typing import Final
 
@@ -124,12 +124,12 @@ def _sweep(folder: Path) -> None:
 
 
 def _remove(data: Path) -> None:
-    """Remove a folder of quads; an engine that is about to close may put one more file into it."""
+    """Remove a folder of quads; an engine that is about to close may add or remove a file."""
     for tried in range(_TRIES):
         try:
             shutil.rmtree(data)
         except OSError as error:
-            if error.errno != ENOTEMPTY or tried + 1 == _TRIES:
+            if error.errno not in {ENOENT, ENOTEMPTY} or tried + 1 == _TRIES:
                 raise
             time.sleep(_PAUSE)
         else:
