@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPResponse
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote_plus
 
 import pytest
 
 from eventgraph.serving.running import Limits, Served, Server, Settings
+from readers import Reader, get, until
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LARGE = "SELECT ?a ?b { ?a a ?x . ?b a ?y } LIMIT 3000"
@@ -27,42 +25,8 @@ TOO_LONG = b"takes more than 1.5 seconds and was ended; ask for less, or in part
 DIED = b"took more memory than is allowed, or could not be answered; ask for less\n"
 
 
-class Reader:
-    """One connection that stays open."""
-
-    def __init__(self, server: Server) -> None:
-        self.socket = socket.create_connection(server.socket.getsockname(), timeout=30)
-
-    def send(self, query: str) -> None:
-        """Send a query by GET."""
-        self.socket.sendall(get(query))
-
-    def answer(self) -> tuple[int, list[tuple[str, str]], bytes]:
-        """Give status, headers and body."""
-        answer = HTTPResponse(self.socket)
-        answer.begin()
-        headers = [(name, value) for name, value in answer.getheaders() if name != "date"]
-        return answer.status, headers, answer.read()
-
-    def ask(self, query: str) -> tuple[int, list[tuple[str, str]], bytes]:
-        """Send a query, and give its answer."""
-        self.send(query)
-        return self.answer()
-
-
-def get(query: str) -> bytes:
-    return f"GET /sparql?query={quote_plus(query)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
-
-
 def short(number: int) -> str:
     return f"SELECT ?s ?n {{ ?s a ?kind BIND({number} AS ?n) }} ORDER BY ?s LIMIT 2"
-
-
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def minded(server: Server) -> int:
