@@ -10,8 +10,8 @@ from importlib import resources
 import httpx
 import pytest
 
-from eventgraph.serving.negotiating import LANGUAGES
 from eventgraph.sparql.library import read_queries
+from eventgraph.text.languages import SPOKEN
 from sentences import untold
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -125,7 +125,7 @@ def test_the_header_chooses_the_language_and_the_answer_says_so(
         found[header] = language
         assert {language: answer.headers["etag"]}.items() <= {
             one: ask.get(path, headers={**PAGE, "Accept-Language": one}).headers["etag"]
-            for one in LANGUAGES
+            for one in SPOKEN
         }.items()
     assert found == {
         "": "en",
@@ -211,7 +211,7 @@ def test_the_first_page_and_what_leads_on_from_it_are_in_the_language(ask: httpx
 
 
 @pytest.mark.parametrize("path", ["/queries", "/queries/negotiators"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_query_that_a_description_names_is_led_to(
     ask: httpx.Client, path: str, language: str
 ) -> None:

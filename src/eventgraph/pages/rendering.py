@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from eventgraph.errors import pick
 from eventgraph.pages.bundling import bundle, lean, tight, tight_style
+from eventgraph.text.languages import SPOKEN
 
 __all__ = ["render", "safe_json", "words"]
 
@@ -39,7 +40,7 @@ def _text(path: str) -> str:
 
 def words(language: str) -> dict[str, str]:
     """Read the words of the page's own voice in one language."""
-    pick(language, ("en", "es"), "language")
+    pick(language, SPOKEN, "language")
     found: dict[str, str] = json.loads(_text(f"words/{language}.json"))
     return found
 
@@ -117,7 +118,7 @@ def render(content: dict[str, Any], language: str) -> str:
             script=Markup(scripts[2]),  # noqa: S704 - the package's own files
             language=language,
             words=words(language),
-            dictionary={name: words(name) for name in ("en", "es")},
+            dictionary={name: words(name) for name in SPOKEN},
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")

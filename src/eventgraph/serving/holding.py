@@ -22,12 +22,12 @@ from eventgraph.errors import StoreError
 from eventgraph.evidence.matters.voices import Voices
 from eventgraph.rdf.oxigraph import prefixes_of, store_of
 from eventgraph.serving.limits import Limits
-from eventgraph.serving.negotiating import LANGUAGES
 from eventgraph.sparql.library import known_queries
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.stores.manifest import is_store, listed, read_manifest
 from eventgraph.stores.opening import files_read, load
 from eventgraph.stores.services.naming import is_service
+from eventgraph.text.languages import SPOKEN
 from eventgraph.text.lettering import unaccented
 from eventgraph.vocabulary import ONTOLOGY_GRAPH
 from eventgraph.words.beside import indexed
@@ -104,7 +104,7 @@ class Held:
 
     def begin(self) -> None:
         """Work out, once for all workers, what every answer may need."""
-        for language in LANGUAGES:
+        for language in SPOKEN:
             self.offered(language)
         self.declared, self.links, self.terms  # noqa: B018 - kept once they are asked for
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from eventgraph.rdf.formats import FORMATS
+from eventgraph.text.languages import SPOKEN
 
 __all__ = [
-    "LANGUAGES",
     "LONGEST",
     "RDF_KINDS",
     "RESULT_KINDS",
@@ -18,9 +18,6 @@ __all__ = [
     "prefers_pages",
     "suffix_of",
 ]
-
-#: The languages that pages are written in; the first is the default.
-LANGUAGES: Final = ("en", "es")
 
 #: Media types of query results, by the names of the house's formats; the first is the default.
 RESULT_KINDS: Final[Mapping[str, str]] = {
@@ -108,15 +105,15 @@ def language_for(accept: str) -> str:
     >>> language_for("fr, es-MX;q=0.8, en;q=0.5"), language_for("de"), language_for("en, es")
     ('es', 'en', 'en')
     """
-    best, most = LANGUAGES[0], 0.0
+    best, most = SPOKEN[0], 0.0
     for part in accept[:LONGEST].split(","):
         match = _LANGUAGE.fullmatch(part.strip())
         if match is None:
             continue
-        name = LANGUAGES[0] if match[1] == "*" else match[1].lower()
+        name = SPOKEN[0] if match[1] == "*" else match[1].lower()
         found = _QUALITY.search(match[2] or "")
         quality = float(found[1]) if found else 1.0
-        if name in LANGUAGES and quality > most:
+        if name in SPOKEN and quality > most:
             best, most = name, quality
     return best
 

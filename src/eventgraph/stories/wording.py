@@ -14,6 +14,7 @@ from rdflib.term import Identifier
 from eventgraph.claims.cards import ATTITUDES, term_iri
 from eventgraph.errors import pick
 from eventgraph.stories.records import Material, Part
+from eventgraph.text.languages import SPOKEN
 from eventgraph.text.measures.saying import date_in_words, value_in_words
 from eventgraph.vocabulary import SEM, curie
 
@@ -27,7 +28,7 @@ class Wording:
     """Says what a material holds in its language."""
 
     def __init__(self, material: Material) -> None:
-        pick(material.language, ("en", "es"), "language")
+        pick(material.language, SPOKEN, "language")
         self._material = material
 
     @cached_property

@@ -6,9 +6,11 @@ from typing import Final
 
 from eventgraph.patterns import pattern
 
-__all__ = ["UNSPACED", "direction", "distance", "language_of", "serves", "unspaced"]
+__all__ = ["SPOKEN", "UNSPACED", "direction", "distance", "language_of", "serves", "unspaced"]
 
 _ENGLISH: Final = "en"
+#: The languages that eventgraph itself speaks, in pages and sentences; the first is the default.
+SPOKEN: Final = (_ENGLISH, "es")
 _SCRIPT_LENGTH: Final = 4
 #: Scripts without spaces between words, as they stand between the brackets of an expression: Thai,
 #: Lao, Tibetan, Burmese, Khmer, Tai, Kana, Bopomofo, Han and Yi.

@@ -8,9 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
-__all__ = ["LANGUAGES", "Asset", "assets", "first_page"]
+from eventgraph.text.languages import SPOKEN
 
-LANGUAGES: Final = ("en", "es")
+__all__ = ["Asset", "assets", "first_page"]
 
 _OWN: Final = "curation/serving"
 #: What is taken from the page that readers see, so that both are of one kind.
@@ -55,7 +55,7 @@ def _text(name: str) -> str:
 
 def first_page(token: str) -> bytes:
     """Write the page with the token that it sends with each change, and its words."""
-    words = {language: json.loads(_text(f"words/{language}.json")) for language in LANGUAGES}
+    words = {language: json.loads(_text(f"words/{language}.json")) for language in SPOKEN}
     page = _text("page.html")
     links = "\n".join(f'<link rel="stylesheet" href="/{style}">' for style in _STYLES)
     for mark, value in (

@@ -11,10 +11,10 @@ from eventgraph.curation.desk.entries import version_of
 from eventgraph.curation.desk.holding import Desk
 from eventgraph.curation.desk.relations import fitting
 from eventgraph.curation.desk.snapshot import Snapshot
-from eventgraph.curation.serving.assets import LANGUAGES
 from eventgraph.curation.texts.restating import stated_of
 from eventgraph.errors import EventGraphError, pick
 from eventgraph.rdf.oxigraph import named_node
+from eventgraph.text.languages import SPOKEN
 from eventgraph.vocabulary import EVG, PROV, SKOS, curie, expand
 
 __all__ = ["Given", "all_in_labels", "claim_hit", "in_labels", "iri_in", "label_of", "language_in"]
@@ -30,7 +30,7 @@ Given = Mapping[str, Any]
 
 def language_in(given: Given) -> str:
     """Give the language of the reader."""
-    return pick(str(given.get("lang", "en")), LANGUAGES, "language")
+    return pick(str(given.get("lang", "en")), SPOKEN, "language")
 
 
 def iri_in(given: Given, name: str) -> str:

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from eventgraph.reports.static import templates_in
-from eventgraph.serving.negotiating import LANGUAGES
 from eventgraph.text.characters import visible
+from eventgraph.text.languages import SPOKEN
 
 __all__ = ["Words", "counted", "kept_in", "prose", "render", "words_of"]
 
@@ -65,7 +65,7 @@ class Words:
 @cache
 def words_of(language: str) -> Words:
     """Give the words of a language; of one that has none, the English ones."""
-    return Words(language if language in LANGUAGES else "en")
+    return Words(language if language in SPOKEN else "en")
 
 
 @cache
@@ -112,7 +112,7 @@ def render(template: str, asked: Mapping[str, Any], **values: object) -> str:
     say = words_of(language)
     others = [
         (one, str(words_of(one)("language")), kept_in(asked.get("rest", "/"), one))
-        for one in LANGUAGES
+        for one in SPOKEN
         if one != language
     ]
     return (

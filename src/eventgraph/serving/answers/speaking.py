@@ -7,8 +7,8 @@ from typing import Final
 from starlette.requests import Request
 
 from eventgraph.serving.asking import Ready
-from eventgraph.serving.negotiating import LANGUAGES, language_for
-from eventgraph.text.languages import language_of
+from eventgraph.serving.negotiating import language_for
+from eventgraph.text.languages import SPOKEN, language_of
 
 __all__ = ["lang_of", "rest_of", "spoken", "varied"]
 
@@ -21,7 +21,7 @@ def lang_of(request: Request) -> str:
     if not named:
         return ""
     tag = language_of(named)
-    return tag if tag in LANGUAGES else LANGUAGES[0]
+    return tag if tag in SPOKEN else SPOKEN[0]
 
 
 def spoken(request: Request) -> dict[str, str]:

@@ -14,7 +14,8 @@ from eventgraph.rdf.oxigraph import store_of, with_prefixes
 from eventgraph.serving.answers.rendering import render, words_of
 from eventgraph.serving.asking import Answer, Refusal
 from eventgraph.serving.holding import Held
-from eventgraph.serving.negotiating import LANGUAGES, RDF_KINDS, chosen
+from eventgraph.serving.negotiating import RDF_KINDS, chosen
+from eventgraph.text.languages import SPOKEN
 from eventgraph.vocabulary import DCTERMS, RDF, VOID, XSD
 
 __all__ = ["page", "service"]
@@ -34,7 +35,7 @@ def page(held: Held, question: Mapping[str, Any]) -> Answer:
     """Give the interactive page, from which links lead on to the rest of the server."""
     language = question.get("language", "en")
     text = str(page_file(held.dataset, language=language))
-    words = {one: {key: words_of(one)(key) for key in _LED} for one in LANGUAGES}
+    words = {one: {key: words_of(one)(key) for key in _LED} for one in SPOKEN}
     links = render("links.html", question, words=words)
     for before, after in (
         ("script-src ", "script-src &#39;self&#39; "),

@@ -9,13 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from eventgraph.text.languages import language_of
+from eventgraph.text.languages import SPOKEN, language_of
 
-__all__ = ["KNOWN", "Phrases", "phrases_in", "told"]
+__all__ = ["Phrases", "phrases_in", "told"]
 
-_ENGLISH: Final = "en"
-#: The languages that sentences are told in; what is written in English goes by it.
-KNOWN: Final = (_ENGLISH, "es")
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 #: What is longer holds what somebody sent, and is not looked at.
 _LONGEST: Final = 3_000
@@ -107,7 +104,7 @@ def phrases_in(language: str) -> Phrases | None:
     >>> phrases_in("en") is None, phrases_in("fr") is None
     (True, True)
     """
-    if language == _ENGLISH or language not in KNOWN:
+    if language not in SPOKEN[1:]:
         return None
     place = resources.files("eventgraph").joinpath(f"text/wording/words/{language}.json")
     found: dict[str, str] = json.loads(place.read_text("utf-8"))
