@@ -80,6 +80,18 @@ class Hand:
         """Type what is no name, letter by letter."""
         self.page.keyboard.type(text)
 
+    def tell_of_reopening(self, relation: str, value: str) -> None:
+        """Enter, and do not save, that the shopkeepers tell something of the reopening."""
+        self.mark("lost money")
+        self.at("speaker")
+        self.press("Alt+p")
+        self.at("thing-0")
+        self.name("reopening")
+        self.at("relation-0")
+        self.name(relation)
+        self.at("value-0")
+        self.say(value)
+
     def save(self) -> None:
         """Save, and wait until the form is free again."""
         self.page.evaluate("document.querySelector('#toast').textContent = ''")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from http.client import HTTPResponse
 from urllib.parse import quote_plus
 
-from eventgraph.serving.running import Server
+from eventgraph.serving.running import Limits, Served, Server, Settings
 
-__all__ = ["Reader", "get", "until"]
+__all__ = ["Reader", "get", "serving", "until"]
 
 
 class Reader:
@@ -45,3 +47,23 @@ def until(true: Callable[[], object], seconds: float = 60) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+@contextmanager
+def serving(
+    limits: Limits,
+    graph: Sequence[str],
+    *,
+    watch: bool = False,
+    say: Callable[[str], object] = lambda _: None,
+) -> Iterator[Server]:
+    """Serve within limits as long as the block runs."""
+    server = Server(Served(tuple(graph), limits=limits), Settings(port=0, watch=watch, say=say))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.end()
+        thread.join(30)
+        assert not thread.is_alive()

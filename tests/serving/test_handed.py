@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import re
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from eventgraph.serving.running import Limits, Served, Server, Settings
-from readers import Reader, get, until
+from eventgraph.serving.running import Limits, Server
+from readers import Reader, get, serving, until
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LARGE = "SELECT ?a ?b { ?a a ?x . ?b a ?y } LIMIT 3000"
@@ -193,28 +191,14 @@ def test_the_log_has_a_line_for_what_a_worker_answers(
     assert all(re.fullmatch(r"GET /sparql 200 [1-9][0-9]+ B [0-9]+ ms", line) for line in lines)
 
 
-@contextmanager
-def own(folder: Path, lines: list[str]) -> Iterator[Server]:
-    limits = Limits(workers=3, minders=1)
-    server = Server(
-        Served((str(folder),), limits=limits), Settings(port=0, watch=True, say=lines.append)
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.end()
-        thread.join(30)
-        assert not thread.is_alive()
-
-
 def test_a_new_version_answers_from_then_on_and_the_end_closes_what_was_handed_over(
     tmp_path: Path,
 ) -> None:
     file, lines = tmp_path / "some.trig", list[str]()
     file.write_text("<http://e/g> { <http://e/a> <http://e/p> 1 }")
-    with own(tmp_path, lines) as server:
+    with serving(
+        Limits(workers=3, minders=1), [str(tmp_path)], watch=True, say=lines.append
+    ) as server:
         reader = Reader(server)
         query = "SELECT ?n { <http://e/a> <http://e/p> ?n }"
         until(lambda: b'"value":"1"' in reader.ask(query)[2] and minded(server) == 1)

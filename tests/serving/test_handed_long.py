@@ -6,44 +6,26 @@ import errno
 import mmap
 import os
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPResponse
-from urllib.parse import quote_plus
 
 import pytest
 
 from eventgraph.serving.handed.line import Back, joined, next_back, say_back
 from eventgraph.serving.keeping import memory
-from eventgraph.serving.running import Limits, Served, Server, Settings
+from eventgraph.serving.running import Limits, Server
+from readers import get, serving
 
 ROWS = "SELECT ?s ?n { ?s a ?kind BIND(%d AS ?n) } LIMIT 400"
-
-
-@contextmanager
-def serving(limits: Limits) -> Iterator[Server]:
-    server = Server(Served(("graph",), limits=limits), Settings(port=0, say=lambda _: None))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.end()
-        thread.join(30)
-        assert not thread.is_alive()
 
 
 @pytest.fixture
 def brief() -> Iterator[Server]:
     """Serve by workers that end after 20 answers."""
-    with serving(Limits(workers=3, minders=1, answers=20, brief=1.0)) as server:
+    with serving(Limits(workers=3, minders=1, answers=20, brief=1.0), ["graph"]) as server:
         yield server
-
-
-def get(query: str) -> bytes:
-    return f"GET /sparql?query={quote_plus(query)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
 
 def answer(connection: socket.socket) -> bytes:
@@ -87,7 +69,7 @@ def test_a_reader_that_takes_nothing_for_a_while_gets_all(brief: Server) -> None
 
 def test_where_no_connection_can_be_handed_over_the_server_answers_all() -> None:
     with (
-        serving(Limits(workers=2, minders=0)) as server,
+        serving(Limits(workers=2, minders=0), ["graph"]) as server,
         closing(socket.create_connection(server.socket.getsockname(), timeout=30)) as connection,
     ):
         for number in range(20):

@@ -56,15 +56,7 @@ def test_what_was_just_made_stands_in_the_field(sit: Sit, *, by_key: bool) -> No
 
 def fill(hand: Hand) -> None:
     """Enter a claim and do not save it."""
-    hand.mark("lost money")
-    hand.at("speaker")
-    hand.press("Alt+p")
-    hand.at("thing-0")
-    hand.name("reopening")
-    hand.at("relation-0")
-    hand.name("calls")
-    hand.at("value-0")
-    hand.say("a loss")
+    hand.tell_of_reopening("calls", "a loss")
 
 
 def test_going_to_the_source_that_is_open_keeps_the_form_and_another_is_asked_for(

@@ -70,15 +70,7 @@ def test_it_speaks_spanish_and_remembers_what_is_in_the_form(sit: Sit) -> None:
 def test_what_is_wrong_is_told_in_spanish_while_it_is_typed_and_for_everything(sit: Sit) -> None:
     hand = sit(locale="es-ES")
     page, found = hand.page, hand.page.locator("#findings li")
-    hand.mark("lost money")
-    hand.at("speaker")
-    hand.press("Alt+p")
-    hand.at("thing-0")
-    hand.name("reopening")
-    hand.at("relation-0")
-    hand.name("fecha")
-    hand.at("value-0")
-    hand.say("ayer")
+    hand.tell_of_reopening("fecha", "ayer")
     expect(found).to_contain_text(["«ayer» no es una fecha; escriba 2025-07-18"])
     page.locator("#value-0").fill("2024-02-29")
     expect(found.first).to_contain_text("2024-02-29 (“fecha”) no está en la cita")
@@ -131,14 +123,6 @@ def test_what_is_found_is_told_by_names_and_in_sentences(sit: Sit) -> None:
 
 def test_a_finding_ends_before_what_to_do_begins(sit: Sit) -> None:
     hand = sit(locale="es-ES")
-    hand.mark("lost money")
-    hand.at("speaker")
-    hand.press("Alt+p")
-    hand.at("thing-0")
-    hand.name("reopening")
-    hand.at("relation-0")
-    hand.name("fecha")
-    hand.at("value-0")
-    hand.say("2024-02-29")
+    hand.tell_of_reopening("fecha", "2024-02-29")
     found = hand.page.locator("#findings li").first
     expect(found).to_contain_text(re.compile(r"no está en la cita[^.]*\. Tome la fecha de la cita"))

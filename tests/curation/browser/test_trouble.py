@@ -162,15 +162,7 @@ def test_a_server_that_is_gone_is_told(sit: Sit, serving: Served) -> None:
 def test_what_is_entered_and_not_saved_is_asked_for_before_it_goes(sit: Sit, mine: Path) -> None:
     hand = sit()
     page = hand.page
-    hand.mark("lost money")
-    hand.at("speaker")
-    hand.press("Alt+p")
-    hand.at("thing-0")
-    hand.name("reopening")
-    hand.at("relation-0")
-    hand.name("calls")
-    hand.at("value-0")
-    hand.say("a loss")
+    hand.tell_of_reopening("calls", "a loss")
     page.locator("#fresh").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.locator("#value-0")).to_have_value("a loss")
