@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
@@ -137,12 +137,12 @@ def apply_check(
         wrong = [row for row in wrong if misspelt(row["term"], shared.names) == wanted]
     by = header.get("gathers")
     found = _gathered(wrong, by, places, check.language) if by else [(row, "") for row in wrong]
-    message, mend, known = _template(check.message), _template(check.mend), dict[str, str]()
+    message, mend, shown = _template(check.message), _template(check.mend), cache(_shown)
     for place, (row, others) in enumerate(found):
         near = row.get(header.get("nearest", "")) if place < _MOST_HINTS else None
         hint = _hint(near, shared.names, check.language) if near else ""
-        said = _filled(message, row, known) + others + hint
-        yield Finding(check.severity, check.name, row["focus"], said, _filled(mend, row, known))
+        said = _filled(message, row, shown) + others + hint
+        yield Finding(check.severity, check.name, row["focus"], said, _filled(mend, row, shown))
 
 
 def _wrong(check: Check, whole: Shared, focus: Collection[str]) -> list[Row]:
@@ -197,13 +197,12 @@ def _template(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _filled(
-    template: tuple[str, tuple[tuple[str, str], ...]], row: Row, known: dict[str, str]
+    template: tuple[str, tuple[tuple[str, str], ...]], row: Row, shown: Callable[[str], str]
 ) -> str:
-    """Put a row's values into a message, IRIs as CURIEs; `known` keeps how each value is shown."""
+    """Put a row's values into a message, each as it is `shown`."""
     text, fields = template
     for name, following in fields:
-        value = row.get(name, f"{{{name}}}")
-        text += (known.get(value) or known.setdefault(value, _shown(value))) + following
+        text += shown(row.get(name, f"{{{name}}}")) + following
     return text
 
 

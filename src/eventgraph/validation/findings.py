@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -106,15 +107,12 @@ class Report:
         >>> print(Report(()).text(), end="")
         conforms: no errors, no warnings, no remarks
         """
-        names: dict[str, str] = {UNNAMED: UNNAMED}
-        mends: dict[str, str] = {}
+        named, mended = cache(_named), cache(one_line)
         lines = []
         for severity, check, focus, message, mend, place in self.findings:
-            name = names.get(focus) or names.setdefault(focus, curie(focus))
-            told = mends.get(mend) or mends.setdefault(mend, one_line(f"    {mend}"))
             where = f"{place}: " if place else ""
-            lines.append(one_line(f"{where}{severity}: {name}: {message} [{check}]"))
-            lines.append(told)
+            lines.append(one_line(f"{where}{severity}: {named(focus)}: {message} [{check}]"))
+            lines.append(mended(f"    {mend}"))
         lines += map(one_line, (*notes, self.verdict(fail_on)))
         return "\n".join((*lines, ""))
 
@@ -140,16 +138,18 @@ class Report:
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
         """Gather findings in a fixed order: severity, place in the files, check, focus."""
-        spots: dict[str, tuple[str, int]] = {}
+        spot_of = cache(_spot)
         groups: dict[str, dict[tuple[str, int], list[Finding]]] = {one: {} for one in SEVERITIES}
         for finding in findings:
-            place = finding.place
-            spot = spots.get(place) or spots.setdefault(place, _spot(place))
-            groups[finding.severity].setdefault(spot, []).append(finding)
+            groups[finding.severity].setdefault(spot_of(finding.place), []).append(finding)
         # A spot has few: sorted one by one they are sooner in order than all together.
         ordered = (by_spot[spot] for by_spot in groups.values() for spot in sorted(by_spot))
         each = (some if len(some) == 1 else sorted(set(some)) for some in ordered)
         return cls(tuple(chain.from_iterable(each)))
+
+
+def _named(focus: str) -> str:
+    return focus if focus == UNNAMED else curie(focus)
 
 
 def _spot(place: str) -> tuple[str, int]:

@@ -50,7 +50,7 @@ class Shared:
         text = _asked(query)
         if text in self._known:
             return self._known[text]
-        rows = self._ordered(query) if _order_counts(query) else _rows(self._solved(query, text))
+        rows = self._ordered(query) if _order_counts(query) else _rows(*self._solved(query, text))
         if text in self._repeated:
             self._known[text] = rows
         return rows
@@ -62,9 +62,9 @@ class Shared:
         """
         whole = _without_header(query)
         if query.header.get("through") != _FIRST_OF_ALL:
-            solutions = self._solved(query, _ORDER.sub("\n", whole))
+            names, solutions = self._solved(query, _ORDER.sub("\n", whole))
             found = list(solutions)
-            rows = _rows(solutions, found)
+            rows = _rows(names, found)
             if "nearest" not in query.header:
                 if len({row["focus"] for row in rows}) == len(rows):
                     return rows
@@ -72,11 +72,12 @@ class Shared:
                 by = _VARIABLE.findall(whole, whole.rindex("\nORDER BY "))
                 if all(isinstance(one[name], ox.NamedNode) for one in found for name in by):
                     return sorted(rows, key=itemgetter(*by))
-        return _rows(self._solved(query, whole))
+        return _rows(*self._solved(query, whole))
 
-    def _solved(self, query: Query, text: str) -> ox.QuerySolutions:
+    def _solved(self, query: Query, text: str) -> tuple[list[str], ox.QuerySolutions]:
+        """Ask a query in another text; give the names of its variables, and what solves it."""
         solutions: ox.QuerySolutions = solve(replace(query, text=text), self.dataset)
-        return solutions
+        return [variable.value for variable in solutions.variables], solutions
 
     @cached_property
     def names(self) -> list[str]:
@@ -141,12 +142,10 @@ def _order_counts(query: Query) -> bool:
     return kept or "nearest" in query.header
 
 
-def _rows(solutions: ox.QuerySolutions, read: Iterable[ox.QuerySolution] = ()) -> list[Row]:
-    """Give solutions as text; what was `read` of them already comes in its place."""
-    names = [variable.value for variable in solutions.variables]
+def _rows(names: list[str], solutions: Iterable[ox.QuerySolution]) -> list[Row]:
     return [
         {name: _written(value) for name, value in zip(names, row, strict=True) if value is not None}
-        for row in read or solutions
+        for row in solutions
     ]
 
 
