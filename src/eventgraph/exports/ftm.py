@@ -19,11 +19,11 @@ from eventgraph.claims.names import labels_in
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.pieces.drawing import drawn, is_large
+from eventgraph.exports.pieces.listing import filled
 from eventgraph.exports.pieces.reading import read_lightly
 from eventgraph.exports.pieces.sorting import sorted_lines
 from eventgraph.network.edges import edge_claims
 from eventgraph.sparql.running import packaged, solve
-from eventgraph.tables.results import in_parts
 from eventgraph.text.characters import web_address
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EVG, SEM, curie
@@ -100,9 +100,9 @@ def export_ftm(dataset: Dataset, _format: str = "ftm", kind: str = "entities") -
         f"{entity.id}{_END}{number:012}{_END}{_AND.join(_lines(entity, kind))}".encode()
         for number, entity in enumerate(_entities(dataset))
     )
-    for part in in_parts(sorted_lines(keyed)):
-        texts = (line.decode().rpartition(_END)[2].replace(_AND, "\n") for line in part)
-        yield "".join(f"{text}\n" for text in texts).encode()
+    texts = (line.decode().rpartition(_END)[2].replace(_AND, "\n") for line in sorted_lines(keyed))
+    for piece in filled(f"{text}\n" for text in texts):
+        yield piece.encode()
 
 
 def _lines(entity: StatementEntity, kind: str) -> Iterator[str]:
