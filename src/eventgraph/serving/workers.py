@@ -125,8 +125,8 @@ class Worker(asyncio.Protocol):
 
     def __init__(self, nurse: Nurse, number: int, near: Near) -> None:
         self.nurse, self.number, self.near = nurse, number, near
-        for one in (near.line, near.log):
-            os.set_blocking(one if isinstance(one, int) else one.fileno(), False)
+        for handle in (near.line.fileno(), near.log):
+            os.set_blocking(handle, False)
         self.answered, self._begun = 0, 0.0
         self._cut = Pieces().cut
         self._heard: deque[tuple[bytes, bytes]] = deque()
