@@ -4,43 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import stat
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from eventgraph.commands.parts.outputs import folder_replaced, write_whole
 from eventgraph.errors import InputError
-from eventgraph.reports.manifest import MANIFEST
-
-WRITER = """
-import sys, time
-from pathlib import Path
-from eventgraph.commands.parts.outputs import folder_replaced
-with folder_replaced(Path(sys.argv[1])) as folder:
-    for number in range(400):
-        (folder / f"{number:03}").write_text("new")
-        if number == 200:
-            print("half", flush=True)
-            time.sleep(float(sys.argv[2]))
-"""
-
-
-def names_and_words(folder: Path) -> dict[str, str]:
-    """Read a folder's files, all but its manifest."""
-    paths = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
-    return {path.name: path.read_text() for path in paths}
-
-
-def written(folder: Path, name: str) -> Path:
-    """Write a folder with one file, as an earlier run would have."""
-    with folder_replaced(folder) as new:
-        (new / name).write_text(name)
-    return folder
+from folders import names_and_words, written
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -195,37 +166,3 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     ):
         pass
     assert (tmp_path / "build").read_text() == "mine"
-
-
-@pytest.mark.external
-def test_a_killed_writer_leaves_the_old_folder_and_the_next_one_sweeps(tmp_path: Path) -> None:
-    target = written(tmp_path / "build", "old")
-    command = [sys.executable, "-c", WRITER, str(target), "60"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"half\n"
-        writer.send_signal(signal.SIGKILL)
-    assert names_and_words(target) == {"old": "old"}
-    assert len(list(tmp_path.iterdir())) == 2
-    written(target, "new")
-    assert [path.name for path in tmp_path.iterdir()] == ["build"]
-    assert names_and_words(target) == {"new": "new"}
-
-
-@pytest.mark.external
-def test_a_writer_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path) -> None:
-    """Twelve kills spread over a run: what stands is all old or all new."""
-    target = tmp_path / "build"
-    old = {"old": "old"}
-    new = {f"{number:03}": "new" for number in range(400)}
-    for attempt in range(12):
-        if not target.exists() or names_and_words(target) == new:
-            written(target, "old")
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(target), "0"], stdout=subprocess.PIPE, env=os.environ
-        ) as writer:
-            assert writer.stdout is not None
-            writer.stdout.readline()
-            time.sleep(attempt * 0.002)
-            writer.kill()
-        assert names_and_words(target) in (old, new)

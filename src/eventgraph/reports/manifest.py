@@ -13,7 +13,17 @@ from typing import Final, NamedTuple
 
 from eventgraph.errors import InputError
 
-__all__ = ["MANIFEST", "Claim", "Stock", "carry", "leaves", "mark", "take_modes", "take_stock"]
+__all__ = [
+    "MANIFEST",
+    "Claim",
+    "Stock",
+    "carry",
+    "leaves",
+    "listed",
+    "mark",
+    "take_modes",
+    "take_stock",
+]
 
 #: The file that marks a folder; it begins with a dot, so no dataset is read from it.
 MANIFEST: Final = ".eventgraph-manifest.json"
@@ -47,6 +57,22 @@ def mark(folder: Path) -> None:
     (folder / MANIFEST).write_bytes(f"{text}\n".encode())
 
 
+def listed(folder: Path) -> dict[str, str] | None:
+    """Read the names and sums that a folder's manifest lists.
+
+    None where there is no manifest, or where it cannot be read as one: a run that is killed while
+    it writes its manifest leaves half of one.
+    """
+    path = folder / MANIFEST
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        files = json.loads(path.read_bytes())["files"]
+        return {str(name): str(its) for name, its in files.items()}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def take_stock(folder: Path, claim: Claim, shown: Path) -> Stock:
     """Go through a folder that is to be replaced, and sort what no manifest vouches for.
 
@@ -55,15 +81,15 @@ def take_stock(folder: Path, claim: Claim, shown: Path) -> Stock:
     folder without a manifest is refused too. Raises InputError, which names the file below
     `shown`, the folder as it was typed.
     """
-    listed = _listed(folder)
+    known = listed(folder)
     taken = {MANIFEST, *claim.names}
     stock = Stock([], [])
     for name in leaves(folder, shown):
-        if listed is not None and _vouched(folder, name, listed):
+        if known is not None and _vouched(folder, name, known):
             continue
         if not claim.marked:
             raise InputError("holds files already; name a new or empty folder", shown)
-        if listed is None and not claim.force and name.partition("/")[0] not in claim.beside:
+        if known is None and not claim.force and name.partition("/")[0] not in claim.beside:
             fault = f"holds {name}, and no {MANIFEST} says that a build wrote it"
             if name == MANIFEST:
                 fault = f"holds a {MANIFEST} that cannot be read"
@@ -150,24 +176,12 @@ def _in_the_way(folder: Path, name: str, taken: Collection[str]) -> bool:
     return any(other.startswith(f"{name}/") for other in taken)
 
 
-def _vouched(folder: Path, name: str, listed: Mapping[str, str]) -> bool:
+def _vouched(folder: Path, name: str, known: Mapping[str, str]) -> bool:
     """Tell whether a file is the manifest, or is listed there and as it was written."""
     path = folder / name
     if path.is_symlink() or not path.is_file():
         return False
-    return name == MANIFEST or (name in listed and _sum(path) == listed[name])
-
-
-def _listed(folder: Path) -> dict[str, str] | None:
-    """Read a folder's manifest; none where there is none, or where it cannot be read as one."""
-    path = folder / MANIFEST
-    if path.is_symlink() or not path.is_file():
-        return None
-    try:
-        files = json.loads(path.read_bytes())["files"]
-        return {str(name): str(its) for name, its in files.items()}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
+    return name == MANIFEST or (name in known and _sum(path) == known[name])
 
 
 def _sum(path: Path) -> str:

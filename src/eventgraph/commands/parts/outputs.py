@@ -15,10 +15,10 @@ import click
 
 from eventgraph.errors import InputError
 from eventgraph.reports.manifest import (
-    MANIFEST,
     Claim,
     carry,
     leaves,
+    listed,
     mark,
     take_modes,
     take_stock,
@@ -171,8 +171,11 @@ def _take_over(new: Path, place: Path, claim: Claim, shown: Path) -> list[str]:
 
 
 def _retire(old: Path, place: Path) -> None:
-    """Remove a folder that another has replaced, but nothing that came into it in between."""
-    if (old / MANIFEST).is_file():
+    """Remove a folder that another has replaced, but nothing that came into it in between.
+
+    What a killed run had not put in place goes whole: it has no manifest yet, or half of one.
+    """
+    if listed(old) is not None:
         late = take_stock(old, Claim(list(leaves(place)), force=True), place).kept
         carry(late, old, place, place)
     shutil.rmtree(old, ignore_errors=True)
