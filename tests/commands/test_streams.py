@@ -107,13 +107,18 @@ def test_a_limit_holds_in_a_stream_too(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("format", ["nquads", "ntriples"])
-def test_triples_come_one_a_line(folder: Path, format: str) -> None:
-    text = "CONSTRUCT { ?x evg:size ?n } { " + BASE[len("SELECT ?a ?b { ") : -1]
+@pytest.mark.parametrize(
+    ("template", "more"), [("", 0), ("; a evg:Group ", 1), ("; evg:n [] ", SIZES**2)]
+)
+def test_triples_come_one_a_line_and_each_once(
+    folder: Path, format: str, template: str, more: int
+) -> None:
+    text = f"CONSTRUCT {{ ?x evg:size ?n {template}}} {{ " + BASE[len("SELECT ?a ?b { ") : -1]
     text += 'BIND(CONCAT(STR(?a), "-", STR(?b)) AS ?n) }'
     ran = ask(folder, text, format)
     assert ran.stderr == UNSORTED
     quads = list(ox.parse(ran.stdout_bytes, format=ox.RdfFormat.N_QUADS))
-    assert len(set(quads)) == len(quads) == (SIZES - 1) ** 2
+    assert len(set(quads)) == len(quads) == (SIZES - 1) ** 2 + more
 
 
 def test_a_file_is_replaced_only_when_the_stream_is_whole(folder: Path) -> None:

@@ -17,11 +17,11 @@ from eventgraph.cli import group
 from eventgraph.exports.jsonld import jsonld_pieces
 from eventgraph.exports.pieces.dumping import dumped
 from eventgraph.exports.pieces.gathering import gathered
-from eventgraph.exports.pieces.sorting import lines_of, sorted_lines
 from eventgraph.exports.rdf import exported_quads
 from eventgraph.exports.rdfxml import rdfxml_pieces
 from eventgraph.exports.turtle import turtle_pieces
 from eventgraph.rdf.reification import reified
+from eventgraph.tables.lines import lines_of, sorted_lines
 from eventgraph.vocabulary import PREFIXES
 
 

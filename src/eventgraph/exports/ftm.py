@@ -21,9 +21,9 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.pieces.drawing import drawn, is_large
 from eventgraph.exports.pieces.listing import filled
 from eventgraph.exports.pieces.reading import read_lightly
-from eventgraph.exports.pieces.sorting import sorted_lines
 from eventgraph.network.edges import edge_claims
 from eventgraph.sparql.running import packaged, solve
+from eventgraph.tables.lines import sorted_lines
 from eventgraph.text.characters import web_address
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.vocabulary import EVG, SEM, curie

@@ -16,13 +16,13 @@ from eventgraph.exports.canonical import canonical
 from eventgraph.exports.jsonld import jsonld_pieces
 from eventgraph.exports.pieces.dumping import dumped
 from eventgraph.exports.pieces.gathering import gathered
-from eventgraph.exports.pieces.sorting import joined, lines_of, sorted_lines
 from eventgraph.exports.rdfxml import rdfxml_pieces
 from eventgraph.exports.turtle import turtle_pieces
 from eventgraph.rdf.formats import format_named
 from eventgraph.rdf.oxigraph import ox_term, prefixes_of, store_of
 from eventgraph.rdf.reification import reified
 from eventgraph.rdf.scoped import quads_of
+from eventgraph.tables.lines import joined, lines_of, sorted_lines
 from eventgraph.vocabulary import EVG, SEM
 
 __all__ = [

@@ -20,7 +20,7 @@ from eventgraph.evidence.independence import independence_note
 from eventgraph.exports.pieces.drawing import is_large
 from eventgraph.exports.pieces.listing import filled, in_json, listed
 from eventgraph.exports.pieces.reading import read_lightly
-from eventgraph.exports.pieces.sorting import sorted_lines
+from eventgraph.tables.lines import sorted_lines
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf
 from eventgraph.text.measures.saying import date_in_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from eventgraph.sparql.text import code_of
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 
-__all__ = ["Graphs", "chosen", "graphs_named"]
+__all__ = ["Graphs", "Head", "chosen", "closed", "graphs_named", "head_of"]
 
 _DECLARED: Final = re.compile(r"\s*(?:prefix\s*(?P<prefix>[\w.-]*):|base|version)", re.IGNORECASE)
 _FORM: Final = re.compile(r"\s*(select|construct|describe|ask)", re.IGNORECASE)
@@ -30,6 +30,15 @@ class Graphs(NamedTuple):
     named: frozenset[str]
 
 
+class Head(NamedTuple):
+    """Where a query's form begins and ends, where what it asks for ends, and what it may name."""
+
+    form: int
+    begin: int
+    end: int
+    prefixes: frozenset[str]
+
+
 def graphs_named(
     text: str, names: Mapping[str, str] = PREFIXES, base: str | None = None
 ) -> Graphs | None:
@@ -43,6 +52,30 @@ def graphs_named(
     >>> graphs_named("ASK { ?from ?p 'FROM' } # FROM <http://e/a>") is None
     True
     """
+    head = head_of(text, names)
+    if head is None:
+        return None
+    terms = list(_terms(code_of(text, keep_iris=True), head.end, head.prefixes))
+    if not terms:
+        return None
+    prologue = text[: head.form]
+    return Graphs(
+        *(
+            _in_full(prologue, [term for term, named in terms if named is kind], names, base)
+            for kind in (False, True)
+        )
+    )
+
+
+def head_of(text: str, names: Iterable[str] = PREFIXES) -> Head | None:
+    """Find what a query asks for: its variables, things or template; None where it has no form.
+
+    `names` are the prefixes that need no declaration.
+
+    >>> text = "PREFIX e: <http://e/> CONSTRUCT { ?s a e:b } WHERE { ?s ?p ?o }"
+    >>> text[head_of(text).begin : head_of(text).end]
+    ' { ?s a e:b }'
+    """
     code = code_of(text)
     at, prefixes = 0, set(names)
     while match := _DECLARED.match(code, at):
@@ -51,17 +84,7 @@ def graphs_named(
     form = _FORM.match(code, at)
     if form is None:
         return None
-    start = _head_end(code, form, prefixes)
-    terms = list(_terms(code_of(text, keep_iris=True), start, prefixes))
-    if not terms:
-        return None
-    prologue = text[: form.start(1)]
-    return Graphs(
-        *(
-            _in_full(prologue, [term for term, named in terms if named is kind], names, base)
-            for kind in (False, True)
-        )
-    )
+    return Head(form.start(1), form.end(), _head_end(code, form, prefixes), frozenset(prefixes))
 
 
 def chosen(
@@ -91,6 +114,20 @@ def _quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     return store.quads_for_pattern(None, None, None, graph)
 
 
+def closed(code: str, at: int) -> int:
+    """Give the place behind the bracket that closes the one at a place in code.
+
+    >>> closed("{ ( ) } }", 0)
+    7
+    """
+    depth = 0
+    for match in _BRACKET.finditer(code, at):
+        depth += 1 if match[0] in "({" else -1
+        if depth == 0:
+            return match.end()
+    return len(code)
+
+
 def _head_end(code: str, form: re.Match[str], prefixes: set[str]) -> int:
     """Give where the variables, things or template that a query asks for end."""
     code = re.sub(r"\\.", "__", code)  # as in `ex:a\(b`, which opens no bracket
@@ -102,23 +139,15 @@ def _head_end(code: str, form: re.Match[str], prefixes: set[str]) -> int:
         name = _NAME.match(code, at) if kind == "describe" else None
         if name is not None and name["prefix"] in prefixes:
             at = name.end()
-        elif code[at : at + 1] == {"select": "(", "construct": "{"}.get(kind):
-            at = _closed(code, at)
+        elif kind == "select" and code[at : at + 1] == "(":
+            at = closed(code, at)
+        elif kind == "construct" and code[at : at + 1] == "{":
+            return closed(code, at)
         else:
             return at
 
 
-def _closed(code: str, at: int) -> int:
-    """Give the place behind the bracket that closes the one at a place."""
-    depth = 0
-    for match in _BRACKET.finditer(code, at):
-        depth += 1 if match[0] in "({" else -1
-        if depth == 0:
-            return match.end()
-    return len(code)
-
-
-def _terms(code: str, at: int, prefixes: set[str]) -> Iterator[tuple[str, bool]]:
+def _terms(code: str, at: int, prefixes: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Yield each term behind FROM as it is written, and whether NAMED stands before it."""
     while clause := _FROM.match(code, at):
         at = clause.end()

@@ -35,12 +35,16 @@ class Kept(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """An answer of more than is sorted: rows of `columns`, or triples; it can be read once."""
+    """An answer of more than is sorted: rows of `columns`, or triples; it can be read once.
+
+    Where it `repeats`, a triple may come more than once.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
     triples: Iterator[ox.Triple]
     rest: Iterator[object]
+    repeats: bool = False
 
 
 def kept_rows(
@@ -76,10 +80,12 @@ def kept_triples(
     limit: int | None,
     *,
     streams: bool = False,
+    repeats: bool = False,
 ) -> Kept | Stream:
     """Keep triples in a graph that goes by `names`, or as a stream, as `kept_rows` does with rows.
 
-    Each counts once: of those in a stream the engine itself lets none come twice.
+    Each counts once: of those in a stream the engine itself lets none come twice, unless it is said
+    that `found` repeats some.
     """
     graph = with_prefixes(Graph(), names)
     first: list[ox.Triple] = []
@@ -92,7 +98,7 @@ def kept_triples(
             more = chain([triple], found)
             if most == limit:
                 return Kept(graph, more, whole=False)
-            return Stream((), iter(()), islice(chain(first, more), limit), found)
+            return Stream((), iter(()), islice(chain(first, more), limit), found, repeats)
         graph.add(said)
         if streams:
             first.append(triple)

@@ -25,6 +25,7 @@ from eventgraph.sparql.clauses import Graphs, chosen, graphs_named
 from eventgraph.sparql.files import Query, parse_query
 from eventgraph.sparql.keeping import Kept, Stream, kept_rows, kept_triples
 from eventgraph.sparql.sorting import sorted_by_kind
+from eventgraph.sparql.templates import by_rows, filled
 from eventgraph.sparql.text import calls_service, depth_of, parts_of, restrict
 from eventgraph.steps import steps
 from eventgraph.tables.table import Table
@@ -202,8 +203,13 @@ def run_within(
 ) -> Kept | Stream:
     """Answer a query as `run` does, with what its limit left out.
 
-    With `streams`, an answer of more rows or triples than are sorted comes as a stream of them.
+    With `streams`, an answer of more rows or triples than are sorted comes as a stream of them; a
+    CONSTRUCT without a limit is asked as rows, since the engine would remember each triple.
     """
+    if streams and limit is None and (asked := by_rows(query, _names(query, dataset))):
+        rows, template = solve(asked[0], dataset), asked[1]
+        found = filled(_told(rows, query), template)
+        return kept_triples(found, prefixes_of(dataset), None, streams=True, repeats=True)
     answer = solve(query, dataset, arguments)
     if isinstance(answer, ox.QueryBoolean):
         return Kept(bool(answer))
@@ -212,6 +218,11 @@ def run_within(
         return kept_triples(found, prefixes_of(dataset), limit, streams=streams)
     table = Table(tuple(variable.value for variable in answer.variables), (), query.summary)
     return kept_rows(found, table, limit, ordered=query.ordered, streams=streams)
+
+
+def _names(query: Query, dataset: Dataset) -> Mapping[str, str]:
+    """Give the prefixes that a query need not declare."""
+    return PREFIXES if query.shipped else prefixes_of(dataset)
 
 
 def _told(answer: Iterable[Any], query: Query) -> Iterator[Any]:

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from eventgraph.rdf.oxigraph import STRING, Term, term
 from eventgraph.sparql.keeping import Row, Stream
 from eventgraph.tables.facts import Facts
-from eventgraph.tables.results import RESULT_FORMS, Form, in_parts
+from eventgraph.tables.lines import joined, lines_of, unrepeated
+from eventgraph.tables.results import RESULT_FORMS, Form
 
 __all__ = ["STREAMED_GRAPHS", "Shared", "pieces_of"]
 
@@ -114,7 +115,13 @@ def pieces_of(stream: Stream, format: str) -> Iterator[bytes]:
 
 
 def _lines(stream: Stream) -> Iterator[bytes]:
-    for part in in_parts(stream.triples):
-        for triple in part:
-            term(triple.object)  # refuses what RDF 1.1 does not have
-        yield ox.serialize(part, format=ox.RdfFormat.N_TRIPLES) or b""
+    lines = lines_of(_plain(stream.triples))
+    yield from joined(unrepeated(lines) if stream.repeats else lines)
+
+
+def _plain(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Pass triples on; raises StoreError for what RDF 1.1 does not have."""
+    for triple in triples:
+        if isinstance(triple.object, ox.Triple):
+            term(triple.object)
+        yield triple

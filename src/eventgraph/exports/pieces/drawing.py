@@ -17,13 +17,13 @@ from rdflib import Dataset
 
 from eventgraph.claims.reading import Reading, role_properties
 from eventgraph.exports.pieces.reading import Again, read_lightly
-from eventgraph.exports.pieces.sorting import sorted_lines
 from eventgraph.network.edges import edge_attributes
 from eventgraph.network.links import Link, Links, Partaking, actors_of, related, selected, together
 from eventgraph.network.projecting import kind_named, nodes_of, project
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.sparql.running import solve
+from eventgraph.tables.lines import sorted_lines
 from eventgraph.tables.results import in_parts
 from eventgraph.vocabulary import SEM
 

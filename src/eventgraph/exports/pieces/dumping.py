@@ -8,9 +8,9 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.exports.pieces.sorting import Lines
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import graphs_of
+from eventgraph.tables.lines import Lines
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PROV, SEM
 
 __all__ = ["dumped"]

@@ -12,7 +12,7 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from eventgraph.exports.order import CLAIM, IN_CLAIM, TYPE, Name, Section, section_of, sections
-from eventgraph.exports.pieces.sorting import lines_of, sorted_lines
+from eventgraph.tables.lines import lines_of, sorted_lines
 from eventgraph.tables.results import in_parts
 
 __all__ = ["gathered"]

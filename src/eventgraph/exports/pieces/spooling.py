@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from eventgraph.exports.pieces.sorting import sorted_lines
+from eventgraph.tables.lines import sorted_lines
 from eventgraph.tables.results import in_parts
 
 __all__ = ["Row", "Spooled", "row_by_row"]

@@ -6,18 +6,23 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
-from typing import IO, Final
+from typing import IO, Final, TypeVar
 
 import pyoxigraph as ox
 
 from eventgraph.tables.results import in_parts
 
-__all__ = ["Lines", "joined", "lines_of", "sorted_lines"]
+__all__ = ["Lines", "joined", "lines_of", "sorted_lines", "unrepeated"]
+
+_Statement = TypeVar("_Statement", ox.Quad, ox.Triple)
 
 #: How many bytes of lines are sorted at once, in memory.
 _MOST: Final = 48_000_000
+#: Of how many lines it is remembered that they have come.
+_MOST_KNOWN: Final = 1_000_000
 _WITHOUT_END: Final = itemgetter(slice(-1))
 
 
@@ -95,8 +100,31 @@ def sorted_lines(lines: Iterable[bytes], most: int = _MOST) -> Iterator[bytes]:
     yield from held
 
 
-def lines_of(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    """Write quads in N-Quads, one a line, in the order in which they come.
+def unrepeated(lines: Iterable[bytes], most: int = _MOST_KNOWN) -> Iterator[bytes]:
+    """Give each line once: the first `most` different ones as they come, the others sorted.
+
+    Of the first, a sum of 16 bytes is remembered; the others wait in temporary files.
+
+    >>> list(unrepeated([b"c", b"c", b"b", b"d", b"c", b"a", b"d"], most=2))
+    [b'c', b'b', b'a', b'd']
+    """
+    known: set[bytes] = set()
+    ahead = iter(lines)
+    for line in ahead:
+        if (its := _sum(line)) not in known:
+            known.add(its)
+            yield line
+            if len(known) == most:
+                break
+    yield from sorted_lines(line for line in ahead if _sum(line) not in known)
+
+
+def _sum(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
+
+
+def lines_of(quads: Iterable[_Statement]) -> Iterator[bytes]:
+    """Write quads or triples in N-Quads, one a line, in the order in which they come.
 
     >>> x = ox.NamedNode("http://example.org/x")
     >>> next(lines_of([ox.Quad(x, x, ox.Literal("y"))]))
