@@ -34,10 +34,10 @@ comes twice: after the first million the others wait in temporary files and come
 is replaced when the last row is written, and not before. Text and Markdown stop after 10,000 rows,
 the other formats of a graph, which have an order, after a million triples; `--limit` sets another
 number, for any format. Without `ORDER BY` they are the first that the engine finds. One line on
-stderr then says how many are left out, counted up to the first 100,000 rows; the exit status stays
-0. What takes more than two seconds shows on a terminal what it is at, and elsewhere a line every
-ten seconds on stderr (or as many as `EVENTGRAPH_PROGRESS_SECONDS` says); `--quiet`, which every
-verb has, shows neither.
+stderr then says how many are left out, counted up to the first 100,000 rows, and the exit status
+stays 0. What takes more than two seconds shows on a terminal what it is at, and elsewhere a line
+every ten seconds on stderr (or as many as `EVENTGRAPH_PROGRESS_SECONDS` says); `--quiet`, which
+every verb has, shows neither.
 
 `--timeout SECONDS` and `--max-memory MIB`, which every verb has that only asks, end it with one
 line, exit status 2 and nothing half-written when it takes more; Ctrl-C ends it at once. With either
