@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crashing import killed_at_each_step
 from eventgraph.reports.manifest import MANIFEST
 from folders import names_and_words, written
 
@@ -55,6 +57,19 @@ def test_what_was_killed_while_its_manifest_was_written_goes_whole(
     assert names_and_words(target) == {"new": "new"}
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+def test_what_was_never_in_place_brings_no_file_back(tmp_path: Path, *, in_place: bool) -> None:
+    """A file of one's own that a folder had before it was replaced comes back only from there."""
+    target = written(tmp_path / "build", "old")
+    left = written(tmp_path / "left", "new")
+    (left / "mine").write_text("mine")
+    number = target.stat().st_ino if in_place else left.stat().st_ino
+    left.rename(tmp_path / f".build.{_ended()}.{number}.partial")
+    written(target, "third")
+    assert names_and_words(target) == {"third": "third"} | ({"mine": "mine"} if in_place else {})
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
 def _ended() -> int:
     """Give the number of a process that has ended."""
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
@@ -79,3 +94,23 @@ def test_a_writer_killed_at_any_moment_leaves_one_whole_folder(tmp_path: Path) -
             time.sleep(attempt * 0.002)
             writer.kill()
         assert names_and_words(target) in (old, new)
+
+
+def test_a_writer_killed_at_each_step_leaves_one_whole_folder_and_nothing_beside(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "build"
+
+    def prepare() -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        (written(target, "old") / "mine").write_text("mine")
+
+    ways = set()
+    for _ in killed_at_each_step(prepare, lambda: written(target, "new")):
+        stands = names_and_words(target)
+        ways.add(frozenset(stands))
+        assert stands in ({"old": "old", "mine": "mine"}, {"new": "new", "mine": "mine"})
+        written(target, "third")
+        assert names_and_words(target) == {"third": "third", "mine": "mine"}
+        assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    assert len(ways) == 2

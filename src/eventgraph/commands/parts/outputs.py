@@ -101,7 +101,7 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
             sweep(place)
             if place.exists():
                 take_stock(place, claim, folder)
-            new = _partial(place)
+            new = begun = _partial(place)
             new.mkdir()
     try:
         _UNFINISHED.add(new)
@@ -112,10 +112,12 @@ def folder_replaced(folder: Path, claim: Claim = _ANY) -> Iterator[Path]:
             if claim.marked:
                 mark(new)
             with alone(place.parent):
+                new = _known(new)
+                _UNFINISHED.add(new)
                 lost = _take_over(new, place, claim._replace(names=names), folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-        _UNFINISHED.discard(new)
+        _UNFINISHED.difference_update({begun, new})
     for name in lost:
         click.echo(f"eventgraph: --force removed {one_line(str(folder / name))}", err=True)
 
@@ -181,6 +183,16 @@ def _retire(old: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _known(new: Path) -> Path:
+    """Let a folder that is filled bear its own number in its name: none that it replaces does."""
+    return new.rename(new.with_name(f"{new.stem}.{new.stat().st_ino}{new.suffix}"))
+
+
+def _is_known(folder: Path, end: str) -> bool:
+    """Tell whether the number in a folder's name is its own."""
+    return end.startswith(f"{folder.stat().st_ino}.")
+
+
 def _put_in_place(new: Path, place: Path) -> Path:
     """Let two folders change places, and tell where the old one is then."""
     if exchange(new, place):
@@ -209,15 +221,16 @@ def _stem(path: Path) -> str:
 def sweep(place: Path) -> None:
     """Remove what killed runs left beside a file or folder, sparing runs that are still alive.
 
-    A folder that a killed run had moved aside is put back.
+    A folder that a killed run had moved aside is put back. One that still bears its own number had
+    not taken the place of another, and goes whole.
     """
     for left in sorted(place.parent.glob(f"{glob.escape(_stem(place))}*.partial*")):
         owner, _, end = left.name.removeprefix(_stem(place)).partition(".")
         if not owner.isdigit() or alive(int(owner)):
             continue
-        if end == _ASIDE and not place.exists():
+        if end.endswith(_ASIDE) and not place.exists():
             left.rename(place)
-        elif left.is_dir() and place.is_dir():
+        elif left.is_dir() and place.is_dir() and not _is_known(left, end):
             _retire(left, place)
         elif left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
