@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from eventgraph.patterns import pattern
 from eventgraph.rdf.oxigraph import Term
 from eventgraph.sparql.clauses import closed, head_of
 from eventgraph.sparql.files import Query
@@ -16,12 +17,12 @@ from eventgraph.sparql.text import code_of
 
 __all__ = ["Template", "by_rows", "filled"]
 
-_VARIABLE: Final = re.compile(r"[?$](\w+)")
+_VARIABLE: Final = pattern(r"[?$](\w+)")
 #: What a template may hold besides strings and IRIs: no blank nodes, lists or reified triples, and
 #: no escapes.
-_PLAIN: Final = re.compile(r"[\w\s?$:.,;{}%@^+-]*")
+_PLAIN: Final = pattern(r"[\w\s?$:.,;{}%@^+-]*")
 #: Where rows are groups, the variables of a template are not all theirs.
-_GROUPS: Final = re.compile(r"\b(?:group|having)\b", re.IGNORECASE)
+_GROUPS: Final = pattern(r"\b(?:group|having)\b", re.IGNORECASE)
 #: Stands for a variable while the engine reads a template.
 _MARK: Final = "x-variable:"
 
