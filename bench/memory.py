@@ -26,14 +26,14 @@ PIECES: Final = {
     **{f"export {name}": ("export", name) for name in ("trig", "turtle", "jsonld", "rdfxml")},
     **{f"export {name}": ("export", name) for name in ("nanopub", "csv-nodes-edges", "graphml")},
     **{f"export {name}": ("export", name) for name in ("gexf", "cytoscape", "dot", "mermaid")},
-    "export timelinejs": ("export", "timelinejs"),
+    **{f"export {name}": ("export", name) for name in ("timelinejs", "ftm")},
     "export xlsx": ("export", "xlsx"),
     "query, all triples, csv": ("query", "{folder}/all.rq", "-f", "csv"),
     "query, all triples, json": ("query", "{folder}/all.rq", "-f", "json"),
-}
-#: What is held whole, by a library or, of the triples of CONSTRUCT, by the engine.
-WHOLE: Final = {
     "query, a graph, N-Triples": ("query", "{folder}/graph.rq", "-f", "ntriples"),
+}
+#: What is held whole.
+WHOLE: Final = {
     "stats": ("stats",),
 }
 

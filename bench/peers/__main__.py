@@ -1,14 +1,15 @@
 """Measure eventgraph beside its peers, and write the section of docs/benchmarks.md: `make bench`.
 
-Run `python bench/peers [QUADS…]`, else 10,000, 100,000, 1,000,000 and 5,000,000. Each task is done
-by each engine in a process of its own (`tasks.py`), in turn, three times; the median counts. What
-keeps a process for over 20 s, loading included, is done once. pyoxigraph alone is the limit, the
-others are peers. What takes over 120 s of the processor, or over 12 GB, is ended, and shown so;
-larger sizes are then not tried, nor what else needs the data that took so long to load. Ratios and
-exponents are of processor time, which others that use the machine change least. The exponent tells
-how it grows from the smallest size that takes a tenth of a second to the largest that was measured:
-1 is in step. What was measured is kept in `measured.json`, with its day, so that one size can be
-measured anew, all engines in one run, and the others stay.
+Run `python bench/peers [QUADS…] [TASK…]`, else all tasks and 10,000, 100,000, 1,000,000 and
+5,000,000 quads; of a size that was measured before, the other tasks stay. Each task is done by each
+engine in a process of its own (`tasks.py`), in turn, three times; the median counts. What keeps a
+process for over 20 s, loading included, is done once. pyoxigraph alone is the limit, the others are
+peers. What takes over 120 s of the processor, or over 12 GB, is ended, and shown so; larger sizes
+are then not tried, nor what else needs the data that took so long to load. Ratios and exponents are
+of processor time, which others that use the machine change least. The exponent tells how it grows
+from the smallest size that takes a tenth of a second to the largest that was measured: 1 is in
+step. What was measured is kept in `measured.json`, with its day, so that one size can be measured
+anew, all engines in one run, and the others stay.
 """
 
 from __future__ import annotations
@@ -116,15 +117,17 @@ def exponent(points: list[tuple[int, float]]) -> str:
 
 def main() -> None:
     """Measure all, print each row, and write the section."""
-    asked = tuple(map(int, sys.argv[1:])) or SIZES
-    known = {size: one for size, one in kept().items() if size not in asked}
+    asked = tuple(int(word) for word in sys.argv[1:] if word.isdigit()) or SIZES
+    tasks = tuple(word for word in sys.argv[1:] if not word.isdigit()) or TASKS
+    known = kept()
     with tempfile.TemporaryDirectory() as place:
         for size in sorted(asked):
             path = Path(place, f"{size}.nq")
             quads = write_claims(path, round(size / PER_CLAIM))
-            one = Size(quads, f"{datetime.now(UTC):%Y-%m-%d}", {})
+            own = {} if tasks == TASKS else known[size].cells
+            one = Size(quads, f"{datetime.now(UTC):%Y-%m-%d}", own)
             smaller = [known[other].cells for other in sorted(known) if other < size]
-            for task in TASKS:
+            for task in tasks:
                 for engine in ENGINES:
                     cell = _cell(task, engine, path, smaller, one.cells)
                     one.cells[task, engine] = cell

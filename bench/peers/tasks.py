@@ -38,6 +38,9 @@ SCOPED: Final = "SELECT ?c ?n { GRAPH ?c { ?g evg:size ?n } }"
 SPEAKER: Final = "https://w3id.org/eventgraph/id/actor/a0"
 #: How many seconds of the processor a task may take.
 MOST: Final = 120.0
+#: What takes fewer seconds than the first is done again for as many as the second; the mean counts.
+SHORT: Final = 0.05
+LONG: Final = 0.5
 #: How many bytes a process may take.
 MEMORY: Final = 12 << 30
 FORMATS: Final = {"nquads": "N_QUADS", "trig": "TRIG", "jsonld": "JSON_LD"}
@@ -225,12 +228,17 @@ def main() -> None:
     # What takes longer is ended by the kernel, by signal XCPU.
     most = math.ceil(time.process_time() + MOST)
     resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))  # at the second, SIGKILL
-    number = work()
+    number, times = work(), 1
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    if time.perf_counter() - wall < SHORT:
+        while time.perf_counter() - wall < LONG:
+            work()
+            times += 1
     json.dump(
         {
-            "wall": time.perf_counter() - wall,
-            "cpu": time.process_time() - used,
-            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+            "wall": (time.perf_counter() - wall) / times,
+            "cpu": (time.process_time() - used) / times,
+            "memory": memory,
             "number": number,
         },
         sys.stdout,
