@@ -17,7 +17,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROUNDS: Final = 20
-TARGET: Final = 2.2
+TARGET: Final = 1.8
 BASELINE: Final = (sys.executable, "-c", "import rdflib, click")
 QUERY: Final = (sys.executable, "-m", "eventgraph", "query")
 ASKED: Final = (
