@@ -38,6 +38,7 @@ TO_THE_ENGINE = [
     "CONSTRUCT { ?s ?p ?o {| evg:n ?o |} } { ?s ?p ?o }",
     "CONSTRUCT { ?s ex:a\\.b ?o } { ?s ?p ?o }",
     "CONSTRUCT { ?s evg:n ?n } { ?s ?p ?o } GROUP BY ?s",
+    "CONSTRUCT { ?s evg:n ?n } { ?s evg:a\\(b ?o } GROUP BY ?s",
     "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } ORDER BY ?s",
     "CONSTRUCT { evg:a evg:b evg:c } { ?s ?p ?o }",
     "CONSTRUCT { } { ?s ?p ?o }",

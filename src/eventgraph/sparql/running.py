@@ -206,7 +206,8 @@ def run_within(
     With `streams`, an answer of more rows or triples than are sorted comes as a stream of them; a
     CONSTRUCT without a limit is asked as rows, since the engine would remember each triple.
     """
-    if streams and limit is None and (asked := by_rows(query, _names(query, dataset))):
+    by_row = streams and limit is None and query.form == "CONSTRUCT"
+    if by_row and (asked := by_rows(query, _names(query, dataset))):
         rows, template = solve(asked[0], dataset), asked[1]
         found = filled(_told(rows, query), template)
         return kept_triples(found, prefixes_of(dataset), None, streams=True, repeats=True)

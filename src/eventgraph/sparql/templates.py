@@ -18,8 +18,7 @@ from eventgraph.sparql.text import code_of
 __all__ = ["Template", "by_rows", "filled"]
 
 _VARIABLE: Final = pattern(r"[?$](\w+)")
-#: What a template may hold besides strings and IRIs: no blank nodes, lists or reified triples, and
-#: no escapes.
+#: What a template may hold besides strings and IRIs: no blank nodes, lists or reified triples.
 _PLAIN: Final = pattern(r"[\w\s?$:.,;{}%@^+-]*")
 #: Where rows are groups, the variables of a template are not all theirs.
 _GROUPS: Final = pattern(r"\b(?:group|having)\b", re.IGNORECASE)
@@ -47,10 +46,12 @@ def by_rows(query: Query, names: Mapping[str, str]) -> tuple[Query, Template] | 
     >>> [place for place in template.triples[0] if isinstance(place, int)]
     [1, 0]
     """
-    head = head_of(query.text, names)
-    if query.form != "CONSTRUCT" or query.parameters or query.ordered or head is None:
+    if query.form != "CONSTRUCT" or query.parameters or query.ordered:
         return None
-    code = code_of(query.text)
+    head = head_of(query.text, names)
+    if head is None:
+        return None
+    code = re.sub(r"\\.", "__", code_of(query.text))  # as in `ex:a\(b`, which opens no bracket
     start, where = code.find("{", head.begin), code.find("{", head.end)
     end = closed(code, start)
     plain = where >= 0 and _PLAIN.fullmatch(code, start, end)
