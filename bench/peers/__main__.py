@@ -124,8 +124,9 @@ def main() -> None:
         for size in sorted(asked):
             path = Path(place, f"{size}.nq")
             quads = write_claims(path, round(size / PER_CLAIM))
-            own = {} if tasks == TASKS else known[size].cells
-            one = Size(quads, f"{datetime.now(UTC):%Y-%m-%d}", own)
+            one = Size(quads, f"{datetime.now(UTC):%Y-%m-%d}", {})
+            if tasks != TASKS and size in known:
+                one = known[size]  # its day stays that of what was measured as a whole
             smaller = [known[other].cells for other in sorted(known) if other < size]
             for task in tasks:
                 for engine in ENGINES:
