@@ -228,3 +228,10 @@ def test_odd_data_comes_back_from_turtle_as_plain_triples(quads: list[ox.Quad]) 
     plain = dataset_of([ox.Quad(q.subject, q.predicate, q.object) for q in quads])
     data = export_rdf(dataset_of(quads), "turtle", flat=True)
     assert isomorphic(dataset_of(list(ox.parse(data, format=ox.RdfFormat.TURTLE))), plain)
+
+
+def test_nodes_are_laid_out_as_the_json_module_lays_them_out(dataset: Dataset) -> None:
+    text = export_rdf(dataset, "jsonld").decode()
+    nodes = json.loads(text)["@graph"]
+    laid = ",\n".join(json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
+    assert text.endswith(f'"@graph": [\n{laid}\n]\n}}\n')

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from followthemoney import model
@@ -121,13 +122,13 @@ def _lines(entity: StatementEntity, kind: str) -> Iterator[str]:
 def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
     english, spanish = labels_in(dataset, ("en", "es"), made=False)
     yield from _documents(dataset, english)
+    del english
     reading = read_lightly(dataset) if is_large(dataset) else read_claims(dataset)
     schemata = _schemata(reading)
-    values = _values(reading)
     with drawn(dataset, "events", reading=reading) as drawing:
         names = {name for name, _ in drawing.nodes}
         names |= {claim.speaker for *_, data in drawing.edges for claim in edge_claims(data)}
-        for thing in sorted(names & reading.things.keys()):
+        for thing, values in _with_values(sorted(names & reading.things.keys()), reading):
             maker = _Maker(_id(thing), schemata.get(reading.things[thing].of, "LegalEntity"))
             named = [("en", reading.labels.get(thing)), ("es", spanish.get(thing))]
             statements = [
@@ -135,7 +136,7 @@ def _entities(dataset: Dataset) -> Iterator[StatementEntity]:
             ]
             statements += [
                 maker.say(prop, value, claim)
-                for prop, value, claim in values.get(thing, ())
+                for prop, value, claim in values
                 if prop in model[maker.schema].properties
             ]
             # The library refuses an entity of which nothing is said, as one without a label.
@@ -155,22 +156,33 @@ def _schemata(reading: Reading) -> dict[str, str]:
     }
 
 
-def _values(reading: Reading) -> dict[str, list[tuple[str, str, str]]]:
-    """Give each thing its dates, and its numbers and namings as notes, with the claim of each.
+def _with_values(things: Iterable[str], reading: Reading) -> Iterator[tuple[str, list[list[str]]]]:
+    """Give each of the things, which are sorted, with what `_values` says of it."""
+    split = (line.decode().split(_END) for line in sorted_lines(_values(reading)))
+    found = groupby(split, lambda parts: parts[0])
+    ahead, rows = "", iter(list[list[str]]())
+    for thing in things:
+        while ahead < thing and (following := next(found, None)):
+            ahead, rows = following
+        yield thing, [json.loads(row) for _, row in rows] if ahead == thing else []
+
+
+def _values(reading: Reading) -> Iterator[bytes]:
+    """Give each thing's dates, and its numbers and namings as notes, with the claim of each.
 
     FollowTheMoney knows no date that is not exact: of one it has the ends, and a note in words.
     """
-    values: dict[str, list[tuple[str, str, str]]] = {}
     for one in reading.values:
-        found = values.setdefault(one.thing, [])
+        found: list[tuple[str, str]] = []
         name = _DATES.get(one.relation)
         if name is not None:
             ends = _ends(one.value) if one.is_inexact else (one.value,)
-            found += [(name, end, one.claim) for end in ends]
+            found += [(name, end) for end in ends]
         if name is None or one.is_inexact:
             label = reading.labels.get(one.relation, curie(one.relation))
-            found.append(("notes", f"{label}: {one.words()}", one.claim))
-    return values
+            found.append(("notes", f"{label}: {one.words()}"))
+        for prop, value in found:
+            yield f"{one.thing}{_END}{json.dumps([prop, value, one.claim])}".encode()
 
 
 def _ends(date: str) -> tuple[str, ...]:

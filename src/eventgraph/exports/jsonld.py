@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from importlib import resources
+from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple
 
-import pyoxigraph as ox
-
-from eventgraph.exports.order import TYPE, Block, Name, Object, Section
+from eventgraph.exports.order import TYPE, Block, Section
+from eventgraph.exports.pieces.gathering import Gathered
 from eventgraph.rdf.jsonnames import half
+from eventgraph.tables.terms import STRING, Term, literal, statement
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["context", "jsonld_pieces", "write_jsonld"]
+__all__ = ["context", "jsonld_pieces"]
 
 _XSD: Final = PREFIXES["xsd"]
-_STRING: Final = f"{_XSD}string"
-_TEXTS: Final = {_STRING, f"{PREFIXES['rdf']}langString"}
+_TEXTS: Final = {STRING, f"{PREFIXES['rdf']}langString"}
 #: Literals that JSON has itself, where they are written as JSON would write them.
 _NATIVE: Final = {
     f"{_XSD}integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),
@@ -27,10 +28,10 @@ _NATIVE: Final = {
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")
 
 
-class Term(NamedTuple):
+class Key(NamedTuple):
     """A key of the context: the coercion of its values, or the container they lie in."""
 
-    key: str
+    name: str
     type: str | None = None
     container: str | None = None
 
@@ -39,12 +40,14 @@ class Vocabulary(NamedTuple):
     """A context ready for use: keys by property, names by class or value, namespaces by prefix."""
 
     context: Mapping[str, Any]
-    terms: Mapping[str, Term]
+    keys: Callable[[Term], tuple[Key, Key]]
     names: Mapping[str, str]
-    prefixes: Mapping[str, str]
+    short: Callable[[str], str]
 
 
-_TYPED: Final = Term("@type", "@vocab")
+_TYPED: Final = Key("@type", "@vocab")
+#: How many names are kept as they are written.
+_MOST_NAMES: Final = 1 << 16
 
 
 def context() -> bytes:
@@ -56,28 +59,16 @@ def context() -> bytes:
     return resources.files("eventgraph").joinpath("exports/context.jsonld").read_bytes()
 
 
-def write_jsonld(sections: Iterable[Section]) -> str:
+def jsonld_pieces(sections: Iterable[Section]) -> Iterator[str]:
     """Write sections as JSON-LD 1.1 with the context inside, so that the file stands alone.
 
-    A claim's node has its description and, under `@graph`, what its graph holds.
+    A claim's node has its description and, under `@graph`, what its graph holds. The sections are
+    gone through twice; the first piece holds the context and the first node.
 
-    >>> x = ox.NamedNode("https://w3id.org/eventgraph/id/actor/x")
-    >>> document = json.loads(write_jsonld([Section(None, (), (Block(x, ((TYPE, (x,)),)),))]))
-    >>> document["@graph"]
+    >>> x = "<https://w3id.org/eventgraph/id/actor/x>"
+    >>> pieces = list(jsonld_pieces([Section(None, (), (Block(x, ((TYPE, (x,)),)),))]))
+    >>> json.loads("".join(pieces))["@graph"]
     [{'@id': 'actor:x', '@type': 'actor:x'}]
-    """
-    return "".join(jsonld_pieces(list(sections)))
-
-
-def jsonld_pieces(sections: Iterable[Section]) -> Iterator[str]:
-    """Write sections as `write_jsonld` does, piece by piece; they are gone through twice.
-
-    The first piece holds the context and the first node.
-
-    >>> x = ox.NamedNode("https://w3id.org/eventgraph/id/actor/x")
-    >>> section = Section(None, (), (Block(x, ((TYPE, (x,)),)),))
-    >>> len(list(jsonld_pieces([section, section])))
-    3
     """
     vocabulary = _vocabulary(json.loads(context())["@context"], _schemes(sections))
     lines = [
@@ -85,11 +76,24 @@ def jsonld_pieces(sections: Iterable[Section]) -> Iterator[str]:
     ]
     head = '{\n"@context": {\n' + ",\n".join(lines) + '\n},\n"@graph": [\n'
     nodes = (node for section in sections for node in _nodes(section, vocabulary))
-    written = (json.dumps(node, ensure_ascii=False, indent=2) for node in nodes)
+    written = (_laid(node, "\n") for node in nodes)
     yield head + next(written, "")
     for node in written:
         yield f",\n{node}"
     yield "\n]\n}\n"
+
+
+def _laid(value: object, end: str) -> str:
+    """Write a value as `json.dumps` does with an indent of two, which it does in Python as well."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{end}  "
+    if isinstance(value, dict):
+        items = [f"{inner}{encode_basestring(k)}: {_laid(v, inner)}" for k, v in value.items()]
+        return f"{{{','.join(items)}{end}}}"
+    if isinstance(value, list):
+        return f"[{','.join([inner + _laid(one, inner) for one in value])}{end}]"
+    return json.dumps(value)
 
 
 def _schemes(sections: Iterable[Section]) -> dict[str, bool]:
@@ -98,22 +102,29 @@ def _schemes(sections: Iterable[Section]) -> dict[str, bool]:
     With each, tell whether its IRIs are plainly whole, so that nobody takes one for a short name.
     """
     found: dict[str, bool] = {}
-    for section in sections:
-        for term in _terms(section):
-            if isinstance(term, ox.NamedNode) and (scheme := _SCHEME.match(term.value)):
-                found[scheme[1]] = found.get(scheme[1], True) and not half(term.value)
+    for term in _terms(sections):
+        if term.startswith("<") and (scheme := _SCHEME.match(term, 1)):
+            found[scheme[1]] = found.get(scheme[1], True) and not half(term[1:-1])
     return found
 
 
-def _terms(section: Section) -> set[Object | None]:
-    """Give every name in a section, that of the claim and those of datatypes too."""
-    terms: set[Object | None] = {section.claim}
+def _terms(sections: Iterable[Section]) -> Iterator[Term]:
+    """Give every name of another scheme than those of the Web, those of datatypes too."""
+    if isinstance(sections, Gathered):
+        lines: Iterable[tuple[Term, ...]] = map(statement, sections.beyond_web())
+    else:
+        lines = (tuple(_terms_in(section)) for section in sections)
+    for terms in lines:
+        for term in terms:
+            yield f"<{literal(term).datatype}>" if term.startswith('"') else term
+
+
+def _terms_in(section: Section) -> Iterator[Term]:
+    yield section.claim or ""
     for block in (*section.contents, *section.description):
-        terms.add(block.subject)
+        yield block.subject
         for predicate, values in block.properties:
-            terms.add(predicate)
-            terms.update(v.datatype if isinstance(v, ox.Literal) else v for v in values)
-    return terms
+            yield from (predicate, *values)
 
 
 def _vocabulary(context: Mapping[str, Any], schemes: Mapping[str, bool]) -> Vocabulary:
@@ -122,9 +133,10 @@ def _vocabulary(context: Mapping[str, Any], schemes: Mapping[str, bool]) -> Voca
     Where such an IRI could be taken for a short name, null in its place says that it is none.
     """
     known = {k: v for k, v in context.items() if k in PREFIXES and isinstance(v, str)}
-    vocabulary = Vocabulary({}, {}, {}, {k: v for k, v in known.items() if k not in schemes})
+    prefixes = {k: v for k, v in known.items() if k not in schemes}
+    short = lru_cache(_MOST_NAMES)(partial(_short, prefixes))
     kept: dict[str, Any] = {}
-    terms, names = {}, {}
+    keys, names = {}, {}
     for key, value in context.items():
         if key in PREFIXES and not schemes.get(key, True):
             kept[key] = None
@@ -134,15 +146,23 @@ def _vocabulary(context: Mapping[str, Any], schemes: Mapping[str, bool]) -> Voca
         elif isinstance(value, str):
             iri = _expanded(value, known)
             names[iri] = key
-            kept[key] = _short(iri, vocabulary)
+            kept[key] = short(iri)
         else:
             iri = _expanded(value["@id"], known)
             coercion = value.get("@type")
             type = _expanded(coercion, known) if coercion else None
-            terms[iri] = Term(key, type, value.get("@container"))
-            coerced = {"@type": _short(type, vocabulary)} if type else {}
-            kept[key] = {**value, "@id": _short(iri, vocabulary), **coerced}
-    return Vocabulary(kept, terms, names, vocabulary.prefixes)
+            keys[iri] = Key(key, type, value.get("@container"))
+            coerced = {"@type": short(type)} if type else {}
+            kept[key] = {**value, "@id": short(iri), **coerced}
+    return Vocabulary(kept, lru_cache(_MOST_NAMES)(partial(_keys, keys, short)), names, short)
+
+
+def _keys(
+    known: Mapping[str, Key], short: Callable[[str], str], predicate: Term
+) -> tuple[Key, Key]:
+    """Give the key of a property, and the one for values that cannot stand under it."""
+    plain = Key(short(predicate[1:-1]))
+    return _TYPED if predicate == TYPE else known.get(predicate[1:-1], plain), plain
 
 
 def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
@@ -151,9 +171,9 @@ def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
     return name if name.startswith("@") else prefixes[prefix] + local
 
 
-def _short(iri: str, vocabulary: Vocabulary) -> str:
+def _short(prefixes: Mapping[str, str], iri: str) -> str:
     """Shorten an IRI with a prefix where it can be read back."""
-    for prefix, namespace in vocabulary.prefixes.items():
+    for prefix, namespace in prefixes.items():
         local = iri.removeprefix(namespace)
         if local not in {"", iri} and not local.startswith("//"):
             return f"{prefix}:{local}"
@@ -173,33 +193,30 @@ def _nodes(section: Section, vocabulary: Vocabulary) -> list[dict[str, Any]]:
 def _node(block: Block, vocabulary: Vocabulary) -> dict[str, Any]:
     node: dict[str, Any] = {"@id": _reference(block.subject, vocabulary)}
     for predicate, values in block.properties:
-        plain = Term(_short(predicate.value, vocabulary))
-        term = _TYPED if predicate == TYPE else vocabulary.terms.get(predicate.value, plain)
-        unfit = [value for value in values if not _fits(value, term)]
-        fit = [value for value in values if _fits(value, term)]
-        if term.container:
-            node |= {term.key: _by_language(fit)} if fit else {}
+        key, plain = vocabulary.keys(predicate)
+        fit, unfit = list(values), list[Term]()
+        if key.container or key is _TYPED:
+            fit = [value for value in values if _fits(value, key)]
+            unfit = [value for value in values if not _fits(value, key)]
+        if key.container:
+            node |= {key.name: _by_language(fit)} if fit else {}
             fit = []
-        for key, chosen in ((term, fit), (plain, unfit)):
-            if chosen:
-                node[key.key] = _single([_value(value, key, vocabulary) for value in chosen])
+        for chosen, some in ((key, fit), (plain, unfit)):
+            if some:
+                node[chosen.name] = _single([_value(value, chosen, vocabulary) for value in some])
     return node
 
 
-def _fits(value: Object, term: Term) -> bool:
+def _fits(value: Term, key: Key) -> bool:
     """Tell whether a value can stand under a key: literals are no types, maps hold only texts."""
-    if term == _TYPED:
-        return not isinstance(value, ox.Literal)
-    if term.container:
-        return isinstance(value, ox.Literal) and value.datatype.value in _TEXTS
-    return True
+    is_literal = value.startswith('"')
+    return is_literal and literal(value).datatype in _TEXTS if key.container else not is_literal
 
 
-def _by_language(values: Iterable[Object]) -> dict[str, Any]:
+def _by_language(values: Iterable[Term]) -> dict[str, Any]:
     texts: dict[str, list[Any]] = {}
-    for value in values:
-        language = value.language if isinstance(value, ox.Literal) else None
-        texts.setdefault(language or "@none", []).append(value.value)
+    for value, language, _ in map(literal, values):
+        texts.setdefault(language or "@none", []).append(value)
     return {language: _single(found) for language, found in texts.items()}
 
 
@@ -207,24 +224,24 @@ def _single(values: list[Any]) -> object:
     return values[0] if len(values) == 1 else values
 
 
-def _value(value: Object, term: Term, vocabulary: Vocabulary) -> object:
+def _value(term: Term, key: Key, vocabulary: Vocabulary) -> object:
     """Write a value as short as its key's coercion allows."""
-    if not isinstance(value, ox.Literal):
-        if term.type == "@vocab":
-            return vocabulary.names.get(value.value) or _reference(value, vocabulary)
-        reference = _reference(value, vocabulary)
-        return reference if term.type == "@id" else {"@id": reference}
-    if value.language:
-        return {"@language": value.language, "@value": value.value}
-    type = value.datatype.value
-    if type == (term.type or _STRING):
-        return value.value
+    if not term.startswith('"'):
+        reference = _reference(term, vocabulary)
+        if key.type == "@vocab":
+            return vocabulary.names.get(term[1:-1]) or reference
+        return reference if key.type == "@id" else {"@id": reference}
+    value, language, type = literal(term)
+    if language:
+        return {"@language": language, "@value": value}
+    if type == (key.type or STRING):
+        return value
     native = _NATIVE.get(type)
-    if native and native.fullmatch(value.value) and term.type is None:
-        return json.loads(value.value)
-    typed = {} if type == _STRING else {"@type": _short(type, vocabulary)}
-    return {**typed, "@value": value.value}
+    if native and native.fullmatch(value) and key.type is None:
+        return json.loads(value)
+    typed = {} if type == STRING else {"@type": vocabulary.short(type)}
+    return {**typed, "@value": value}
 
 
-def _reference(term: Name, vocabulary: Vocabulary) -> str:
-    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else _short(term.value, vocabulary)
+def _reference(term: Term, vocabulary: Vocabulary) -> str:
+    return vocabulary.short(term[1:-1]) if term.startswith("<") else term

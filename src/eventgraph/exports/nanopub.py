@@ -14,16 +14,19 @@ from rdflib import Dataset
 from eventgraph.claims.cards import claim_names
 from eventgraph.errors import FormatError
 from eventgraph.exports.attribution import attributed
-from eventgraph.exports.order import IN_CLAIM, TYPE, Section, sections
+from eventgraph.exports.order import Section, sections
 from eventgraph.exports.rdf import exported_quads, written_prefixes
 from eventgraph.exports.turtle import turtle_pieces
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import shown_of
-from eventgraph.vocabulary import DCTERMS, EVG, PAV, PROV, curie
+from eventgraph.tables.terms import written
+from eventgraph.vocabulary import DCTERMS, EVG, PAV, PROV, RDF, curie
 
 __all__ = ["Told", "export_nanopub"]
 
 _NP: Final = "http://www.nanopub.org/nschema#"
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_IN_CLAIM: Final = ox.NamedNode(str(EVG.inClaim))
 _NANOPUBLICATION: Final = ox.NamedNode(f"{_NP}Nanopublication")
 _HEAD: Final = {
     part: ox.NamedNode(f"{_NP}has{part}") for part in ("Assertion", "Provenance", "PublicationInfo")
@@ -58,8 +61,8 @@ def export_nanopub(dataset: Dataset, _format: str = "nanopub") -> Iterator[bytes
     claims = sorted(claim_names(dataset))
     _refuse_unentered(found, claims)
     told = Told(dataset, found)
-    written = (section for claim in claims for section in _nanopublication(claim, told))
-    for text in turtle_pieces(written, {"np": _NP, **written_prefixes(dataset)}):
+    made = (section for claim in claims for section in _nanopublication(claim, told))
+    for text in turtle_pieces(made, {"np": _NP, **written_prefixes(dataset)}):
         yield text.encode("utf-8")
 
 
@@ -97,7 +100,7 @@ class Told:
         """
         quads = self._shown(self._store.quads_for_pattern(None, None, None, claim))
         said = [quad.triple for quad in quads]
-        found = self._shown(self._store.quads_for_pattern(None, IN_CLAIM, claim, _DEFAULT))
+        found = self._shown(self._store.quads_for_pattern(None, _IN_CLAIM, claim, _DEFAULT))
         statements = [quad.subject for quad in found]
         if statements and not said:
             said = [triple for triple in self.of(claim) if triple.predicate == _ATTITUDE]
@@ -120,7 +123,7 @@ def _nanopublication(claim: str, told: Told) -> Iterator[Section]:
     yield from _graph(
         ox.NamedNode(f"{claim}.head"),
         [
-            ox.Triple(whole, TYPE, _NANOPUBLICATION),
+            ox.Triple(whole, _TYPE, _NANOPUBLICATION),
             *(ox.Triple(whole, relation, part) for relation, part in parts),
         ],
     )
@@ -140,5 +143,5 @@ def _provenance(description: Triples, told: Told) -> Triples:
 
 def _graph(name: ox.NamedNode, triples: Iterable[ox.Triple]) -> Iterator[Section]:
     """Order one graph as every export does."""
-    quads = (ox.Quad(one.subject, one.predicate, one.object, name) for one in triples)
-    return (section for section in sections(quads) if section.claim is not None)
+    lines = (written(one.subject, one.predicate, one.object, name) for one in triples)
+    return (section for section in sections(lines) if section.claim is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -14,8 +15,9 @@ from eventgraph.errors import FormatError
 from eventgraph.exports.attribution import attributed
 from eventgraph.exports.canonical import canonical
 from eventgraph.exports.jsonld import jsonld_pieces
-from eventgraph.exports.pieces.dumping import dumped
-from eventgraph.exports.pieces.gathering import gathered
+from eventgraph.exports.order import Section
+from eventgraph.exports.pieces.dumping import dumped, handed_over
+from eventgraph.exports.pieces.gathering import Gathered, Gathering, gathered
 from eventgraph.exports.rdfxml import rdfxml_pieces
 from eventgraph.exports.turtle import turtle_pieces
 from eventgraph.rdf.formats import format_named
@@ -86,15 +88,29 @@ def rdf_pieces(dataset: Dataset, format: str, *, flat: bool = False) -> Iterator
     b'<http'
     """
     chosen = format_named(format).name
-    if chosen == "nquads" and not flat and (lines := dumped(dataset)) is not None:
-        yield from joined(lines)
+    if not flat and format_named(format).named_graphs:
+        yield from _with_graphs(dataset, chosen)
         return
     quads = exported_quads(dataset)
     if flat:
         quads = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    elif not format_named(format).named_graphs:
+    else:
         quads = reified(quads)
     yield from _written(quads, chosen, written_prefixes(dataset))
+
+
+def _with_graphs(dataset: Dataset, format: str) -> Iterator[bytes]:
+    """Write what has named graphs, from the engine's own lines where that can be."""
+    if format == "nquads":
+        lines = dumped(dataset)
+        parts = sorted_lines(lines_of(exported_quads(dataset))) if lines is None else lines
+        yield from joined(parts)
+        return
+    gathering = Gathering()
+    if handed_over(dataset, gathering.add):
+        yield from _laid_out(gathering.sections(), format, written_prefixes(dataset))
+    else:
+        yield from _written(exported_quads(dataset), format, written_prefixes(dataset))
 
 
 def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:
@@ -165,7 +181,15 @@ def _written(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str])
     if format in {"nquads", "ntriples"}:
         yield from joined(sorted_lines(lines_of(quads)))
         return
-    with gathered(quads) as found:
+    yield from _laid_out(gathered(lines_of(quads)), format, prefixes)
+
+
+def _laid_out(
+    sections: AbstractContextManager[list[Section] | Gathered],
+    format: str,
+    prefixes: Mapping[str, str],
+) -> Iterator[bytes]:
+    with sections as found:
         match format:
             case "jsonld":
                 pieces = jsonld_pieces(found)

@@ -8,17 +8,15 @@ from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-import pyoxigraph as ox
-
 from eventgraph.errors import FormatError
-from eventgraph.exports.order import Block, Object, Section
+from eventgraph.exports.order import Block, Section
+from eventgraph.tables.terms import STRING, Term, literal
 from eventgraph.text.characters import no_xml
 from eventgraph.vocabulary import PREFIXES, curie
 
-__all__ = ["rdfxml_pieces", "write_rdfxml"]
+__all__ = ["rdfxml_pieces"]
 
 _RDF: Final = PREFIXES["rdf"]
-_STRING: Final = f"{PREFIXES['xsd']}string"
 _NO_NAME: Final = re.compile(r"[^\w.-]")
 _FIRST: Final = re.compile(r"[^\W\d]")
 _NO_ASCII: Final = re.compile(r"[^A-Za-z0-9_.-]")
@@ -34,31 +32,21 @@ _SYNTAX: Final = frozenset(
 Spaces = dict[str, str]
 
 
-def write_rdfxml(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
+def rdfxml_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
     """Write the descriptions of sections as RDF/XML; contents of claims must be reified before.
 
-    Raises FormatError for a property whose IRI ends in no XML name, and for characters that XML
-    1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
+    They are gone through twice. Raises FormatError for a property whose IRI ends in no XML name,
+    and for characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets).
 
-    >>> x = ox.NamedNode("http://example.org/x")
-    >>> block = Block(x, ((ox.NamedNode("http://example.org/1"), (x,)),))
-    >>> write_rdfxml([Section(None, (), (block,))], {})  # doctest: +ELLIPSIS
+    >>> block = Block("<urn:x>", (("<http://example.org/1>", ("<urn:x>",)),))
+    >>> list(rdfxml_pieces([Section(None, (), (block,))], {}))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     eventgraph.errors.FormatError: RDF/XML cannot hold the property <http://example.org/1>...
     """
-    return "".join(rdfxml_pieces(list(sections), prefixes))
-
-
-def rdfxml_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Write sections as `write_rdfxml` does, piece by piece; they are gone through twice.
-
-    >>> len(list(rdfxml_pieces([], {})))
-    2
-    """
     used = {p for section in sections for block in section.description for p, _ in block.properties}
-    names = {predicate.value: _split(predicate.value) for predicate in sorted(used, key=str)}
+    names = {predicate: _split(predicate[1:-1]) for predicate in sorted(used)}
     spaces = _spaces({namespace for namespace, _ in names.values()}, prefixes)
-    tags = {iri: f"{spaces[namespace]}:{local}" for iri, (namespace, local) in names.items()}
+    tags = {name: f"{spaces[namespace]}:{local}" for name, (namespace, local) in names.items()}
     declared = "".join(f"\n    xmlns:{name}={quoteattr(iri)}" for iri, name in spaces.items())
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n'
     for section in sections:
@@ -110,27 +98,29 @@ def _cannot(what: str) -> FormatError:
 def _block(block: Block, tags: Mapping[str, str]) -> str:
     lines = [f"  <rdf:Description{_reference(block.subject, 'about')}>"]
     for predicate, values in block.properties:
+        tag = tags[predicate]
         for value in values:
-            if isinstance(value, ox.Literal):
-                lines.append(f"    {_literal(value, tags[predicate.value], block)}")
+            if value.startswith('"'):
+                lines.append(f"    {_literal(value, tag, block)}")
             else:
-                lines.append(f"    <{tags[predicate.value]}{_reference(value, 'resource')}/>")
+                lines.append(f"    <{tag}{_reference(value, 'resource')}/>")
     return "\n".join([*lines, "  </rdf:Description>"]) + "\n"
 
 
-def _reference(term: Object, attribute: str) -> str:
-    if isinstance(term, ox.BlankNode):
-        return f" rdf:nodeID={quoteattr(term.value)}"
-    return f" rdf:{attribute}={quoteattr(term.value)}"
+def _reference(term: Term, attribute: str) -> str:
+    if term.startswith("_:"):
+        return f" rdf:nodeID={quoteattr(term[2:])}"
+    return f" rdf:{attribute}={quoteattr(term[1:-1])}"
 
 
-def _literal(value: ox.Literal, tag: str, block: Block) -> str:
-    if found := no_xml(value.value):
+def _literal(term: Term, tag: str, block: Block) -> str:
+    value, language, datatype = literal(term)
+    if found := no_xml(value):
         raise _cannot(f"the character U+{ord(found):04X}, which {tag} of {block.subject} has")
     kind = ""
-    if value.language:
-        kind = f" xml:lang={quoteattr(value.language)}"
-    elif value.datatype.value != _STRING:
-        kind = f" rdf:datatype={quoteattr(value.datatype.value)}"
-    text = escape(value.value, {"\r": "&#13;"})
+    if language:
+        kind = f" xml:lang={quoteattr(language)}"
+    elif datatype != STRING:
+        kind = f" rdf:datatype={quoteattr(datatype)}"
+    text = escape(value, {"\r": "&#13;"})
     return f"<{tag}{kind}>{text}</{tag}>"

@@ -9,21 +9,21 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.exports.order import TYPE, Block, Object, Section
+from eventgraph.exports.order import TYPE, Block, Section
 from eventgraph.patterns import pattern
+from eventgraph.tables.terms import Term
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["term_text", "turtle_pieces", "write_turtle"]
+__all__ = ["term_text", "turtle_pieces"]
 
 _XSD: Final = PREFIXES["xsd"]
-_STRING: Final = f"{_XSD}string"
 _LATIN: Final = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff"
 _LETTERS: Final = f"{_LATIN}\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
 _LOCAL: Final = pattern(rf"[{_LETTERS}0-9](?:[{_LETTERS}0-9.-]*[{_LETTERS}0-9-])?")
 _BARE: Final = {
-    f"{_XSD}integer": re.compile(r"-?(?:0|[1-9][0-9]*)"),
-    f"{_XSD}decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
-    f"{_XSD}boolean": re.compile(r"true|false"),
+    f"<{_XSD}integer>": re.compile(r"-?(?:0|[1-9][0-9]*)"),
+    f"<{_XSD}decimal>": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
+    f"<{_XSD}boolean>": re.compile(r"true|false"),
 }
 
 Names = dict[str, str]
@@ -34,31 +34,20 @@ _IN_MEMORY: Final = 16 << 20
 _AT_ONCE: Final = 1 << 20
 
 
-def write_turtle(sections: Iterable[Section], prefixes: Mapping[str, str]) -> str:
-    """Write sections as TriG; where no section has contents, that is Turtle.
+def turtle_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Write sections as TriG, piece by piece; where no section has contents, that is Turtle.
 
     Only prefixes that occur are declared, in the order given; of two that fit, the longer
-    namespace is used.
+    namespace is used. What is long lies in a temporary file until it is known which occur.
 
-    >>> x = ox.NamedNode("http://example.org/x")
+    >>> x = "<http://example.org/x>"
     >>> block = Block(x, ((TYPE, (x,)),))
-    >>> print(write_turtle([Section(None, (), (block,))], {"ex": "http://example.org/"}))
+    >>> print(*turtle_pieces([Section(None, (), (block,))], {"ex": "http://example.org/"}), sep="")
     @prefix ex: <http://example.org/> .
     <BLANKLINE>
     ex:x
         a ex:x .
     <BLANKLINE>
-    """
-    return "".join(turtle_pieces(sections, prefixes))
-
-
-def turtle_pieces(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Write sections as `write_turtle` does, piece by piece.
-
-    What is long lies in a temporary file until it is known which prefixes occur.
-
-    >>> list(turtle_pieces([], {}))
-    []
     """
     names: Names = {}
     used: set[str] = set()
@@ -93,14 +82,14 @@ def _prefixes_in(names: Names) -> set[str]:
     return {name.partition(":")[0] for name in names.values() if not name.startswith("<")}
 
 
-def term_text(term: Object, prefixes: Mapping[str, str]) -> str:
+def term_text(term: ox.NamedNode | ox.BlankNode | ox.Literal, prefixes: Mapping[str, str]) -> str:
     """Write one term as Turtle does; of two prefixes that fit, the longer namespace is used.
 
     >>> term_text(ox.NamedNode("http://example.org/x"), {"ex": "http://example.org/"})
     'ex:x'
     """
     by_length = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
-    return _term(term, {}, by_length)
+    return _term(str(term), {}, by_length)
 
 
 def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: str) -> str:
@@ -109,21 +98,22 @@ def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: 
     lines = []
     for predicate, values in block.properties:
         verb = "a" if predicate == TYPE else _term(predicate, names, prefixes)
-        objects = [_term(value, names, prefixes) for value in values]
+        objects = [names.get(value) or _term(value, names, prefixes) for value in values]
         lines.append(f"{verb} " + f" ,\n{indent}        ".join(objects))
     joined = f" ;\n{indent}    ".join(lines)
     return f"{indent}{subject}\n{indent}    {joined} ."
 
 
-def _term(term: Object, names: Names, prefixes: list[tuple[str, str]]) -> str:
-    if isinstance(term, ox.NamedNode):
-        return names.get(term.value) or names.setdefault(term.value, _name(term.value, prefixes))
-    if isinstance(term, ox.BlankNode) or term.language or term.datatype.value == _STRING:
-        return str(term)
-    bare = _BARE.get(term.datatype.value)
-    if bare and bare.fullmatch(term.value):
-        return term.value
-    return f"{ox.Literal(term.value)}^^{_term(term.datatype, names, prefixes)}"
+def _term(term: Term, names: Names, prefixes: list[tuple[str, str]]) -> str:
+    if term.startswith("<"):
+        return names.get(term) or names.setdefault(term, _name(term[1:-1], prefixes))
+    value, _, kind = term.rpartition('"')
+    if not kind.startswith("^^"):
+        return term
+    bare = _BARE.get(kind[2:])
+    if bare and bare.fullmatch(value, 1):
+        return value[1:]
+    return f'{value}"^^{_term(kind[2:], names, prefixes)}'
 
 
 def _name(iri: str, prefixes: list[tuple[str, str]]) -> str:

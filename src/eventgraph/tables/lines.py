@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain, compress
+from operator import ne
 from typing import IO, Final, TypeVar
 
 import pyoxigraph as ox
 
 from eventgraph.tables.results import in_parts
 
-__all__ = ["Lines", "joined", "lines_of", "sorted_lines", "unrepeated"]
+__all__ = ["Lines", "joined", "lines_of", "parts_in", "sorted_lines", "unrepeated"]
 
 _Statement = TypeVar("_Statement", ox.Quad, ox.Triple)
 
@@ -23,7 +23,8 @@ _Statement = TypeVar("_Statement", ox.Quad, ox.Triple)
 _MOST: Final = 48_000_000
 #: Of how many lines it is remembered that they have come.
 _MOST_KNOWN: Final = 1_000_000
-_WITHOUT_END: Final = itemgetter(slice(-1))
+#: How many bytes of lines are read at once of each file.
+_READ: Final = 1 << 17
 
 
 class Lines:
@@ -53,29 +54,51 @@ class Lines:
         if self._size > self.most:
             file = tempfile.TemporaryFile(prefix="eventgraph-")  # noqa: SIM115 - closed when read
             self._files.append(file)
-            file.writelines(line + b"\n" for line in sorted(self._held))
+            self._held.sort()
+            file.writelines(joined(self._held))
             self._held, self._size = [], 0
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Give the lines once; then there are none."""
-        held, self._held, self._size = sorted(self._held), [], 0
+    def parts(self) -> Iterator[list[bytes]]:
+        """Give the lines once, some at a time; then there are none."""
+        held, self._held, self._size = self._held, [], 0
+        held.sort()
+        last = None
         with ExitStack() as stack:
-            runs: list[Iterable[bytes]] = [held]
+            runs = [in_parts(held)]
             while self._files:
                 file = stack.enter_context(self._files.pop())
                 file.seek(0)
-                runs.append(map(_WITHOUT_END, file))
-            for line, _ in groupby(_merged(runs) if len(runs) > 1 else held):
-                yield line
+                runs.append(parts_in(file))
+            for part in _merged(runs) if len(runs) > 1 else runs[0]:
+                # Lines that are equal stand beside each other.
+                yield list(compress(part, map(ne, part, chain((last,), part))))
+                last = part[-1]
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the lines once, one by one."""
+        return chain.from_iterable(self.parts())
 
 
-def _merged(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+def parts_in(file: IO[bytes]) -> Iterator[list[bytes]]:
+    r"""Read lines without their ends, some at a time; the last has an end, too.
+
+    >>> import io
+    >>> list(parts_in(io.BytesIO(b"a\nb\n")))
+    [[b'a', b'b']]
+    """
+    while data := file.read(_READ):
+        lines = (data + file.readline()).split(b"\n")
+        lines.pop()
+        yield lines
+
+
+def _merged(runs: Iterable[Iterator[list[bytes]]]) -> Iterator[list[bytes]]:
     """Merge sorted runs: what is ahead of each is sorted together, as far as none has less to come.
 
-    >>> list(_merged([[b"a", b"c"], [], [b"b", b"d"]]))
-    [b'a', b'b', b'c', b'd']
+    >>> list(_merged([iter([[b"a", b"c"]]), iter([]), iter([[b"b", b"d"]])]))
+    [[b'a', b'b', b'c'], [b'd']]
     """
-    ahead = [(next(rest, []), rest) for rest in map(in_parts, runs)]
+    ahead = [(next(rest, []), rest) for rest in runs]
     while ahead := [(part, rest) for part, rest in ahead if part]:
         least = min(part[-1] for part, _ in ahead)
         ready: list[bytes] = []
@@ -84,7 +107,8 @@ def _merged(runs: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
             end = bisect_right(part, least)
             ready += part[:end]
             later.append((part[end:] or next(rest, []), rest))
-        yield from sorted(ready)
+        ready.sort()
+        yield ready
         ahead = later
 
 

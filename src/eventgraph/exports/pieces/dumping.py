@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
@@ -13,18 +13,24 @@ from eventgraph.rdf.scoped import graphs_of
 from eventgraph.tables.lines import Lines
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PROV, SEM
 
-__all__ = ["dumped"]
+__all__ = ["dumped", "handed_over"]
 
 #: How many bytes of lines are looked at together.
 _AT_ONCE: Final = 1 << 20
-_OF_ONTOLOGY: Final = f" <{ONTOLOGY_GRAPH}> .\n".encode()
+_OF_ONTOLOGY: Final = f" <{ONTOLOGY_GRAPH}> .".encode()
 _SPEAKS: Final = f" <{SEM.accordingTo}> ".encode()
 _ATTRIBUTED: Final = f" <{PROV.wasAttributedTo}> ".encode()
 #: How many spaces a line of names has that stands outside claims.
 _OUTSIDE: Final = 3
 #: What is to be looked at quad by quad: blank nodes, terms of RDF 1.2, speakers that are texts, and
-#: who is said to be the author already.
-_OTHERS: Final = (b"\n_:", b" _:", b"<<", b"--ltr", b"--rtl", _SPEAKS + b'"', _ATTRIBUTED)
+#: who is said to be the author already. Before some stands what occurs wherever they do.
+_OTHERS: Final = {
+    b"_:": (b"\n_:", b" _:"),
+    b"<<": (b"<<",),
+    b"--": (b"--ltr", b"--rtl"),
+    _SPEAKS + b'"': (_SPEAKS + b'"',),
+    _ATTRIBUTED: (_ATTRIBUTED,),
+}
 
 
 def dumped(dataset: Dataset, most: int | None = None) -> Lines | None:
@@ -37,20 +43,30 @@ def dumped(dataset: Dataset, most: int | None = None) -> Lines | None:
     >>> next(iter(dumped(eg.load("graph")))).split(b"#")[-1]
     b'MediaOutlet> .'
     """
+    lines = Lines() if most is None else Lines(most)
+    return lines if handed_over(dataset, lines.add) else None
+
+
+def handed_over(dataset: Dataset, take: Callable[[list[bytes]], object]) -> bool:
+    """Hand a dataset's lines on as `dumped` gives them, in any order, some at a time.
+
+    False for a scope, and where anything is to be looked at quad by quad: what was handed on until
+    then is not all.
+    """
     if graphs_of(dataset) is not None:
-        return None
-    taken = _Taken(Lines() if most is None else Lines(most))
+        return False
+    taken = _Taken(take)
     store_of(dataset).dump(cast("IO[bytes]", taken), format=ox.RdfFormat.N_QUADS)
     taken.look()
-    return taken.lines if taken.are_all else None
+    return taken.are_all
 
 
 class _Taken:
     """A stream that the engine writes lines to."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
+    def __init__(self, take: Callable[[list[bytes]], object]) -> None:
         self.are_all = True
+        self._take = take
         self._text = bytearray()
 
     def write(self, data: bytes) -> int:
@@ -65,20 +81,18 @@ class _Taken:
         """Do nothing: lines wait for their ends."""
 
     def look(self) -> None:
-        """Keep the whole lines that were taken, but for those of the ontology."""
+        """Hand on the whole lines that were taken, but for those of the ontology."""
         end = self._text.rfind(b"\n") + 1
-        text = bytes(self._text[:end])
+        text = b"\n" + self._text[:end]
         del self._text[:end]
+        lines = text.split(b"\n")[1:-1]
         if _OF_ONTOLOGY in text:
-            lines = text.splitlines(keepends=True)
-            text = b"".join(line for line in lines if not line.endswith(_OF_ONTOLOGY))
-        text = b"\n" + text
-        if any(mark in text for mark in _OTHERS):
+            lines = [line for line in lines if not line.endswith(_OF_ONTOLOGY)]
+            text = b"\n".join([b"", *lines, b""])
+        if any(mark in text and any(map(text.__contains__, of)) for mark, of in _OTHERS.items()):
             self.are_all = False
-            self.lines = Lines()
             return
-        self.lines.add(text.split(b"\n")[1:-1])
-        self.lines.add(list(_attributions(text)))
+        self._take(lines + list(_attributions(text)))
 
 
 def _attributions(text: bytes) -> Iterator[bytes]:

@@ -1,89 +1,140 @@
-"""Group quads by subject and claim where there are more than memory should hold."""
+"""Group lines by subject and claim where there are more than memory should hold."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, groupby, islice
-from operator import itemgetter
+from itertools import groupby
 from typing import IO, Final
 
-import pyoxigraph as ox
-
-from eventgraph.exports.order import CLAIM, IN_CLAIM, TYPE, Name, Section, section_of, sections
-from eventgraph.tables.lines import lines_of, sorted_lines
+from eventgraph.exports.order import CLAIM, IN_CLAIM, TYPE, Section, section_of, sections
+from eventgraph.tables.lines import Lines, joined, parts_in
 from eventgraph.tables.results import in_parts
+from eventgraph.tables.terms import Term
 
-__all__ = ["gathered"]
+__all__ = ["Gathered", "Gathering", "gathered"]
 
-#: How many quads are grouped in memory.
+#: How many lines are grouped in memory, and how many bytes of them are sorted at once beyond that.
 _MOST: Final = 100_000
-_DEFAULT: Final = ox.DefaultGraph()
+_SORTED: Final = 24_000_000
 _A_CLAIM: Final = f" {TYPE} {CLAIM} .".encode()
 _IN: Final = f" {IN_CLAIM} ".encode()
 #: Stands between what a line is sorted by and the line; before any sign of a name.
 _END: Final = b"\0"
+_WEB: Final = (b"<http://", b"<https://")
+#: How many spaces a line of names has that stands outside claims.
+_OUTSIDE: Final = 3
 
 
-class _Sections:
+class Gathered(Iterable[Section]):
     """Sections in a file of lines in their order; they can be gone through more than once."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
+        """Take lines, each after what it is sorted by."""
+        self._file = file
 
     def __iter__(self) -> Iterator[Section]:
-        self.file.seek(0)
-        for key, found in groupby(_read(self.file), itemgetter(0)):
-            quads = (quad for _, quad in found)
-            yield section_of(_named(key[1:]) if key[:1] == b"1" else None, quads)
+        key, lines = "", list[str]()
+        for part in self._parts():
+            for line in part.decode().split("\n"):
+                if not line.startswith(key) or not lines:
+                    if lines:
+                        yield section_of(_claim(key), lines)
+                    key, lines = line[: line.index("\0") + 1], []
+                lines.append(line[len(key) :])
+        if lines:
+            yield section_of(_claim(key), lines)
+
+    def beyond_web(self) -> Iterator[str]:
+        """Give at least the lines that name something by an IRI of no scheme of the Web."""
+        for part in self._parts():
+            if part.count(b"<") > sum(map(part.count, _WEB)):
+                yield from (line.partition("\0")[2] for line in part.decode().split("\n"))
+
+    def _parts(self) -> Iterator[bytes]:
+        self._file.seek(0)
+        return map(b"\n".join, parts_in(self._file))
+
+
+class Gathering:
+    """Lines of N-Quads that are taken, and come back with the section that each belongs to."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        """Hold no line yet; of more than `most`, only names of claims are held."""
+        self._most = most
+        self._few: list[bytes] | None = []
+        self._described, self._keyed = Lines(_SORTED), Lines(_SORTED)
+        self._graphs: set[bytes] = set()
+
+    def add(self, lines: list[bytes]) -> None:
+        """Take lines, in any order, without their ends."""
+        if self._few is None:
+            self._part(lines)
+            return
+        self._few += lines
+        if len(self._few) > self._most:
+            lines, self._few = self._few, None
+            for part in in_parts(lines):
+                self._part(part)
+
+    def _part(self, lines: list[bytes]) -> None:
+        """Keep lines outside claims apart from those of claims, and the names of these."""
+        outside, keyed = [], []
+        for line in lines:
+            graph = _graph(line)
+            if graph:
+                self._graphs.add(graph)
+                keyed.append(b"1" + _order(graph) + _END + line)
+            else:
+                outside.append(line)
+        self._described.add(outside)
+        self._keyed.add(keyed)
+
+    @contextmanager
+    def sections(self) -> Iterator[list[Section] | Gathered]:
+        """Give the sections; of many lines, each thing is a section of its own."""
+        if self._few is not None:
+            yield list(sections(line.decode() for line in self._few))
+            return
+        for part in in_parts(self._homes()):
+            self._keyed.add(part)
+        with tempfile.TemporaryFile(prefix="eventgraph-") as file:
+            for part in self._keyed.parts():
+                file.writelines(joined(part))
+            yield Gathered(file)
+
+    def _homes(self) -> Iterator[bytes]:
+        """Put before each line outside claims the section that it belongs to."""
+        for subject, found in groupby(self._described, _subject):
+            lines = list(found)
+            home = _home(subject, lines, self._graphs) + _END
+            yield from (home + line for line in lines)
 
 
 @contextmanager
-def gathered(quads: Iterable[ox.Quad], most: int = _MOST) -> Iterator[list[Section] | _Sections]:
-    """Give the sections that `order.sections` gives, beyond `most` quads by means of a file.
+def gathered(lines: Iterable[bytes], most: int = _MOST) -> Iterator[list[Section] | Gathered]:
+    """Give the sections that `order.sections` gives, beyond `most` lines by means of a file.
 
-    There each thing is a section of its own.
-
-    >>> x = ox.NamedNode("http://example.org/x")
-    >>> with gathered([ox.Quad(x, TYPE, CLAIM), ox.Quad(x, TYPE, x, x)], most=1) as found:
-    ...     [(part.claim == x, len(part.contents)) for part in found]
-    [(True, 1)]
+    >>> lines = [f"<urn:x> {TYPE} {CLAIM} .", f"<urn:x> {TYPE} <urn:x> <urn:x> ."]
+    >>> with gathered((line.encode() for line in lines), most=1) as found:
+    ...     [(part.claim, len(part.contents)) for part in found]
+    [('<urn:x>', 1)]
     """
-    ahead = iter(quads)
-    first = list(islice(ahead, most + 1))
-    if len(first) <= most:
-        yield list(sections(first))
-        return
-    with tempfile.TemporaryFile(prefix="eventgraph-") as file:
-        lines = sorted_lines(_keyed(chain(first, ahead)))
-        del first
-        file.writelines(line + b"\n" for line in lines)
-        yield _Sections(file)
+    gathering = Gathering(most)
+    for part in in_parts(lines):
+        gathering.add(part)
+    with gathering.sections() as found:
+        yield found
 
 
-def _keyed(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    """Put before the line of each quad the section that it belongs to."""
-    graphs: set[bytes] = set()
-    with tempfile.TemporaryFile(prefix="eventgraph-") as said:
-        described = sorted_lines(_described(quads, said, graphs))
-        for subject, found in groupby(described, _subject):
-            lines = list(found)
-            home = _home(subject, lines, graphs)
-            yield from (home + _END + line for line in lines)
-        said.seek(0)
-        yield from (line[:-1] for line in said)
-
-
-def _described(quads: Iterable[ox.Quad], said: IO[bytes], graphs: set[bytes]) -> Iterator[bytes]:
-    """Give the lines of the default graph; those of claims go to a file, and their names aside."""
-    for part in in_parts(quads):
-        named = (quad for quad in part if quad.graph_name != _DEFAULT)
-        for line in lines_of(named):
-            graph = line[:-2].rpartition(b" ")[2]
-            graphs.add(graph)
-            said.write(b"1" + _order(graph) + _END + line + b"\n")
-        yield from lines_of(quad for quad in part if quad.graph_name == _DEFAULT)
+def _graph(line: bytes) -> bytes:
+    """Name the claim that a line is part of, if it is of any."""
+    # Three names, or a text in quotes, stand outside claims. No name holds a quotation mark.
+    if line.count(b" ") == _OUTSIDE or line.endswith(b'" .'):
+        return b""
+    last = line[line.rindex(b" ", 0, -2) + 1 : -2]
+    return last if last[:1] in b"<_" and b'"' not in last else b""
 
 
 def _subject(line: bytes) -> bytes:
@@ -108,15 +159,8 @@ def _order(term: bytes) -> bytes:
     return b"0" + term[1:-1] if term.startswith(b"<") else b"1" + term[2:]
 
 
-def _named(order: bytes) -> Name:
-    text = order[1:].decode("utf-8")
-    return ox.NamedNode(text) if order[:1] == b"0" else ox.BlankNode(text)
-
-
-def _read(file: Iterable[bytes]) -> Iterator[tuple[bytes, ox.Quad]]:
-    """Read lines back: by what each was sorted, and its quad."""
-    for part in in_parts(file):
-        pairs = [line.partition(_END) for line in part]
-        quads = ox.parse(b"".join(line for _, _, line in pairs), format=ox.RdfFormat.N_QUADS)
-        for (key, _, _), quad in zip(pairs, quads, strict=True):
-            yield key, quad
+def _claim(key: str) -> Term | None:
+    """Name the claim that a key stands for, if it does not stand for another thing."""
+    if not key.startswith("1"):
+        return None
+    return f"<{key[2:-1]}>" if key.startswith("10") else f"_:{key[2:-1]}"
