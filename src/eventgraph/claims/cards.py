@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection
-from functools import partial
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -58,11 +57,13 @@ _FIELDS: Final = {
 _FIELD_OF: Final = {predicate.value: field for field, predicate in _FIELDS.items()}
 #: The short names of ours by their IRIs; to assert is no attitude.
 _CERTAINTY_OF: Final = {str(EVG[name]): name for name in CERTAINTIES}
-_ATTITUDE_OF: Final = {str(EVG[name]): name for name in ATTITUDES}
-_ATTITUDE_OF.update({str(EVG.Asserts): "", "Asserts": ""})
+_ATTITUDE_OF: Final = {str(EVG.Asserts): "", "Asserts": "", **{str(EVG[a]): a for a in ATTITUDES}}
 _WORDING_OF: Final = {str(EVG[name]): name for name in WORDINGS}
 #: What curators write for readers, in languages of theirs.
 _READ: Final = ("doubt", "translation")
+
+#: The text of a value, and its language.
+Told = tuple[str, str]
 
 
 class Card(NamedTuple):
@@ -129,11 +130,6 @@ class Card(NamedTuple):
         """The quote as an RDF literal, with its language."""
         return Literal(self.quote, lang=self.language or None)
 
-    @property
-    def certainty_iri(self) -> URIRef | None:
-        """The certainty as an IRI; None where none is given."""
-        return term_iri(self.certainty)
-
 
 def term_iri(name: str) -> URIRef | None:
     """Give the IRI of a certainty, attitude or wording that a card names; None where none is given.
@@ -172,13 +168,17 @@ def cards_of(
     'Stated'
     """
     store, names = store_of(dataset), claim_names(dataset)
-    found: dict[str, dict[str, tuple[str, str]]] = {}
+    found: dict[str, dict[str, Told]] = {}
+    shared: dict[Told, Told] = {}
     for field in only:
         for quad in store.quads_for_pattern(None, _FIELDS[field], None):
             name = getattr(quad.subject, "value", "")
             if name in names:
-                _keep(found.setdefault(name, {}), field, quad.object, language)
-    return {name: _card(name, fields) for name, fields in sorted(found.items())}
+                told = _told(quad.object)
+                # Many claims have the same speaker, source or certainty: each is held once.
+                told = told if told[1] else shared.setdefault(told, told)
+                _keep(found.setdefault(name, {}), field, told, language)
+    return {name: _card(name, found.pop(name)) for name in sorted(found)}
 
 
 def card_of(dataset: Dataset, claim: str, language: str = "en") -> Card:
@@ -188,33 +188,33 @@ def card_of(dataset: Dataset, claim: str, language: str = "en") -> Card:
     >>> card_of(eg.load("graph"), "https://w3id.org/eventgraph/id/claim/nobody-says-so").speaker
     ''
     """
-    fields: dict[str, tuple[str, str]] = {}
+    fields: dict[str, Told] = {}
     for quad in store_of(dataset).quads_for_pattern(ox.NamedNode(claim), None, None):
         if field := _FIELD_OF.get(quad.predicate.value):
-            _keep(fields, field, quad.object, language)
+            _keep(fields, field, _told(quad.object), language)
     return _card(claim, fields)
 
 
-def _keep(fields: dict[str, tuple[str, str]], field: str, value: object, language: str) -> None:
+def _told(value: object) -> Told:
+    if isinstance(value, ox.Literal):
+        return value.value, value.language or ""
+    return str(getattr(value, "value", value)), ""
+
+
+def _keep(fields: dict[str, Told], field: str, found: Told, language: str) -> None:
     """Keep the least of the values that one field has; of speakers, all.
 
     Of what curators write to be read, one in the language nearest to that asked for.
     """
-    found = str(getattr(value, "value", value)), ""
-    if isinstance(value, ox.Literal):
-        found = value.value, value.language or ""
     if field == "speaker" and field in fields:
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""
     elif (known := fields.setdefault(field, found)) != found:
-        fields[field] = min(known, found, key=partial(_rank, field, language))
+        nearest = distance if field in _READ else (lambda *_: 0)
+        fields[field] = min(known, found, key=lambda told: (nearest(told[1], language), *told))
 
 
-def _rank(field: str, language: str, found: tuple[str, str]) -> tuple[int, str, str]:
-    return (distance(found[1], language) if field in _READ else 0), *found
-
-
-def _card(claim: str, fields: dict[str, tuple[str, str]]) -> Card:
+def _card(claim: str, fields: dict[str, Told]) -> Card:
     def given(field: str) -> str:
         return fields[field][0] if field in fields else ""
 

@@ -175,7 +175,7 @@ def only_in(
         if entry.account == one and (entry.row, entry.value) not in theirs:
             card, row = card_of(dataset, entry.claim), entry.row
             said = (URIRef(row.thing), URIRef(row.property), entry.value)
-            how = (card.certainty_iri, card.words, URIRef(entry.claim))
+            how = (term_iri(card.certainty), card.words, URIRef(entry.claim))
             rows.append((ASPECTS[row.aspect][language], *said, *how))
     columns = ("aspect", "of", "property", "value", "certainty", "quote", "claim")
     return Table(columns, tuple(rows), f"Said by {curie(one)}, not by {curie(other)}")
@@ -241,7 +241,7 @@ def _order(row: Row, event: str, names: Mapping[str, str]) -> tuple[int, bool, s
 def _said(value: Identifier, card: Card, told: Told) -> Said:
     """Take one value with its certainty and a few of its words."""
     names, kind = told.names, getattr(value, "datatype", "") if told.words else ""
-    how = [str(iri or "") for iri in (card.certainty_iri, term_iri(card.attitude))]
+    how = [str(iri or "") for iri in map(term_iri, (card.certainty, card.attitude))]
     certainty, attitude = (names.get(iri, curie(iri)) if iri else "" for iri in how)
     quote = shorten(card.quote) if card.quote else ""
     spoken = value.language if isinstance(value, Literal) else None

@@ -126,7 +126,7 @@ def why(
     rows = []
     for subject, predicate, value, claim in found:
         card, end = ends[claim]
-        how = (term_iri(card.attitude), card.certainty_iri, card.words)
+        how = (term_iri(card.attitude), term_iri(card.certainty), card.words)
         said = (subject, predicate, value, URIRef(card.speaker), *how)
         rows.append((*said, term_iri(card.wording), card.doubt or None, *end))
     return Table(_COLUMNS, tuple(rows), "Who says so")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from rdflib import Dataset
 
-from eventgraph.claims.cards import NO_CERTAINTY, card_of
+from eventgraph.claims.cards import NO_CERTAINTY, card_of, term_iri
 from eventgraph.claims.names import labels
 from eventgraph.claims.quoted.shares import Quoted, quoted_shares
 from eventgraph.evidence.independence import independence_note
@@ -157,7 +157,7 @@ def _listed(
     card = card_of(dataset, one.claim)
     said = (
         names.get(card.speaker, curie(card.speaker)),
-        names.get(str(card.certainty_iri), NO_CERTAINTY),
+        names.get(str(term_iri(card.certainty)), NO_CERTAINTY),
     )
     label = names.get(one.claim, curie(one.claim))
     words = (str(one.quote), one.quote.language or "")
