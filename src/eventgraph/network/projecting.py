@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +73,13 @@ def project(
             links = selected(query, solve(query, seen), language)
         # Of a file its name alone: where it lies is nobody else's business.
         name = kind.name if isinstance(kind, Query) else Path(kind).name.removesuffix(".rq")
-        return _draw(reading, nodes, links, name)
+        projection = _with_nodes(reading, nodes, links, name)
+        # What claims say lies in the links by now, and a link in the projection once it is drawn.
+        reading = replace(reading, triples=(), values=())
+        for start, end, key in sorted(links):
+            edge = edge_attributes(reading, links.pop((start, end, key)))
+            projection.add_edge(start, end, key=key, **edge)
+        return projection
 
 
 def kind_named(kind: str | Query) -> Query:
@@ -98,13 +105,11 @@ def kind_named(kind: str | Query) -> Query:
     return read_query(found[kind])
 
 
-def _draw(reading: Reading, nodes: set[str], links: Links, kind: str) -> nx.MultiDiGraph[str]:
-    """Put nodes and edges, sorted, into a graph with plain attributes."""
+def _with_nodes(reading: Reading, nodes: set[str], links: Links, kind: str) -> nx.MultiDiGraph[str]:
+    """Put nodes, sorted, into a graph with plain attributes."""
     projection: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
     linked = {iri for start, end, _ in links for iri in (start, end)}
     projection.add_nodes_from(nodes_of(reading, sorted(nodes | linked)))
-    for start, end, key in sorted(links):
-        projection.add_edge(start, end, key=key, **edge_attributes(reading, links[start, end, key]))
     return projection
 
 
