@@ -1,6 +1,7 @@
 """What tests share: the curated dataset, and the source's text where the machine has it."""
 
 import os
+import signal
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ settings.register_profile("eventgraph", deadline=None)
 settings.load_profile("eventgraph")
 # A line about progress says how busy the machine is; tests of it ask for their own.
 os.environ.setdefault("EVENTGRAPH_PROGRESS_SECONDS", "3600")
+# What a shell starts in the background ignores Ctrl-C, and so would whatever a test starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 
