@@ -9,19 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from broken import BROKEN
-from eventgraph.serving.limits import Limits
 from eventgraph.serving.running import Server
-from readers import serving
 
 Open = Callable[[str], Page]
 FORM = "/queries/said-of-an-event?event=event:negotiation&show=1"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """Serve the curated graph, with more time for a page than a busy machine takes."""
-    with serving(Limits(seconds=60.0), ["graph"]) as server:
-        yield server
 
 
 @pytest.fixture
