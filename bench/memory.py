@@ -34,6 +34,7 @@ PIECES: Final = {
 }
 #: What is held whole.
 WHOLE: Final = {
+    "rank degree": ("rank", "degree", "--top", "3"),
     "stats": ("stats",),
 }
 
