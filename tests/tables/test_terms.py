@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from eventgraph.tables.lines import lines_of
-from eventgraph.tables.terms import STRING, literal, statement, written
+from eventgraph.tables.terms import STRING, graph_of, literal, statement, written
 
 TEXTS = (
     *("", " ", '"', "\\", '\\"', "a b", "<urn:a> .", '" <urn:g> .', '"^^<urn:a>', '"@en', "_:x"),
@@ -32,6 +32,7 @@ def test_a_statement_is_its_four_terms() -> None:
         start, relation, end, graph = quad
         named = "" if isinstance(graph, ox.DefaultGraph) else str(graph)
         assert statement(line.decode()) == (str(start), str(relation), str(end), named)
+        assert graph_of(line).decode() == named
         assert written(start, relation, end) == line.decode().replace(f" {named} .", " .")
 
 

@@ -210,8 +210,8 @@ def _keep(fields: dict[str, Told], field: str, found: Told, language: str) -> No
         together = sorted({*fields[field][0].split("\n"), found[0]})
         fields[field] = "\n".join(together), ""
     elif (known := fields.setdefault(field, found)) != found:
-        nearest = distance if field in _READ else (lambda *_: 0)
-        fields[field] = min(known, found, key=lambda told: (nearest(told[1], language), *told))
+        rank = (lambda told: (distance(told[1], language), *told)) if field in _READ else None
+        fields[field] = min(known, found, key=rank)
 
 
 def _card(claim: str, fields: dict[str, Told]) -> Card:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Final, NamedTuple
 
 from rdflib import Dataset
@@ -126,10 +125,12 @@ def read_claims(dataset: Dataset, language: str = "en", said: Said | None = None
 def _held(dataset: Dataset) -> Said:
     cards = cards_of(dataset)
     # Each name is held once, however many claims have it.
-    known = {name: name for name in cards}
-    shared = partial(map, known.setdefault)
-    triples = tuple((*shared(row, row),) for row in triples_of(dataset, cards))
-    values = tuple(Valued(*shared(row, row)) for row in values_of(dataset, cards))
+    once = {name: name for name in cards}.setdefault
+    triples = tuple(
+        (once(start, start), once(relation, relation), once(end, end), once(claim, claim))
+        for start, relation, end, claim in triples_of(dataset, cards)
+    )
+    values = tuple(Valued(*map(once, row, row)) for row in values_of(dataset, cards))
     return Said(triples, values, cards, _naming(triples, values))
 
 

@@ -13,13 +13,13 @@ from typing import Any, Final, NamedTuple
 from eventgraph.exports.order import TYPE, Block, Section
 from eventgraph.exports.pieces.gathering import Gathered
 from eventgraph.rdf.jsonnames import half
-from eventgraph.tables.terms import STRING, Term, literal, statement
+from eventgraph.tables.terms import STRING, TEXT, Term, literal, statement
 from eventgraph.vocabulary import PREFIXES
 
 __all__ = ["context", "jsonld_pieces"]
 
 _XSD: Final = PREFIXES["xsd"]
-_TEXTS: Final = {STRING, f"{PREFIXES['rdf']}langString"}
+_TEXTS: Final = {STRING, TEXT}
 #: Literals that JSON has itself, where they are written as JSON would write them.
 _NATIVE: Final = {
     f"{_XSD}integer": re.compile(r"0|-?[1-9][0-9]{0,14}"),

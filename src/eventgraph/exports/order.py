@@ -16,7 +16,6 @@ __all__ = [
     "TYPE",
     "Block",
     "Section",
-    "in_order",
     "section_of",
     "sections",
 ]
@@ -77,7 +76,7 @@ def sections(lines: Iterable[str]) -> Iterator[Section]:
     for subject, properties in things.items():
         homes.setdefault(_home(subject, properties, graphs), []).append(subject)
     yield Section(None, (), _blocks({subject: things[subject] for subject in homes.pop(None)}))
-    for claim in sorted((name for name in homes if name is not None), key=in_order):
+    for claim in sorted((name for name in homes if name is not None), key=_order):
         described = {subject: things[subject] for subject in homes[claim]}
         own = {claim: described.pop(claim)} if claim in described else {}
         yield Section(claim, _blocks(graphs.get(claim, {})), _blocks(own) + _blocks(described))
@@ -110,7 +109,7 @@ def _home(subject: Term, properties: Properties, graphs: Mapping[Term, object]) 
     if subject in graphs or CLAIM in properties.get(TYPE, ()):
         return subject
     claims = [value for value in properties.get(IN_CLAIM, ()) if not value.startswith('"')]
-    return min(claims, key=in_order, default=None)
+    return min(claims, key=_order, default=None)
 
 
 def _blocks(subjects: Mapping[Term, Properties]) -> tuple[Block, ...]:
@@ -123,7 +122,7 @@ def _block(subject: Term, properties: Properties) -> Block:
 
 
 def _sorted(terms: Collection[Term]) -> tuple[Term, ...]:
-    return tuple(sorted(terms, key=in_order) if len(terms) > 1 else terms)
+    return tuple(sorted(terms, key=_order) if len(terms) > 1 else terms)
 
 
 @lru_cache(1 << 12)
@@ -131,12 +130,8 @@ def _precedence(predicate: Term) -> tuple[int, str]:
     return _RANK.get(predicate, len(_RANK)), predicate[1:-1]
 
 
-def in_order(term: Term) -> tuple[int, str, str, str]:
-    """Sort IRIs before blank nodes before literals; literals by language first.
-
-    >>> sorted(['"b"', '"a"@en', "_:x", "<urn:y#z>", "<urn:y>"], key=in_order)
-    ['<urn:y>', '<urn:y#z>', '_:x', '"b"', '"a"@en']
-    """
+def _order(term: Term) -> tuple[int, str, str, str]:
+    """Sort IRIs before blank nodes before literals; literals by language first."""
     if term.startswith("<"):
         return 0, term[1:-1], "", ""
     if term.startswith("_"):

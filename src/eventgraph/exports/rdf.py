@@ -101,16 +101,15 @@ def rdf_pieces(dataset: Dataset, format: str, *, flat: bool = False) -> Iterator
 
 def _with_graphs(dataset: Dataset, format: str) -> Iterator[bytes]:
     """Write what has named graphs, from the engine's own lines where that can be."""
+    prefixes = written_prefixes(dataset)
     if format == "nquads":
-        lines = dumped(dataset)
-        parts = sorted_lines(lines_of(exported_quads(dataset))) if lines is None else lines
-        yield from joined(parts)
+        if (lines := dumped(dataset)) is not None:
+            yield from joined(lines)
+            return
+    elif handed_over(dataset, (gathering := Gathering()).add):
+        yield from _laid_out(gathering.sections(), format, prefixes)
         return
-    gathering = Gathering()
-    if handed_over(dataset, gathering.add):
-        yield from _laid_out(gathering.sections(), format, written_prefixes(dataset))
-    else:
-        yield from _written(exported_quads(dataset), format, written_prefixes(dataset))
+    yield from _written(exported_quads(dataset), format, prefixes)
 
 
 def exported_quads(dataset: Dataset) -> Iterable[ox.Quad]:

@@ -98,7 +98,7 @@ def _block(block: Block, names: Names, prefixes: list[tuple[str, str]], indent: 
     lines = []
     for predicate, values in block.properties:
         verb = "a" if predicate == TYPE else _term(predicate, names, prefixes)
-        objects = [names.get(value) or _term(value, names, prefixes) for value in values]
+        objects = [_term(value, names, prefixes) for value in values]
         lines.append(f"{verb} " + f" ,\n{indent}        ".join(objects))
     joined = f" ;\n{indent}    ".join(lines)
     return f"{indent}{subject}\n{indent}    {joined} ."

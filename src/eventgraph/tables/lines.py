@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from eventgraph.tables.results import in_parts
 
-__all__ = ["Lines", "joined", "lines_of", "parts_in", "sorted_lines", "unrepeated"]
+__all__ = ["Lines", "joined", "lines_of", "pieces_of", "sorted_lines", "unrepeated"]
 
 _Statement = TypeVar("_Statement", ox.Quad, ox.Triple)
 
@@ -58,8 +58,11 @@ class Lines:
             file.writelines(joined(self._held))
             self._held, self._size = [], 0
 
-    def parts(self) -> Iterator[list[bytes]]:
-        """Give the lines once, some at a time; then there are none."""
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the lines once; then there are none."""
+        return chain.from_iterable(self._parts())
+
+    def _parts(self) -> Iterator[list[bytes]]:
         held, self._held, self._size = self._held, [], 0
         held.sort()
         last = None
@@ -68,28 +71,22 @@ class Lines:
             while self._files:
                 file = stack.enter_context(self._files.pop())
                 file.seek(0)
-                runs.append(parts_in(file))
+                runs.append(piece.split(b"\n")[:-1] for piece in pieces_of(file))
             for part in _merged(runs) if len(runs) > 1 else runs[0]:
                 # Lines that are equal stand beside each other.
                 yield list(compress(part, map(ne, part, chain((last,), part))))
                 last = part[-1]
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Give the lines once, one by one."""
-        return chain.from_iterable(self.parts())
 
-
-def parts_in(file: IO[bytes]) -> Iterator[list[bytes]]:
-    r"""Read lines without their ends, some at a time; the last has an end, too.
+def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
+    r"""Read a file, whole lines at a time; the last has an end, too.
 
     >>> import io
-    >>> list(parts_in(io.BytesIO(b"a\nb\n")))
-    [[b'a', b'b']]
+    >>> list(pieces_of(io.BytesIO(b"a\nb\n")))
+    [b'a\nb\n']
     """
     while data := file.read(_READ):
-        lines = (data + file.readline()).split(b"\n")
-        lines.pop()
-        yield lines
+        yield data + file.readline()
 
 
 def _merged(runs: Iterable[Iterator[list[bytes]]]) -> Iterator[list[bytes]]:

@@ -9,13 +9,26 @@ import pyoxigraph as ox
 
 from eventgraph.vocabulary import PREFIXES
 
-__all__ = ["STRING", "Literal", "Statement", "Term", "literal", "statement", "written"]
+__all__ = [
+    "IN_NONE",
+    "STRING",
+    "TEXT",
+    "Literal",
+    "Statement",
+    "Term",
+    "graph_of",
+    "literal",
+    "statement",
+    "written",
+]
 
 #: A term of N-Quads: `<IRI>`, `_:label`, or a literal in quotes.
 Term = str
 
 STRING: Final = f"{PREFIXES['xsd']}string"
-_TEXT: Final = f"{PREFIXES['rdf']}langString"
+TEXT: Final = f"{PREFIXES['rdf']}langString"
+#: How many spaces a line of names has that stands in no named graph.
+IN_NONE: Final = 3
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SIGNS: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -45,6 +58,19 @@ def statement(line: str) -> Statement:
     return subject, predicate, rest[:end] + kind, graph
 
 
+def graph_of(line: bytes) -> bytes:
+    """Name the graph that a line stands in, by its end; nothing for the default graph.
+
+    >>> graph_of(b'<urn:a> <urn:p> "b <c> d" <urn:g> .')
+    b'<urn:g>'
+    """
+    # Three names, or a text in quotes, stand in none. No name holds a quotation mark.
+    if line.count(b" ") == IN_NONE or line.endswith(b'" .'):
+        return b""
+    last = line[line.rindex(b" ", 0, -2) + 1 : -2]
+    return last if last[:1] in b"<_" and b'"' not in last else b""
+
+
 def literal(term: Term) -> Literal:
     r"""Take a literal apart.
 
@@ -57,7 +83,7 @@ def literal(term: Term) -> Literal:
     if "\\" in value:
         value = _ESCAPE.sub(_unescaped, value)
     if kind.startswith("@"):
-        return Literal(value, kind[1:], _TEXT)
+        return Literal(value, kind[1:], TEXT)
     return Literal(value, "", kind[3:-1] or STRING)
 
 

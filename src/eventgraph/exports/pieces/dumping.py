@@ -11,6 +11,7 @@ from rdflib import Dataset
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.rdf.scoped import graphs_of
 from eventgraph.tables.lines import Lines
+from eventgraph.tables.terms import IN_NONE
 from eventgraph.vocabulary import ONTOLOGY_GRAPH, PROV, SEM
 
 __all__ = ["dumped", "handed_over"]
@@ -20,8 +21,6 @@ _AT_ONCE: Final = 1 << 20
 _OF_ONTOLOGY: Final = f" <{ONTOLOGY_GRAPH}> .".encode()
 _SPEAKS: Final = f" <{SEM.accordingTo}> ".encode()
 _ATTRIBUTED: Final = f" <{PROV.wasAttributedTo}> ".encode()
-#: How many spaces a line of names has that stands outside claims.
-_OUTSIDE: Final = 3
 #: What is to be looked at quad by quad: blank nodes, terms of RDF 1.2, speakers that are texts, and
 #: who is said to be the author already. Before some stands what occurs wherever they do.
 _OTHERS: Final = {
@@ -100,6 +99,6 @@ def _attributions(text: bytes) -> Iterator[bytes]:
     at = text.find(_SPEAKS)
     while at > 0:
         start, end = text.rfind(b"\n", 0, at) + 1, text.find(b"\n", at)
-        if b" " not in text[start:at] and text.count(b" ", start, end) == _OUTSIDE:
+        if b" " not in text[start:at] and text.count(b" ", start, end) == IN_NONE:
             yield text[start:at] + _ATTRIBUTED + text[at + len(_SPEAKS) : end]
         at = text.find(_SPEAKS, end)

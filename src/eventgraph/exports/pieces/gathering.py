@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import IO, Final
 
 from eventgraph.exports.order import CLAIM, IN_CLAIM, TYPE, Section, section_of, sections
-from eventgraph.tables.lines import Lines, joined, parts_in
+from eventgraph.tables.lines import Lines, joined, pieces_of
 from eventgraph.tables.results import in_parts
-from eventgraph.tables.terms import Term
+from eventgraph.tables.terms import Term, graph_of
 
 __all__ = ["Gathered", "Gathering", "gathered"]
 
@@ -23,8 +23,6 @@ _IN: Final = f" {IN_CLAIM} ".encode()
 #: Stands between what a line is sorted by and the line; before any sign of a name.
 _END: Final = b"\0"
 _WEB: Final = (b"<http://", b"<https://")
-#: How many spaces a line of names has that stands outside claims.
-_OUTSIDE: Final = 3
 
 
 class Gathered(Iterable[Section]):
@@ -36,8 +34,8 @@ class Gathered(Iterable[Section]):
 
     def __iter__(self) -> Iterator[Section]:
         key, lines = "", list[str]()
-        for part in self._parts():
-            for line in part.decode().split("\n"):
+        for piece in self._pieces():
+            for line in piece.decode().split("\n")[:-1]:
                 if not line.startswith(key) or not lines:
                     if lines:
                         yield section_of(_claim(key), lines)
@@ -48,13 +46,13 @@ class Gathered(Iterable[Section]):
 
     def beyond_web(self) -> Iterator[str]:
         """Give at least the lines that name something by an IRI of no scheme of the Web."""
-        for part in self._parts():
-            if part.count(b"<") > sum(map(part.count, _WEB)):
-                yield from (line.partition("\0")[2] for line in part.decode().split("\n"))
+        for piece in self._pieces():
+            if piece.count(b"<") > sum(map(piece.count, _WEB)):
+                yield from (line.partition("\0")[2] for line in piece.decode().split("\n")[:-1])
 
-    def _parts(self) -> Iterator[bytes]:
+    def _pieces(self) -> Iterator[bytes]:
         self._file.seek(0)
-        return map(b"\n".join, parts_in(self._file))
+        return pieces_of(self._file)
 
 
 class Gathering:
@@ -82,8 +80,7 @@ class Gathering:
         """Keep lines outside claims apart from those of claims, and the names of these."""
         outside, keyed = [], []
         for line in lines:
-            graph = _graph(line)
-            if graph:
+            if graph := graph_of(line):
                 self._graphs.add(graph)
                 keyed.append(b"1" + _order(graph) + _END + line)
             else:
@@ -100,8 +97,7 @@ class Gathering:
         for part in in_parts(self._homes()):
             self._keyed.add(part)
         with tempfile.TemporaryFile(prefix="eventgraph-") as file:
-            for part in self._keyed.parts():
-                file.writelines(joined(part))
+            file.writelines(joined(self._keyed))
             yield Gathered(file)
 
     def _homes(self) -> Iterator[bytes]:
@@ -126,15 +122,6 @@ def gathered(lines: Iterable[bytes], most: int = _MOST) -> Iterator[list[Section
         gathering.add(part)
     with gathering.sections() as found:
         yield found
-
-
-def _graph(line: bytes) -> bytes:
-    """Name the claim that a line is part of, if it is of any."""
-    # Three names, or a text in quotes, stand outside claims. No name holds a quotation mark.
-    if line.count(b" ") == _OUTSIDE or line.endswith(b'" .'):
-        return b""
-    last = line[line.rindex(b" ", 0, -2) + 1 : -2]
-    return last if last[:1] in b"<_" and b'"' not in last else b""
 
 
 def _subject(line: bytes) -> bytes:
