@@ -92,6 +92,13 @@ class Hand:
         self.at("value-0")
         self.say(value)
 
+    def open_thing(self, typed: str, name: str = "") -> None:
+        """Find a thing on the tab of things, and open the first whose row holds a name."""
+        self.page.locator("#tab-things").click()
+        self.page.locator("#things-search").fill(typed)
+        expect(self.page.locator("#things-list")).not_to_have_attribute("aria-busy", "true")
+        self.page.locator("#things-list button", has_text=name).first.click()
+
     def save(self) -> None:
         """Save, and wait until the form is free again."""
         self.page.evaluate("document.querySelector('#toast').textContent = ''")

@@ -36,9 +36,7 @@ def test_what_a_renaming_changes_is_shown_and_the_form_follows(sit: Sit, mine: P
     hand = sit()
     page = hand.page
     begin(hand)
-    page.locator("#tab-things").click()
-    page.locator("#things-search").fill("mayor")
-    page.locator("#things-list button").first.click()
+    hand.open_thing("mayor")
     name = page.locator("#rename")
     expect(name).to_have_value("actor:mayor")
     name.fill("actor:curator")
@@ -71,10 +69,9 @@ def test_what_a_renaming_changes_is_shown_and_the_form_follows(sit: Sit, mine: P
 
 
 def test_a_source_that_is_open_is_renamed_and_keeps_its_text(sit: Sit, mine: Path) -> None:
-    page = sit(locale="es-ES").page
-    page.locator("#tab-things").click()
-    page.locator("#things-search").fill("gazette, 1")
-    page.locator("#things-list button").first.click()
+    hand = sit(locale="es-ES")
+    page = hand.page
+    hand.open_thing("gazette, 1")
     page.locator("#rename").fill("source:the-gazette")
     page.get_by_role("button", name="Ver qué cambiaría").click()
     expect(page.locator("#dialog")).to_contain_text("Cambios: 3 afirmaciones en 2 archivos.")

@@ -190,10 +190,9 @@ def test_a_thing_is_renamed_and_two_things_are_made_one_and_parted_again(
     sit: Sit, mine: Path
 ) -> None:
     before = (mine / "claims.trig").read_text("utf-8")
-    page = sit().page
-    page.locator("#tab-things").click()
-    page.locator("#things-search").fill("works")
-    page.locator("#things-list button").filter(has_text="Works department").click()
+    hand = sit()
+    page = hand.page
+    hand.open_thing("works", "Works department")
     page.locator("#label-en").fill("Works office of Riverton")
     page.locator("#aliases").fill("the works department\nthe department")
     page.get_by_role("button", name="Save the names").click()

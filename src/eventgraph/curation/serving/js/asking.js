@@ -39,16 +39,17 @@ export async function send(what, given, signal) {
   return read(await fetch(`/api/${what}?lang=${currentLanguage()}`, { method: "POST", body, headers, signal: signal ?? null, credentials: "same-origin" }));
 }
 
-/** Ask only for the last of several questions: each one ends the one before. @template T
- * @param {(signal: AbortSignal) => Promise<T>} question @returns {(() => Promise<T | undefined>)} */
+/** Ask only for the last of several questions: each one ends the one before, which has no answer then. @template T
+ * @template {any[]} Given @param {(signal: AbortSignal, ...given: Given) => Promise<T>} question @returns {(...given: Given) => Promise<T | undefined>} */
 export function lastOf(question) {
   /** @type {AbortController | undefined} */
   let running;
-  return async () => {
+  return async (...given) => {
     running?.abort();
     const own = (running = new AbortController());
     try {
-      return await question(own.signal);
+      const answer = await question(own.signal, ...given);
+      return own.signal.aborted ? undefined : answer;
     } catch (fault) {
       if (own.signal.aborted) return undefined;
       throw fault;

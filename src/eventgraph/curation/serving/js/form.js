@@ -162,9 +162,10 @@ export function fresh() {
 
 /** Put a claim of the dataset into the form. @param {string} claim */
 export function edit(claim) {
-  session.markings += 1;
+  const number = ++session.markings;
   trying(async () => {
     const loaded = /** @type {Curate.Loaded} */ (await ask("claim", { claim }));
+    if (number !== session.markings) return;
     Object.assign(session.names, loaded.names);
     const { names: _, short, hands, ...entry } = loaded;
     session.hands = hands;

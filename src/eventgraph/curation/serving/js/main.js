@@ -1,7 +1,7 @@
 // The application: tabs, languages, light and dark, and what begins it.
 import { byId, fill, make } from "../../../pages/js/dom.js";
 import { say, speak, translate } from "../../../pages/js/words.js";
-import { ask, send } from "./asking.js";
+import { ask, lastOf, send } from "./asking.js";
 import { fresh, leaving, showForm, startForm } from "./form.js";
 import { addNote } from "./more.js";
 import { showProgress } from "./progress.js";
@@ -85,7 +85,7 @@ function startTools() {
     const select = /** @type {HTMLSelectElement} */ (event.target);
     const wanted = select.value;
     select.value = session.opened?.source ?? wanted;
-    leaving(() => trying(async () => (await go(wanted), fresh())));
+    leaving(() => trying(async () => (await go(wanted)) && fresh()));
   });
   byId("curator").addEventListener("change", (event) => trying(async () => {
     await send("curator", { curator: /** @type {HTMLSelectElement} */ (event.target).value });
@@ -99,20 +99,22 @@ async function rename() {
   Object.assign(session.names, await send("labels", { iris: [...new Set(iris)].filter((iri) => iri && iri !== "urn:self").join(" ") }));
 }
 
-/** Open a source's text. @param {string} source */
-async function go(source) {
+/** Open a source's text, or stay at the one that is open; true, unless another one was gone to meanwhile. */
+const go = lastOf(async (signal, /** @type {string} */ source, stay = false) => {
   const found = session.start.sources.find((one) => one.iri === source) ?? session.start.sources[0];
-  if (!found) return;
+  if (!found) return true;
   /** @type {HTMLSelectElement} */ (byId("source")).value = found.iri;
-  if (found.publisher) Object.assign(session.names, await send("labels", { iris: found.publisher }));
-  await open(found.iri);
-}
+  if (stay) return true;
+  if (found.publisher) Object.assign(session.names, await send("labels", { iris: found.publisher }, signal));
+  await open(found.iri, signal);
+  return true;
+});
 
 /** Go to a source: what is entered stays if its text is open already, and is asked for otherwise. @param {string} source */
 function enter(source) {
   const { opened } = session;
-  if (source === opened?.source) trying(async () => (show("text"), opened.text === null && (await go(source))));
-  else leaving(() => trying(async () => (show("text"), await go(source), fresh())));
+  if (source === opened?.source) trying(async () => (show("text"), await go(source, opened.text !== null)));
+  else leaving(() => trying(async () => (show("text"), (await go(source)) && fresh())));
 }
 
 async function start() {
@@ -136,7 +138,7 @@ async function start() {
   on("go", (/** @type {string} */ claim, /** @type {string | undefined} */ source) => leaving(() => trying(async () => {
     session.dirty = false;
     show("text");
-    if (source && source !== session.opened?.source) await go(source);
+    if (source && !(await go(source, source === session.opened?.source))) return;
     tell("edit", claim);
     reveal(claim);
   })));

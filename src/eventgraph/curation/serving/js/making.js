@@ -1,7 +1,7 @@
 // Make a thing in place: its kind and label; what has a near name is shown first.
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
-import { ask, send } from "./asking.js";
+import { ask, lastOf, send } from "./asking.js";
 import { know, session, tell, trying } from "./session.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (byId("dialog"));
@@ -48,10 +48,10 @@ export function makeThing(typed, range, done) {
     box.close();
     done(hit);
   };
+  const named = lastOf(async (signal, /** @type {string} */ word) => /** @type {Curate.Hit[]} */ (word ? await ask("near", { q: word }, signal) : []));
   const look = () => trying(async () => {
-    const word = labels[0]?.value.trim() ?? "";
-    const hits = /** @type {Curate.Hit[]} */ (word ? await ask("near", { q: word }) : []);
-    fill(near, hits.length > 0 && make("p", {}, say("make.near")),
+    const hits = await named(labels[0]?.value.trim() ?? "");
+    if (hits) fill(near, hits.length > 0 && make("p", {}, say("make.near")),
       ...hits.map((hit) => make("button", { type: "button", class: "hit", onclick: () => end(hit) }, words(say("make.exists", { name: hit.label })), make("small", {}, ` ${hit.kind ?? ""}`))));
   });
   const save = () => trying(async () => {

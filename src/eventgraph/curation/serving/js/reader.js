@@ -14,9 +14,9 @@ const LATER = 300;
 /** Where somebody was in the text before going to the form. */
 let last = /** @type {Curate.Pair} */ ([0, 0]);
 
-/** @param {string} source */
-export async function open(source) {
-  session.opened = /** @type {Curate.Opened} */ (await ask("text", { source }));
+/** @param {string} source @param {AbortSignal} signal */
+export async function open(source, signal) {
+  session.opened = /** @type {Curate.Opened} */ (await ask("text", { source }, signal));
   session.entry.source = source;
   session.pieces = [];
   caret = -1;

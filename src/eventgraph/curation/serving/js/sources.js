@@ -1,7 +1,7 @@
 // The tab of sources: those there are, and a new one with its pasted text.
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
-import { ask, send } from "./asking.js";
+import { ask, lastOf, send } from "./asking.js";
 import { combobox } from "./combobox.js";
 import { mark } from "./reader.js";
 import { choose, things } from "./rows.js";
@@ -20,13 +20,18 @@ export function pasteFor(source) {
   tell("tab", "sources");
 }
 
+/** The form beside the list of sources: what is stated of one of them, or a new one. */
+const beside = lastOf(async (signal) => {
+  session.start = /** @type {Curate.Start} */ (await ask("start", {}, signal));
+  return session.start.sources.some((one) => one.iri === shown) ? changing(await ask("details", { source: shown }, signal), shown) : adding();
+});
+
 export async function showSources() {
-  const start = /** @type {Curate.Start} */ (await ask("start"));
-  session.start = start;
+  const form = await beside();
+  if (!form) return;
   fill(byId("panel-sources"), make("div", { class: "two" },
     make("section", { class: "side", "aria-labelledby": "sources-title" }, make("h2", { id: "sources-title" }, say("tab.sources")),
-      make("ul", { class: "plainlist" }, ...start.sources.map(line))),
-    start.sources.some((one) => one.iri === shown) ? await changing(shown) : adding()));
+      make("ul", { class: "plainlist" }, ...session.start.sources.map(line))), form));
 }
 
 /** Show another source's details, or a new source. @param {string} source */
@@ -79,9 +84,8 @@ function publishing(id, set) {
   return box;
 }
 
-/** What is stated of a source, to be changed. @param {string} source @returns {Promise<HTMLElement>} */
-async function changing(source) {
-  const its = await ask("details", { source });
+/** What is stated of a source, to be changed. @param {any} its @param {string} source @returns {HTMLElement} */
+function changing(its, source) {
   let publisher = its.publisher;
   const box = publishing("change-publisher", (iri) => (publisher = iri));
   if (publisher) box.show(its.label);

@@ -1,13 +1,15 @@
 // The tab of things: found by name, renamed, given other names; the claims that speak of one.
 import { button, byId, fill, make, words } from "../../../pages/js/dom.js";
 import { say } from "../../../pages/js/words.js";
-import { ask, send } from "./asking.js";
+import { ask, lastOf, send } from "./asking.js";
 import { merging, renaming } from "./identity.js";
 import { makeThing } from "./making.js";
 import { forgetRelations } from "./rows.js";
 import { know, session, tell, toast, trying } from "./session.js";
 
 let typed = "";
+const found = lastOf((signal) => ask("things", { q: typed }, signal));
+const opened = lastOf((signal, /** @type {string} */ thing) => ask("thing", { thing }, signal));
 
 export async function showThings() {
   const panel = byId("panel-things");
@@ -24,15 +26,18 @@ export async function showThings() {
   await list();
 }
 
+/** Show what is found; while that is asked for, the list says that it is of before. */
 async function list() {
-  const asked = typed;
-  const { rows, all } = await ask("things", { q: typed });
-  if (asked !== typed) return;
+  byId("things-list").setAttribute("aria-busy", "true");
+  const answer = await found();
+  if (!answer) return;
+  const { rows, all } = answer;
   byId("things-count").textContent = say("things.count", { n: rows.length, all });
   fill(byId("things-list"), ...rows.map((/** @type {Curate.Hit & { aliases: string[] }} */ one) => make("li", {}, button("", { class: "line", "data-iri": one.iri, onclick: () => trying(() => open(one.iri)) }))));
   for (const [n, row] of [...byId("things-list").querySelectorAll("button")].entries()) {
     fill(row, words(rows[n].label), make("small", { class: "tag" }, rows[n].kind), rows[n].aliases.length > 0 && make("small", { class: "also" }, words(rows[n].aliases.join(" · "))));
   }
+  byId("things-list").removeAttribute("aria-busy");
 }
 
 /** Show the list anew, and a thing beside it. @param {string} iri */
@@ -43,7 +48,8 @@ async function shown(iri) {
 
 /** @param {string} iri */
 async function open(iri) {
-  const thing = await ask("thing", { thing: iri });
+  const thing = await opened(iri);
+  if (!thing) return;
   know(thing);
   const tags = [...new Set([...session.start.languages, ...Object.keys(thing.labels).filter(Boolean)])];
   const labels = tags.map((tag) => /** @type {HTMLInputElement} */ (make("input", { id: `label-${tag}`, type: "text", lang: tag, dir: "auto", value: thing.labels[tag] ?? "" })));
