@@ -14,10 +14,11 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = {
     "eventgraph.claims.extents.intervals": "*",
     "eventgraph.claims.scopes": "*",
-    "eventgraph.claims.values": "*",
+    "eventgraph.claims.extents.values": "*",
     "eventgraph.evidence.circumstances": "*",
     "eventgraph.evidence.independence": "*",
-    "eventgraph.evidence.origins": "*",
+    "eventgraph.evidence.descent.origins": "*",
+    "eventgraph.evidence.descent.roots": "*",
     "eventgraph.evidence.namings": "*",
     "eventgraph.evidence.parts": "*",
     "eventgraph.evidence.rules": "*",

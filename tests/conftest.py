@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from rdflib import Dataset
 
 import eventgraph as eg
@@ -27,6 +27,8 @@ os.environ.setdefault("EVENTGRAPH_PROGRESS_SECONDS", "3600")
 # What a shell starts in the background ignores Ctrl-C, and so would whatever a test starts.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# What a page will show it shows later on a busy machine; only what never comes takes so long.
+expect.set_options(timeout=30_000)
 os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 
@@ -53,6 +55,14 @@ def first_story() -> Dataset:
     """Load what the first article alone says, once; no test changes it."""
     claims = sorted((ROOT / "graph/claims").glob("0*.trig"))
     return eg.load(*sorted((ROOT / "graph").glob("*.ttl")), *claims)
+
+
+@pytest.fixture(params=["all", "scope"])
+def seen(request: pytest.FixtureRequest, dataset: Dataset) -> Dataset:
+    """See the curated dataset as a whole, and through what one speaker says."""
+    if request.param == "all":
+        return dataset
+    return eg.scope(dataset, according_to="actor:marco-rubio")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from bulk_alike import found_in, of_table
 from disagreeing import disagreeing
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.vocabulary import PREFIXES
 
 

@@ -19,7 +19,7 @@ from disagreeing import disagreeing
 from eventgraph.bulk.asking import BY
 from eventgraph.bulk.engines import Engine, Rows, opened_by
 from eventgraph.bulk.scripts import statements_of
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.cli import group
 from eventgraph.tables.table import Table
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.declarations import Qualifiers
-from eventgraph.claims.values import Fit, differ, fit, text_of
+from eventgraph.claims.extents.declarations import Qualifiers
+from eventgraph.claims.extents.values import Fit, differ, fit, text_of
 
 UNIT, PER, WHEN = "urn:unit", "urn:per", "urn:when"
 BY = Qualifiers(frozenset({PER}), frozenset({UNIT}), frozenset({WHEN}))

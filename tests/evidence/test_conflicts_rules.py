@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset, Literal
 
 import eventgraph as eg
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.claims.extents.intervals import Interval, Relation, relate
 from eventgraph.claims.sayings import Saying
 from eventgraph.claims.scopes import Scope

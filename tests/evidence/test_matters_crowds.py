@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 from tests.evidence.test_matters_pairwise import Made
 
-from eventgraph.claims.declarations import Qualifiers
+from eventgraph.claims.extents.declarations import Qualifiers
 from eventgraph.claims.extents.intervals import interval_of
-from eventgraph.claims.values import Stated, Value
+from eventgraph.claims.extents.values import Stated, Value
 from eventgraph.evidence.matters.answers import Beside, answers_of, compared
 from eventgraph.evidence.rules import compare
 from eventgraph.vocabulary import EDTF, EVG

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Dataset, Literal, URIRef
 
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.claims.sayings import Saying
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.records import Position

@@ -9,8 +9,9 @@ import pytest
 from rdflib import Dataset
 
 import eventgraph as eg
+from eventgraph.evidence.descent.origins import Origins, origins
+from eventgraph.evidence.descent.roots import fewest
 from eventgraph.evidence.independence import note_on, same_publisher
-from eventgraph.evidence.origins import Origins, fewest, origins
 from eventgraph.vocabulary import curie
 from passed_on import DATA, PREFIX_LINES, counts
 

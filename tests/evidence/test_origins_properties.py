@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventgraph.evidence.origins import fewest, roots_by
+from eventgraph.evidence.descent.roots import fewest, roots_by
 from passed_on import counts
 
 ROOTS = st.frozensets(st.sampled_from("abcdefg"), max_size=4)

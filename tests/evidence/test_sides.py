@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventgraph.claims.values import Fit
+from eventgraph.claims.extents.values import Fit
 from eventgraph.evidence.sides import (
     CLASSES,
     Manner,

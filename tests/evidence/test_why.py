@@ -12,8 +12,8 @@ import eventgraph as eg
 from eventgraph.claims.scopes import Scope
 from eventgraph.cli import group
 from eventgraph.errors import UnknownName
+from eventgraph.evidence.descent.origins import origins
 from eventgraph.evidence.flags import flags
-from eventgraph.evidence.origins import origins
 from eventgraph.evidence.why import chain
 from eventgraph.rdf.turtletext import locate
 from eventgraph.vocabulary import PREFIXES, curie

@@ -1,4 +1,4 @@
-"""Networks that lie on disk are those that are held, and are written in pieces: the same bytes."""
+"""Networks that lie on disk are written as those that are held, and in pieces: the same bytes."""
 
 from __future__ import annotations
 
@@ -15,36 +15,17 @@ import networkx as nx
 import pytest
 from rdflib import Dataset
 
-import eventgraph as eg
 from eventgraph.claims.cards import claim_names
-from eventgraph.claims.reading import read_claims
+from eventgraph.claims.lightly import Again
 from eventgraph.errors import FormatError
 from eventgraph.exports import graphs, timelinejs
 from eventgraph.exports.graphs import GRAPH_FORMATS, export_graph, write_gexf, write_graphml
 from eventgraph.exports.pieces import counting
-from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn, is_large
 from eventgraph.exports.pieces.markup import Markup, markup_pieces
-from eventgraph.exports.pieces.reading import Again, Cards, read_lightly
 from eventgraph.exports.xlsx import export_xlsx
 from eventgraph.exports.zips import packed, with_more
-from eventgraph.network.projecting import KINDS, project
-
-
-@pytest.fixture(params=["all", "scope"])
-def seen(request: pytest.FixtureRequest, dataset: Dataset) -> Dataset:
-    if request.param == "all":
-        return dataset
-    return eg.scope(dataset, according_to="actor:marco-rubio")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_network_on_disk_is_the_one_that_is_held(seen: Dataset, kind: str) -> None:
-    held = drawing_of(project(seen, kind=kind))
-    with drawn(seen, kind, most=1) as drawing:
-        assert drawing.about == held.about
-        assert dict(drawing.nodes) == dict(held.nodes)
-        for _ in range(2):
-            assert list(drawing.edges) == list(held.edges)
+from eventgraph.network.drawing import Drawing, drawn
+from eventgraph.network.projecting import KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -58,32 +39,6 @@ def test_both_are_written_with_the_same_bytes(
     again: list[str] = []
     assert b"".join(export_graph(dataset, format, kind, again.append)) == held
     assert told == again
-
-
-def test_what_is_read_lightly_is_what_is_read(seen: Dataset) -> None:
-    held, light = read_claims(seen), read_lightly(seen)
-    assert sorted(light.triples) == sorted(held.triples)
-    assert sorted(light.values) == sorted(held.values)
-    assert len(light.triples) == len(held.triples)
-    assert dict(light.cards) == held.cards
-    assert held.triples[0] in light.triples  # type: ignore[index]
-    for name in ("things", "above", "labels", "claims", "dates", "disputed", "contradicted"):
-        assert getattr(light, name) == getattr(held, name), name
-    assert light.cards.get("urn:none") is None
-    assert len(light.cards) == len(held.cards)
-
-
-def test_few_descriptions_are_kept(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eventgraph.exports.pieces.reading._KEPT", 10)
-    cards = Cards(dataset)
-    assert len([cards[claim] for claim in cards]) > 100
-    assert cards.kept == 10
-
-
-def test_a_dataset_is_large_by_the_claims_it_shows(dataset: Dataset) -> None:
-    rubio = eg.scope(dataset, according_to="actor:marco-rubio")
-    assert [is_large(one, 100) for one in (dataset, rubio)] == [True, False]
-    assert not is_large(dataset)
 
 
 def test_a_timeline_read_lightly_has_the_same_bytes(

@@ -25,7 +25,7 @@ from followthemoney.types import registry
 
 from eventgraph.exports import ftm
 from eventgraph.exports.ftm import FTM_KINDS
-from eventgraph.exports.pieces.drawing import drawn
+from eventgraph.network.drawing import drawn
 
 ROOT = Path(__file__).parents[2]
 FTM = Path(sys.executable).parent / "ftm"

@@ -8,10 +8,10 @@ import pyoxigraph as ox
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.claims.extents.intervals import interval_of
+from eventgraph.claims.extents.values import stated_values
 from eventgraph.claims.sayings import Saying
-from eventgraph.claims.values import stated_values
 from eventgraph.evidence.conflicts import disagreements
 from eventgraph.evidence.denials import DENIED
 from eventgraph.evidence.sides import CONTRADICTS, Disagreement, Side

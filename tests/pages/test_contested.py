@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import eventgraph as eg
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.claims.extents.intervals import Interval, Relation, relate
 from eventgraph.pages.contested import contested, kept
 from eventgraph.pages.records import Contest

@@ -12,7 +12,7 @@ from rdflib import Dataset
 import eventgraph as eg
 from eventgraph.cli import group
 from eventgraph.errors import QueryError, UnknownName
-from eventgraph.evidence.origins import origins
+from eventgraph.evidence.descent.origins import origins
 from eventgraph.pages import Opening, answered
 from eventgraph.pages.columns import rows_of
 from eventgraph.sparql.files import parse_query

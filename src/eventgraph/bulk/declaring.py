@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.rdf.literals import dated_in
 from eventgraph.rdf.loading import load_into
 from eventgraph.rdf.oxigraph import dataset_on

@@ -13,8 +13,8 @@ from rdflib import Literal
 
 from eventgraph.bulk.declaring import Declared
 from eventgraph.claims.extents.intervals import Interval
+from eventgraph.claims.extents.values import stated_values
 from eventgraph.claims.sayings import Saying
-from eventgraph.claims.values import stated_values
 from eventgraph.rdf.literals import typed_date
 from eventgraph.rdf.oxigraph import Term, term
 from eventgraph.text.measures.faults import fault_of_date, fault_of_quantity

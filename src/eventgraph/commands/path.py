@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import click
+from rdflib import Dataset
 
 from eventgraph.claims.finding import find_each
 from eventgraph.claims.scopes import Scope, narrow
@@ -19,8 +20,9 @@ from eventgraph.commands.parts.options import (
     table_format,
 )
 from eventgraph.evidence.independence import independence_note
-from eventgraph.network.paths import Route, find_chains, find_gap
-from eventgraph.network.projecting import KINDS, project
+from eventgraph.network.drawing import sketched
+from eventgraph.network.paths import Chain, Gap, Route, find_chains, find_gap
+from eventgraph.network.projecting import KINDS
 from eventgraph.network.telling import chains_table, read_lexicon, tell_chains, tell_gap
 from eventgraph.text.terminal import filled, screen_width
 
@@ -77,18 +79,28 @@ def command(
         next(ends_and_avoided), next(ends_and_avoided), tuple(ends_and_avoided), undisputed, most
     )
     dataset = narrow(whole, scope)
-    projection = project(dataset, None, kind, language)
-    chains = find_chains(projection, route)
     lexicon = read_lexicon(whole, language)
-    if not chains:
-        gap = find_gap(projection, route, project(whole, None, kind, language))
-        emit(_fitted(tell_gap(gap, route, lexicon)), output)
+    found = _found((dataset, whole), route, kind, language)
+    if isinstance(found, Gap):
+        emit(_fitted(tell_gap(found, route, lexicon)), output)
         sys.exit(1)
     if format == "text":
         note = "\n".join(filled(independence_note(dataset), screen_width()))
-        emit(_fitted(f"{note}\n\n{tell_chains(chains, lexicon)}"), output)
+        emit(_fitted(f"{note}\n\n{tell_chains(found, lexicon)}"), output)
     else:
-        emit_table(chains_table(chains, lexicon), format, output, whole, language)
+        emit_table(chains_table(found, lexicon), format, output, whole, language)
+
+
+def _found(
+    scoped: tuple[Dataset, Dataset], route: Route, kind: str, language: str
+) -> tuple[Chain, ...] | Gap:
+    """Find chains in a scope of a dataset, or why there is none; then let go of the network."""
+    dataset, whole = scoped
+    with sketched(dataset, kind, language=language) as network:
+        if chains := find_chains(network, route):
+            return chains
+        with sketched(whole, kind, language=language) as every:
+            return find_gap(network, route, every)
 
 
 def _fitted(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from rdflib import Dataset
 
 from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope
@@ -19,7 +20,8 @@ from eventgraph.commands.parts.options import (
     table_format,
 )
 from eventgraph.network.comparing import rank_by_speaker, speakers
-from eventgraph.network.projecting import KINDS, project
+from eventgraph.network.drawing import sketched
+from eventgraph.network.projecting import KINDS
 from eventgraph.network.ranking import measures, rank
 from eventgraph.tables.table import Cell, Table
 from eventgraph.text.characters import one_line
@@ -87,7 +89,7 @@ def command(
         return
     dataset = open_dataset(graph, scope)
     if by is None:
-        table = rank(project(dataset, None, kind), measure, backend)
+        table = _ranked(dataset, kind, measure, backend)
         table = Table(table.columns, table.rows[:top], table.title)
     else:
         chosen = accounts or speakers(dataset, _ACCOUNTS)
@@ -95,6 +97,12 @@ def command(
         if format in {"text", "markdown"}:
             table = _in_words(table, Names(dataset, language))
     emit_report(table, format, output, dataset, language)
+
+
+def _ranked(dataset: Dataset, kind: str, measure: str, backend: str | None) -> Table:
+    """Rank, and let go of the network."""
+    with sketched(dataset, kind) as network:
+        return rank(network, measure, backend)
 
 
 def _leading(table: Table, top: int | None) -> Table:

@@ -19,8 +19,9 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
-from eventgraph.network.counts import count_up
-from eventgraph.network.projecting import KINDS, project
+from eventgraph.network.counts import tally
+from eventgraph.network.drawing import sketched
+from eventgraph.network.projecting import KINDS
 from eventgraph.tables.table import Cell, Table
 
 __all__ = ["command"]
@@ -47,9 +48,17 @@ def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Pat
     """
     dataset = open_dataset(graph, scope)
     reports = only_reporting(dataset)
-    counts = count_up(project(dataset, None, kind), reports)
+    counts = _counted(dataset, kind, reports)
     rows = (*_held(dataset, reports), *counts.rows)
     emit_report(Table(counts.columns, rows), format, output, dataset)
+
+
+def _counted(dataset: Dataset, kind: str, reports: Collection[str]) -> Table:
+    """Count up, and let go of what the network is read from before its parts are counted."""
+    with sketched(dataset, kind) as network:
+        counted = tally(network, reports)
+    del network
+    return counted.table()
 
 
 def _held(dataset: Dataset, reports: Collection[str]) -> list[tuple[Cell, ...]]:

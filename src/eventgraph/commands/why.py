@@ -21,9 +21,9 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
+from eventgraph.evidence.descent.origins import Origins, origins
 from eventgraph.evidence.flags import FLAGS
 from eventgraph.evidence.independence import note_on, same_publisher
-from eventgraph.evidence.origins import Origins, origins
 from eventgraph.evidence.why import chain, why
 from eventgraph.rdf.turtletext import Location, locate
 from eventgraph.tables.table import Cell, Table, plain

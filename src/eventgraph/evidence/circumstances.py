@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from eventgraph.claims.declarations import closed
+from eventgraph.claims.extents.declarations import closed
 from eventgraph.claims.extents.intervals import Relation, period, relate
 from eventgraph.evidence.sides import (
     CHANGED,

@@ -13,7 +13,7 @@ from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
 from eventgraph.claims.cards import card_of
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.claims.finding import find
 from eventgraph.claims.sayings import said_of_things
 from eventgraph.claims.scopes import Scope, narrow

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from rdflib import Dataset
 
-from eventgraph.claims.declarations import symmetric_properties
+from eventgraph.claims.extents.declarations import symmetric_properties
 from eventgraph.claims.scopes import Scope, narrow
-from eventgraph.evidence.origins import Origins, origins
+from eventgraph.evidence.descent.origins import Origins, origins
 from eventgraph.rdf.oxigraph import term
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table

@@ -9,10 +9,10 @@ from functools import partial
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.extents.declarations import Declarations
 from eventgraph.claims.extents.intervals import Interval, Relation, interval_of, relate
+from eventgraph.claims.extents.values import Text, text_of
 from eventgraph.claims.sayings import Saying
-from eventgraph.claims.values import Text, text_of
 from eventgraph.evidence.sides import DIFFERS, NAMING, Disagreement, Said, Side, set_against
 
 __all__ = ["Content", "apart", "called", "content_of", "set_side_by_side"]

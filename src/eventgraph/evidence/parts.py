@@ -9,10 +9,10 @@ from typing import Final
 
 from rdflib import Dataset
 
-from eventgraph.claims.declarations import Declarations, Qualifiers
+from eventgraph.claims.extents.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import below
+from eventgraph.claims.extents.values import Stated, Value, fit, stated_values
 from eventgraph.claims.sayings import Saying, sayings_about, voices
-from eventgraph.claims.values import Stated, Value, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.sides import (
     ARITHMETIC,

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import product
 from typing import Final
 
-from eventgraph.claims.declarations import Declarations, Qualifiers
+from eventgraph.claims.extents.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import Relation, relate, tolerance
+from eventgraph.claims.extents.values import Fit, Stated, Value, differ, fit, stated_values
 from eventgraph.claims.sayings import Saying, written
-from eventgraph.claims.values import Fit, Stated, Value, differ, fit, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.namings import called, set_side_by_side
 from eventgraph.evidence.parts import ordered

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from rdflib.term import Identifier
 
-from eventgraph.claims.values import Fit, Stated
+from eventgraph.claims.extents.values import Fit, Stated
 
 __all__ = [
     "ARITHMETIC",

@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import card_of, claim_names, term_iri
-from eventgraph.claims.declarations import symmetric_properties
+from eventgraph.claims.extents.declarations import symmetric_properties
 from eventgraph.claims.hands import curators_of, hands_of
 from eventgraph.claims.names import resolve
 from eventgraph.claims.scopes import Scope, narrow

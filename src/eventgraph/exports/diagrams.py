@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from eventgraph.exports.pieces.drawing import Drawing, drawing_of
+from eventgraph.network.drawing import Drawing, drawing_of
 from eventgraph.network.edges import edge_claims
 from eventgraph.text.characters import mermaid_safe, spelled, without_controls
 

@@ -16,12 +16,12 @@ from followthemoney.statement import Statement, StatementEntity
 from rdflib import Dataset
 
 from eventgraph.claims.cards import NO_CERTAINTY, Card
+from eventgraph.claims.lightly import read_lightly
 from eventgraph.claims.names import labels_in
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
-from eventgraph.exports.pieces.drawing import drawn, is_large
 from eventgraph.exports.pieces.listing import filled
-from eventgraph.exports.pieces.reading import read_lightly
+from eventgraph.network.drawing import drawn, is_large
 from eventgraph.network.edges import edge_claims
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.lines import sorted_lines

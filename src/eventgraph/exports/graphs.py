@@ -14,15 +14,15 @@ from typing import Any, Final
 import networkx as nx
 from rdflib import Dataset
 
+from eventgraph.claims.lightly import Again
 from eventgraph.claims.naming import Names
 from eventgraph.exports.cells import neutral
 from eventgraph.exports.diagrams import beyond, dot_pieces, mermaid_pieces
 from eventgraph.exports.headers import headed
-from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn
 from eventgraph.exports.pieces.listing import filled, in_json, listed
 from eventgraph.exports.pieces.markup import Markup, clean, markup_pieces
-from eventgraph.exports.pieces.reading import Again
 from eventgraph.exports.zips import Stream, packed_pieces
+from eventgraph.network.drawing import Drawing, drawing_of, drawn
 
 __all__ = [
     "GRAPH_FORMATS",

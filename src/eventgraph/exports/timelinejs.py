@@ -15,11 +15,11 @@ from rdflib import Dataset
 
 from eventgraph.claims.cards import NO_CERTAINTY
 from eventgraph.claims.describing import describe
+from eventgraph.claims.lightly import read_lightly
 from eventgraph.claims.reading import Reading, read_claims
 from eventgraph.evidence.independence import independence_note
-from eventgraph.exports.pieces.drawing import is_large
 from eventgraph.exports.pieces.listing import filled, in_json, listed
-from eventgraph.exports.pieces.reading import read_lightly
+from eventgraph.network.drawing import is_large
 from eventgraph.tables.lines import sorted_lines
 from eventgraph.text.characters import visible
 from eventgraph.text.measures.edtf import edtf

@@ -9,9 +9,10 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import resolve_each
 from eventgraph.claims.reporting import only_reporting
-from eventgraph.claims.scopes import Scope
-from eventgraph.network.projecting import project
+from eventgraph.claims.scopes import Scope, claims
+from eventgraph.network.drawing import sketched
 from eventgraph.network.ranking import rank
+from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
@@ -61,7 +62,8 @@ def rank_by_speaker(
         if accounts is None
         else list(dict.fromkeys(resolve_each(dataset, accounts)))
     )
-    overall = rank(project(dataset, None, kind), measure, backend)
+    with sketched(dataset, kind) as drawing:
+        overall = rank(drawing, measure, backend)
     ranks = [_ranks(dataset, measure, (str(name), kind), backend) for name in names]
     rows = tuple(
         (node, place, *_cells(place, str(node), ranks))
@@ -82,7 +84,10 @@ def _ranks(
 ) -> dict[str, int]:
     """Rank within one speaker's account."""
     speaker, kind = account
-    table = rank(project(dataset, Scope(according_to=speaker), kind), measure, backend)
+    chosen = claims(dataset, Scope(according_to=speaker))
+    seen = dataset if chosen is None else seen_through(dataset, chosen)
+    with sketched(seen, kind) as drawing:
+        table = rank(drawing, measure, backend)
     return {str(row[1]): int(str(row[0])) for row in table.rows}
 
 

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
-from typing import Any
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
+from eventgraph.network.drawing import Network, drawing_of
 from eventgraph.network.edges import edge_claims
-from eventgraph.network.ranking import simplify
+from eventgraph.network.ranking import folded
 from eventgraph.network.scores import EXACT_UP_TO
+from eventgraph.tables.lines import Lines
 from eventgraph.tables.table import Cell, Table
 
-__all__ = ["count_up"]
+__all__ = ["Tally", "count_up", "tally"]
+
+#: How many bytes of names of claims are sorted in memory.
+_AT_ONCE: Final = 8_000_000
 
 
-def count_up(projection: nx.MultiDiGraph[str], reports: Container[str] = ()) -> Table:
+class Tally(NamedTuple):
+    """Nodes and edges that were counted, and the pairs that are linked."""
+
+    rows: list[tuple[str, Cell]]
+    pairs: nx.Graph[str]
+
+    def table(self) -> Table:
+        """Tell them, and how the pairs hang together."""
+        return Table(("what", "number"), (*self.rows, *_parts(self.pairs)))
+
+
+def count_up(projection: Network, reports: Container[str] = ()) -> Table:
     """Count nodes by kind, edges by what they rest on, and the parts the network falls into.
 
     `reports` names claims that only report that somebody spoke, or only give an office: of the
@@ -27,36 +43,57 @@ def count_up(projection: nx.MultiDiGraph[str], reports: Container[str] = ()) -> 
     >>> dict(count_up(graph).rows)["longest shortest chain"]
     2
     """
-    rows = [*_nodes(projection), *_edges(projection, reports), *_parts(simplify(projection))]
-    return Table(("what", "number"), tuple(rows))
+    return tally(projection, reports).table()
 
 
-def _nodes(projection: nx.MultiDiGraph[str]) -> list[tuple[str, Cell]]:
-    kinds = Counter(data.get("kind", "thing") for _, data in projection.nodes(data=True))
+def tally(projection: Network, reports: Container[str] = ()) -> Tally:
+    """Count what has to be gone through; then the network itself is not needed any more.
+
+    >>> tally(nx.MultiDiGraph([("a", "b"), ("b", "a")])).pairs.number_of_edges()
+    1
+    """
+    drawing = drawing_of(projection)
+    kinds = {name: data.get("kind", "thing") for name, data in drawing.nodes}
+    told = _edges((data for _, _, data in drawing.edges), reports)
+    return Tally([*_nodes(Counter(kinds.values())), *told], folded(kinds, drawing.edges))
+
+
+def _nodes(kinds: Counter[str]) -> list[tuple[str, Cell]]:
     return [
-        ("nodes", len(projection)),
+        ("nodes", kinds.total()),
         *((f"nodes: {kind}", kinds[kind]) for kind in sorted(kinds)),
     ]
 
 
-def _edges(projection: nx.MultiDiGraph[str], reports: Container[str]) -> list[tuple[str, Cell]]:
-    edges = [data for _, _, data in projection.edges(data=True)]
-    claims = [claim for data in edges for claim in edge_claims(data)]
-    only = len({claim.claim for claim in claims if claim.claim in reports})
-    silent = sum("certainty" in data and not data["certainty"].strip() for data in edges)
+def _edges(edges: Iterable[Mapping[str, Any]], reports: Container[str]) -> list[tuple[str, Cell]]:
+    """Count edges and what they rest on, in one pass."""
+    number: Counter[str] = Counter()
+    lines, speakers, sources = Lines(_AT_ONCE), set[str](), set[str]()
+    for data in edges:
+        silent = "certainty" in data and not data["certainty"].strip()
+        disputed = bool(data.get("disputed"))
+        number.update(edges=1, disputed=disputed, unsure=_unsure(data), silent=silent)
+        claims = edge_claims(data)
+        lines.add([claim.claim.encode() for claim in claims])
+        speakers.update(claim.speaker for claim in claims)
+        sources.update(claim.source for claim in claims)
+    on_edges, only = 0, 0
+    for line in lines:  # each claim once, however many edges rest on it
+        on_edges += 1
+        only += line.decode() in reports
     return [
-        ("edges", len(edges)),
-        ("edges: disputed", sum(bool(data.get("disputed")) for data in edges)),
-        ("edges: only alleged or possible", sum(_unsure(data) for data in edges)),
-        *([("edges: no certainty given", silent)] if silent else []),
-        ("claims on edges", len({claim.claim for claim in claims})),
+        ("edges", number["edges"]),
+        ("edges: disputed", number["disputed"]),
+        ("edges: only alleged or possible", number["unsure"]),
+        *([("edges: no certainty given", number["silent"])] if number["silent"] else []),
+        ("claims on edges", on_edges),
         *([("claims on edges: only report who spoke or held an office", only)] if only else []),
-        ("speakers of claims on edges", len({claim.speaker for claim in claims})),
-        ("sources of claims on edges", len({claim.source for claim in claims})),
+        ("speakers of claims on edges", len(speakers)),
+        ("sources of claims on edges", len(sources)),
     ]
 
 
-def _unsure(edge: dict[str, Any]) -> bool:
+def _unsure(edge: Mapping[str, Any]) -> bool:
     """Tell whether nobody states an edge outright, and somebody says how sure they are."""
     return bool(edge.get("certainty", "").strip()) and not edge.get("stated", True)
 

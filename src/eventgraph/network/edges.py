@@ -12,7 +12,7 @@ from eventgraph.network.links import Link, label_of
 from eventgraph.text.measures.bounds import by_day
 from eventgraph.vocabulary import curie
 
-__all__ = ["Attribute", "edge_attributes", "edge_claims", "short"]
+__all__ = ["Attribute", "edge_attributes", "edge_claims", "edge_facts", "short"]
 
 Attribute = str | int | float | bool
 
@@ -51,9 +51,7 @@ def edge_attributes(reading: Reading, link: Link) -> dict[str, Attribute]:
         "label": link.label or label_of(link.relation, reading),
         **dict(zip(_LINES, carried, strict=True)),
         "stated": "Stated" in carried[3],
-        "disputed": link.disputed or not reading.disputed.isdisjoint(link.claims),
-        "events": _lines(link.events),
-        "weight": link.weight or float(max(1, len(link.events))),
+        **edge_facts(reading, link),
         "first": first,
         "last": last,
     }
@@ -62,6 +60,15 @@ def edge_attributes(reading: Reading, link: Link) -> dict[str, Attribute]:
         attributes |= {"from_role": one.role, "to_role": other.role}
         attributes |= {"from_claims": _lines(one.claims), "to_claims": _lines(other.claims)}
     return attributes
+
+
+def edge_facts(reading: Reading, link: Link) -> dict[str, Attribute]:
+    """Give what is known of a link without the words of its claims."""
+    return {
+        "disputed": link.disputed or not reading.disputed.isdisjoint(link.claims),
+        "events": _lines(link.events),
+        "weight": link.weight or float(max(1, len(link.events))),
+    }
 
 
 def _carried(reading: Reading, claims: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
@@ -9,9 +10,11 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from eventgraph.claims.cards import CERTAINTIES, Card
+from eventgraph.claims.lightly import Again
 from eventgraph.errors import UnknownName
+from eventgraph.network.drawing import Drawing, Network, drawing_of
 from eventgraph.network.edges import edge_claims
-from eventgraph.network.ranking import simplify
+from eventgraph.network.ranking import folded, simplify
 from eventgraph.vocabulary import curie
 
 __all__ = ["Chain", "Gap", "Route", "Step", "find_chains", "find_gap", "leaving_out"]
@@ -34,6 +37,8 @@ class Step(NamedTuple):
 
 
 Chain = tuple[Step, ...]
+Edge = tuple[str, str, Mapping[str, Any]]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -60,23 +65,28 @@ class Gap(NamedTuple):
     steps: int = 0
 
 
-def leaving_out(projection: nx.MultiDiGraph[str], route: Route) -> nx.MultiDiGraph[str]:
+def leaving_out(network: Network, route: Route) -> Drawing:
     """Leave out what a route leaves out: things to avoid, and edges that are disputed.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
-    >>> sorted(leaving_out(graph, Route("a", "c", avoid=("b",))))
+    >>> [name for name, _ in leaving_out(graph, Route("a", "c", avoid=("b",))).nodes]
     ['a', 'c']
     """
-    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(**projection.graph)
-    left_out = set(route.avoid)
-    kept.add_nodes_from((n, data) for n, data in projection.nodes(data=True) if n not in left_out)
-    for start, end, key, data in projection.edges(keys=True, data=True):
-        if not (left_out & {start, end} or (route.undisputed and data.get("disputed"))):
-            kept.add_edge(start, end, key=key, **data)
-    return kept
+    drawing, avoid = drawing_of(network), set(route.avoid)
+
+    def nodes() -> Iterator[tuple[str, Mapping[str, Any]]]:
+        return ((name, data) for name, data in drawing.nodes if name not in avoid)
+
+    def edges() -> Iterator[Edge]:
+        for start, end, data in drawing.edges:
+            disputed = route.undisputed and data.get("disputed")
+            if start not in avoid and end not in avoid and not disputed:
+                yield start, end, data
+
+    return Drawing(drawing.about, Again(nodes), Again(edges))
 
 
-def find_chains(projection: nx.MultiDiGraph[str], route: Route) -> tuple[Chain, ...]:
+def find_chains(network: Network, route: Route) -> tuple[Chain, ...]:
     """Find the shortest chains, and after them the next longer ones, up to `route.most`.
 
     Links are walked both ways. Of several claims on a step the first shown is one that is
@@ -87,24 +97,37 @@ def find_chains(projection: nx.MultiDiGraph[str], route: Route) -> tuple[Chain, 
     >>> [[step.end for step in chain] for chain in find_chains(graph, Route("a", "c"))]
     [['b', 'c']]
     """
-    _check(projection, route)
-    kept = leaving_out(projection, route)
+    drawing = drawing_of(network)
+    names = [name for name, _ in drawing.nodes]
+    _check(names, route)
+    edges = leaving_out(drawing, route).edges
     try:
-        walks = nx.shortest_simple_paths(simplify(kept), route.start, route.end)
-        found = list(islice(walks, route.most))
+        kept = folded(set(names).difference(route.avoid), edges)
+        walks = nx.shortest_simple_paths(kept, route.start, route.end)
+        found = [tuple(pairwise(walk)) for walk in islice(walks, route.most)]
     except nx.NetworkXNoPath:
         return ()
-    return tuple(tuple(_step(kept, *ends) for ends in pairwise(walk)) for walk in found)
+    between = _between({ends for walk in found for ends in walk}, edges)
+    return tuple(tuple(_step(between, *ends) for ends in walk) for walk in found)
 
 
-def find_gap(projection: nx.MultiDiGraph[str], route: Route, whole: nx.MultiDiGraph[str]) -> Gap:
-    """Say why `find_chains` found none; `whole` is the projection with nothing left out.
+def _between(pairs: Collection[Pair], edges: Iterable[Edge]) -> Mapping[Pair, list[dict[str, Any]]]:
+    """Gather the edges between some pairs of things, either way."""
+    found: dict[Pair, list[dict[str, Any]]] = {}
+    for start, end, data in edges:
+        if (start, end) in pairs or (end, start) in pairs:
+            found.setdefault((start, end), []).append(dict(data))
+    return found
+
+
+def find_gap(network: Network, route: Route, whole: Network) -> Gap:
+    """Say why `find_chains` found none; `whole` is the network with nothing left out.
 
     >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
     >>> find_gap(graph, Route("a", "c", avoid=("b",)), graph)
     Gap(from_start=1, from_end=1, nearest='a', steps=2)
     """
-    kept = simplify(leaving_out(projection, route))
+    kept = simplify(leaving_out(network, route))
     here = nx.node_connected_component(kept, route.start)
     there = nx.node_connected_component(kept, route.end)
     lengths = nx.single_source_shortest_path_length(simplify(whole), route.end)
@@ -112,9 +135,9 @@ def find_gap(projection: nx.MultiDiGraph[str], route: Route, whole: nx.MultiDiGr
     return Gap(len(here), len(there), near[1], near[0])
 
 
-def _check(projection: nx.MultiDiGraph[str], route: Route) -> None:
+def _check(names: Collection[str], route: Route) -> None:
     for end in (route.start, route.end):
-        if end not in projection:
+        if end not in names:
             raise UnknownName(f"no claim of this scope names {curie(end)} in this kind of network")
         if end in route.avoid:
             raise UnknownName(f"{curie(end)} is an end of the path and cannot be avoided")
@@ -122,17 +145,17 @@ def _check(projection: nx.MultiDiGraph[str], route: Route) -> None:
         raise UnknownName(f"both ends are {curie(route.start)}; name two things")
 
 
-def _step(projection: nx.MultiDiGraph[str], start: str, end: str) -> Step:
+def _step(between: Mapping[Pair, list[dict[str, Any]]], start: str, end: str) -> Step:
     """Choose the edge and claims to show: undisputed before disputed, stated before alleged."""
     ways = [(True, start, end), (False, end, start)]
     options: list[tuple[Any, Step]] = []
     total: set[str] = set()
     for forward, one, other in ways:
-        for key, edge in sorted((projection.get_edge_data(one, other) or {}).items()):
+        for place, edge in enumerate(between.get((one, other), ())):
             total.update(claim.claim for claim in edge_claims(edge))
             best = _strongest(edge)[:: 1 if forward else -1]
             weakest = max(map(_weakness, best), default=(9, ""))
-            order = (edge.get("disputed", False), weakest, not forward, str(key))
+            order = (edge.get("disputed", False), weakest, not forward, place)
             options.append((order, Step(start, end, edge, forward, best, 0)))
     step = min(options, key=lambda option: option[0])[1]
     return step._replace(more=len(total) - len(step.claims))

@@ -23,7 +23,21 @@ from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.text.measures.bounds import by_day
 
-__all__ = ["KINDS", "collecting_later", "kind_named", "nodes_of", "project"]
+__all__ = [
+    "KINDS",
+    "Spans",
+    "class_of",
+    "collecting_later",
+    "dates_of",
+    "kind_named",
+    "name_of",
+    "node_of",
+    "nodes_of",
+    "project",
+]
+
+#: The first and the last date of things, as they are written.
+Spans = dict[str, tuple[str, str]]
 
 #: The kinds of projection that need no query file, each with what it links.
 KINDS: Final = {
@@ -71,9 +85,7 @@ def project(
         else:
             query = kind_named(kind)
             links = selected(query, solve(query, seen), language)
-        # Of a file its name alone: where it lies is nobody else's business.
-        name = kind.name if isinstance(kind, Query) else Path(kind).name.removesuffix(".rq")
-        projection = _with_nodes(reading, nodes, links, name)
+        projection = _with_nodes(reading, nodes, links, name_of(kind))
         # What claims say lies in the links by now, and a link in the projection once it is drawn.
         reading = replace(reading, triples=(), values=())
         for start, end, key in sorted(links):
@@ -105,6 +117,15 @@ def kind_named(kind: str | Query) -> Query:
     return read_query(found[kind])
 
 
+def name_of(kind: str | Query) -> str:
+    """Name a kind of projection: of a file its name alone, as where it lies is nobody's business.
+
+    >>> name_of("queries/projections/credits.rq")
+    'credits'
+    """
+    return kind.name if isinstance(kind, Query) else Path(kind).name.removesuffix(".rq")
+
+
 def _with_nodes(reading: Reading, nodes: set[str], links: Links, kind: str) -> nx.MultiDiGraph[str]:
     """Put nodes, sorted, into a graph with plain attributes."""
     projection: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
@@ -115,21 +136,26 @@ def _with_nodes(reading: Reading, nodes: set[str], links: Links, kind: str) -> n
 
 def nodes_of(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, dict[str, Attribute]]]:
     """Give things with the attributes of nodes."""
-    dates = _dates(reading)
+    dates = dates_of(reading)
     for iri in names:
-        yield iri, _node(reading, iri, dates.get(iri, ("", "")))
+        yield iri, node_of(reading, iri, dates.get(iri, ("", "")))
 
 
-def _node(reading: Reading, iri: str, span: tuple[str, str]) -> dict[str, Attribute]:
-    of, role = reading.things.get(iri, Thing())
+def node_of(reading: Reading, iri: str, span: tuple[str, str]) -> dict[str, Attribute]:
+    """Give a thing with its first and last date the attributes of a node."""
     return {
         "label": label_of(iri, reading),
-        "class": short(of),
-        "kind": role,
+        **class_of(reading, iri),
         "claims": reading.claims.get(iri, 0),
         "first": span[0],
         "last": span[1],
     }
+
+
+def class_of(reading: Reading, iri: str) -> dict[str, Attribute]:
+    """Give what is known of a thing without its claims."""
+    of, role = reading.things.get(iri, Thing())
+    return {"class": short(of), "kind": role}
 
 
 @contextmanager
@@ -144,7 +170,7 @@ def collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _dates(reading: Reading) -> dict[str, tuple[str, str]]:
+def dates_of(reading: Reading) -> Spans:
     """Give each thing its first and last date: an event its own, others those of their events."""
     dates = {thing: (found[0], found[-1]) for thing, found in reading.dates.items()}
     spans = dict(dates)

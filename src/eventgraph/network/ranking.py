@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 from rdflib import URIRef
 
 from eventgraph.errors import EventGraphError, pick
+from eventgraph.network.drawing import Network, drawing_of
 from eventgraph.network.measures import MEASURES, Measure
 from eventgraph.network.scores import PIVOTS, Sample, Scores, pivots
 from eventgraph.tables.table import Table
 
-__all__ = ["measures", "rank", "simplify"]
+__all__ = ["folded", "measures", "rank", "simplify"]
 
 _DIGITS: Final = 6
 
@@ -30,7 +31,7 @@ def measures() -> Table:
     return Table(("measure", "says", "formula", "range", "caution"), tuple(rows))
 
 
-def simplify(projection: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+def simplify(projection: Network) -> nx.Graph[str]:
     """Fold a projection into one link for each pair, without direction, in sorted order.
 
     The weight of a link is the number of distinct events that all its edges rest on together, or
@@ -42,21 +43,49 @@ def simplify(projection: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     >>> simplify(graph).edges["a", "b"]["weight"]
     1.0
     """
+    drawing = drawing_of(projection)
+    return folded((name for name, _ in drawing.nodes), drawing.edges)
+
+
+def folded(
+    names: Iterable[str], edges: Iterable[tuple[str, str, Mapping[str, Any]]]
+) -> nx.Graph[str]:
+    """Fold edges as `simplify` does, between nodes with these names; each edge is looked at once.
+
+    >>> sorted(folded("ab", [("b", "a", {})]).edges)
+    [('a', 'b')]
+    """
     network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(sorted(projection))
-    events: dict[tuple[str, str], set[str]] = {}
+    network.add_nodes_from(sorted(names))
+    # Each name is held once, however many edges have it; most pairs rest on one event.
+    once = {name: name for name in network}
+    events: dict[tuple[str, str], str | set[str]] = {}
     weights: dict[tuple[str, str], float] = {}
-    for start, end, data in projection.edges(data=True):
-        if start != end:
-            pair = (start, end) if start < end else (end, start)
-            events.setdefault(pair, set()).update(filter(None, data.get("events", "").split("\n")))
-            weights[pair] = max(weights.get(pair, 0.0), data.get("weight", 1.0))
+    for start, end, data in edges:
+        if start == end:
+            continue
+        one, other = once[start], once[end]
+        pair = (one, other) if one < other else (other, one)
+        named, before = data.get("events", ""), events.get(pair)
+        if before is None:
+            events[pair] = once.get(named, named)
+        elif isinstance(before, set):
+            before.update(_names(named))
+        elif named != before:
+            events[pair] = {*_names(before), *_names(named)}
+        weights[pair] = max(weights.get(pair, 0.0), data.get("weight", 1.0))
     for pair in sorted(events):
-        network.add_edge(*pair, weight=max(weights[pair], float(len(events[pair]))))
+        found = events.pop(pair)
+        number = len(found if isinstance(found, set) else set(_names(found)))
+        network.add_edge(*pair, weight=max(weights.pop(pair), float(number)))
     return network
 
 
-def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = None) -> Table:
+def _names(events: str) -> Iterator[str]:
+    return filter(None, events.split("\n"))
+
+
+def rank(projection: Network, measure: str, backend: str | None = None) -> Table:
     """Rank every node of a projection, those that stand alone last; equal scores share a rank.
 
     `backend` is the name of a networkx backend that is installed. Networks of more than 5000
@@ -68,7 +97,9 @@ def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = N
     [('b', 1.0), ('a', 0.0), ('c', 0.0)]
     """
     chosen = _named(measure)
-    network = simplify(projection)
+    drawing = drawing_of(projection)
+    classes = {name: data.get("class", "") for name, data in drawing.nodes}
+    network = folded(classes, drawing.edges)
     sample = Sample(pivots(network) if chosen.sampled else None, backend)
     with _measuring(measure, backend):
         scores = chosen.score(network, sample) if len(network) else {}
@@ -76,7 +107,7 @@ def rank(projection: nx.MultiDiGraph[str], measure: str, backend: str | None = N
         (
             place,
             URIRef(node),
-            projection.nodes[node].get("class", ""),
+            classes[node],
             int(score) if chosen.whole and score is not None else score,
         )
         for place, node, score in _placed(chosen, network, scores)

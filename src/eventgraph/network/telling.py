@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import Dataset, URIRef
 
 from eventgraph.claims.cards import NO_CERTAINTY, Card
-from eventgraph.claims.names import labels
+from eventgraph.claims.naming import Names
 from eventgraph.network.paths import Chain, Gap, Route, Step
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
@@ -38,7 +38,7 @@ _COLUMNS = (
 class Lexicon:
     """What things are called: labels, how properties read backwards, who speaks without a name."""
 
-    labels: dict[str, str]
+    labels: Mapping[str, str]
     inverses: dict[str, str]
     anonymous: frozenset[str]
 
@@ -70,7 +70,7 @@ def read_lexicon(dataset: Dataset, language: str = "en") -> Lexicon:
     }
     speakers = solve(packaged("network/telling-anonymous"), dataset)
     anonymous = frozenset(row["speaker"].value for row in speakers)
-    return Lexicon(labels(dataset, language), inverses, anonymous)
+    return Lexicon(Names(dataset, language), inverses, anonymous)
 
 
 def chains_table(chains: Sequence[Chain], lexicon: Lexicon) -> Table:

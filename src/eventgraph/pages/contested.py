@@ -11,7 +11,7 @@ from typing import Any, Final
 from rdflib import Dataset, Literal
 from rdflib.term import Identifier
 
-from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.extents.declarations import Declarations
 from eventgraph.evidence.matters.gathering import gather_matters
 from eventgraph.evidence.matters.records import Matter, Position
 from eventgraph.evidence.matters.voices import Voices

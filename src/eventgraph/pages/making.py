@@ -7,15 +7,15 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.claims.attitudes import told
-from eventgraph.claims.declarations import declarations
 from eventgraph.claims.describing import Description, describe
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.claims.hands import reported
 from eventgraph.claims.reading import role_properties
 from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import pick
+from eventgraph.evidence.descent.origins import Origins
 from eventgraph.evidence.flags import Evidence, flags_of
 from eventgraph.evidence.matters.voices import Voices
-from eventgraph.evidence.origins import Origins
 from eventgraph.pages.choosing import Choice, Opening, choose
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested

@@ -10,7 +10,7 @@ from typing import Any, Final
 from rdflib import Dataset
 
 from eventgraph.claims.cards import Card, cards_of
-from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.extents.declarations import Declarations
 from eventgraph.claims.parties import Body, bodies, parties_among
 from eventgraph.claims.sentences import sentences
 from eventgraph.evidence.around import around

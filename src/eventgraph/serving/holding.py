@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.cards import claim_names
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.claims.names import is_term, labels
 from eventgraph.claims.naming import Names
 from eventgraph.claims.scopes import Scope, narrow

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from rdflib import Dataset
 
 import eventgraph as eg
-from eventgraph.claims.declarations import declarations
-from eventgraph.evidence.origins import origins
+from eventgraph.claims.extents.declarations import declarations
+from eventgraph.evidence.descent.origins import origins
 from eventgraph.pages.columns import rows_of
 from eventgraph.pages.contested import contested
 from eventgraph.vocabulary import PREFIXES, curie

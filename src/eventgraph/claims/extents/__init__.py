@@ -1,1 +1,1 @@
-"""How far the values of claims reach: numbers and dates as intervals, and how two of them lie."""
+"""What claims give as values, how far these reach, and how two of them lie to one another."""

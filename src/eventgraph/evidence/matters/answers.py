@@ -10,8 +10,8 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from eventgraph.claims.extents.intervals import Interval, Relation
+from eventgraph.claims.extents.values import Stated, Value
 from eventgraph.claims.sayings import written
-from eventgraph.claims.values import Stated, Value
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.records import Standing
 from eventgraph.evidence.matters.twins import standings_of

@@ -7,7 +7,7 @@ from itertools import chain
 
 from rdflib import Dataset
 
-from eventgraph.claims.declarations import Declarations, declarations
+from eventgraph.claims.extents.declarations import Declarations, declarations
 from eventgraph.claims.sayings import said_of_things
 from eventgraph.evidence.accounts import Told
 from eventgraph.evidence.circumstances import Circumstances

@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 
 from rdflib import Literal
 
-from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.extents.declarations import Declarations
 from eventgraph.claims.extents.intervals import Interval
+from eventgraph.claims.extents.values import Stated, Value, text_of
 from eventgraph.claims.sayings import Saying
-from eventgraph.claims.values import Stated, Value, text_of
 from eventgraph.evidence.matters.answers import Answer, order_of
 from eventgraph.evidence.matters.making import matter_of
 from eventgraph.evidence.matters.records import Matter, Standing

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 from typing import Final
 
-from eventgraph.claims.values import Stated
+from eventgraph.claims.extents.values import Stated
 from eventgraph.evidence.circumstances import RELAYED_OF, Circumstances
 from eventgraph.evidence.matters.answers import Beside
 from eventgraph.evidence.matters.records import Standing

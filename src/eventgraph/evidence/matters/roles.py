@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from eventgraph.claims.declarations import Declarations
+from eventgraph.claims.extents.declarations import Declarations
+from eventgraph.claims.extents.values import Stated, Value, text_of
 from eventgraph.claims.sayings import Saying, written
-from eventgraph.claims.values import Stated, Value, text_of
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.answers import Answer, Beside, order_of
 from eventgraph.evidence.matters.making import joined

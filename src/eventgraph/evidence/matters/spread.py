@@ -12,7 +12,7 @@ from rdflib.term import Identifier
 
 from eventgraph.claims.attitudes import told
 from eventgraph.claims.cards import card_of, claim_names
-from eventgraph.claims.declarations import declarations
+from eventgraph.claims.extents.declarations import declarations
 from eventgraph.claims.finding import find
 from eventgraph.claims.names import labels
 from eventgraph.claims.sayings import Saying, sayings_about, voices

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from eventgraph.claims.declarations import Declarations, Qualifiers
+from eventgraph.claims.extents.declarations import Declarations, Qualifiers
+from eventgraph.claims.extents.values import Stated, stated_values
 from eventgraph.claims.sayings import Saying
-from eventgraph.claims.values import Stated, stated_values
 from eventgraph.evidence.circumstances import Circumstances
 from eventgraph.evidence.matters.answers import Answer, Beside, answers_of, compared
 from eventgraph.evidence.matters.faced import matters_of

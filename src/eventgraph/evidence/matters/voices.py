@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, URIRef
 from rdflib.term import Identifier
 
-from eventgraph.evidence.origins import Origins, origins
+from eventgraph.evidence.descent.origins import Origins, origins
 from eventgraph.rdf.oxigraph import named_node, store_of, term
 from eventgraph.vocabulary import DCTERMS, SEM
 

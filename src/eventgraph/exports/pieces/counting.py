@@ -7,10 +7,10 @@ from typing import Final, NoReturn
 
 from rdflib import Dataset
 
+from eventgraph.claims.lightly import Cards
 from eventgraph.claims.reading import triples_of, values_of
 from eventgraph.errors import FormatError
-from eventgraph.exports.pieces.drawing import is_large
-from eventgraph.exports.pieces.reading import Cards
+from eventgraph.network.drawing import is_large
 from eventgraph.sparql.running import packaged, solve
 
 __all__ = ["refuse_long", "refuse_rows"]

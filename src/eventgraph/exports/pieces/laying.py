@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from rdflib import Dataset
 
+from eventgraph.claims.lightly import read_lightly
 from eventgraph.claims.names import labels
 from eventgraph.claims.naming import Names
 from eventgraph.claims.reading import Reading, read_claims
-from eventgraph.exports.pieces.drawing import Drawing, drawing_of, drawn, is_large
-from eventgraph.exports.pieces.reading import read_lightly
 from eventgraph.exports.pieces.spooling import Row, Spooled, row_by_row
+from eventgraph.network.drawing import Drawing, drawing_of, drawn, is_large
 from eventgraph.network.projecting import collecting_later, project
 from eventgraph.vocabulary import curie
 

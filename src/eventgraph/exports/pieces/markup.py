@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
-from eventgraph.exports.pieces.drawing import Drawing
+from eventgraph.network.drawing import Drawing
 from eventgraph.tables.results import in_parts
 from eventgraph.text.characters import xml_safe
 

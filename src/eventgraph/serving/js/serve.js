@@ -7,8 +7,9 @@ async function offer(/** @type {string} */ typed) {
   last += 1;
   const own = last;
   const answer = await fetch(`/api/names?q=${encodeURIComponent(typed)}&lang=${document.documentElement.lang}`);
-  if (!answer.ok || own !== last || offered === null) return;
+  if (!answer.ok) return;
   const found = /** @type {{label: string, name: string}[]} */ (await answer.json());
+  if (own !== last || offered === null) return;
   offered.replaceChildren(
     ...found.map(({ label, name }) => {
       const option = document.createElement("option");

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from eventgraph.claims.declarations import Declarations, Qualifiers
+from eventgraph.claims.extents.declarations import Declarations, Qualifiers
 from eventgraph.claims.extents.intervals import Interval, Relation, interval_of, relate
 from eventgraph.claims.sayings import Saying, written
 from eventgraph.text.namings import fold_name

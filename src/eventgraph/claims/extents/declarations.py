@@ -97,7 +97,7 @@ def declarations(dataset: Dataset) -> Declarations:
     measures: dict[str, tuple[str, Bound]] = {}
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     parents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in solve(packaged("claims/declarations"), dataset):
+    for row in solve(packaged("claims/extents/declarations"), dataset):
         given = row["property"].value
         if row["inner"]:
             parents[given][row["inner"].value].add(row["outer"].value)

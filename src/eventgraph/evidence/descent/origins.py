@@ -1,10 +1,9 @@
-"""Where claims go back to: the roots that each may rest on, and the fewest that carry them all."""
+"""Where claims go back to, as the dataset says it: documents, other claims, agencies."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Container, Iterable, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -13,10 +12,11 @@ from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.claims.cards import claim_names
 from eventgraph.claims.hands import REPORTED
+from eventgraph.evidence.descent.roots import Roots, fewest, roots_by
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM
 
-__all__ = ["Origins", "fewest", "origins", "roots_by"]
+__all__ = ["Origins", "origins"]
 
 #: How a document comes from another one.
 _DERIVED: Final = (
@@ -31,7 +31,6 @@ _PASSED_ON: Final = (EVG.basedOn, *REPORTED)
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PERSON: Final = ox.NamedNode(str(EVG.Person))
 
-Roots = frozenset[str]
 Links = dict[str, Roots]
 
 _NONE: Final[Roots] = frozenset()
@@ -58,10 +57,7 @@ class Origins(NamedTuple):
 
     def shared(self, publications: Roots) -> tuple[int, int]:
         """Count publications whose publisher has another one among them, and those publishers."""
-        by: dict[str, int] = {}
-        for publication in publications:
-            if publisher := self.publishers.get(publication):
-                by[publisher] = by.get(publisher, 0) + 1
+        by = Counter(filter(None, map(self.publishers.get, publications)))
         several = [count for count in by.values() if count > 1]
         return sum(several), len(several)
 
@@ -77,26 +73,36 @@ def origins(dataset: Dataset) -> Origins:
     its document, to the claims it is based on, and to the agency that passed it on. An agency
     stands for what it published. What was passed on to a document, its reprints have too.
     """
-    reader = _Reader(store_of(dataset))
-    spoken = reader.links(SEM.accordingTo).keys()
-    links = reader.links(*_DERIVED, *_PASSED_ON)
-    read = {c: of for c, of in reader.links(PROV.wasQuotedFrom).items() if c in spoken}
+    names = claim_names(dataset)
+    reader = _Reader(store_of(dataset), names)
     published = reader.links(DCTERMS.publisher)
+    links, read = _leading_back(reader, published, names)
+    del reader  # of a million claims each of these is 100 MB
+    quoted = {claim: read[claim] for claim in sorted(read) if claim in names}
+    del read, names
+    roots = roots_by(links)
+    rests = {claim: roots(links[claim]) for claim in quoted}
+    return Origins(rests, quoted, _publisher_of(published))
+
+
+def _leading_back(reader: _Reader, published: Links, names: frozenset[str]) -> tuple[Links, Links]:
+    """Gather what each document and claim goes back to, and the documents each claim is read in."""
+    others = reader.speaking(names)
+    links, quoted = reader.links(*_DERIVED, *_PASSED_ON), reader.links(PROV.wasQuotedFrom)
+    read = {c: of for c, of in quoted.items() if c in names or c in others}
+    del quoted
     for claim in reader.links(PROV.hadPrimarySource).keys() & read.keys():
         links[claim] -= read[claim]
     written = _written(reader, published)
     for document, agencies in written.items():
         links[document] = links.get(document, _NONE) | agencies
     passed = _passed_on(links, read)
-    for document in links.keys() - spoken:
-        links[document] = links[document].union(*(passed.get(of, ()) for of in links[document]))
+    for document, of in links.items():
+        if document not in names and document not in others:
+            links[document] = of.union(*(passed.get(one, ()) for one in of))
     for document, agency in _of_agencies(reader, published, written):
         links[agency] = links.get(agency, _NONE) | {document}
-    roots = roots_by(links)
-    names = claim_names(dataset)
-    quoted = {claim: read[claim] for claim in sorted(read) if claim in names}
-    rests = {claim: roots(links[claim]) for claim in quoted}
-    return Origins(rests, quoted, _publisher_of(published))
+    return links, read
 
 
 def _publisher_of(published: Links) -> dict[str, str]:
@@ -122,9 +128,9 @@ def _written(reader: _Reader, published: Links) -> Links:
 class _Reader:
     """Reads links; each name and each set of them is held once, as there is one for each claim."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, names: Iterable[str]) -> None:
         self.store = store
-        self._names: dict[str, str] = {}
+        self._names = {name: name for name in names}
         self._sets: dict[tuple[Roots, str], Roots] = {}
 
     def links(self, *relations: URIRef) -> Links:
@@ -136,6 +142,12 @@ class _Reader:
                     name, other = self._one(quad.subject.value), self._one(quad.object.value)
                     found[name] = self._with(found.get(name, _NONE), other)
         return found
+
+    def speaking(self, names: Container[str]) -> set[str]:
+        """Name who has a speaker besides those named; where all claims are named, hardly any."""
+        said = self.store.quads_for_pattern(None, ox.NamedNode(str(SEM.accordingTo)), None)
+        by = (quad.subject.value for quad in said if isinstance(quad.subject, ox.NamedNode))
+        return {name for name in by if name not in names}
 
     def _one(self, name: str) -> str:
         return self._names.setdefault(name, name)
@@ -158,92 +170,3 @@ def _of_agencies(reader: _Reader, published: Links, written: Links) -> list[tupl
     """Pair each document with its publisher, where that passes on what others say."""
     agencies = set[str]().union(*reader.links(*REPORTED).values(), *written.values())
     return [(document, by) for document, all_ in published.items() for by in all_ & agencies]
-
-
-def roots_by(links: Mapping[str, Collection[str]]) -> Callable[[Collection[str]], Roots]:
-    """Give the function that follows links from some nodes to where they end.
-
-    Nodes that lead to one another in a circle, and nowhere else, are one root, named by the least.
-
-    >>> roots = roots_by({"digest": ["a", "b"], "reprint": ["digest"], "x": ["y"], "y": ["x"]})
-    >>> sorted(roots(["reprint"])), sorted(roots(["y"]))
-    (['a', 'b'], ['x'])
-    """
-
-    @cache
-    def reached(node: str) -> Roots:
-        found, waiting = {node}, [node]
-        while waiting:
-            for other in links.get(waiting.pop(), ()):
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
-        return frozenset(found)
-
-    @cache
-    def ends(nodes: Roots) -> Roots:
-        everything: Iterable[str] = frozenset().union(*map(reached, nodes))
-        circles = (reached(node) for node in everything)
-        return frozenset(
-            min(circle) for circle in circles if all(reached(node) == circle for node in circle)
-        )
-
-    return lambda nodes: ends(frozenset(nodes))
-
-
-def fewest(choices: Iterable[Roots]) -> Roots:
-    """Choose as few roots as can be, so that each choice has one of them; empty choices need none.
-
-    A digest of two papers needs no third root; alone it needs one of the two.
-
-    >>> a, b = frozenset("a"), frozenset("b")
-    >>> len(fewest([a, b, a | b])), len(fewest([a | b])), len(fewest([a | b, b, frozenset("bc")]))
-    (2, 1, 1)
-    """
-    open_choices = {choice for choice in choices if choice}
-    if len(open_choices) == 1:
-        return frozenset({min(next(iter(open_choices)))})
-    if all(len(choice) == 1 for choice in open_choices):
-        return frozenset[str]().union(*open_choices)
-    size = _apart(open_choices)
-    while (found := _within(open_choices, size)) is None:
-        size += 1
-    return found
-
-
-def _within(choices: set[Roots], size: int) -> Roots | None:
-    """Choose at most so many roots; None if that many do not do."""
-    forced = frozenset[str]().union(*(choice for choice in choices if len(choice) == 1))
-    choices = {choice for choice in choices if not choice & forced}
-    size -= len(forced)
-    if size < _apart(choices):
-        return None
-    if not choices:
-        return forced
-    narrowest = min(choices, key=lambda choice: (len(choice), sorted(choice)))
-    for root in _useful(narrowest, choices):
-        found = _within({choice for choice in choices if root not in choice}, size - 1)
-        if found is not None:
-            return forced | {root} | found
-    return None
-
-
-def _apart(choices: Iterable[Roots]) -> int:
-    """Count choices that have no root in common, taken as they come: fewer roots never do."""
-    taken: set[str] = set()
-    count = 0
-    for choice in sorted(choices, key=lambda choice: (len(choice), sorted(choice))):
-        if not choice & taken:
-            taken |= choice
-            count += 1
-    return count
-
-
-def _useful(roots: Roots, choices: set[Roots]) -> list[str]:
-    """Order the roots of a choice by how many others they carry; one of those that do the same."""
-    carried = {
-        root: frozenset(choice for choice in choices if root in choice) for root in sorted(roots)
-    }
-    distinct = {found: root for root, found in reversed(carried.items())}
-    kept = [root for found, root in distinct.items() if not any(found < more for more in distinct)]
-    return sorted(kept, key=lambda root: (-len(carried[root]), root))

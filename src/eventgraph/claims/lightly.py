@@ -72,7 +72,7 @@ class Cards(Mapping[str, Card]):
         return len(self._names)
 
 
-def read_lightly(dataset: Dataset) -> Reading:
+def read_lightly(dataset: Dataset, language: str = "en") -> Reading:
     """Read claims as `read_claims` does; memory grows with things and names of claims alone.
 
     >>> import eventgraph as eg
@@ -83,7 +83,8 @@ def read_lightly(dataset: Dataset) -> Reading:
     cards = Cards(dataset)
     triples = Again(partial(triples_of, dataset, cards))
     values = Again(partial(values_of, dataset, cards))
-    return read_claims(dataset, said=Said(triples, values, cards, _naming(dataset, cards)))
+    said = Said(triples, values, cards, _naming(dataset, cards))
+    return read_claims(dataset, language, said)
 
 
 def _naming(dataset: Dataset, cards: Mapping[str, Card]) -> dict[str, int]:

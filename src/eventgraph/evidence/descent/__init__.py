@@ -1,0 +1,1 @@
+"""Where claims go back to, and how few publications carry them."""
