@@ -17,6 +17,7 @@ from eventgraph.network.drawing import Drawing, drawing_of, drawn, is_large, ske
 from eventgraph.network.paths import Route, find_chains, find_gap
 from eventgraph.network.projecting import KINDS, project
 from eventgraph.network.ranking import rank
+from eventgraph.sparql.files import parse_query
 from small import iri
 
 
@@ -64,6 +65,18 @@ def test_a_sketch_has_the_same_chains(
     with sketched(small, kind, most=1) as sketch:
         assert find_chains(sketch, route) == find_chains(held, route)
         assert find_gap(sketch, route, sketch) == find_gap(held, route, held)
+
+
+@pytest.mark.parametrize("way", [drawn, sketched])
+def test_a_relation_of_any_text_is_kept(
+    small: Dataset, way: Callable[..., AbstractContextManager[Drawing]]
+) -> None:
+    text = """SELECT ?from ?to ?relation WHERE {
+      VALUES (?from ?to ?relation) { (actor:ana actor:ben "a\\nb\\u0085c \\"d\\"") }
+    }"""
+    query = parse_query(text, "odd")
+    with way(small, query, most=1) as drawing:
+        assert [edge["relation"] for _, _, edge in drawing.edges] == ['a\nb\x85c "d"']
 
 
 def test_who_ranks_asks_for_no_words_and_no_dates(

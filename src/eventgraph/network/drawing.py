@@ -18,7 +18,7 @@ from eventgraph.claims.lightly import Again, read_lightly
 from eventgraph.claims.reading import Reading
 from eventgraph.network.edges import edge_attributes, edge_facts
 from eventgraph.network.links import Link, actors_of
-from eventgraph.network.merging import Key, line_of, link_of, links_of
+from eventgraph.network.merging import Key, link_of, links_of, told_of
 from eventgraph.network.projecting import (
     Spans,
     class_of,
@@ -141,10 +141,10 @@ def sketched(
         yield drawing_of(project(dataset, None, kind, language))
         return
     reading, linked = read_lightly(dataset, language), set[str]()
-    with tempfile.TemporaryFile(prefix="eventgraph-") as file:
-        for key, link in links_of(dataset, reading, kind, language):
-            linked.update(key[:2])
-            file.write(line_of(key, link) + b"\n")
+    with tempfile.TemporaryFile("w+", prefix="eventgraph-", encoding="utf-8") as file:
+        for (start, end, _), link in links_of(dataset, reading, kind, language):
+            linked |= {start, end}
+            file.write(json.dumps([start, end, told_of(link)]) + "\n")
         names = _names(reading, kind, linked)
 
         def nodes() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -153,8 +153,8 @@ def sketched(
                 yield iri, Later(class_of(reading, iri), partial(_dated, reading, iri, dates))
 
         def edges() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-            file.seek(0)
-            for (start, end, _), link in map(link_of, file):
+            for start, end, told in _read(file):
+                link = link_of(told)
                 whole = partial(edge_attributes, reading, link)
                 yield start, end, Later(edge_facts(reading, link), whole)
 
@@ -179,7 +179,7 @@ def _written(file: IO[str], reading: Reading, links: Iterable[tuple[Key, Link]])
     return linked
 
 
-def _read(file: IO[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _read(file: IO[str]) -> Iterator[tuple[str, str, Any]]:
     file.seek(0)
     for line in file:
         start, end, data = json.loads(line)

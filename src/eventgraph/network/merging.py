@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Dataset
 
@@ -18,7 +18,7 @@ from eventgraph.sparql.running import solve
 from eventgraph.tables.lines import sorted_lines
 from eventgraph.tables.results import in_parts
 
-__all__ = ["Key", "line_of", "link_of", "links_of"]
+__all__ = ["Key", "link_of", "links_of", "told_of"]
 
 #: Stands between the parts that a line is sorted by; before any sign of a name.
 _END: Final = "\0"
@@ -58,8 +58,8 @@ def _gathered(dataset: Dataset, reading: Reading) -> Iterator[Links]:
 
 def _merged(parts: Iterable[Links]) -> Iterator[tuple[Key, Link]]:
     """Bring together what several parts say of one link."""
-    lines = (line_of(key, link) for links in parts for key, link in links.items())
-    for key, found in groupby(map(link_of, sorted_lines(lines, _AT_ONCE)), lambda one: one[0]):
+    lines = (_line(key, link) for links in parts for key, link in links.items())
+    for key, found in groupby(map(_read, sorted_lines(lines, _AT_ONCE)), lambda one: one[0]):
         (_, first), *others = found
         for _, other in others:
             first.claims += other.claims
@@ -67,19 +67,28 @@ def _merged(parts: Iterable[Links]) -> Iterator[tuple[Key, Link]]:
         yield key, first
 
 
-def line_of(key: Key, link: Link) -> bytes:
-    """Write a link as a line that sorts by its key."""
+def _line(key: Key, link: Link) -> bytes:
+    """Write a link as a line that sorts by its key, which is of IRIs."""
+    return _END.join([*key, json.dumps(told_of(link))]).encode()
+
+
+def _read(line: bytes) -> tuple[Key, Link]:
+    start, end, key, told = line.decode().split(_END)
+    return (start, end, key), link_of(json.loads(told))
+
+
+def told_of(link: Link) -> list[Any]:
+    """Give what a link holds, to be written as JSON."""
     told = [link.relation, link.label, link.claims, link.events, link.weight, link.disputed]
-    return _END.join([*key, json.dumps([*told, link.ends])]).encode()
+    return [*told, link.ends]
 
 
-def link_of(line: bytes) -> tuple[Key, Link]:
-    r"""Read a line back.
+def link_of(told: list[Any]) -> Link:
+    """Read a link back.
 
-    >>> link_of(line_of(("a", "b", "c"), Link("c", "", ["d"])) + b"\n")[1].claims
+    >>> link_of(told_of(Link("c", "", ["d"]))).claims
     ['d']
     """
-    start, end, key, told = line.decode().split(_END)
-    relation, label, claims, events, weight, disputed, ends = json.loads(told)
+    relation, label, claims, events, weight, disputed, ends = told
     two = ends and tuple(Partaking(role, tuple(its)) for role, its in ends)
-    return (start, end, key), Link(relation, label, claims, tuple(events), weight, disputed, two)
+    return Link(relation, label, claims, tuple(events), weight, disputed, two)
