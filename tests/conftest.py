@@ -27,8 +27,8 @@ os.environ.setdefault("EVENTGRAPH_PROGRESS_SECONDS", "3600")
 # What a shell starts in the background ignores Ctrl-C, and so would whatever a test starts.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-# What a page will show it shows later on a busy machine; only what never comes takes so long.
-expect.set_options(timeout=30_000)
+# What a page will show it shows later on a busy machine, but a fault that is told goes after 20 s.
+expect.set_options(timeout=15_000)
 os.environ.setdefault(SOURCE_TEXT, str(ROOT / "../shared/source/iac-2025-07-22.txt"))
 
 

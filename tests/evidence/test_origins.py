@@ -228,3 +228,14 @@ def test_thousands_of_origins_are_counted_in_a_second() -> None:
     start = process_time()
     assert len(fewest(choices)) == 20_000
     assert process_time() - start < 1
+
+
+def test_a_claim_whose_speaker_is_a_text_is_read_nowhere(tmp_path: Path) -> None:
+    said = "".join(
+        f"claim:{name} {{ actor:x evg:partOf actor:y }}\n"
+        f"claim:{name} sem:accordingTo {speaker} ; prov:wasQuotedFrom source:{name} .\n"
+        for name, speaker in (("a", '"somebody"'), ("b", "actor:x"))
+    )
+    path = tmp_path / "texts.trig"
+    path.write_text(PREFIX_LINES + said, "utf-8")
+    assert [curie(claim) for claim in origins(eg.load(path)).sources] == ["claim:b"]

@@ -10,10 +10,17 @@ import pyoxigraph as ox
 from eventgraph.rdf.oxigraph import named_node, values_of
 from eventgraph.vocabulary import EVG, PAV, PROV, SEM
 
-__all__ = ["REPORTED", "curators_of", "hands_of", "reported"]
+__all__ = ["DERIVED", "REPORTED", "curators_of", "hands_of", "reported"]
 
 #: The places of a chain, nearest to the speaker first, and hands whose place is not known.
 REPORTED: Final = (*(EVG[f"relay{place}"] for place in range(1, 6)), EVG.reportedBy)
+#: How a document comes from another one.
+DERIVED: Final = (
+    PROV.wasDerivedFrom,
+    PROV.wasRevisionOf,
+    PROV.wasQuotedFrom,
+    PROV.hadPrimarySource,
+)
 
 
 def reported(description: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

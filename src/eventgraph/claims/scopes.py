@@ -128,15 +128,16 @@ def _claims_among(dataset: Dataset, names: Iterable[str]) -> set[str]:
     return {node.value for node in nodes if is_claim(dataset, node, seen)}
 
 
-def narrow(dataset: Dataset, scope: Scope | None) -> Dataset:
+def narrow(dataset: Dataset, scope: Scope | None, *, empty: bool = False) -> Dataset:
     """See a dataset through a scope: the same data, no copy, read-only; None is the whole dataset.
 
-    Raises UnknownName when no claim is in the scope, and names those who do speak.
+    Raises UnknownName when no claim is in the scope, unless it may be `empty`, and names those who
+    do speak.
     """
     found = None if scope is None else claims(dataset, scope)
     if found is None:
         return dataset
-    if not found:
+    if not (found or empty):
         raise UnknownName(f"no claim is in the scope ({scope}); there speak {_speakers(dataset)}")
     return seen_through(dataset, found)
 

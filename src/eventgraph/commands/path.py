@@ -80,7 +80,7 @@ def command(
     )
     dataset = narrow(whole, scope)
     lexicon = read_lexicon(whole, language)
-    found = _found((dataset, whole), route, kind, language)
+    found = _found(dataset, whole, route, kind, language)
     if isinstance(found, Gap):
         emit(_fitted(tell_gap(found, route, lexicon)), output)
         sys.exit(1)
@@ -92,10 +92,9 @@ def command(
 
 
 def _found(
-    scoped: tuple[Dataset, Dataset], route: Route, kind: str, language: str
+    dataset: Dataset, whole: Dataset, route: Route, kind: str, language: str
 ) -> tuple[Chain, ...] | Gap:
     """Find chains in a scope of a dataset, or why there is none; then let go of the network."""
-    dataset, whole = scoped
     with sketched(dataset, kind, language=language) as network:
         if chains := find_chains(network, route):
             return chains

@@ -19,7 +19,7 @@ from eventgraph.commands.parts.options import (
     scope_options,
     table_format,
 )
-from eventgraph.network.counts import tally
+from eventgraph.network.counts import Tally, tally
 from eventgraph.network.drawing import sketched
 from eventgraph.network.projecting import KINDS
 from eventgraph.tables.table import Cell, Table
@@ -48,17 +48,15 @@ def command(kind: str, scope: Scope, format: str, output: Path, graph: tuple[Pat
     """
     dataset = open_dataset(graph, scope)
     reports = only_reporting(dataset)
-    counts = _counted(dataset, kind, reports)
+    counts = _counted(dataset, kind, reports).table()
     rows = (*_held(dataset, reports), *counts.rows)
     emit_report(Table(counts.columns, rows), format, output, dataset)
 
 
-def _counted(dataset: Dataset, kind: str, reports: Collection[str]) -> Table:
+def _counted(dataset: Dataset, kind: str, reports: Collection[str]) -> Tally:
     """Count up, and let go of what the network is read from before its parts are counted."""
     with sketched(dataset, kind) as network:
-        counted = tally(network, reports)
-    del network
-    return counted.table()
+        return tally(network, reports)
 
 
 def _held(dataset: Dataset, reports: Collection[str]) -> list[tuple[Cell, ...]]:

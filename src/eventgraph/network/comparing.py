@@ -9,10 +9,9 @@ from rdflib import Dataset
 
 from eventgraph.claims.names import resolve_each
 from eventgraph.claims.reporting import only_reporting
-from eventgraph.claims.scopes import Scope, claims
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.network.drawing import sketched
 from eventgraph.network.ranking import rank
-from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.tables.table import Cell, Table
@@ -84,8 +83,7 @@ def _ranks(
 ) -> dict[str, int]:
     """Rank within one speaker's account."""
     speaker, kind = account
-    chosen = claims(dataset, Scope(according_to=speaker))
-    seen = dataset if chosen is None else seen_through(dataset, chosen)
+    seen = narrow(dataset, Scope(according_to=speaker), empty=True)
     with sketched(seen, kind) as drawing:
         table = rank(drawing, measure, backend)
     return {str(row[1]): int(str(row[0])) for row in table.rows}

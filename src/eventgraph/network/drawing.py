@@ -17,13 +17,14 @@ from rdflib import Dataset
 from eventgraph.claims.lightly import Again, read_lightly
 from eventgraph.claims.reading import Reading
 from eventgraph.network.edges import edge_attributes, edge_facts
-from eventgraph.network.links import Link, actors_of
+from eventgraph.network.links import Link
 from eventgraph.network.merging import Key, link_of, links_of, told_of
 from eventgraph.network.projecting import (
     Spans,
     class_of,
     dates_of,
     name_of,
+    named_by,
     node_of,
     nodes_of,
     project,
@@ -117,8 +118,9 @@ def drawn(
         return
     reading = read_lightly(dataset, language) if reading is None else reading
     with tempfile.TemporaryFile("w+", prefix="eventgraph-", encoding="utf-8") as file:
-        linked = _written(file, reading, links_of(dataset, reading, kind, language))
-        names = _names(reading, kind, linked)
+        links = links_of(dataset, reading, kind, language)
+        linked = _written(file, links, partial(edge_attributes, reading))
+        names = sorted(linked | named_by(reading, kind))
         nodes = Again(lambda: nodes_of(reading, names))
         yield Drawing({"kind": name_of(kind)}, nodes, Again(lambda: _read(file)))
 
@@ -140,12 +142,10 @@ def sketched(
     if not is_large(dataset, most):
         yield drawing_of(project(dataset, None, kind, language))
         return
-    reading, linked = read_lightly(dataset, language), set[str]()
+    reading = read_lightly(dataset, language)
     with tempfile.TemporaryFile("w+", prefix="eventgraph-", encoding="utf-8") as file:
-        for (start, end, _), link in links_of(dataset, reading, kind, language):
-            linked |= {start, end}
-            file.write(json.dumps([start, end, told_of(link)]) + "\n")
-        names = _names(reading, kind, linked)
+        linked = _written(file, links_of(dataset, reading, kind, language), told_of)
+        names = sorted(linked | named_by(reading, kind))
 
         def nodes() -> Iterator[tuple[str, Mapping[str, Any]]]:
             dates = cache(partial(dates_of, reading))
@@ -170,12 +170,14 @@ def is_large(dataset: Dataset, most: int = _MOST) -> bool:
     return next(islice(spoken, most, None), None) is not None
 
 
-def _written(file: IO[str], reading: Reading, links: Iterable[tuple[Key, Link]]) -> set[str]:
-    """Write edges to a file, a line each, and give the things that they link."""
+def _written(
+    file: IO[str], links: Iterable[tuple[Key, Link]], told: Callable[[Link], object]
+) -> set[str]:
+    """Write what is told of links to a file, a line each, and give the things that they link."""
     linked = set()
     for (start, end, _), link in links:
         linked |= {start, end}
-        file.write(json.dumps([start, end, edge_attributes(reading, link)]) + "\n")
+        file.write(json.dumps([start, end, told(link)]) + "\n")
     return linked
 
 
@@ -184,13 +186,6 @@ def _read(file: IO[str]) -> Iterator[tuple[str, str, Any]]:
     for line in file:
         start, end, data = json.loads(line)
         yield start, end, data
-
-
-def _names(reading: Reading, kind: str | Query, linked: set[str]) -> list[str]:
-    """Name the nodes, sorted: what is linked, and what the claims name besides."""
-    if kind == "events":
-        return sorted(linked.union(reading.claims.keys() & reading.things.keys()))
-    return sorted(linked | actors_of(reading) if kind == "actors" else linked)
 
 
 def _dated(reading: Reading, iri: str, dates: Callable[[], Spans]) -> Mapping[str, Any]:

@@ -98,11 +98,11 @@ def find_chains(network: Network, route: Route) -> tuple[Chain, ...]:
     [['b', 'c']]
     """
     drawing = drawing_of(network)
-    names = [name for name, _ in drawing.nodes]
+    names = {name for name, _ in drawing.nodes}
     _check(names, route)
     edges = leaving_out(drawing, route).edges
     try:
-        kept = folded(set(names).difference(route.avoid), edges)
+        kept = folded(names.difference(route.avoid), edges)
         walks = nx.shortest_simple_paths(kept, route.start, route.end)
         found = [tuple(pairwise(walk)) for walk in islice(walks, route.most)]
     except nx.NetworkXNoPath:

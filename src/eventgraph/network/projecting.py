@@ -13,11 +13,10 @@ import networkx as nx
 from rdflib import Dataset
 
 from eventgraph.claims.reading import Reading, Thing, read_claims, role_properties
-from eventgraph.claims.scopes import Scope, claims
+from eventgraph.claims.scopes import Scope, narrow
 from eventgraph.errors import UnknownQuery, hint_at
 from eventgraph.network.edges import Attribute, edge_attributes, short
 from eventgraph.network.links import Links, actors_of, label_of, related, selected, together
-from eventgraph.rdf.scoped import seen_through
 from eventgraph.sparql.files import Query, read_query
 from eventgraph.sparql.library import query_paths
 from eventgraph.sparql.running import packaged, solve
@@ -31,6 +30,7 @@ __all__ = [
     "dates_of",
     "kind_named",
     "name_of",
+    "named_by",
     "node_of",
     "nodes_of",
     "project",
@@ -71,16 +71,13 @@ def project(
     >>> network.nodes["https://w3id.org/eventgraph/id/actor/nicolas-maduro"]["class"]
     'evg:Person'
     """
-    chosen = None if scope is None else claims(dataset, scope)
-    seen = dataset if chosen is None else seen_through(dataset, chosen)
+    seen = narrow(dataset, scope, empty=True)
     with collecting_later():
         reading = read_claims(seen, language) if reading is None else reading
-        nodes: set[str] = set()
+        nodes = named_by(reading, kind)
         if kind == "events":
-            nodes = reading.claims.keys() & reading.things.keys()
             links = related(reading, reading.triples)
         elif kind == "actors":
-            nodes = actors_of(reading)
             links = together(reading, nodes, role_properties(seen))
         else:
             query = kind_named(kind)
@@ -115,6 +112,13 @@ def kind_named(kind: str | Query) -> Query:
         hint = hint_at(kind, names)
         raise UnknownQuery(f"no kind of projection is named {kind!r}{hint}")
     return read_query(found[kind])
+
+
+def named_by(reading: Reading, kind: str | Query) -> set[str]:
+    """Name the things that are nodes of a kind of projection because a claim names them."""
+    if kind == "events":
+        return reading.claims.keys() & reading.things.keys()
+    return actors_of(reading) if kind == "actors" else set()
 
 
 def name_of(kind: str | Query) -> str:

@@ -1,6 +1,7 @@
 """Cards of thousands of sides, voices and carriers: the first of them, and how many more."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -45,9 +46,11 @@ def test_a_card_of_thousands_of_sides_shows_the_first_and_says_how_many_more(
     of_sides: Page,
 ) -> None:
     page = of_sides
+    start = perf_counter()
     page.evaluate("location.hash = 'group:g'")
     facing = page.locator("#evidence .facing")
     expect(facing).to_have_count(1)
+    assert perf_counter() - start < 5
     expect(facing.locator(".side")).to_have_count(SIDES)
     more = facing.locator(".sides > .more")
     expect(more).to_have_text(f"and {MANY - SIDES:,} more")
@@ -61,9 +64,11 @@ def test_the_table_of_accounts_shows_the_first_columns_and_says_how_many_more(
     of_sides: Page,
 ) -> None:
     page = of_sides
+    start = perf_counter()
     page.evaluate("location.hash = 'group:g&tab=accounts'")
     heads = page.locator("#accounts thead [data-account]")
     expect(heads).to_have_count(40)
+    assert perf_counter() - start < 5
     more = page.locator("#accounts thead .more")
     expect(more).to_have_text(f"and {MANY - 40:,} more")
     more.click()

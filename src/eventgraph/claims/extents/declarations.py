@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,7 +16,14 @@ from eventgraph.rdf.oxigraph import store_of
 from eventgraph.sparql.running import packaged, solve
 from eventgraph.vocabulary import EVG, OWL, RDF
 
-__all__ = ["Declarations", "Qualifiers", "closed", "declarations", "symmetric_properties"]
+__all__ = [
+    "Declarations",
+    "Qualifiers",
+    "closed",
+    "declarations",
+    "reached",
+    "symmetric_properties",
+]
 
 _BOUNDS: Final = {
     str(EVG.SingleValued): Bound.EXACT,
@@ -155,16 +162,21 @@ def _by_whole(said: Mapping[str, set[str]], beyond: Sets) -> dict[str, frozenset
 
 def closed(parents: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     """Give all that each thing lies in, and what those lie in, and so on; circles do no harm."""
-    found = {}
-    for inner in parents:
-        reached: set[str] = set()
-        left = [inner]
-        while left:
-            new = parents.get(left.pop(), set()) - reached
-            reached |= new
-            left += new
-        found[inner] = frozenset(reached - {inner})
-    return found
+    return {inner: reached(inner, parents) - {inner} for inner in parents}
+
+
+def reached(start: str, links: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Give all that links lead to from one thing, and that thing; circles do no harm.
+
+    >>> sorted(reached("a", {"a": ["b"], "b": ["c", "a"], "d": ["a"]}))
+    ['a', 'b', 'c']
+    """
+    found, waiting = {start}, [start]
+    while waiting:
+        new = set(links.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
 
 
 def _turned(sets: Sets) -> dict[str, frozenset[str]]:

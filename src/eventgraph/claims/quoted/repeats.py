@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import RDFS, Dataset
 
-from eventgraph.claims.hands import REPORTED
+from eventgraph.claims.hands import DERIVED, REPORTED
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.text.omissions import OMISSION
 from eventgraph.text.repeats import LEAST, Phrases, Repeat, repeats, words_of
@@ -18,13 +18,7 @@ from eventgraph.vocabulary import DCTERMS, EVG, PROV, SKOS
 __all__ = ["repeated_quotes", "repeated_texts"]
 
 #: What joins one publication to another, or to the agency that wrote it.
-_DERIVED: Final = (
-    PROV.wasDerivedFrom,
-    PROV.wasRevisionOf,
-    PROV.wasQuotedFrom,
-    PROV.hadPrimarySource,
-    DCTERMS.creator,
-)
+_JOINED: Final = (*DERIVED, DCTERMS.creator)
 #: What two claims may have in common so that their words are the same: a speech, a hand, a claim.
 _COMMON: Final = (EVG.statedIn, EVG.basedOn, *REPORTED)
 _NAMES: Final = (RDFS.label, SKOS.altLabel)
@@ -119,7 +113,7 @@ class _Joined:
         """Join what is linked; a claim joins nothing."""
         self._above: dict[str, str] = {}
         claims = {claim for claim, _ in _pairs(store, str(EVG.quote))}
-        for relation in _DERIVED:
+        for relation in _JOINED:
             for one, other in _pairs(store, str(relation)):
                 if one not in claims:
                     self._above[self.root(one)] = self.root(other)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from eventgraph.claims.describing import describe
+from eventgraph.claims.extents.declarations import reached
 from eventgraph.claims.names import is_term, known_names, labels
 from eventgraph.curation.holding import Holding
 from eventgraph.curation.sheets.grids import Refused, quoted
@@ -184,7 +185,7 @@ class Lexicon:
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(str(RDFS.subClassOf)), None):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
                 parents.setdefault(quad.subject.value, set()).add(quad.object.value)
-        return {name: frozenset(_closure(name, parents)) for name in parents}
+        return {name: reached(name, parents) for name in parents}
 
     def _chosen_from(self, kind: str, of: str) -> frozenset[str]:
         if kind == "kind":
@@ -212,13 +213,3 @@ class Lexicon:
     def is_a(self, classes: Iterable[str], wanted: str) -> bool:
         """Tell whether one of these classes is a kind of another."""
         return any(wanted == of or wanted in self.above.get(of, ()) for of in classes)
-
-
-def _closure(name: str, parents: Mapping[str, set[str]]) -> set[str]:
-    seen, left = {name}, [name]
-    while left:
-        for above in parents.get(left.pop(), ()):
-            if above not in seen:
-                seen.add(above)
-                left.append(above)
-    return seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -11,20 +11,13 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset, URIRef
 
 from eventgraph.claims.cards import claim_names
-from eventgraph.claims.hands import REPORTED
+from eventgraph.claims.hands import DERIVED, REPORTED
 from eventgraph.evidence.descent.roots import Roots, fewest, roots_by
 from eventgraph.rdf.oxigraph import store_of
 from eventgraph.vocabulary import DCTERMS, EVG, PROV, SEM
 
 __all__ = ["Origins", "origins"]
 
-#: How a document comes from another one.
-_DERIVED: Final = (
-    PROV.wasDerivedFrom,
-    PROV.wasRevisionOf,
-    PROV.wasQuotedFrom,
-    PROV.hadPrimarySource,
-)
 #: How a claim comes from another one, or through an agency.
 _PASSED_ON: Final = (EVG.basedOn, *REPORTED)
 
@@ -74,23 +67,20 @@ def origins(dataset: Dataset) -> Origins:
     stands for what it published. What was passed on to a document, its reprints have too.
     """
     names = claim_names(dataset)
-    reader = _Reader(store_of(dataset), names)
-    published = reader.links(DCTERMS.publisher)
-    links, read = _leading_back(reader, published, names)
-    del reader  # of a million claims each of these is 100 MB
+    links, read, published = _leading_back(_Reader(store_of(dataset), names))
     quoted = {claim: read[claim] for claim in sorted(read) if claim in names}
-    del read, names
+    del read, names  # of a million claims each of these is 100 MB
     roots = roots_by(links)
     rests = {claim: roots(links[claim]) for claim in quoted}
     return Origins(rests, quoted, _publisher_of(published))
 
 
-def _leading_back(reader: _Reader, published: Links, names: frozenset[str]) -> tuple[Links, Links]:
-    """Gather what each document and claim goes back to, and the documents each claim is read in."""
-    others = reader.speaking(names)
-    links, quoted = reader.links(*_DERIVED, *_PASSED_ON), reader.links(PROV.wasQuotedFrom)
-    read = {c: of for c, of in quoted.items() if c in names or c in others}
-    del quoted
+def _leading_back(reader: _Reader) -> tuple[Links, Links, Links]:
+    """Gather what all goes back to, the documents each claim is read in, and who publishes them."""
+    spoken, published = reader.spoken(), reader.links(DCTERMS.publisher)
+    links, read = reader.links(*DERIVED, *_PASSED_ON), reader.links(PROV.wasQuotedFrom)
+    for document in [one for one in read if one not in spoken]:
+        del read[document]
     for claim in reader.links(PROV.hadPrimarySource).keys() & read.keys():
         links[claim] -= read[claim]
     written = _written(reader, published)
@@ -98,11 +88,11 @@ def _leading_back(reader: _Reader, published: Links, names: frozenset[str]) -> t
         links[document] = links.get(document, _NONE) | agencies
     passed = _passed_on(links, read)
     for document, of in links.items():
-        if document not in names and document not in others:
+        if document not in spoken:
             links[document] = of.union(*(passed.get(one, ()) for one in of))
     for document, agency in _of_agencies(reader, published, written):
         links[agency] = links.get(agency, _NONE) | {document}
-    return links, read
+    return links, read, published
 
 
 def _publisher_of(published: Links) -> dict[str, str]:
@@ -137,17 +127,18 @@ class _Reader:
         """Gather what each subject is linked to, in whatever graph it is said."""
         found: Links = {}
         for relation in relations:
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                    name, other = self._one(quad.subject.value), self._one(quad.object.value)
-                    found[name] = self._with(found.get(name, _NONE), other)
+            for name, other in self._pairs(relation):
+                found[name] = self._with(found.get(name, _NONE), other)
         return found
 
-    def speaking(self, names: Container[str]) -> set[str]:
-        """Name who has a speaker besides those named; where all claims are named, hardly any."""
-        said = self.store.quads_for_pattern(None, ox.NamedNode(str(SEM.accordingTo)), None)
-        by = (quad.subject.value for quad in said if isinstance(quad.subject, ox.NamedNode))
-        return {name for name in by if name not in names}
+    def _pairs(self, relation: URIRef) -> Iterator[tuple[str, str]]:
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(str(relation)), None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                yield self._one(quad.subject.value), self._one(quad.object.value)
+
+    def spoken(self) -> frozenset[str]:
+        """Name what has a speaker."""
+        return frozenset(name for name, _ in self._pairs(SEM.accordingTo))
 
     def _one(self, name: str) -> str:
         return self._names.setdefault(name, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
+from eventgraph.claims.extents.declarations import reached
+
 __all__ = ["Roots", "fewest", "roots_by"]
 
 Roots = frozenset[str]
@@ -19,22 +21,13 @@ def roots_by(links: Mapping[str, Collection[str]]) -> Callable[[Collection[str]]
     >>> sorted(roots(["reprint"])), sorted(roots(["y"]))
     (['a', 'b'], ['x'])
     """
-
-    @cache
-    def reached(node: str) -> Roots:
-        found, waiting = {node}, [node]
-        while waiting:
-            for other in links.get(waiting.pop(), ()):
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
-        return frozenset(found)
+    behind = cache(lambda node: reached(node, links))
 
     @cache
     def ends(nodes: Roots) -> Roots:
-        everything: Iterable[str] = frozenset().union(*map(reached, nodes))
-        circles = (reached(node) for node in everything)
-        closed = (one for one in circles if all(reached(node) == one for node in one))
+        everything: Iterable[str] = frozenset().union(*map(behind, nodes))
+        circles = (behind(node) for node in everything)
+        closed = (one for one in circles if all(behind(node) == one for node in one))
         return frozenset(map(min, closed))
 
     return lambda nodes: ends(frozenset(nodes))
