@@ -19,7 +19,7 @@ class Reader:
     """One connection that stays open."""
 
     def __init__(self, server: Server) -> None:
-        self.socket = socket.create_connection(server.socket.getsockname(), timeout=30)
+        self.socket = socket.create_connection(server.socket.getsockname(), timeout=100)
 
     def send(self, query: str) -> None:
         """Send a query by GET."""

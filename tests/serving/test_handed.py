@@ -23,6 +23,11 @@ TOO_LONG = b"takes more than 1.5 seconds and was ended; ask for less, or in part
 DIED = b"took more memory than is allowed, or could not be answered; ask for less\n"
 
 
+@pytest.fixture
+def server(bounded: Server) -> Server:
+    return bounded
+
+
 def short(number: int) -> str:
     return f"SELECT ?s ?n {{ ?s a ?kind BIND({number} AS ?n) }} ORDER BY ?s LIMIT 2"
 

@@ -10,13 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPResponse
+from itertools import count
 
 import pytest
 
 from eventgraph.serving.handed.line import Back, joined, next_back, say_back
 from eventgraph.serving.keeping import memory
 from eventgraph.serving.running import Limits, Server
-from readers import get, serving
+from readers import get, serving, until
 
 ROWS = "SELECT ?s ?n { ?s a ?kind BIND(%d AS ?n) } LIMIT 400"
 
@@ -98,3 +99,31 @@ def test_what_two_processes_share_has_other_ways(monkeypatch: pytest.MonkeyPatch
         os.close(handle)
         first[10] = 3
         assert second[10] == 3
+
+
+def test_a_worker_that_was_followed_before_may_rest() -> None:
+    """What the server went on with in its place is not what it is at when it is lent again."""
+    limits = Limits(workers=2, minders=1, slice=60, seconds=2)
+    with (
+        serving(limits, ["graph"]) as server,
+        closing(socket.create_connection(server.socket.getsockname(), timeout=30)) as connection,
+    ):
+
+        def minder() -> int:
+            return next((one.worker.number for one in server.hands.minders if one.readers), 0)
+
+        def asked(pattern: str) -> int:
+            connection.sendall(get(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}"))
+            assert answer(connection)
+            return minder()
+
+        seen, numbers = set[int](), count()
+        while True:
+            until(lambda: not server.hands.needed())
+            until(lambda: asked(f"BIND({next(numbers)} AS ?x)"))
+            if (by := minder()) in seen:
+                break
+            seen.add(by)
+            until(lambda: not asked(f"?a a ?b . ?c a ?d BIND({next(numbers)} AS ?x)"))  # takes long
+        time.sleep(limits.seconds + 2)  # the look for workers that stand still comes each second
+        assert minder() == by

@@ -120,6 +120,7 @@ class _Minder:
         self.line, self.page = worker.near.line, Page(worker.near.page)
         while next_back(self.line) is not None:
             pass  # of a question before
+        self.page.rest()  # what was followed left it as it was
         worker.watch(self._died)
         asyncio.get_running_loop().add_reader(self.line, self._heard)
 

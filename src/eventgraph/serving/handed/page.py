@@ -37,6 +37,9 @@ class Doing(NamedTuple):
 class Page:
     """One worker's page; the worker writes it, the server reads it.
 
+    What the server follows is left standing, for the worker cannot know when that was read; so the
+    server wipes the page of a worker to which it begins to hand connections.
+
     >>> page = Page(mmap.mmap(-1, SIZE))
     >>> page.handling(7)
     >>> page.answering(1.5, "GET", "query=ASK%7B%7D")
