@@ -52,13 +52,13 @@ def served(desk: Desk) -> Iterator[Served]:
         yield one
     finally:
         one.end()
-        thread.join(10)
+        thread.join(60)
 
 
 @contextmanager
 def client(one: Served) -> Iterator[httpx.Client]:
     """Give a client that was let in, and sends what our page would send."""
     headers = {"Origin": one.address.rstrip("/"), "X-Eventgraph-Token": page_token(one.token)}
-    with httpx.Client(base_url=one.address, headers=headers, trust_env=False) as found:
+    with httpx.Client(base_url=one.address, headers=headers, trust_env=False, timeout=100) as found:
         assert found.get("/", params={"token": one.token}).status_code == 303
         yield found

@@ -65,5 +65,5 @@ def serving(
         yield server
     finally:
         server.end()
-        thread.join(30)
+        thread.join(100)
         assert not thread.is_alive()

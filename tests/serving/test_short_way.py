@@ -72,7 +72,7 @@ OTHER = {
 
 
 def answered(server: Server, *pieces: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-    with socket.create_connection(server.socket.getsockname(), timeout=30) as connection:
+    with socket.create_connection(server.socket.getsockname(), timeout=100) as connection:
         for piece in pieces:
             connection.sendall(piece)
             time.sleep(0.05 if piece is not pieces[-1] else 0)
@@ -106,7 +106,7 @@ def test_what_is_odd_goes_the_long_way(short: Shortcut, name: str) -> None:
 def test_requests_that_come_together_are_answered_one_after_the_other(server: Server) -> None:
     queries = [f"ASK {{ VALUES ?x {{ {n} }} FILTER(?x > 2) }}" for n in range(6)]
     sent = b"".join(map(get, queries))
-    with socket.create_connection(server.socket.getsockname(), timeout=30) as connection:
+    with socket.create_connection(server.socket.getsockname(), timeout=100) as connection:
         connection.sendall(get(queries[0]) + sent)  # which h11 reads, since it is not one
         time.sleep(0.05)
         connection.sendall(get(queries[5]))
@@ -122,7 +122,7 @@ def test_whoever_goes_away_leaves_no_worker_behind() -> None:
     endless = get("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
     with serving(Limits(seconds=300), ["graph"]) as server:
         for _ in range(4):
-            with socket.create_connection(server.socket.getsockname(), timeout=30) as connection:
+            with socket.create_connection(server.socket.getsockname(), timeout=100) as connection:
                 connection.sendall(endless)
                 time.sleep(0.02)
         until(lambda: not server.pool.busy, 100)  # less than a question may take

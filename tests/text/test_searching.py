@@ -112,10 +112,14 @@ def memory_of(steps: Iterator[object]) -> int:
 @pytest.mark.parametrize("between", ["\n\n", " "])
 def test_a_quote_that_is_not_found_takes_memory_like_the_text(between: str) -> None:
     text = between.join(f"In March the “{n}” – said – e\u0301l\u00a0so {n}." for n in range(2000))
-    source = SourceText(text)
     quotes = ("said nothing of 4711", "“12”, said", "the … nobody", "a\u00a0quote")
-    looked_for = (find(source, Passage(quote)) for quote in quotes)
-    assert memory_of(iter(looked_for)) < 100 * len(text)
+
+    def taken() -> int:
+        source = SourceText(text)
+        return memory_of(find(source, Passage(quote)) for quote in quotes)
+
+    # What other threads of the process hold meanwhile is counted, too, so the least counts.
+    assert min(taken() for _ in range(3)) < 100 * len(text)
 
 
 @given(

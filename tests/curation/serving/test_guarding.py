@@ -14,14 +14,14 @@ from eventgraph.errors import EventGraphError
 
 def raw(serving: Served, request: bytes, most: int = 65536) -> bytes:
     """Send bytes as they are; give the first of the answer."""
-    with socket.create_connection(("127.0.0.1", serving.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", serving.port), timeout=60) as line:
         with contextlib.suppress(ConnectionError):
             line.sendall(request)
         return line.recv(most)
 
 
 def test_the_token_goes_into_a_cookie_and_out_of_the_address(serving: Served) -> None:
-    answer = httpx.get(serving.opening, trust_env=False)
+    answer = httpx.get(serving.opening, trust_env=False, timeout=60)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/"
     cookie = answer.headers["set-cookie"]
@@ -30,7 +30,7 @@ def test_the_token_goes_into_a_cookie_and_out_of_the_address(serving: Served) ->
 
 @pytest.mark.parametrize("path", ["/", "/api/start", "/curation/serving/js/main.js", "/?token=x"])
 def test_nothing_is_given_without_the_token(serving: Served, path: str) -> None:
-    answer = httpx.get(serving.address + path[1:], trust_env=False)
+    answer = httpx.get(serving.address + path[1:], trust_env=False, timeout=60)
     assert (answer.status_code, "token" in answer.text) == (403, True)
 
 

@@ -87,7 +87,8 @@ def test_notes_of_a_merge_are_told_in_the_language_of_the_form(
 def test_who_is_not_let_in_is_told_in_the_browser_s_language(serving: Served) -> None:
     address = serving.address.partition("?")[0]
     for language, said in (("es-ES,es;q=0.9", "abra la dirección"), ("en", "open the address")):
-        answer = httpx.get(address, headers={"Accept-Language": language}, trust_env=False)
+        wanted = {"Accept-Language": language}
+        answer = httpx.get(address, headers=wanted, trust_env=False, timeout=60)
         assert answer.text.startswith(said)
 
 

@@ -61,7 +61,7 @@ def opened(sites: tuple[str, str]) -> Iterator[str]:
     thread.start()
     yield server.address
     server.end()
-    thread.join(30)
+    thread.join(100)
 
 
 def at(browser: Browser, site: str) -> Page:

@@ -105,7 +105,7 @@ def test_a_second_run_writes_what_changed_and_prunes_what_is_gone(tmp_path: Path
         assert eg.export(eg.load(url), "nquads") == eg.export(eg.load(changed), "nquads")
         # What broke off goes on.
         for name in ("x:c7", "x:c8"):
-            httpx.delete(url.replace("/query", "/store"), params={"graph": name})
+            httpx.delete(url.replace("/query", "/store"), params={"graph": name}, timeout=60)
         ran = CliRunner().invoke(group, [*words, changed])
         assert "2 graphs written, 18 as they were" in ran.stdout
 
@@ -115,7 +115,11 @@ def test_what_lies_outside_any_graph_of_a_service_is_no_silent_loss(tmp_path: Pa
         text = b"<x:a> <x:b> <x:c> ."
         kind = {"Content-Type": "text/turtle"}
         httpx.post(
-            url.replace("/query", "/store"), params={"default": ""}, content=text, headers=kind
+            url.replace("/query", "/store"),
+            params={"default": ""},
+            content=text,
+            headers=kind,
+            timeout=60,
         )
         with pytest.raises(StoreError, match="holds 1 triples outside any named graph"):
             eg.load(url)
@@ -125,7 +129,7 @@ def test_blank_nodes_of_others_are_refused(tmp_path: Path) -> None:
     with oxigraph(tmp_path) as url:
         store, kind = url.replace("/query", "/store"), {"Content-Type": "text/turtle"}
         for text in (b"<x:a> <x:b> [] .", b"[] <x:b> <x:c> ."):
-            httpx.put(store, params={"graph": "x:g"}, content=text, headers=kind)
+            httpx.put(store, params={"graph": "x:g"}, content=text, headers=kind, timeout=60)
             with pytest.raises(StoreError, match="holds blank nodes"):
                 eg.load(url)
 
