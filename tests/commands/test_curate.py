@@ -62,6 +62,6 @@ def test_it_serves_until_ctrl_c_and_ends_with_status_0(tmp_path: Path) -> None:
         opened = httpx.get(line.split()[1], trust_env=False)
         assert opened.status_code == 303
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=100)
+        _, told = running.communicate(timeout=20)
     assert running.returncode == 0
     assert told.endswith("ended; what was saved is in the files\n")

@@ -52,7 +52,7 @@ def served(desk: Desk) -> Iterator[Served]:
         yield one
     finally:
         one.end()
-        thread.join(60)
+        thread.join(10)
 
 
 @contextmanager

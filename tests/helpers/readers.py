@@ -65,5 +65,5 @@ def serving(
         yield server
     finally:
         server.end()
-        thread.join(100)
+        thread.join(30)
         assert not thread.is_alive()

@@ -72,10 +72,10 @@ def _running(command: list[str], port: int) -> Iterator[None]:
     finally:
         process.terminate()
         try:
-            process.wait(100)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(100)
+            process.wait(30)
 
 
 @contextmanager

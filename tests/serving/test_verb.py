@@ -94,7 +94,7 @@ def test_it_serves_until_it_is_ended_and_no_process_stays(ending: signal.Signals
         children = children_of(server.process.pid)
         assert len(children) >= 3
         server.process.send_signal(ending)
-        _, told = server.process.communicate(timeout=100)
+        _, told = server.process.communicate(timeout=30)
     assert server.process.returncode == 0
     assert told.endswith("ended\n")
     assert "GET /healthz 200 5 B" in told
@@ -106,7 +106,7 @@ def test_a_server_that_is_killed_takes_its_processes_along() -> None:
     with running("--graph", str(STARTER)) as server:
         children = children_of(server.process.pid)
         server.process.kill()
-        server.process.wait(100)
+        server.process.wait(10)
         assert gone(children)
 
 
@@ -143,7 +143,7 @@ def test_it_follows_its_files_and_keeps_what_it_has_where_they_cannot_be_read(
         until("loaded anew: version ")
         assert int(count()) == int(before) + 1
         server.process.send_signal(signal.SIGINT)
-        server.process.communicate(timeout=100)
+        server.process.communicate(timeout=30)
     assert server.process.returncode == 0
 
 

@@ -67,7 +67,7 @@ def test_what_both_are_at_is_shown() -> None:
         if os.getpid() != OWN:
             time.sleep(2)
             return ""
-        end = time.monotonic() + 100
+        end = time.monotonic() + 30
         while not elsewhere() and time.monotonic() < end:
             time.sleep(0.01)
         return shown()

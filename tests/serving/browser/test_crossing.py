@@ -61,7 +61,7 @@ def opened(sites: tuple[str, str]) -> Iterator[str]:
     thread.start()
     yield server.address
     server.end()
-    thread.join(100)
+    thread.join(30)
 
 
 def at(browser: Browser, site: str) -> Page:

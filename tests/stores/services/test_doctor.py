@@ -60,14 +60,12 @@ def test_virtuoso_is_as_it_is(on_virtuoso: str) -> None:
 def test_a_graph_that_is_there_is_not_written(on_oxigraph: str) -> None:
     store = on_oxigraph.replace("/query", "/store")
     kind = {"Content-Type": "text/turtle"}
-    triple = b"<x:a> <x:b> <x:c> ."
+    triple = "<x:a> <x:b> <x:c> ."
     httpx.put(store, params={"graph": GRAPH}, content=triple, headers=kind, timeout=60)
     ran = CliRunner().invoke(group, ["doctor", on_oxigraph, "--write", GRAPH])
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert f"the graph <{GRAPH}> is there already; name one that is not" in ran.stderr
-    assert (
-        httpx.get(store, params={"graph": GRAPH}, timeout=60).text.strip() == "<x:a> <x:b> <x:c> ."
-    )
+    assert httpx.get(store, params={"graph": GRAPH}, timeout=60).text.strip() == triple
     httpx.delete(store, params={"graph": GRAPH}, timeout=60)
     ran = CliRunner().invoke(group, ["doctor", on_oxigraph, "--write", "no IRI"])
     assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
